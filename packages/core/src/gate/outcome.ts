@@ -1,0 +1,27 @@
+import type { CodeDelivery } from './client.ts'
+import type { Rejection } from './rejection.ts'
+
+export interface CodeRequired {
+  readonly step: 'code-required'
+  /** The canonical address the code went to. */
+  readonly email: string
+  /** `null` when the service did not say. */
+  readonly delivery: CodeDelivery | null
+}
+
+export interface Done {
+  readonly step: 'done'
+  readonly email: string
+  /** `pending`: registered, but the group is not granted yet. */
+  readonly membership: 'granted' | 'pending'
+}
+
+export interface Rejected {
+  readonly step: 'rejected'
+  readonly rejection: Rejection
+}
+
+export type SignUpOutcome = CodeRequired | Done | Rejected
+export type ConfirmOutcome = Done | Rejected
+/** `done`: the address is confirmed already, there is nothing to send. */
+export type ResendOutcome = CodeRequired | Done | Rejected
