@@ -1,5 +1,19 @@
 // The gate
-export type { Client, ClientSignUpRequest, ClientSignUpResult, CodeDelivery } from './gate/client.ts'
+
+// The flow
+export type {
+  CodeState,
+  DetailsState,
+  DoneState,
+  SignUpFlow,
+  SignUpState,
+} from './flow/sign-up-flow.ts'
+export type {
+  Client,
+  ClientSignUpRequest,
+  ClientSignUpResult,
+  CodeDelivery,
+} from './gate/client.ts'
 export type { DomainGate, SignUpInput } from './gate/domain-gate.ts'
 export type {
   CodeRequired,
@@ -11,20 +25,16 @@ export type {
 } from './gate/outcome.ts'
 export type { Rejection } from './gate/rejection.ts'
 
-// The flow
-export type {
-  CodeState,
-  DetailsState,
-  DoneState,
-  SignUpFlow,
-  SignUpState,
-} from './flow/sign-up-flow.ts'
-
 // What browser and Lambda agree on
 export {
   type EmailAddress,
   type GateRejectionCode,
+  isCanonicalEmail,
+  parseDomain,
   parseEmail,
   REJECTION_CODES,
   type RejectionCode,
+  readWireText,
+  type WireRejection,
+  writeWireText,
 } from './protocol/index.ts'

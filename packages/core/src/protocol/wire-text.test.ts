@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { GateRejectionCode } from './rejection-code.ts'
+import { readWireText, writeWireText } from './wire-text.ts'
+
+const wrapped = (text: string) => `PreSignUp failed with error ${text}.`
+
+describe('wire text', () => {
+  it('is a sentence a person can read with the code at its end', () => {
+    expect(writeWireText({ code: 'domain-not-allowed', domain: 'gmail.com' })).toBe(
+      'Sign-up is not open to gmail.com addresses (domain-not-allowed)',
+    )
+    expect(writeWireText({ code: 'domain-blocked', domain: 'evil.example' })).toBe(
+      'Sign-up is closed to evil.example addresses (domain-blocked)',
+    )
+    expect(writeWireText({ code: 'domain-blocked' })).toBe(
+      'Sign-up is closed to this address (domain-blocked)',
+    )
+    expect(writeWireText({ code: 'email-invalid' })).toMatch(/^[A-Z].* \(email-invalid\)$/)
+    expect(writeWireText({ code: 'unavailable' })).toMatch(/^[A-Z].* \(unavailable\)$/)
+  })
+
+  it('refuses to write a code that is not a gate’s', () => {
+    expect(() => writeWireText({ code: 'email-taken' as GateRejectionCode })).toThrow(TypeError)
+    expect(() => writeWireText({ code: 'toString' as GateRejectionCode })).toThrow(TypeError)
+  })
+
+  it('echoes nothing that is not a domain, and no domain where none belongs', () => {
+    expect(writeWireText({ code: 'domain-blocked', domain: 'x (unavailable)' })).not.toContain(
+      'x (',
+    )
+    expect(writeWireText({ code: 'unavailable', domain: 'gmail.com' })).not.toContain('gmail')
+  })
+
+  it('survives the round trip, with Cognito’s wrapping and without', () => {
+    const code = fc.constantFrom<GateRejectionCode>(
+      'domain-not-allowed',
+      'domain-blocked',
+      'email-invalid',
+      'unavailable',
+    )
+    fc.assert(
+      fc.property(code, fc.option(fc.domain(), { nil: undefined }), (code, domain) => {
+        const rejection =
+          domain !== undefined && code.startsWith('domain-')
+            ? { code, domain: domain.toLowerCase() }
+            : { code }
+        const text = writeWireText(rejection)
+        expect(readWireText(text)).toEqual(rejection)
+        expect(readWireText(wrapped(text))).toEqual(rejection)
+      }),
+    )
+  })
+
+  it.each([
+    ['Invalid domain, no User Group found', { code: 'domain-not-allowed' }],
+    ['Invalid email domain: gmail.com', { code: 'domain-not-allowed', domain: 'gmail.com' }],
+    ['Invalid email domain: GMail.com', { code: 'domain-not-allowed', domain: 'gmail.com' }],
+    ['Invalid email domain: b"@corp.com', { code: 'domain-not-allowed' }],
+    ['Invalid email domain: undefined', { code: 'domain-not-allowed' }],
+  ])('reads what an older backend says: %s', (text, rejection) => {
+    expect(readWireText(text)).toEqual(rejection)
+    expect(readWireText(wrapped(text))).toEqual(rejection)
+  })
+
+  it.each([
+    '',
+    'Something else',
+    'Cannot read properties of undefined (reading domain)',
+    'Sorry (email-taken)',
+    'Sorry (code-mismatch)',
+    'Sorry (constructor)',
+    'Sorry (domain-not-allowed)..',
+    'Sorry (domain-not-allowed) or not',
+    'Sorry(domain-not-allowed)',
+    'Sorry (domain-not-allowed)\n',
+    'We say: Invalid domain, no User Group found',
+  ])('reads nothing into %j', (text) => {
+    expect(readWireText(text)).toBeNull()
+    expect(readWireText(wrapped(text))).toBeNull()
+  })
+
+  it('never throws, and never reads a code that a gate cannot give', () => {
+    const gate = ['domain-not-allowed', 'domain-blocked', 'email-invalid', 'unavailable']
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.tuple(fc.string(), fc.stringMatching(/^[a-z-]{1,20}$/)).map(([a, b]) => `${a} (${b})`),
+    )
+    fc.assert(
+      fc.property(text, (text) => {
+        const read = readWireText(text)
+        if (read !== null) expect(gate).toContain(read.code)
+      }),
+      { numRuns: 2000 },
+    )
+    for (const value of [undefined, null, 7, {}, []])
+      expect(readWireText(value as unknown as string)).toBeNull()
+  })
+
+  it('reads hostile text in linear time', () => {
+    const started = performance.now()
+    for (const piece of ['a', ' a', '(', ' (a', ' a addresses ', 'Invalid email domain: '])
+      readWireText(piece.repeat(500_000))
+    expect(performance.now() - started).toBeLessThan(500)
+  })
+})
