@@ -1,0 +1,69 @@
+import { showDecisions } from './decisions.js'
+import { byId } from './dom.js'
+import { showInbox } from './inbox.js'
+import { showJourney } from './journey.js'
+import { showRules } from './rules.js'
+import { showElement } from './sign-up.js'
+import { follow, lists, readStack } from './stack.js'
+import { showUsers } from './users.js'
+
+const shows = {
+  inbox: showInbox,
+  rules: showRules,
+  users: showUsers,
+  decisions: showDecisions,
+}
+
+const known = { inbox: [], rules: [], users: [], decisions: [] }
+const latest = { inbox: 0, rules: 0, users: 0, decisions: 0 }
+
+async function refresh(what) {
+  if (!(what in lists)) return
+  latest[what] += 1
+  const mine = latest[what]
+  try {
+    const items = await lists[what]()
+    // An older answer that comes late must not undo a newer one.
+    if (mine !== latest[what]) return
+    known[what] = items
+    shows[what](items)
+    showJourney(known)
+  } catch {
+    // The event stream notices a stack that is gone, and everything is read again when it is back.
+  }
+}
+
+async function connected() {
+  try {
+    const stack = await readStack()
+    showStack(stack)
+    showElement(stack)
+    setLive('on', 'Live')
+    byId('banner').hidden = true
+    await Promise.all(Object.keys(lists).map(refresh))
+  } catch {
+    disconnected()
+  }
+}
+
+function disconnected() {
+  setLive('off', 'Reconnecting')
+  byId('banner').textContent =
+    'The local stack does not answer. Is “npm start” still running? This page reconnects by itself.'
+  byId('banner').hidden = false
+}
+
+function setLive(state, text) {
+  const live = byId('live')
+  live.dataset.state = state
+  live.firstElementChild.textContent = text
+}
+
+function showStack(stack) {
+  for (const place of document.querySelectorAll('[data-stack]')) {
+    place.textContent = stack[place.dataset.stack]
+  }
+  byId('stack').hidden = false
+}
+
+follow({ onUp: connected, onDown: disconnected, onChange: refresh })

@@ -1,0 +1,50 @@
+/**
+ * Builds an element. Children are nodes or text, never markup: what people type (addresses, notes,
+ * domains) can only ever become text.
+ */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value)
+    else element.setAttribute(name, value === true ? '' : String(value))
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined))
+  return element
+}
+
+/** A cell of a table, named for the style sheet. */
+export function cell(name, ...children) {
+  return h('td', { class: name }, ...children)
+}
+
+/** One of the drawings in icons.svg, for decoration only. */
+export function icon(name) {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
+  const use = document.createElementNS('http://www.w3.org/2000/svg', 'use')
+  svg.setAttribute('class', 'icon')
+  svg.setAttribute('aria-hidden', 'true')
+  use.setAttribute('href', `/assets/icons.svg#${name}`)
+  svg.append(use)
+  return svg
+}
+
+export function byId(id) {
+  return document.getElementById(id)
+}
+
+/** Time of day with seconds, in the reader's own way of writing it. */
+export function timeOf(at) {
+  const date = new Date(at)
+  const clock = date.toLocaleTimeString([], {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  })
+  return h('time', { datetime: date.toISOString() }, clock)
+}
+
+/** Says something to people who listen to the page instead of looking at it. */
+export function say(sentence) {
+  byId('said').textContent = sentence
+}

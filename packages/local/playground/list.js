@@ -1,0 +1,41 @@
+import { byId } from './dom.js'
+
+/**
+ * Keeps `#id` showing `items`: a node whose item did not change stays the same node, so focus, an open
+ * detail or a selection survives whatever else happens, and only what is new lights up.
+ */
+export function createList({ id, keyOf, build }) {
+  const container = byId(id)
+  const count = byId(`${id}-count`)
+  const empty = byId(`${id}-empty`)
+  const table = byId(`${id}-scroll`) ?? container
+  // So that the arrow keys scroll it in every browser.
+  table.tabIndex = 0
+  let shown = new Map()
+  let first = true
+
+  function show(items) {
+    const next = new Map()
+    for (const item of items) {
+      const key = keyOf(item)
+      const content = JSON.stringify(item)
+      const old = shown.get(key)
+      const node = old?.content === content ? old.node : build(item)
+      if (!old && !first) node.classList.add('fresh')
+      next.set(key, { content, node })
+    }
+    for (const [key, { node }] of shown) if (next.get(key)?.node !== node) node.remove()
+    let place = container.firstElementChild
+    for (const { node } of next.values()) {
+      if (node === place) place = place.nextElementSibling
+      else container.insertBefore(node, place)
+    }
+    shown = next
+    first = false
+    count.textContent = items.length === 0 ? '' : String(items.length)
+    table.hidden = items.length === 0
+    empty.hidden = items.length > 0
+  }
+
+  return { show }
+}

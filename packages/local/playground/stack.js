@@ -1,0 +1,56 @@
+/** The playground's HTTP API, and the stream that says what changed. */
+
+export async function readStack() {
+  return read('/api/stack')
+}
+
+/** A function per list of the page, by the name the event stream uses for it. */
+export const lists = {
+  inbox: () => read('/inbox'),
+  rules: () => read('/api/rules'),
+  users: () => read('/api/users'),
+  decisions: () => read('/api/decisions'),
+}
+
+/** Stores one row. Answers what is wrong with it, in words, or `null` when it is stored. */
+export async function putRule(row) {
+  const response = await fetch('/api/rules', {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(row),
+  })
+  if (response.ok) return null
+  const answer = await response.json().catch(() => ({}))
+  return answer.error ?? `The stack answered ${response.status}.`
+}
+
+export async function deleteRule(domain) {
+  const response = await fetch(`/api/rules?domain=${encodeURIComponent(domain)}`, {
+    method: 'DELETE',
+  })
+  if (!response.ok) throw new Error(`The stack answered ${response.status}.`)
+}
+
+const RECONNECT_MS = 1000
+
+/**
+ * Follows the stack for as long as the page is open. `onChange` gets the name of the list that changed,
+ * `onUp` and `onDown` say whether the stack is there; it reconnects by itself.
+ */
+export function follow({ onUp, onDown, onChange }) {
+  const events = new EventSource('/api/events')
+  events.onopen = onUp
+  events.addEventListener('changed', (event) => onChange(JSON.parse(event.data).what))
+  events.onerror = () => {
+    onDown()
+    // A browser gives up for good after an answer that is not a stream; start anew in that case.
+    if (events.readyState !== EventSource.CLOSED) return
+    setTimeout(() => follow({ onUp, onDown, onChange }), RECONNECT_MS)
+  }
+}
+
+async function read(path) {
+  const response = await fetch(path, { cache: 'no-store' })
+  if (!response.ok) throw new Error(`${path} answered ${response.status}`)
+  return response.json()
+}
