@@ -1,0 +1,70 @@
+import { build } from './build.ts'
+import { arrows } from './check/arrows.ts'
+import { cleanTree } from './check/clean-tree.ts'
+import { documentedScripts } from './check/documented-scripts.ts'
+import { fileSizes } from './check/file-sizes.ts'
+import { commandGate, type Gate, type Report } from './check/gate.ts'
+import { links } from './check/links.ts'
+import { lockfile } from './check/lockfile.ts'
+import { types } from './check/types.ts'
+
+const gates: Gate[] = [
+  commandGate('lint', 'biome check --error-on-warnings --max-diagnostics=100'),
+  types,
+  commandGate('dead code', 'knip'),
+  arrows,
+  fileSizes,
+  cleanTree,
+  lockfile,
+  links,
+  documentedScripts,
+]
+
+// `npm run check` runs every gate; `npm run check -- links types` only those named.
+const wanted = process.argv.slice(2).map((name) => name.replaceAll('-', ' '))
+const unknown = wanted.filter((name) => !gates.some((gate) => gate.name === name))
+const chosen = wanted.length === 0 ? gates : gates.filter(({ name }) => wanted.includes(name))
+
+if (unknown.length > 0) {
+  console.error(
+    `No gate is called ${unknown.join(', ')}; there are: ${gates.map(({ name }) => name).join(', ')}.`,
+  )
+  process.exitCode = 1
+} else if (!(await build())) {
+  console.error('✗ build: the first error above says why')
+  process.exitCode = 1
+} else {
+  const failed = (await Promise.all(lanes(2).map(passThrough))).flat()
+  if (failed.length > 0) console.error(`\nCheck failed: ${failed.join(', ')}.`)
+  process.exitCode = failed.length > 0 ? 1 : 0
+}
+
+function lanes(count: number): Iterator<Gate>[] {
+  const shared = chosen.values()
+  return Array.from({ length: count }, () => shared)
+}
+
+async function passThrough(queue: Iterator<Gate>): Promise<string[]> {
+  const failed: string[] = []
+  for (let next = queue.next(); !next.done; next = queue.next()) {
+    const started = performance.now()
+    const report = await attempt(next.value)
+    const seconds = ((performance.now() - started) / 1000).toFixed(1)
+    const ok = report.problems.length === 0
+    console.log(`${ok ? '✓' : '✗'} ${next.value.name} (${report.summary}, ${seconds} s)`)
+    for (const problem of report.problems) console.log(problem.replace(/^/gm, '  '))
+    if (!ok) failed.push(next.value.name)
+  }
+  return failed
+}
+
+async function attempt(gate: Gate): Promise<Report> {
+  try {
+    return await gate.run()
+  } catch (error) {
+    return {
+      problems: [error instanceof Error ? (error.stack ?? '') : String(error)],
+      summary: 'broken',
+    }
+  }
+}

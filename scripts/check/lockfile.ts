@@ -1,0 +1,54 @@
+import { readManifest } from '../repository.ts'
+import type { Gate } from './gate.ts'
+import { readTracked } from './tracked-files.ts'
+
+type Locked = {
+  version?: string
+  link?: boolean
+  hasInstallScript?: boolean
+  integrity?: string
+  optionalDependencies?: Record<string, string>
+}
+
+/** The lockfile works on every platform, from any registry, and no unknown script runs on install. */
+export const lockfile: Gate = {
+  name: 'lockfile',
+  run: () => {
+    const { packages }: { packages: Record<string, Locked> } = JSON.parse(
+      readTracked('package-lock.json'),
+    )
+    const installed = Object.entries(packages).filter(([path]) => path.includes('node_modules/'))
+    return {
+      problems: installed.flatMap(([path, locked]) => [
+        ...missingOptional(path, locked, packages),
+        ...unverified(path, locked),
+        ...unknownScript(path, locked),
+      ]),
+      summary: `${installed.length} packages`,
+    }
+  },
+}
+
+// npm leaves other platforms' packages out when it writes the file beside an old node_modules
+// (npm/cli#4828); `npm ci` then refuses it elsewhere.
+function missingOptional(path: string, locked: Locked, all: Record<string, Locked>): string[] {
+  return Object.keys(locked.optionalDependencies ?? {})
+    .filter((name) => !ancestors(path).some((at) => `${at}node_modules/${name}` in all))
+    .map((name) => `${path} needs ${name} on some platform, which is not in the lockfile`)
+}
+
+function ancestors(path: string): string[] {
+  const parts = path.split('node_modules/')
+  return parts.map((_, index) => parts.slice(0, index).join('node_modules/')).concat(`${path}/`)
+}
+
+function unverified(path: string, { link, integrity }: Locked): string[] {
+  return link || integrity ? [] : [`${path} has no integrity hash`]
+}
+
+function unknownScript(path: string, { hasInstallScript }: Locked): string[] {
+  const known = readManifest('.').allowScripts ?? {}
+  const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
+  if (!hasInstallScript || name in known) return []
+  return [`${name} has an install script: decide on it under allowScripts in package.json`]
+}

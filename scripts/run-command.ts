@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process'
+import { delimiter, join } from 'node:path'
+import { root } from './repository.ts'
+
+export type Finished = { code: number; output: string }
+
+type Options = {
+  cwd?: string
+  env?: Record<string, string>
+  show?: 'stdout' | 'stderr' | 'nothing'
+}
+
+/** Runs one shell command with the repository's own tools first on PATH; never rejects. */
+export function runCommand(command: string, options: Options = {}): Promise<Finished> {
+  const show = options.show ?? 'nothing'
+  const stdio = { stdout: 'inherit', stderr: ['inherit', 2, 2], nothing: 'pipe' } as const
+  const child = spawn(command, {
+    cwd: join(root, options.cwd ?? '.'),
+    shell: true,
+    stdio: stdio[show] as 'pipe',
+    env: { ...process.env, ...options.env, PATH: toolsFirst() },
+  })
+  let output = ''
+  child.stdout?.on('data', (chunk) => (output += chunk))
+  child.stderr?.on('data', (chunk) => (output += chunk))
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve({ code: 1, output: String(error) }))
+    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+  })
+}
+
+/** PATH with `node_modules/.bin` first: Node 24 and every tool, also for what they start. */
+export function toolsFirst(): string {
+  return [join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter)
+}

@@ -1,0 +1,29 @@
+import { runCommand } from './run-command.ts'
+
+// The README's second command: everything, in the order that shows a fault soonest.
+const parts = [
+  ['build', 'npm run --silent build'],
+  ['check', 'npm run --silent check'],
+  ['unit', 'npm run --silent test:unit'],
+  ['elements', 'npm run --silent test:elements'],
+  ['journeys', 'npm run --silent test:journeys'],
+] as const
+
+const begun = performance.now()
+for (const [name, command] of parts) {
+  const started = performance.now()
+  console.log(`\n── ${name} ──`)
+  const { code } = await runCommand(command, { show: 'stdout' })
+  if (code !== 0) {
+    console.error(
+      `\n✗ npm test stopped at “${name}”; it alone: ${command.replace(' --silent', '')}`,
+    )
+    process.exit(code)
+  }
+  console.log(`── ${name}: ${since(started)} ──`)
+}
+console.log(`\n✓ npm test passed in ${since(begun)}`)
+
+function since(started: number): string {
+  return `${((performance.now() - started) / 1000).toFixed(0)} s`
+}
