@@ -1,6 +1,5 @@
-// The gate
-
 // The flow
+export { createSignUpFlow, type SignUpFlowOptions } from './flow/create-sign-up-flow.ts'
 export type {
   CodeState,
   DetailsState,
@@ -8,13 +7,16 @@ export type {
   SignUpFlow,
   SignUpState,
 } from './flow/sign-up-flow.ts'
+export type { SignUpStorage } from './flow/sign-up-storage.ts'
 export type {
   Client,
   ClientSignUpRequest,
   ClientSignUpResult,
   CodeDelivery,
 } from './gate/client.ts'
+export { createDomainGate, type DomainGateOptions } from './gate/create-domain-gate.ts'
 export type { DomainGate, SignUpInput } from './gate/domain-gate.ts'
+export { type FetchClientOptions, fetchClient } from './gate/fetch-client.ts'
 export type {
   CodeRequired,
   ConfirmOutcome,
@@ -24,6 +26,10 @@ export type {
   SignUpOutcome,
 } from './gate/outcome.ts'
 export type { Rejection } from './gate/rejection.ts'
+
+// Words
+export { englishMessages } from './messages/english-messages.ts'
+export type { Messages } from './messages/messages.ts'
 
 // What browser and Lambda agree on
 export {

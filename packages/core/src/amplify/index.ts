@@ -1,1 +1,1 @@
-export {}
+export { type AmplifyClientOptions, amplifyClient } from './amplify-client.ts'

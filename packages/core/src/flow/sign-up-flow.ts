@@ -22,6 +22,8 @@ export interface CodeState extends StateBase {
   readonly resendAt: number
   /** How many codes `resend` has sent in this step, so a UI can announce each. */
   readonly resent: number
+  /** True when an earlier sign-up of this address was taken up again; see `CodeRequired.resumed`. */
+  readonly resumed: boolean
 }
 
 export interface DoneState extends StateBase {
@@ -34,11 +36,13 @@ export type SignUpState = DetailsState | CodeState | DoneState
 /**
  * The headless state machine details → code → done. `state` is an immutable snapshot that keeps its identity until
  * something changes; every method is bound, so `useSyncExternalStore(flow.subscribe, () => flow.state)` works.
- * Every action resolves when its request is over and never rejects; a second one meanwhile joins the first.
+ * Every action resolves when its request is over; a second one meanwhile joins the first, and one that does not
+ * belong to the step does nothing. They reject for wrong use only (a `TypeError`).
  */
 export interface SignUpFlow {
   readonly state: SignUpState
-  readonly subscribe: (listener: () => void) => () => void
+  /** Calls the listener now and at every change, as a Svelte store does; returns what ends it. */
+  readonly subscribe: (listener: (state: SignUpState) => void) => () => void
   readonly submitDetails: (input: SignUpInput) => Promise<void>
   readonly submitCode: (code: string) => Promise<void>
   readonly resend: () => Promise<void>

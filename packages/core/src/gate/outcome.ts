@@ -7,6 +7,11 @@ export interface CodeRequired {
   readonly email: string
   /** `null` when the service did not say. */
   readonly delivery: CodeDelivery | null
+  /**
+   * Present when an earlier sign-up of this address is taken up again: the account keeps the password it was first
+   * given, and the address may be confirmed already (then no code comes). Offer sign-in and password reset.
+   */
+  readonly resumed?: true
 }
 
 export interface Done {
