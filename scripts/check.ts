@@ -6,12 +6,16 @@ import { fileSizes } from './check/file-sizes.ts'
 import { commandGate, type Gate, type Report } from './check/gate.ts'
 import { links } from './check/links.ts'
 import { lockfile } from './check/lockfile.ts'
+import { packages } from './check/packages.ts'
+import { tarballs } from './check/tarballs.ts'
 import { types } from './check/types.ts'
 
 const gates: Gate[] = [
   commandGate('lint', 'biome check --error-on-warnings --max-diagnostics=100'),
   types,
   commandGate('dead code', 'knip'),
+  packages,
+  tarballs,
   arrows,
   fileSizes,
   cleanTree,

@@ -31,8 +31,9 @@ async function installed(): Promise<string | null> {
 
 /** Debian has a real `chromium` package; Ubuntu's only asks for a snap. Needs root. */
 async function installDebianPackage(): Promise<string | null> {
-  if (process.getuid?.() !== 0 || !/^ID=debian$|^ID_LIKE=.*debian/m.test(osRelease())) return null
-  if (/^ID(_LIKE)?=.*ubuntu/m.test(osRelease())) return null
+  const system = osRelease()
+  const like = /^ID(_LIKE)?=.*debian/m.test(system) && !/^ID(_LIKE)?=.*ubuntu/m.test(system)
+  if (process.getuid?.() !== 0 || !like) return null
   console.error('Installing Debian’s chromium for the tests…')
   await runCommand('apt-get update -qq', { show: 'stderr' })
   await runCommand('apt-get install -y -qq --no-install-recommends chromium fonts-liberation', {

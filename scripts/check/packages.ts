@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
+import { runCommand } from '../run-command.ts'
+import type { Gate } from './gate.ts'
+import { type Packed, packAll } from './packed.ts'
+
+/** What npm would upload: publint's and Are-the-types-wrong's rules, and nothing extra inside. */
+export const packages: Gate = {
+  name: 'packages',
+  run: async () => {
+    const all = await packAll()
+    const problems: string[] = []
+    for (const packed of all) {
+      problems.push(...contents(packed), ...(await lint(packed)), ...(await checkTypes(packed)))
+    }
+    return { problems, summary: `publint and attw on ${all.length} tarballs` }
+  },
+}
+
+function contents({ folder, files }: Packed): string[] {
+  const missing = ['README.md', 'LICENSE'].filter((file) => !files.includes(file))
+  const extra = files.filter((file) => /\.test\.|\/testing\/|tsbuildinfo|\.env/.test(file))
+  return [
+    ...missing.map((file) => `${folder}: the tarball has no ${file}`),
+    ...extra.map((file) => `${folder}: the tarball has ${file}`),
+  ]
+}
+
+async function lint({ folder, tarball, manifest }: Packed): Promise<string[]> {
+  const bytes = readFileSync(tarball)
+  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
+  const { messages } = await publint({ pack: { tarball: buffer }, strict: true })
+  return messages
+    .filter(({ type }) => type !== 'suggestion')
+    .map((message) => `${folder}: ${formatMessage(message, manifest, { color: false })}`)
+}
+
+async function checkTypes({ folder, tarball, manifest }: Packed): Promise<string[]> {
+  const bare = Object.entries(manifest.exports ?? {})
+    .filter(([, target]) => typeof target === 'string')
+    .map(([subpath]) => subpath)
+  const without = bare.length > 0 ? ` --exclude-entrypoints ${bare.join(' ')}` : ''
+  const options = '--profile esm-only --no-definitely-typed --format ascii --no-color --no-emoji'
+  const { code, output } = await runCommand(`attw "${tarball}" ${options}${without}`)
+  return code === 0 ? [] : [`${folder}: ${output.trim()}`]
+}

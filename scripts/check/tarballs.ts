@@ -1,0 +1,122 @@
+import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, relative } from 'node:path'
+import { root } from '../repository.ts'
+import { runCommand } from '../run-command.ts'
+import type { Gate } from './gate.ts'
+import { type Packed, packAll, temporaryFolder } from './packed.ts'
+
+type Entry = { name: string; typed: boolean }
+
+// What a trigger bundle must be told before it can be imported.
+const env = { RULES_TABLE_NAME: 'Rules', AWS_REGION: 'us-east-1' }
+
+/** The packed packages work for a consumer: every entry by import, by require, and for types. */
+export const tarballs: Gate = {
+  name: 'tarballs',
+  run: async () => {
+    const all = await packAll()
+    const consumer = temporaryFolder()
+    for (const packed of all) await install(packed, consumer)
+    const entries = all.flatMap(listEntries)
+    return {
+      problems: [...(await loadAll(consumer, entries)), ...(await typeCheck(consumer, entries))],
+      summary: `${entries.length} entry points by import, require and types`,
+    }
+  },
+}
+
+/** Unpacks without a network: declared dependencies, and no others, are linked from this tree. */
+async function install({ name, folder, tarball, manifest }: Packed, consumer: string) {
+  const at = join(consumer, 'node_modules', name)
+  mkdirSync(at, { recursive: true })
+  const { code, output } = await runCommand(`tar -xzf "${tarball}" --strip-components=1 -C "${at}"`)
+  if (code !== 0) throw new Error(`${tarball} cannot be unpacked: ${output}`)
+  const declared = { ...manifest.dependencies, ...manifest.peerDependencies }
+  for (const dependency of Object.keys(declared)) {
+    if (dependency.startsWith('@domain-gate/')) continue
+    link(dependency, folder, at)
+  }
+}
+
+function link(dependency: string, from: string, to: string) {
+  const path = join(to, 'node_modules', dependency)
+  mkdirSync(dirname(path), { recursive: true })
+  symlinkSync(locate(dependency, from), path, 'junction')
+}
+
+function locate(dependency: string, from: string): string {
+  const paths = createRequire(join(root, from, 'package.json')).resolve.paths(dependency) ?? []
+  const found = paths.map((path) => join(path, dependency)).find(isFolder)
+  if (found === undefined) throw new Error(`${from} depends on ${dependency}, not installed`)
+  return found
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}
+
+function listEntries({ name, manifest, files }: Packed): Entry[] {
+  return Object.entries(manifest.exports ?? {}).flatMap(([subpath, target]) => {
+    const typed = typeof target === 'object'
+    const path = String(typed ? (target as { default: string }).default : target).slice(2)
+    const [before = '', after = ''] = path.split('*')
+    const loadable = files.filter((file) => /\.m?js$/.test(file))
+    if (!path.includes('*')) {
+      return loadable.includes(path) ? [{ name: `${name}${subpath.slice(1)}`, typed }] : []
+    }
+    return loadable
+      .filter((file) => file.startsWith(before) && file.endsWith(after))
+      .map((file) => file.slice(before.length, file.length - after.length))
+      .map((part) => ({ name: `${name}${subpath.slice(1).replace('*', part)}`, typed }))
+  })
+}
+
+async function loadAll(consumer: string, entries: Entry[]): Promise<string[]> {
+  const problems: string[] = []
+  for (const { name } of entries) {
+    for (const [file, load] of [
+      ['load.mjs', `await import('${name}')`],
+      ['load.cjs', `require('${name}')`],
+    ] as const) {
+      const guard = `process.on('exit', (code) => code || process.exit(loaded ? 0 : 1))`
+      writeFileSync(join(consumer, file), `let loaded\n${guard}\nloaded = ${load}\n`)
+      const { code, output } = await runCommand(`node "${join(consumer, file)}"`, { env })
+      const reason = output.split('\n').find((line) => /^\w*(Error|Warning)\b/.test(line))
+      if (code !== 0) problems.push(`${load} fails: ${reason ?? output.slice(0, 300)}`)
+    }
+  }
+  return problems
+}
+
+async function typeCheck(consumer: string, entries: Entry[]): Promise<string[]> {
+  const problems: string[] = []
+  link('@types/node', '.', consumer)
+  for (const platform of ['browser', 'node']) {
+    const imports = entries
+      .filter(({ typed, name }) => typed && isForBrowser(name) === (platform === 'browser'))
+      .map(({ name }, index) => `import * as entry${index} from '${name}'\nvoid entry${index}\n`)
+    const file = join(consumer, `${platform}.mts`)
+    writeFileSync(file, imports.join(''))
+    const libraries = 'es2023,dom,dom.iterable,esnext.disposable'
+    const types = platform === 'node' ? ' --types node' : ''
+    const options = `--strict --noEmit --pretty false --target es2022 --lib ${libraries}${types}`
+    for (const resolution of ['nodenext', 'bundler']) {
+      const module = resolution === 'bundler' ? 'esnext' : resolution
+      const modules = `--module ${module} --moduleResolution ${resolution}`
+      const command = `tsc --ignoreConfig ${options} ${modules} "${file}"`
+      const { code, output } = await runCommand(command, { cwd: relative(root, consumer) })
+      // Faults inside other people's declarations are theirs, and stay when ours are right.
+      const ours = output
+        .split('\n')
+        .filter((line) => /^(browser|node)\.mts|@domain-gate/.test(line))
+      const here = `${platform} types, ${resolution}`
+      if (code !== 0) problems.push(...ours.map((line) => `${here}: ${line}`))
+    }
+  }
+  return problems
+}
+
+function isForBrowser(entry: string): boolean {
+  return /^@domain-gate\/(core|elements)\b/.test(entry)
+}
