@@ -1,0 +1,62 @@
+import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
+import type { Environment } from '../settings/environment.ts'
+import { SettingsError } from '../settings/settings-error.ts'
+
+type AwsClientConfig = Required<
+  Pick<
+    DynamoDBClientConfig,
+    'region' | 'credentials' | 'maxAttempts' | 'retryMode' | 'requestHandler' | 'defaultsMode'
+  >
+>
+
+/** Three attempts that all hang still end within the handlers' 2.5 s, so that the refusal is ours to word. */
+const MAX_ATTEMPTS = 3
+const REQUEST_TIMEOUT_MS = 800
+
+/** What every AWS client of a deployed function is made with. `AWS_ENDPOINT_URL_*` is the SDK's own affair. */
+export function awsClientConfig(environment: Environment): AwsClientConfig {
+  return {
+    region: readRegion(environment),
+    credentials: async () => readCredentials(environment),
+    maxAttempts: MAX_ATTEMPTS,
+    retryMode: 'standard',
+    defaultsMode: 'standard',
+    requestHandler: {
+      connectionTimeout: REQUEST_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      throwOnRequestTimeout: true,
+    },
+  }
+}
+
+/** Lambda sets `AWS_REGION`; `REGION` is what Amplify CLI gives a function. */
+function readRegion(environment: Environment): string {
+  const region = environment['AWS_REGION'] || environment['REGION']
+  if (region) return region
+  if (hasOwnEndpoints(environment)) return 'us-east-1'
+  throw new SettingsError('AWS_REGION', 'is missing (and REGION too): set the region of the table')
+}
+
+/**
+ * On Lambda the role's credentials are always in the environment.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
+ */
+function readCredentials(environment: Environment) {
+  const {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  } = environment
+  if (accessKeyId && secretAccessKey) {
+    return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) }
+  }
+  // Emulators take any name, AWS none of this kind.
+  if (hasOwnEndpoints(environment)) return { accessKeyId: 'emulator', secretAccessKey: 'emulator' }
+  throw new SettingsError('AWS_ACCESS_KEY_ID', 'is missing (or AWS_SECRET_ACCESS_KEY)')
+}
+
+function hasOwnEndpoints(environment: Environment): boolean {
+  return Object.keys(environment).some(
+    (name) => /^AWS_ENDPOINT_URL(?:_|$)/.test(name) && environment[name] !== '',
+  )
+}

@@ -1,0 +1,21 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+import type { Context, PostConfirmationTriggerEvent } from 'aws-lambda'
+import { cognitoGroupDirectory } from '../membership/cognito-group-directory.ts'
+import { createPostConfirmationHandler } from '../post-confirmation/create-post-confirmation-handler.ts'
+import { composeGate } from './compose-gate.ts'
+
+const { settings, awsConfig, ports, begin } = composeGate()
+const handle = createPostConfirmationHandler({
+  ...ports,
+  groups: cognitoGroupDirectory(new CognitoIdentityProviderClient(awsConfig)),
+  membership: settings.membership,
+})
+
+/** Cognito's Post confirmation trigger, with its settings from the environment. */
+export const handler = async (
+  event: PostConfirmationTriggerEvent,
+  context?: Context,
+): Promise<PostConfirmationTriggerEvent> => {
+  begin(context)
+  return handle(event, context)
+}

@@ -1,0 +1,60 @@
+import { errorName } from '../observe/error-name.ts'
+import { pause } from '../time/pause.ts'
+import type { TimeBudget } from '../time/time-budget.ts'
+import type { GroupDirectory, GroupMembership } from './group-directory.ts'
+
+export interface Grant {
+  readonly granted: readonly string[]
+  /** Not granted, in spite of the retries. */
+  readonly pending: readonly string[]
+  /** Why not: the class of the last error. */
+  readonly errorName: string | null
+}
+
+export interface Grantee {
+  readonly userPoolId: string
+  readonly username: string
+  readonly groups: readonly string[]
+}
+
+const ATTEMPTS = 3
+const FIRST_PAUSE_MS = 100
+
+/** Puts the user into every group, making the ones that are missing. A group that fails does not hold up the others. */
+export async function grantMembership(
+  { userPoolId, username, groups }: Grantee,
+  directory: GroupDirectory,
+  budget: TimeBudget,
+): Promise<Grant> {
+  const granted: string[] = []
+  const pending: string[] = []
+  let lastError: string | null = null
+  for (const group of groups) {
+    try {
+      await grantOne({ userPoolId, username, group }, directory, budget)
+      granted.push(group)
+    } catch (error) {
+      pending.push(group)
+      lastError = errorName(error)
+    }
+  }
+  return { granted, pending, errorName: lastError }
+}
+
+/** One call when the group exists. A group just created may not be seen by every part of Cognito yet. */
+async function grantOne(
+  membership: GroupMembership,
+  directory: GroupDirectory,
+  { within, signal }: TimeBudget,
+): Promise<void> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    if ((await within(directory.addUser(membership, { signal }))) === 'added') return
+    if (attempt === 1) await within(directory.createGroup(membership, { signal }))
+    else await within(pause(FIRST_PAUSE_MS * attempt, signal))
+  }
+  throw new GroupNotSeenError(`Created ${ATTEMPTS} attempts ago and still missing`)
+}
+
+class GroupNotSeenError extends Error {
+  override readonly name = 'GroupNotSeenError'
+}

@@ -1,0 +1,11 @@
+/** What can be told about an event: never the address, the user name, a password or a code. */
+export type LogFields = Readonly<
+  Record<string, string | number | boolean | null | readonly string[]>
+>
+
+/** Structured logs. */
+export interface Logger {
+  info(message: string, fields: LogFields): void
+  warn(message: string, fields: LogFields): void
+  error(message: string, fields: LogFields): void
+}

@@ -1,0 +1,12 @@
+export type MetricName =
+  | 'SignUpAllowed'
+  | 'SignUpRefused'
+  | 'MembershipGranted'
+  | 'MembershipPending'
+  | 'RulesUnavailable'
+
+/** Counters of the namespace `DomainGate`. */
+export interface Metrics {
+  /** Adds one. With `reason` it is counted in all and once more by reason. */
+  count(name: MetricName, reason?: string): void
+}

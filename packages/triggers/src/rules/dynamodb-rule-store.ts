@@ -1,0 +1,66 @@
+import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { pause } from '../time/pause.ts'
+import { itemFromTable } from './item-from-table.ts'
+import { RULE_ATTRIBUTES } from './rule-attributes.ts'
+import type { RuleItem } from './rule-item.ts'
+import type { RuleStore } from './rule-store.ts'
+
+export interface DynamodbRuleStoreOptions {
+  /** Made by `documentClient`, so that no number in a row can make reading fail. */
+  readonly client: DynamoDBDocumentClient
+  readonly tableName: string
+  /** The partition key's name; default `EmailDomain`. */
+  readonly keyAttribute?: string
+}
+
+/** BatchGetItem's own limit. Only a domain of more than 98 labels has more candidate keys, and takes a second trip. */
+const MAX_KEYS = 100
+const FIRST_PAUSE_MS = 50
+
+/** Rules in DynamoDB: all keys in one consistent `BatchGetItem`, so that a row written or removed counts at once. */
+export function dynamodbRuleStore(options: DynamodbRuleStoreOptions): RuleStore {
+  const { client, tableName, keyAttribute = RULE_ATTRIBUTES.key } = options
+
+  return {
+    async find(keys, { signal }) {
+      const found: RuleItem[] = []
+      let wanted = [...new Set(keys)]
+      for (let pauseMs = FIRST_PAUSE_MS; wanted.length > 0; pauseMs *= 2) {
+        const asked = wanted.slice(0, MAX_KEYS)
+        const { items, unprocessed } = await batchGet(asked, signal)
+        found.push(...items)
+        wanted = [...unprocessed, ...wanted.slice(MAX_KEYS)]
+        if (unprocessed.length > 0) await pause(pauseMs, signal)
+      }
+      return found
+    },
+  }
+
+  async function batchGet(keys: readonly string[], signal: AbortSignal) {
+    const { Responses, UnprocessedKeys } = await client.send(
+      new BatchGetCommand({
+        RequestItems: {
+          [tableName]: {
+            Keys: keys.map((key) => ({ [keyAttribute]: key })),
+            ConsistentRead: true,
+            // Notes and whatever else a row carries stay in the table.
+            ProjectionExpression: '#key, #groups, #status, #expiresAt',
+            ExpressionAttributeNames: {
+              '#key': keyAttribute,
+              '#groups': RULE_ATTRIBUTES.groups,
+              '#status': RULE_ATTRIBUTES.status,
+              '#expiresAt': RULE_ATTRIBUTES.expiresAt,
+            },
+          },
+        },
+      }),
+      { abortSignal: signal },
+    )
+    return {
+      items: (Responses?.[tableName] ?? []).map((row) => itemFromTable(row, keyAttribute)),
+      unprocessed: (UnprocessedKeys?.[tableName]?.Keys ?? []).map((key) =>
+        String(key[keyAttribute]),
+      ),
+    }
+  }
+}

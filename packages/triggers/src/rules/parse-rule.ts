@@ -1,0 +1,27 @@
+import { isGroupName } from '../membership/is-group-name.ts'
+import type { Rule } from './rule.ts'
+import type { RuleItem } from './rule-item.ts'
+
+export type ParsedRule =
+  | { readonly rule: Rule; readonly problem: null }
+  | { readonly rule: null; readonly problem: string }
+
+/** Reads a row that anyone may have written by hand. Never throws; `problem` names the attribute, never its value. */
+export function parseRule(item: RuleItem): ParsedRule {
+  const { EmailDomain: pattern, Status: status = 'allowed', ExpiresAt: expiresAt = null } = item
+  if (expiresAt !== null && !(typeof expiresAt === 'number' && Number.isFinite(expiresAt))) {
+    return { rule: null, problem: 'ExpiresAt is not a number of epoch seconds' }
+  }
+  if (status !== 'allowed' && status !== 'blocked') {
+    return { rule: null, problem: 'Status is neither allowed nor blocked' }
+  }
+  const named = groupEntries(item['UserGroup'])
+  const groups = [...new Set(named.filter(isGroupName))]
+  const unusableGroups = named.filter((name) => !isGroupName(name)).length
+  return { rule: { pattern, status, groups, unusableGroups, expiresAt }, problem: null }
+}
+
+function groupEntries(value: unknown): readonly unknown[] {
+  if (value === undefined) return []
+  return Array.isArray(value) ? value : [value]
+}

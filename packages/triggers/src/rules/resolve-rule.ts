@@ -1,0 +1,60 @@
+import type { ManagedGroups } from '../membership/managed-groups.ts'
+import { parseRule } from './parse-rule.ts'
+import type { Rule } from './rule.ts'
+import type { RuleItem } from './rule-item.ts'
+
+const NO_GROUP = 'UserGroup names no group'
+const NO_NAME = 'UserGroup has an entry that is no group name'
+const NOT_MANAGED = 'UserGroup has a group outside MANAGED_GROUPS'
+
+/** What the rules say about one address. `rule` is the key of the row that decided. */
+export type Resolution =
+  | {
+      readonly outcome: 'allowed'
+      readonly rule: string
+      /** At least one. */
+      readonly groups: readonly string[]
+      /** What is wrong with the groups that were left out, for operators. */
+      readonly warning: string | null
+    }
+  | { readonly outcome: 'blocked'; readonly rule: string }
+  | { readonly outcome: 'unusable'; readonly rule: string; readonly problem: string }
+  | { readonly outcome: 'no-rule' }
+
+export interface ResolveOptions {
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  readonly managed: ManagedGroups
+}
+
+/**
+ * The most specific row decides, alone: `candidates` name the keys from the most specific down, `items` are the rows
+ * found under them in any order. An expired row counts as deleted; a row that cannot be used refuses, and no wider
+ * row takes its place (docs/decisions/0004).
+ */
+export function resolveRule(
+  candidates: readonly string[],
+  items: readonly RuleItem[],
+  { now, managed }: ResolveOptions,
+): Resolution {
+  const byKey = new Map(items.map((item) => [item.EmailDomain, item]))
+  for (const key of candidates) {
+    const item = byKey.get(key)
+    if (item === undefined) continue
+    const { rule, problem } = parseRule(item)
+    if (rule === null) return { outcome: 'unusable', rule: key, problem }
+    if (rule.expiresAt !== null && rule.expiresAt * 1000 <= now) continue
+    if (rule.status === 'blocked') return { outcome: 'blocked', rule: key }
+    return grantOf(rule, managed)
+  }
+  return { outcome: 'no-rule' }
+}
+
+function grantOf({ pattern, groups: named, unusableGroups }: Rule, managed: ManagedGroups) {
+  const groups = named.filter((group) => managed.includes(group))
+  const problem = groups.length < named.length ? NOT_MANAGED : unusableGroups > 0 ? NO_NAME : null
+  if (groups.length === 0) {
+    return { outcome: 'unusable', rule: pattern, problem: problem ?? NO_GROUP } as const
+  }
+  return { outcome: 'allowed', rule: pattern, groups, warning: problem } as const
+}

@@ -1,0 +1,14 @@
+/** The names of the handlers' settings in the environment, for whoever deploys them. */
+export const ENVIRONMENT = {
+  rulesTableName: 'RULES_TABLE_NAME',
+  /** What Amplify CLI calls the table of a storage resource named `UserGroups`. */
+  amplifyRulesTableName: 'STORAGE_USERGROUPS_NAME',
+  rulesKeyAttribute: 'RULES_KEY_ATTRIBUTE',
+  rulesCacheSeconds: 'RULES_CACHE_SECONDS',
+  managedGroups: 'MANAGED_GROUPS',
+  adminCreate: 'ADMIN_CREATE',
+  membership: 'MEMBERSHIP',
+  membershipQueueUrl: 'MEMBERSHIP_QUEUE_URL',
+} as const
+
+export type Environment = Readonly<Record<string, string | undefined>>

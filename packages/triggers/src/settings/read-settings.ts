@@ -1,0 +1,83 @@
+import { RULE_ATTRIBUTES } from '../rules/rule-attributes.ts'
+import { ENVIRONMENT, type Environment } from './environment.ts'
+import { readManagedGroups } from './read-managed-groups.ts'
+import { SettingsError } from './settings-error.ts'
+
+export interface Settings {
+  readonly rulesTableName: string
+  readonly rulesKeyAttribute: string
+  /** 0: nothing is cached. */
+  readonly rulesCacheSeconds: number
+  /** Patterns; `['*']` is any group. */
+  readonly managedGroups: readonly string[]
+  readonly adminCreate: 'enforce' | 'bypass'
+  readonly membership: 'groups' | 'token' | 'both'
+  readonly membershipQueueUrl: string | null
+}
+
+/** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html */
+const TABLE_NAME = /^[\w.-]{3,255}$/
+const MAX_CACHE_SECONDS = 3600
+
+/**
+ * Reads the handlers' settings; an empty variable counts as missing.
+ * @throws SettingsError that says which variable, what it held and what it may hold.
+ */
+export function readSettings(environment: Environment): Settings {
+  const membership = readOneOf(environment, ENVIRONMENT.membership, ['groups', 'token', 'both'])
+  return Object.freeze({
+    rulesTableName: readTableName(environment),
+    rulesKeyAttribute: environment[ENVIRONMENT.rulesKeyAttribute] || RULE_ATTRIBUTES.key,
+    rulesCacheSeconds: readCacheSeconds(environment),
+    managedGroups: readManagedGroups(environment, membership !== 'groups'),
+    adminCreate: readOneOf(environment, ENVIRONMENT.adminCreate, ['enforce', 'bypass']),
+    membership,
+    membershipQueueUrl: readQueueUrl(environment),
+  })
+}
+
+function readTableName(environment: Environment): string {
+  const { rulesTableName: variable, amplifyRulesTableName: amplify } = ENVIRONMENT
+  const value = environment[variable] || environment[amplify]
+  if (!value) {
+    throw new SettingsError(
+      variable,
+      `is missing: set it (or ${amplify}) to the name of the DynamoDB table with the rules`,
+    )
+  }
+  if (TABLE_NAME.test(value)) return value
+  throw new SettingsError(
+    environment[variable] ? variable : amplify,
+    `must be the name of a DynamoDB table (3 to 255 letters, digits, "_", "-", "."), got "${value}"`,
+  )
+}
+
+function readCacheSeconds(environment: Environment): number {
+  const variable = ENVIRONMENT.rulesCacheSeconds
+  const value = environment[variable] || '60'
+  if (/^\d{1,4}$/.test(value) && Number(value) <= MAX_CACHE_SECONDS) return Number(value)
+  throw new SettingsError(
+    variable,
+    `must be a whole number of seconds from 0 (off) to ${MAX_CACHE_SECONDS}, got "${value}"`,
+  )
+}
+
+/** The first choice is the default. */
+function readOneOf<Choice extends string>(
+  environment: Environment,
+  variable: string,
+  choices: readonly [Choice, ...Choice[]],
+): Choice {
+  const value = environment[variable] || choices[0]
+  const choice = choices.find((candidate) => candidate === value)
+  if (choice !== undefined) return choice
+  throw new SettingsError(variable, `must be one of ${choices.join(', ')}, got "${value}"`)
+}
+
+function readQueueUrl(environment: Environment): string | null {
+  const variable = ENVIRONMENT.membershipQueueUrl
+  const value = environment[variable]
+  if (!value) return null
+  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value
+  throw new SettingsError(variable, `must be the URL of an SQS queue, got "${value}"`)
+}

@@ -1,0 +1,21 @@
+/**
+ * Milliseconds a handler takes at most. Cognito waits 5 s for a trigger, start-up included, and may then invoke it
+ * again; half of that leaves room for a slow start.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
+ */
+export const HANDLER_BUDGET_MS = 2500
+
+/** Kept free to answer before Lambda ends the function, whose default timeout is 3 s. */
+const MARGIN_MS = 250
+
+/** The part of an invocation's Lambda context that bounds its time. */
+export interface RemainingTime {
+  getRemainingTimeInMillis(): number
+}
+
+/** The smaller of the handler's own budget and what the function's timeout leaves, in milliseconds. */
+export function handlerBudget(context?: RemainingTime): number {
+  const remaining = context?.getRemainingTimeInMillis?.()
+  if (typeof remaining !== 'number' || !Number.isFinite(remaining)) return HANDLER_BUDGET_MS
+  return Math.max(0, Math.min(HANDLER_BUDGET_MS, remaining - MARGIN_MS))
+}
