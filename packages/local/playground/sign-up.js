@@ -1,6 +1,7 @@
 import { byId, h, say } from './dom.js'
+import { showRefusal } from './journey.js'
 
-const EMAIL_FIELD = 'input[type="email"], input[name="email"]'
+const EMAIL_FIELD = 'input[type="email"]'
 const PASSWORD_FIELD = 'input[autocomplete="new-password"]'
 const CODE_FIELD = 'input[autocomplete="one-time-code"]'
 
@@ -13,38 +14,44 @@ const EXAMPLES = [
 ]
 const EXAMPLE_PASSWORD = 'Open-the-gate-1'
 
-let shownClient = null
+const place = byId('element')
+const again = byId('again')
+let shownStack = null
 
 /** Puts the element on the page, anew only when the stack is another one than before. */
 export function showElement(stack) {
-  if (stack.clientId === shownClient) return
-  shownClient = stack.clientId
-  byId('element').replaceChildren(
-    h('domain-gated-signup', {
-      region: stack.region,
-      'client-id': stack.clientId,
-      endpoint: stack.cognito,
-    }),
+  if (stack.clientId === shownStack?.clientId && stack.cognito === shownStack.cognito) return
+  shownStack = stack
+  const { region, clientId, cognito } = stack
+  again.hidden = true
+  place.replaceChildren(
+    h('domain-gated-signup', { region, 'client-id': clientId, endpoint: cognito }),
   )
 }
 
 /** Puts a code from the inbox into the form. False when the form does not ask for one. */
 export function fillInCode(code) {
-  const field = byId('element').querySelector(CODE_FIELD)
+  const field = place.querySelector(CODE_FIELD)
   if (!field) return false
   fillIn(field, code)
   return true
 }
 
-function fillInAddress(address) {
-  const field = byId('element').querySelector(EMAIL_FIELD)
-  if (!field) {
-    say('The form is at a later step. Start over there to try another address.')
-    return
-  }
-  const password = byId('element').querySelector(PASSWORD_FIELD)
-  if (password && password.value === '') setValue(password, EXAMPLE_PASSWORD)
-  fillIn(field, address)
+async function fillInAddress(address) {
+  if (!shownStack) return
+  if (!place.querySelector(EMAIL_FIELD)) await startAnew()
+  const password = place.querySelector(PASSWORD_FIELD)
+  if (password.value === '') setValue(password, EXAMPLE_PASSWORD)
+  fillIn(place.querySelector(EMAIL_FIELD), address)
+}
+
+/** The first step again, whatever step the form is at: what it keeps across reloads goes too. */
+async function startAnew() {
+  sessionStorage.clear()
+  const stack = shownStack
+  shownStack = null
+  showElement(stack)
+  await place.firstElementChild.updateComplete
 }
 
 function fillIn(field, value) {
@@ -58,20 +65,28 @@ function setValue(field, value) {
   field.dispatchEvent(new Event('change', { bubbles: true }))
 }
 
-byId('try')
-  .querySelector('ul')
-  .append(
-    ...EXAMPLES.map(({ address, verdict, why }) =>
+place.addEventListener('domain-gate-rejected', (event) => showRefusal(event.detail.rejection))
+place.addEventListener('domain-gate-confirmed', () => {
+  again.hidden = false
+})
+again.addEventListener('click', async () => {
+  await startAnew()
+  place.querySelector(EMAIL_FIELD).focus()
+  say('The form is at its first step again.')
+})
+
+byId('try').append(
+  ...EXAMPLES.map(({ address, verdict, why }) =>
+    h(
+      'li',
+      {},
       h(
-        'li',
-        {},
-        h(
-          'button',
-          { type: 'button', class: `chip ${verdict}`, onclick: () => fillInAddress(address) },
-          h('span', {}, address),
-          ' ',
-          h('small', {}, why),
-        ),
+        'button',
+        { type: 'button', class: `chip ${verdict}`, onclick: () => fillInAddress(address) },
+        h('span', {}, address),
+        ' ',
+        h('small', {}, why),
       ),
     ),
-  )
+  ),
+)

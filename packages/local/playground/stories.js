@@ -1,0 +1,82 @@
+/**
+ * What one event means for the way from the form to the group: a sentence, and for each station it
+ * reached a state (`done`, `refused`, `waiting`, `next`) with a word or two.
+ */
+export function journeyOf(line, mail) {
+  if (line.message !== 'gate decision') return confirmed(line)
+  return line.allowed ? allowed(line, mail) : refused(line)
+}
+
+/** The rejections the gate's triggers have no part in, by the station that refused. */
+const REFUSED_AT = {
+  'email-invalid': 'form',
+  'password-weak': 'form',
+  'email-taken': 'form',
+  offline: 'form',
+  'code-mismatch': 'code',
+  'code-expired': 'code',
+  'too-many-attempts': 'code',
+}
+
+/** The story of a refusal at the form itself, `null` when the triggers' log tells it. */
+export function formRefusal({ code, message }, stations) {
+  const station = REFUSED_AT[code]
+  if (!station) return null
+  const before = station === 'form' ? {} : stations
+  return { sentence: message, stations: { ...before, [station]: ['refused', code] } }
+}
+
+function refused(line) {
+  const who = line.domain ?? 'That address'
+  return {
+    sentence: `${who} was refused: ${reason(line)}. No user was created.`,
+    stations: {
+      form: ['done', line.domain ?? ''],
+      preSignUp: ['refused', 'refused'],
+      rules: ['refused', line.rule ?? line.code],
+    },
+  }
+}
+
+function reason({ code, rule }) {
+  if (code === 'unavailable') return 'the rules could not be read, so the gate stays shut'
+  if (code === 'domain-blocked') return `the rule ${rule ?? ''} blocks it`
+  if (code === 'domain-not-allowed') return 'no rule lets it in'
+  return code
+}
+
+function allowed({ domain, rule }, mail) {
+  const mailed = mail?.to.toLowerCase().endsWith(`@${domain}`)
+  return {
+    sentence: `${domain} may sign up, by the rule ${rule}. Now it takes the code from the inbox.`,
+    stations: {
+      form: ['done', domain],
+      preSignUp: ['done', 'allowed'],
+      rules: ['done', rule],
+      code: mailed ? ['done', mail.code] : ['next', 'on its way'],
+      postConfirmation: ['next', 'waits'],
+    },
+  }
+}
+
+const ENDINGS = {
+  'membership granted': { state: 'done', words: 'verified', told: 'is now in' },
+  'membership pending': { state: 'waiting', words: 'pending', told: 'is registered, not yet in' },
+  'membership skipped': { state: 'waiting', words: 'skipped', told: 'is confirmed, without' },
+}
+
+function confirmed({ message, domain, rule, groups }) {
+  const { state, words, told } = ENDINGS[message] ?? ENDINGS['membership skipped']
+  const names = (groups ?? []).join(', ')
+  return {
+    sentence: `A new user of ${domain ?? 'that domain'} ${told} ${names || 'a group'}.`,
+    stations: {
+      form: ['done', domain ?? ''],
+      preSignUp: ['done', 'allowed'],
+      rules: ['done', rule ?? ''],
+      code: ['done', 'right'],
+      postConfirmation: [state, words],
+      group: [state, names || 'none'],
+    },
+  }
+}

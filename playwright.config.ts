@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from '@playwright/test'
+
+const DEBIAN_CHROMIUM = '/usr/bin/chromium'
+
+/** The browser that is installed; without one, the one Playwright itself downloads. */
+function installedChromium(): string | undefined {
+  const chosen = process.env['CHROME_PATH']
+  if (chosen) return chosen
+  return existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : undefined
+}
+
+const executablePath = installedChromium()
+const isRoot = process.getuid?.() === 0
+
+export default defineConfig({
+  testDir: 'tests/journeys',
+  projects: [
+    { name: 'journeys', testMatch: '**/*.journey.ts' },
+    // Makes the pictures of the README anew: `npm run screenshots`.
+    { name: 'screenshots', testMatch: '**/*.screenshot.ts' },
+  ],
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  // A journey that passes at the second try has a fault; it is shown, not hidden.
+  retries: 0,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: 'list',
+  timeout: 30_000,
+  expect: { timeout: 7_500 },
+  use: {
+    browserName: 'chromium',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [
+        // Chromium's sandbox refuses to run as root, which is what containers do.
+        ...(isRoot ? ['--no-sandbox'] : []),
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-dev-shm-usage',
+      ],
+    },
+  },
+})

@@ -1,0 +1,51 @@
+import {
+  AdminGetUserCommand,
+  AdminListGroupsForUserCommand,
+  CognitoIdentityProviderClient,
+  ListGroupsCommand,
+  ListUsersCommand,
+  UserNotFoundException,
+} from '@aws-sdk/client-cognito-identity-provider'
+import type { LocalStack } from '@domain-gate/local'
+
+/** What the user pool holds, asked through the real AWS SDK. */
+export interface UserPool {
+  groupsOf(email: string): Promise<string[]>
+  has(email: string): Promise<boolean>
+  emails(): Promise<string[]>
+  groups(): Promise<string[]>
+}
+
+export function userPoolOf(stack: LocalStack): UserPool {
+  const UserPoolId = stack.userPoolId
+  const client = new CognitoIdentityProviderClient({
+    region: stack.region,
+    endpoint: stack.cognito,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  })
+  return {
+    groupsOf: async (Username) => {
+      const answer = await client.send(new AdminListGroupsForUserCommand({ UserPoolId, Username }))
+      return (answer.Groups ?? []).map((group) => group.GroupName ?? '')
+    },
+    has: async (Username) => {
+      try {
+        await client.send(new AdminGetUserCommand({ UserPoolId, Username }))
+        return true
+      } catch (error) {
+        if (error instanceof UserNotFoundException) return false
+        throw error
+      }
+    },
+    emails: async () => {
+      const answer = await client.send(new ListUsersCommand({ UserPoolId }))
+      return (answer.Users ?? []).map(
+        (user) => user.Attributes?.find(({ Name }) => Name === 'email')?.Value ?? '',
+      )
+    },
+    groups: async () => {
+      const answer = await client.send(new ListGroupsCommand({ UserPoolId }))
+      return (answer.Groups ?? []).map((group) => group.GroupName ?? '')
+    },
+  }
+}

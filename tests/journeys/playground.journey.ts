@@ -1,0 +1,186 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { Page } from '@playwright/test'
+import { codeFor } from './parts/inbox.ts'
+import { expect, test } from './parts/journey.ts'
+import { createPlayground, type Playground } from './parts/playground.ts'
+
+let playground: Playground
+
+test.beforeEach(async ({ page, stack }) => {
+  playground = createPlayground(page)
+  await page.goto(stack.playground)
+})
+
+test('an evaluator clicks from an address to a user in the group, and sees each station light up', async ({
+  page,
+  form,
+}) => {
+  await page.getByRole('button', { name: 'jo@acme.com allowed' }).click()
+  await expect(form.email).toHaveValue('jo@acme.com')
+  await form.create.click()
+  await expect(form.code).toBeVisible()
+  for (const title of ['Form', 'Pre sign-up', 'Rules', 'Code']) {
+    await expect(playground.station(title)).toHaveAttribute('data-state', 'done')
+  }
+  await expect(playground.station('Group')).toHaveAttribute('data-state', 'idle')
+  await expect(playground.user('jo@acme.com')).toContainText('no group')
+
+  await playground.inbox.getByRole('button', { name: 'Fill in the code for jo@acme.com' }).click()
+  await expect(form.code).toHaveValue(/^\d{6}$/)
+  await form.confirm.click()
+  await expect(form.done).toBeVisible()
+  await expect(playground.station('Group')).toHaveAttribute('data-state', 'done')
+  await expect(playground.station('Group')).toContainText('acme')
+  await expect(playground.story).toContainText('acme')
+  await expect(playground.user('jo@acme.com').getByRole('list', { name: 'Groups' })).toHaveText(
+    'acme',
+  )
+  await expect(playground.decisionsOf('acme.com')).toHaveCount(2)
+
+  await page.getByRole('button', { name: 'Sign up someone else' }).click()
+  await expect(form.email).toBeFocused()
+  await expect(form.email).toHaveValue('')
+})
+
+test('the examples show one of each answer, with the rule that decided and the time it took', async ({
+  page,
+  form,
+}) => {
+  const answers = [
+    ['alex@gmail.com not allowed', 'gmail.com', /refused.*domain-not-allowed.*no rule.*\d/],
+    ['kim@rival.example blocked', 'rival.example', /refused.*domain-blocked.*rival\.example.*\d/],
+    ['sam@eu.acme.com subdomain', 'eu.acme.com', /allowed.*\*\.acme\.com.*acme.*\d/],
+  ] as const
+  for (const [example, domain, decision] of answers) {
+    await page.getByRole('button', { name: example }).click()
+    await form.create.click()
+    await expect(playground.decisionsOf(domain).first()).toContainText(decision)
+  }
+  await expect(form.code).toBeVisible()
+  await page.getByRole('button', { name: 'alex@gmail.com not allowed' }).click()
+  await expect(form.email).toHaveValue('alex@gmail.com')
+})
+
+test('the code can be copied', async ({ page, context, stack, form }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await form.submitDetails('jo@acme.com')
+  await playground.inbox.getByRole('button', { name: 'Copy the code for jo@acme.com' }).click()
+  const copied = () => page.evaluate(() => navigator.clipboard.readText())
+  await expect.poll(copied).toBe(await codeFor(stack, 'jo@acme.com'))
+})
+
+test('what happens elsewhere shows without a reload', async ({ context, stack }) => {
+  const elsewhere = createPlayground(await context.newPage())
+  const other = context.pages()[1]
+  await other?.goto(stack.playground)
+  await elsewhere.addRule({ domain: 'elsewhere.example', groups: 'x' })
+  await expect(playground.rule('elsewhere.example')).toBeVisible()
+})
+
+test('a wrong code lights its own station', async ({ form }) => {
+  await form.submitDetails('jo@acme.com')
+  await expect(playground.station('Code')).toHaveAttribute('data-state', 'done')
+  await form.submitCode('000000')
+  await expect(playground.station('Code')).toHaveAttribute('data-state', 'refused')
+})
+
+test('the empty panels say what will come', async () => {
+  await expect(playground.inbox).toContainText('No mail yet')
+  await expect(playground.decisions).toContainText('No decisions yet')
+  await expect(playground.users).toContainText('No users yet')
+  await expect(playground.inbox.getByRole('list')).toBeHidden()
+})
+
+test('a stack that went away is said, and the page comes back with it by itself', async ({
+  context,
+}) => {
+  await expect(playground.rule('acme.com')).toBeVisible()
+  await expect(playground.banner).toBeHidden()
+  await context.setOffline(true)
+  await expect(playground.banner).toBeVisible()
+  await context.setOffline(false)
+  await expect(playground.banner).toBeHidden()
+})
+
+test('the theme follows the system until the reader chooses, and the choice is kept', async ({
+  page,
+}) => {
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  await page.emulateMedia({ colorScheme: 'light' })
+  const light = await background()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const dark = await background()
+  expect(dark).not.toBe(light)
+
+  const toggle = page.getByRole('button', { name: 'Dark' })
+  await expect(toggle).toHaveAttribute('aria-pressed', 'true')
+  await toggle.click()
+  expect(await background()).toBe(light)
+  await page.reload()
+  await expect(toggle).toHaveAttribute('aria-pressed', 'false')
+  expect(await background()).toBe(light)
+})
+
+test('nothing comes from anywhere but this machine', async ({ page, stack, form }) => {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).hostname))
+  await page.reload()
+  await form.submitDetails('jo@acme.com')
+  await expect(form.code).toBeVisible()
+  const own = new URL(stack.playground).hostname
+  expect([...new Set(asked)]).toEqual([own])
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 320]) {
+    test(`axe finds nothing in ${colorScheme} at ${width} px, empty, refused, waiting and done`, async ({
+      page,
+      stack,
+      form,
+    }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.setViewportSize({ width, height: 900 })
+      await page.reload()
+      await expect(form.email).toBeVisible()
+      expect(await violations(page)).toEqual([])
+
+      await playground.addRule({ domain: 'not a domain' })
+      await expect(playground.ruleError).toHaveText(/\S/)
+      await form.submitDetails('alex@gmail.com')
+      await form.expectRefusalAt(form.email, /\S/)
+      await expect(playground.decisionsOf('gmail.com')).toHaveCount(1)
+      expect(await violations(page)).toEqual([])
+
+      await form.submitDetails('jo@acme.com')
+      await expect(form.code).toBeVisible()
+      await expect(playground.user('jo@acme.com')).toBeVisible()
+      expect(await violations(page)).toEqual([])
+
+      await form.submitCode(await codeFor(stack, 'jo@acme.com'))
+      await expect(playground.user('jo@acme.com')).not.toContainText('no group')
+      expect(await violations(page)).toEqual([])
+    })
+  }
+}
+
+const axeFile = fileURLToPath(import.meta.resolve('axe-core'))
+
+async function violations(page: Page): Promise<string[]> {
+  const axe = await readFile(axeFile, 'utf8')
+  // Through the debugger, which the page's content security policy does not bind.
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const { violations } = await window.axe.run()
+    return violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
+    )
+  })
+}
+
+declare global {
+  interface Window {
+    axe: typeof import('axe-core')
+  }
+}

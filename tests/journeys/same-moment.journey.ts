@@ -1,0 +1,25 @@
+import { createDomainGate, fetchClient } from '@domain-gate/core'
+import { codeFor } from './parts/inbox.ts'
+import { expect, test } from './parts/journey.ts'
+import { PASSWORD } from './parts/sign-up-form.ts'
+
+test('the first two users of a domain who confirm at the same moment share one new group', async ({
+  stack,
+  userPool,
+}) => {
+  const { region, clientId, cognito } = stack
+  const gate = createDomainGate({ client: fetchClient({ region, clientId, endpoint: cognito }) })
+  const pair = ['first@acme.com', 'second@acme.com']
+  for (const email of pair) await gate.signUp({ email, password: PASSWORD })
+  const codes = await Promise.all(pair.map((email) => codeFor(stack, email)))
+  expect(await userPool.groups()).toEqual([])
+
+  const outcomes = await Promise.all(
+    pair.map((email, index) => gate.confirmSignUp({ email, code: codes[index] ?? '' })),
+  )
+  for (const outcome of outcomes) {
+    expect(outcome).toMatchObject({ step: 'done', membership: 'granted' })
+  }
+  expect(await userPool.groups()).toEqual(['acme'])
+  for (const email of pair) expect(await userPool.groupsOf(email)).toEqual(['acme'])
+})
