@@ -1,5 +1,6 @@
 import { build } from './build.ts'
 import { arrows } from './check/arrows.ts'
+import { budgets } from './check/budgets.ts'
 import { cleanTree } from './check/clean-tree.ts'
 import { documentedScripts } from './check/documented-scripts.ts'
 import { fileSizes } from './check/file-sizes.ts'
@@ -16,6 +17,7 @@ const gates: Gate[] = [
   commandGate('dead code', 'knip'),
   packages,
   tarballs,
+  budgets,
   arrows,
   fileSizes,
   cleanTree,
