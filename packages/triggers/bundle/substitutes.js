@@ -44,6 +44,16 @@ export const eventStreamSerdeProvider = EventStreamSerde`,
     code: `export const AdaptiveRetryStrategy = ${unused('adaptive retries')}`,
   },
   {
+    module:
+      '@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/service-customizations/s3.js',
+    code: `export const resolveParamsForS3 = ${unused('S3')}`,
+  },
+  {
+    // Every region's name in English.
+    module: '@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partitions.js',
+    edit: (code) => code.replace(/"description": "[^"]*"/g, ''),
+  },
+  {
     // Forty error classes that differ in their names alone. Without one, the SDK's documented way is its service's base
     // class carrying the name, which is all that retries and the handlers look at.
     module: '@aws-sdk/client-dynamodb/dist-es/schemas/schemas_0.js',

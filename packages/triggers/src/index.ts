@@ -1,1 +1,53 @@
-export {}
+// Handlers
+
+// Ports
+export type { GatePorts } from './gate/gate-ports.ts'
+// What they throw
+export { GateRefusal } from './gate/gate-refusal.ts'
+// Adapters
+export { cognitoGroupDirectory } from './membership/cognito-group-directory.ts'
+export type { GroupDirectory, GroupMembership } from './membership/group-directory.ts'
+// Rules
+export { type ManagedGroups, managedGroups } from './membership/managed-groups.ts'
+export { MembershipPending } from './membership/membership-pending.ts'
+export {
+  type MemoryGroupDirectory,
+  memoryGroupDirectory,
+} from './membership/memory-group-directory.ts'
+export type { LogFields, Logger } from './observe/logger.ts'
+export type { MetricName, Metrics } from './observe/metrics.ts'
+export { powertoolsLogger } from './observe/powertools-logger.ts'
+export { powertoolsMetrics } from './observe/powertools-metrics.ts'
+export {
+  createPostConfirmationHandler,
+  type PostConfirmationHandler,
+  type PostConfirmationOptions,
+} from './post-confirmation/create-post-confirmation-handler.ts'
+export {
+  createPreSignUpHandler,
+  type PreSignUpHandler,
+  type PreSignUpOptions,
+} from './pre-sign-up/create-pre-sign-up-handler.ts'
+export { type CachingRuleStoreOptions, cachingRuleStore } from './rules/caching-rule-store.ts'
+export { candidateKeys } from './rules/candidate-keys.ts'
+export { canonicalPattern } from './rules/canonical-pattern.ts'
+export { documentClient } from './rules/document-client.ts'
+export { type DynamodbRuleStoreOptions, dynamodbRuleStore } from './rules/dynamodb-rule-store.ts'
+export { dynamodbRuleTable } from './rules/dynamodb-rule-table.ts'
+export { memoryRuleStore } from './rules/memory-rule-store.ts'
+export { type ParsedRule, parseRule } from './rules/parse-rule.ts'
+export { type ParsedRuleRow, parseRuleRow } from './rules/parse-rule-row.ts'
+export { type ParsedRulesFile, parseRulesFile } from './rules/parse-rules-file.ts'
+export { type Resolution, type ResolveOptions, resolveRule } from './rules/resolve-rule.ts'
+export type { Rule } from './rules/rule.ts'
+export { RULE_ATTRIBUTES } from './rules/rule-attributes.ts'
+export type { RuleItem } from './rules/rule-item.ts'
+export type { RuleRow } from './rules/rule-row.ts'
+export type { FindOptions, RuleStore } from './rules/rule-store.ts'
+export type { RuleTable } from './rules/rule-table.ts'
+// Settings
+export { ENVIRONMENT, type Environment } from './settings/environment.ts'
+export { readSettings, type Settings } from './settings/read-settings.ts'
+export { SettingsError } from './settings/settings-error.ts'
+export type { Clock } from './time/clock.ts'
+export type { RemainingTime } from './time/handler-budget.ts'

@@ -1,5 +1,4 @@
 import { Logger } from '@aws-lambda-powertools/logger'
-import { Metrics } from '@aws-lambda-powertools/metrics'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Context } from 'aws-lambda'
 import type { GatePorts } from '../gate/gate-ports.ts'
@@ -25,7 +24,6 @@ export function composeGate(): ComposedGate {
   const settings = readSettings(processEnvironment)
   const awsConfig = awsClientConfig(processEnvironment)
   const powertools = new Logger({ serviceName: 'domain-gate' })
-  const metrics = new Metrics({ namespace: 'DomainGate', serviceName: 'domain-gate' })
   const { rulesCacheSeconds: seconds, managedGroups } = settings
   const table = dynamodbRuleStore({
     client: documentClient(new DynamoDBClient(awsConfig)),
@@ -38,7 +36,7 @@ export function composeGate(): ComposedGate {
     ports: {
       rules: seconds > 0 ? cachingRuleStore({ rules: table, seconds, managedGroups }) : table,
       logger: powertoolsLogger(powertools),
-      metrics: powertoolsMetrics(metrics),
+      metrics: powertoolsMetrics(),
       managedGroups,
     },
     begin: (context) => {

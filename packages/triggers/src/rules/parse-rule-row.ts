@@ -1,0 +1,81 @@
+import { isGroupName } from '../membership/is-group-name.ts'
+import { canonicalPattern } from './canonical-pattern.ts'
+import { RULE_ATTRIBUTES } from './rule-attributes.ts'
+import type { RuleRow } from './rule-row.ts'
+
+export type ParsedRuleRow =
+  | { readonly row: RuleRow; readonly error: null }
+  /** One sentence: what is wrong, what was received, what is allowed. */
+  | { readonly row: null; readonly error: string }
+
+/** A user of a pool can be in 100 groups. */
+const MAX_GROUPS = 100
+/** A later "second" is a millisecond by mistake: this one is in the year 5138. */
+const MAX_EXPIRES_AT = 1e11
+
+/** Checks a row that a person wants to write, strictly, and gives it its canonical form. Never throws. */
+export function parseRuleRow(input: unknown): ParsedRuleRow {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    return fail(`a rule must be an object with EmailDomain and UserGroup, got ${show(input)}`)
+  }
+  const allowed: readonly string[] = Object.values(RULE_ATTRIBUTES)
+  const unknown = Object.keys(input).find((name) => !allowed.includes(name))
+  if (unknown !== undefined) {
+    return fail(`unknown attribute ${show(unknown)}; a rule has ${allowed.join(', ')}`)
+  }
+
+  const { EmailDomain, UserGroup, Status, ExpiresAt, Note } = input as Record<string, unknown>
+  const pattern = typeof EmailDomain === 'string' ? canonicalPattern(EmailDomain) : null
+  if (pattern === null) {
+    return fail(
+      `EmailDomain must be like acme.com, *.acme.com, jo@acme.com or *, got ${show(EmailDomain)}`,
+    )
+  }
+  if (Status !== undefined && Status !== 'allowed' && Status !== 'blocked') {
+    return fail(`Status must be "allowed" or "blocked", got ${show(Status)}`)
+  }
+  const groups = readGroups(UserGroup)
+  if (groups === null || (groups.length === 0 && Status !== 'blocked')) {
+    return fail(
+      'UserGroup must be a group name (1 to 128 characters, no spaces) or an array of 1 to' +
+        ` ${MAX_GROUPS} of them, got ${show(UserGroup)}`,
+    )
+  }
+  if (ExpiresAt !== undefined && !isEpochSeconds(ExpiresAt)) {
+    return fail(`ExpiresAt must be a whole number of epoch seconds, got ${show(ExpiresAt)}`)
+  }
+  if (Note !== undefined && typeof Note !== 'string') {
+    return fail(`Note must be text, got ${show(Note)}`)
+  }
+
+  const row: RuleRow = {
+    EmailDomain: pattern,
+    ...(groups[0] !== undefined && { UserGroup: groups.length === 1 ? groups[0] : groups }),
+    ...(Status !== undefined && { Status }),
+    ...(ExpiresAt !== undefined && { ExpiresAt }),
+    ...(Note !== undefined && { Note }),
+  }
+  return { row, error: null }
+}
+
+/** `null`: not groups at all. */
+function readGroups(value: unknown): readonly string[] | null {
+  if (value === undefined) return []
+  const names: unknown[] = Array.isArray(value) ? value : [value]
+  return names.every(isGroupName) && names.length > 0 && names.length <= MAX_GROUPS
+    ? [...new Set(names)]
+    : null
+}
+
+function isEpochSeconds(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) > 0 && Number(value) < MAX_EXPIRES_AT
+}
+
+function fail(error: string): ParsedRuleRow {
+  return { row: null, error }
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value)
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text
+}
