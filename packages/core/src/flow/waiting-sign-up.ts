@@ -41,12 +41,13 @@ export function waitingSignUps(storage: SignUpStorage | null, key: string) {
 function readWaiting(stored: WaitingSignUp, now: number): WaitingSignUp | null {
   const { email, delivery, resumed, sentAt } = stored
   if (parseEmail(email)?.address !== email) return null
-  if (!(sentAt <= now && sentAt > now - CODE_LIFETIME_MS)) return null
+  const inTime = sentAt <= now && sentAt > now - CODE_LIFETIME_MS
+  if (typeof sentAt !== 'number' || !inTime) return null
   return { email, delivery: readDelivery(delivery), resumed: resumed === true, sentAt }
 }
 
 function readDelivery(stored: CodeDelivery | null): CodeDelivery | null {
-  if (stored === null || typeof stored.destination !== 'string') return null
+  if (typeof stored?.destination !== 'string') return null
   const { medium, destination } = stored
   return medium === 'email' || medium === 'sms' ? Object.freeze({ medium, destination }) : null
 }

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { json, startCognitoServer, text } from '../testing/cognito-server.ts'
+import { createDomainGate } from './create-domain-gate.ts'
+import { type FetchClientOptions, fetchClient } from './fetch-client.ts'
+
+const REGION = { region: 'eu-west-1', clientId: '1example23456789' } as const
+const request = { email: 'jo@acme.com', password: 'pw', attributes: {}, clientMetadata: {} }
+
+let cognito: Awaited<ReturnType<typeof startCognitoServer>>
+beforeAll(async () => {
+  cognito = await startCognitoServer()
+})
+afterAll(() => cognito.stop())
+beforeEach(() => {
+  cognito.received.length = 0
+})
+
+const client = (options: Partial<FetchClientOptions> = {}) =>
+  fetchClient({ ...REGION, endpoint: cognito.url, ...options })
+
+describe('fetchClient over HTTP', () => {
+  it('signs up with the address as user name and email', async () => {
+    cognito.answer = json(200, {
+      UserConfirmed: false,
+      UserSub: 'x',
+      CodeDeliveryDetails: {
+        AttributeName: 'email',
+        DeliveryMedium: 'EMAIL',
+        Destination: 'j***@a***',
+      },
+    })
+    const result = await client().signUp({
+      ...request,
+      attributes: { given_name: 'Jo' },
+      clientMetadata: { invite: '7' },
+    })
+    expect(result).toEqual({
+      confirmed: false,
+      delivery: { medium: 'email', destination: 'j***@a***' },
+    })
+    expect(cognito.received).toMatchObject([
+      {
+        method: 'POST',
+        operation: 'SignUp',
+        body: {
+          ClientId: '1example23456789',
+          Username: 'jo@acme.com',
+          Password: 'pw',
+          UserAttributes: [
+            { Name: 'given_name', Value: 'Jo' },
+            { Name: 'email', Value: 'jo@acme.com' },
+          ],
+          ClientMetadata: { invite: '7' },
+        },
+      },
+    ])
+    const { headers, body } = cognito.received[0] ?? {}
+    expect(headers).toMatchObject({ 'content-type': 'application/x-amz-json-1.1' })
+    expect(headers).not.toHaveProperty('cookie')
+    expect(headers).not.toHaveProperty('authorization')
+    expect(body).not.toHaveProperty('SecretHash')
+    expect(body).not.toHaveProperty('ForceAliasCreation')
+  })
+
+  it('confirms', async () => {
+    cognito.answer = json(200, {})
+    await client().confirmSignUp({ email: 'jo@acme.com', code: '123456' })
+    expect(cognito.received).toMatchObject([
+      {
+        operation: 'ConfirmSignUp',
+        body: { Username: 'jo@acme.com', ConfirmationCode: '123456' },
+      },
+    ])
+  })
+
+  it('resends', async () => {
+    cognito.answer = json(200, {
+      CodeDeliveryDetails: { DeliveryMedium: 'SMS', Destination: '+*******1' },
+    })
+    expect(await client().resendCode({ email: 'jo@acme.com' })).toEqual({
+      medium: 'sms',
+      destination: '+*******1',
+    })
+    expect(cognito.received).toMatchObject([{ operation: 'ResendConfirmationCode' }])
+  })
+
+  it.each([
+    [{}],
+    [{ CodeDeliveryDetails: null }],
+    [{ CodeDeliveryDetails: { DeliveryMedium: 'PIGEON', Destination: 'x' } }],
+    [{ CodeDeliveryDetails: { DeliveryMedium: 'EMAIL' } }],
+  ])('does not make up a delivery out of %j', async (body) => {
+    cognito.answer = json(200, { UserConfirmed: true, ...body })
+    expect(await client().signUp(request)).toEqual({ confirmed: true, delivery: null })
+  })
+
+  it.each([
+    [json(400, { __type: 'UsernameExistsException', message: 'User already exists' })],
+    [
+      json(400, {
+        __type: 'com.amazonaws#UsernameExistsException',
+        Message: 'User already exists',
+      }),
+    ],
+    [
+      json(
+        400,
+        { message: 'User already exists' },
+        { 'x-amzn-errortype': 'UsernameExistsException:http://x/' },
+      ),
+    ],
+    [json(500, { __type: 'ns#UsernameExistsException:http://x/', message: 'User already exists' })],
+  ])('throws the service’s own error, however it is named', async (answer) => {
+    cognito.answer = answer
+    await expect(client().signUp(request)).rejects.toMatchObject({
+      name: 'UsernameExistsException',
+      message: 'User already exists',
+    })
+  })
+
+  it.each([
+    [text(503, '<html>Service unavailable</html>', { 'content-type': 'text/html' })],
+    [text(200, '<html>Please log in to this network</html>')],
+    [text(200, '')],
+    [json(400, {})],
+    [json(400, null)],
+    [json(502, 'text')],
+  ])(
+    'calls an answer that is not Cognito’s unexpected, and the gate unavailable',
+    async (answer) => {
+      cognito.answer = answer
+      await expect(client().signUp(request)).rejects.toMatchObject({ name: 'UnexpectedAnswer' })
+      const outcome = await createDomainGate({ client: client() }).signUp({
+        email: 'jo@acme.com',
+        password: 'pw',
+      })
+      expect(outcome).toMatchObject({ rejection: { code: 'unavailable', retryable: true } })
+    },
+  )
+
+  it('follows no redirect with a password', async () => {
+    cognito.answer = text(307, '', { location: `${cognito.url}elsewhere` })
+    await expect(client().signUp(request)).rejects.toMatchObject({ name: 'NetworkError' })
+    expect(cognito.received).toHaveLength(1)
+  })
+
+  it('gives up when no answer comes in time', async () => {
+    cognito.answer = () => {}
+    await expect(client({ timeoutMs: 20 }).signUp(request)).rejects.toMatchObject({
+      name: 'NetworkError',
+      cause: { name: 'TimeoutError' },
+    })
+  })
+
+  it('is a NetworkError, and for the gate offline, when nobody listens', async () => {
+    const gone = await startCognitoServer()
+    await gone.stop()
+    const offline = client({ endpoint: gone.url })
+    await expect(offline.signUp(request)).rejects.toMatchObject({ name: 'NetworkError' })
+    const outcome = await createDomainGate({ client: offline }).resendCode({ email: 'jo@acme.com' })
+    expect(outcome).toMatchObject({ rejection: { code: 'offline', retryable: true } })
+  })
+})
+
+describe('fetchClient', () => {
+  it.each([
+    ['eu-west-1', 'https://cognito-idp.eu-west-1.amazonaws.com/'],
+    ['us-gov-west-1', 'https://cognito-idp.us-gov-west-1.amazonaws.com/'],
+    ['cn-north-1', 'https://cognito-idp.cn-north-1.amazonaws.com.cn/'],
+    ['eusc-de-east-1', 'https://cognito-idp.eusc-de-east-1.amazonaws.eu/'],
+  ])('sends to the endpoint of %s', async (region, endpoint) => {
+    const sent: [unknown, RequestInit | undefined][] = []
+    const fetch = (async (url, request) => {
+      sent.push([url, request])
+      return new Response('{}')
+    }) satisfies typeof globalThis.fetch
+    await fetchClient({ ...REGION, region, fetch }).confirmSignUp({ email: 'a@b.cd', code: '1' })
+    expect(sent[0]?.[0]).toBe(endpoint)
+    expect(sent[0]?.[1]).toMatchObject({ credentials: 'omit', cache: 'no-store' })
+  })
+
+  it.each<[unknown, RegExp]>([
+    [undefined, /fetchClient: expected an object/],
+    [{ clientId: 'abc' }, /region must be an AWS Region like eu-west-1, received undefined/],
+    [{ ...REGION, region: 'Ireland' }, /region must be .* received Ireland/],
+    [{ ...REGION, region: 'eu-west-1.evil.example/' }, /region must be/],
+    [{ ...REGION, region: ['eu-west-1'] }, /region must be/],
+    [{ region: 'eu-west-1' }, /clientId must be the id of an app client, received undefined/],
+    [{ ...REGION, clientId: 'a b' }, /clientId must be/],
+    [{ ...REGION, clientId: '' }, /clientId must be/],
+    [{ ...REGION, endpoint: 'localhost:9229' }, /endpoint must be an absolute http\(s\) URL/],
+    [{ ...REGION, endpoint: '/cognito' }, /endpoint must be/],
+    [{ ...REGION, endpoint: 'ftp://x/' }, /endpoint must be/],
+    [{ ...REGION, endpoint: '' }, /endpoint must be/],
+    [{ ...REGION, timeoutMs: 0 }, /timeoutMs must be a whole number of milliseconds/],
+    [{ ...REGION, timeoutMs: Number.NaN }, /timeoutMs must be/],
+    [{ ...REGION, fetch: 'x' }, /fetch must be a function/],
+    [{ ...REGION, clientID: 'abc' }, /unknown option "clientID"/],
+    [{ ...REGION, clientSecret: 'abc' }, /unknown option "clientSecret"/],
+  ])('with %o throws at once', (options, message) => {
+    expect(() => fetchClient(options as FetchClientOptions)).toThrow(TypeError)
+    expect(() => fetchClient(options as FetchClientOptions)).toThrow(message)
+  })
+})
