@@ -33,14 +33,11 @@ export function byId(id) {
   return document.getElementById(id)
 }
 
-/** Time of day with seconds, in the reader's own way of writing it. */
+/** Time of day with seconds, for logs that are read line against line. */
 export function timeOf(at) {
   const date = new Date(at)
-  const clock = date.toLocaleTimeString([], {
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  })
+  const parts = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }
+  const clock = date.toLocaleTimeString([], parts)
   return h('time', { datetime: date.toISOString() }, clock)
 }
 
