@@ -9,8 +9,10 @@ export function createList({ id, keyOf, build }) {
   const count = byId(`${id}-count`)
   const empty = byId(`${id}-empty`)
   const table = byId(`${id}-scroll`) ?? container
-  // So that the arrow keys scroll it in every browser.
+  // So that the arrow keys scroll it in every browser; what can have the focus needs a name.
   table.tabIndex = 0
+  if (table !== container) table.role = 'group'
+  table.setAttribute('aria-labelledby', `${id}-title`)
   let shown = new Map()
   let first = true
 
