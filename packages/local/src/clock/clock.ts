@@ -1,0 +1,4 @@
+/** The time, in epoch milliseconds. `Date` itself is one. */
+export interface Clock {
+  now(): number
+}

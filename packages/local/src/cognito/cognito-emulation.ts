@@ -1,0 +1,87 @@
+import type { RequestListener } from 'node:http'
+import type { Changes } from '../changes/changes.ts'
+import type { Clock } from '../clock/clock.ts'
+import type { LambdaRunner } from '../lambda/lambda-runner.ts'
+import type { DocumentStore } from '../state/document-store.ts'
+import { createAuthentication } from './authentication/authentication.ts'
+import { createCognitoListener } from './cognito-listener.ts'
+import { createCognitoLocal } from './cognito-local/cognito-local.ts'
+import { createHourlyLimit } from './limits/hourly-limit.ts'
+import { createPasswordLockout } from './limits/password-lockout.ts'
+import type { Inbox } from './mail/inbox.ts'
+import { createMailer } from './mail/mailer.ts'
+import { delegate } from './operations/delegate.ts'
+import { createOperations } from './operations/operations.ts'
+import { ensurePool, type PoolSettings } from './pool/ensure-pool.ts'
+import type { Pool } from './pool/pool.ts'
+import { createStoredPools } from './pool/stored-pools.ts'
+import { createPasswordChallenges } from './srp/password-challenges.ts'
+import { createAccessTokens } from './tokens/access-tokens.ts'
+import { createSessions } from './tokens/sessions.ts'
+import { loadSigningKey } from './tokens/signing-key.ts'
+import { createTokenIssuer } from './tokens/token-issuer.ts'
+import { createUserPoolTriggers } from './triggers/user-pool-triggers.ts'
+
+export interface CognitoEmulationNeeds {
+  readonly changes: Changes
+  readonly clock: Clock
+  readonly codes: () => string
+  readonly inbox: Inbox
+  readonly runner: LambdaRunner
+  readonly store: DocumentStore
+  readonly settings: PoolSettings
+  readonly url: string
+  readonly onFault: (error: unknown) => void
+}
+
+export interface CognitoEmulation {
+  readonly listener: RequestListener
+  readonly pool: Pool
+}
+
+// https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
+const CONFIRMATIONS_PER_HOUR = 15
+const CODES_PER_HOUR = 5
+
+/** Amazon Cognito user pools, as far as sign-up, sign-in and groups go. */
+export async function createCognitoEmulation(
+  needs: CognitoEmulationNeeds,
+): Promise<CognitoEmulation> {
+  const { changes, clock, codes, settings, store, url } = needs
+  const keyDocument = await store.open<{ pem?: string }>('signing-key', () => ({}))
+  const key = await loadSigningKey(keyDocument)
+  const mailer = createMailer(needs.inbox, clock)
+  const cognitoLocal = await createCognitoLocal({ clock, codes, mailer, store })
+  const pools = createStoredPools(store, changes)
+  const pool = await ensurePool({ clock, cognitoLocal, pools }, settings)
+  const triggers = createUserPoolTriggers(needs.runner, settings.region)
+  const sessions = createSessions(clock)
+  const tokens = createTokenIssuer({ clock, triggers, key, endpoint: url })
+  const accessTokens = createAccessTokens({ clock, key, pools })
+  const operations = createOperations({
+    clock,
+    pools,
+    triggers,
+    mailer,
+    codes,
+    confirmLimit: createHourlyLimit(CONFIRMATIONS_PER_HOUR, clock),
+    resendLimit: createHourlyLimit(CODES_PER_HOUR, clock),
+    resetLimit: createHourlyLimit(CODES_PER_HOUR, clock),
+    lockout: createPasswordLockout(clock),
+    authentication: createAuthentication({ clock, sessions, tokens }),
+    challenges: createPasswordChallenges(clock),
+    sessions,
+    tokens,
+    accessTokens,
+  })
+  const publicKey = key.publicKey.export({ format: 'jwk' })
+  return {
+    pool,
+    listener: createCognitoListener({
+      find: (name) => operations.get(name) ?? delegate({ accessTokens, cognitoLocal, pools }, name),
+      jwks: { keys: [{ ...publicKey, kid: key.id, alg: 'RS256', use: 'sig' }] },
+      url,
+      onFault: needs.onFault,
+    }),
+  }
+}

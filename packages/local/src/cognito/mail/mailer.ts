@@ -1,0 +1,31 @@
+import type { Clock } from '../../clock/clock.ts'
+import type { Inbox } from './inbox.ts'
+
+/** Writes the messages in the service's default wording. */
+export interface Mailer {
+  sendCode(to: string, code: string): Promise<void>
+  sendInvitation(to: string, username: string, temporaryPassword: string): Promise<void>
+}
+
+/** Default templates: https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-message-customizations.html */
+export function createMailer(inbox: Inbox, clock: Clock): Mailer {
+  const sentAt = () => new Date(clock.now()).toISOString()
+  return {
+    sendCode: (to, code) =>
+      inbox.deliver({
+        to,
+        subject: 'Your verification code',
+        body: `Your confirmation code is ${code}`,
+        code,
+        sentAt: sentAt(),
+      }),
+    sendInvitation: (to, username, temporaryPassword) =>
+      inbox.deliver({
+        to,
+        subject: 'Your temporary password',
+        body: `Your username is ${username} and temporary password is ${temporaryPassword}`,
+        code: temporaryPassword,
+        sentAt: sentAt(),
+      }),
+  }
+}

@@ -1,0 +1,47 @@
+import type {
+  AdminConfirmSignUpRequest,
+  AdminConfirmSignUpResponse,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { notAuthorized, userNotFound } from '../errors.ts'
+import { runPostConfirmation } from '../triggers/post-confirmation.ts'
+import { assertNoViolations, violations } from '../validation/constraints.ts'
+import type { OperationNeeds } from './needs.ts'
+import type { Operation } from './operation.ts'
+
+/**
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminConfirmSignUp.html
+ * Confirms the user but verifies no address, and the Post confirmation trigger's error reaches the caller.
+ */
+export function createAdminConfirmSignUp({
+  clock,
+  pools,
+  triggers,
+}: Pick<OperationNeeds, 'clock' | 'pools' | 'triggers'>): Operation<
+  AdminConfirmSignUpRequest,
+  AdminConfirmSignUpResponse
+> {
+  return async (request) => {
+    assertNoViolations(
+      violations('userPoolId', request.UserPoolId, 'userPoolId'),
+      violations('username', request.Username, 'username'),
+    )
+    const pool = await pools.byId(String(request.UserPoolId))
+    const user = await pool.change(() => {
+      const found = pool.find(String(request.Username))
+      if (!found) throw userNotFound()
+      if (found.UserStatus !== 'UNCONFIRMED') {
+        throw notAuthorized(`User cannot be confirmed. Current status is ${found.UserStatus}`)
+      }
+      found.UserStatus = 'CONFIRMED'
+      found.signUpCode = undefined
+      found.UserLastModifiedDate = new Date(clock.now())
+      return found
+    })
+    await runPostConfirmation(triggers, pool, user, {
+      source: 'PostConfirmation_ConfirmSignUp',
+      clientId: null,
+      clientMetadata: request.ClientMetadata,
+    })
+    return {}
+  }
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto'
+import type {
+  AdminCreateUserRequest,
+  AdminCreateUserResponse,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { CognitoError } from '../cognito-error.ts'
+import { userNotFound } from '../errors.ts'
+import { assertPasswordConforms } from '../password/password-policy.ts'
+import { newVerifier } from '../password/passwords.ts'
+import { temporaryPassword } from '../password/temporary-password.ts'
+import { attributeOf } from '../pool/attributes.ts'
+import { describeUser } from '../pool/describe-user.ts'
+import { assertUnknown, describeNewUser, insertUser, newUserRecord } from '../pool/new-user.ts'
+import type { Pool } from '../pool/pool.ts'
+import type { UserRecord } from '../pool/user-record.ts'
+import { readAttributes } from '../pool/writable-attributes.ts'
+import { runPreSignUp } from '../triggers/pre-sign-up.ts'
+import { assertNoViolations, violations } from '../validation/constraints.ts'
+import type { OperationNeeds } from './needs.ts'
+import type { Operation } from './operation.ts'
+
+type Needs = Pick<OperationNeeds, 'clock' | 'mailer' | 'pools' | 'triggers'>
+
+/**
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
+ * cognito-local runs no trigger here. The service runs PreSignUp_AdminCreateUser, ignores the flags it answers, and
+ * never runs Post confirmation for such a user (amplify-cli#13127).
+ */
+export function createAdminCreateUser(
+  needs: Needs,
+): Operation<AdminCreateUserRequest, AdminCreateUserResponse> {
+  return async (request) => {
+    assertNoViolations(
+      violations('userPoolId', request.UserPoolId, 'userPoolId'),
+      violations('username', request.Username, 'username'),
+    )
+    const pool = await needs.pools.byId(String(request.UserPoolId))
+    const password = request.TemporaryPassword || temporaryPassword()
+    assertPasswordConforms(password, pool.data.Options.Policies?.PasswordPolicy)
+    const user =
+      request.MessageAction === 'RESEND'
+        ? await inviteAgain(pool, String(request.Username), password)
+        : await create(needs, pool, request, password)
+
+    const email = attributeOf(user, 'email')
+    if (email && request.MessageAction !== 'SUPPRESS') {
+      await needs.mailer.sendInvitation(email, String(request.Username), password)
+    }
+    return { User: describeUser(user) }
+  }
+}
+
+async function create(
+  { clock, triggers }: Needs,
+  pool: Pool,
+  request: AdminCreateUserRequest,
+  password: string,
+): Promise<UserRecord> {
+  const username = String(request.Username)
+  const { email_verified = 'false', ...attributes } = readAttributes(
+    request.UserAttributes,
+    'administrator',
+  )
+  const user = describeNewUser(pool, randomUUID(), username, attributes)
+  assertUnknown(pool, username)
+  await runPreSignUp(
+    triggers,
+    pool,
+    { ...user, attributes: { ...user.attributes, email_verified } },
+    {
+      source: 'PreSignUp_AdminCreateUser',
+      clientId: null,
+      validationData: request.ValidationData ?? [],
+      clientMetadata: request.ClientMetadata,
+    },
+  )
+  const record = newUserRecord(pool, user, {
+    status: 'FORCE_CHANGE_PASSWORD',
+    password,
+    now: clock.now(),
+    verified: { email_verified },
+  })
+  await pool.change((data) => insertUser(pool, data, record))
+  return record
+}
+
+async function inviteAgain(pool: Pool, username: string, password: string): Promise<UserRecord> {
+  const user = pool.find(username)
+  if (!user) throw userNotFound()
+  if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD') {
+    throw new CognitoError(
+      'UnsupportedUserStateException',
+      `Resend not possible. ${username} status is not FORCE_CHANGE_PASSWORD`,
+    )
+  }
+  await pool.change(() => {
+    user.password = newVerifier(pool, user.Username, password)
+  })
+  return user
+}

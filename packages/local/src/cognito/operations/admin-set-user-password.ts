@@ -1,0 +1,41 @@
+import type {
+  AdminSetUserPasswordRequest,
+  AdminSetUserPasswordResponse,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { userNotFound } from '../errors.ts'
+import { assertPasswordConforms } from '../password/password-policy.ts'
+import { newVerifier } from '../password/passwords.ts'
+import { assertNoViolations, violations } from '../validation/constraints.ts'
+import type { OperationNeeds } from './needs.ts'
+import type { Operation } from './operation.ts'
+
+/**
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserPassword.html
+ * cognito-local stores the password itself and keeps no policy.
+ */
+export function createAdminSetUserPassword({
+  clock,
+  pools,
+}: Pick<OperationNeeds, 'clock' | 'pools'>): Operation<
+  AdminSetUserPasswordRequest,
+  AdminSetUserPasswordResponse
+> {
+  return async (request) => {
+    assertNoViolations(
+      violations('userPoolId', request.UserPoolId, 'userPoolId'),
+      violations('username', request.Username, 'username'),
+      violations('password', request.Password, 'password'),
+    )
+    const pool = await pools.byId(String(request.UserPoolId))
+    const user = pool.find(String(request.Username))
+    if (!user) throw userNotFound()
+    const password = String(request.Password)
+    assertPasswordConforms(password, pool.data.Options.Policies?.PasswordPolicy)
+    await pool.change(() => {
+      user.password = newVerifier(pool, user.Username, password)
+      user.UserStatus = request.Permanent ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD'
+      user.UserLastModifiedDate = new Date(clock.now())
+    })
+    return {}
+  }
+}

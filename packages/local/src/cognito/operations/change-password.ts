@@ -1,0 +1,33 @@
+import type {
+  ChangePasswordRequest,
+  ChangePasswordResponse,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { notAuthorized } from '../errors.ts'
+import { assertPasswordConforms } from '../password/password-policy.ts'
+import { newVerifier, passwordMatches } from '../password/passwords.ts'
+import { assertNoViolations, violations } from '../validation/constraints.ts'
+import type { OperationNeeds } from './needs.ts'
+import type { Operation } from './operation.ts'
+
+/**
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ChangePassword.html
+ * cognito-local compares and stores passwords themselves and keeps no policy.
+ */
+export function createChangePassword({
+  accessTokens,
+}: Pick<OperationNeeds, 'accessTokens'>): Operation<ChangePasswordRequest, ChangePasswordResponse> {
+  return async (request) => {
+    assertNoViolations(
+      violations('previousPassword', request.PreviousPassword, 'password'),
+      violations('proposedPassword', request.ProposedPassword, 'password'),
+    )
+    const { pool, user } = await accessTokens.read(request.AccessToken)
+    if (!passwordMatches(pool, user, String(request.PreviousPassword))) throw notAuthorized()
+    const proposed = String(request.ProposedPassword)
+    assertPasswordConforms(proposed, pool.data.Options.Policies?.PasswordPolicy)
+    await pool.change(() => {
+      user.password = newVerifier(pool, user.Username, proposed)
+    })
+    return {}
+  }
+}

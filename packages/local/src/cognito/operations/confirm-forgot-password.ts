@@ -1,0 +1,62 @@
+import type {
+  ConfirmForgotPasswordRequest,
+  ConfirmForgotPasswordResponse,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { codeMismatch, expiredCode, limitExceeded, userNotFound } from '../errors.ts'
+import { assertPasswordConforms } from '../password/password-policy.ts'
+import { newVerifier } from '../password/passwords.ts'
+import { runPostConfirmation } from '../triggers/post-confirmation.ts'
+import { assertNoViolations, violations } from '../validation/constraints.ts'
+import type { OperationNeeds } from './needs.ts'
+import type { Operation } from './operation.ts'
+
+type Needs = Pick<OperationNeeds, 'clock' | 'confirmLimit' | 'pools' | 'triggers'>
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html#resource-quotas */
+const CODE_LIFE_MS = 3_600_000
+
+/**
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmForgotPassword.html
+ * Differs from cognito-local: the code expires after an hour and can be used once, the password policy holds, and
+ * the trigger's error reaches the caller.
+ */
+export function createConfirmForgotPassword(
+  needs: Needs,
+): Operation<ConfirmForgotPasswordRequest, ConfirmForgotPasswordResponse> {
+  return async (request) => {
+    assertNoViolations(
+      violations('clientId', request.ClientId, 'clientId'),
+      violations('username', request.Username, 'username'),
+      violations('confirmationCode', request.ConfirmationCode, 'confirmationCode'),
+      violations('password', request.Password, 'password'),
+    )
+    const { ClientId = '', Username = '', Password = '', ClientMetadata } = request
+    const { pool, client } = await needs.pools.byClientId(ClientId)
+    assertPasswordConforms(Password, pool.data.Options.Policies?.PasswordPolicy)
+    const known = pool.find(Username)
+    if (!needs.confirmLimit.take(`${pool.id} reset ${known?.Username ?? Username.toLowerCase()}`)) {
+      throw limitExceeded()
+    }
+    if (!known) {
+      if (client.PreventUserExistenceErrors === 'ENABLED') throw codeMismatch()
+      throw userNotFound('Username/client id combination not found.')
+    }
+    const user = await pool.change(() => {
+      const { resetCode } = known
+      const now = needs.clock.now()
+      if (!resetCode || resetCode.issuedAt + CODE_LIFE_MS <= now) throw expiredCode()
+      if (resetCode.code !== request.ConfirmationCode) throw codeMismatch()
+      known.resetCode = undefined
+      known.password = newVerifier(pool, known.Username, Password)
+      known.UserStatus = 'CONFIRMED'
+      known.UserLastModifiedDate = new Date(now)
+      return known
+    })
+    await runPostConfirmation(needs.triggers, pool, user, {
+      source: 'PostConfirmation_ConfirmForgotPassword',
+      clientId: ClientId,
+      clientMetadata: ClientMetadata,
+    })
+    return {}
+  }
+}

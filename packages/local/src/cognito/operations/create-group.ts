@@ -1,0 +1,46 @@
+import type {
+  CreateGroupRequest,
+  CreateGroupResponse,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { CognitoError } from '../cognito-error.ts'
+import { describeGroup } from '../pool/describe-group.ts'
+import type { GroupRecord } from '../pool/user-record.ts'
+import { assertNoViolations, violations } from '../validation/constraints.ts'
+import type { OperationNeeds } from './needs.ts'
+import type { Operation } from './operation.ts'
+
+/**
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html
+ * cognito-local replaces a group of the same name and so empties it; the service answers GroupExistsException.
+ */
+export function createCreateGroup({
+  clock,
+  pools,
+}: Pick<OperationNeeds, 'clock' | 'pools'>): Operation<CreateGroupRequest, CreateGroupResponse> {
+  return async (request) => {
+    assertNoViolations(
+      violations('userPoolId', request.UserPoolId, 'userPoolId'),
+      violations('groupName', request.GroupName, 'groupName'),
+    )
+    const name = String(request.GroupName)
+    const pool = await pools.byId(String(request.UserPoolId))
+    const group = await pool.change((data): GroupRecord => {
+      if (data.Groups[name]) {
+        throw new CognitoError('GroupExistsException', 'A group with the name already exists.')
+      }
+      const now = new Date(clock.now())
+      const created: GroupRecord = {
+        GroupName: name,
+        Description: request.Description,
+        RoleArn: request.RoleArn,
+        Precedence: request.Precedence,
+        CreationDate: now,
+        LastModifiedDate: now,
+        members: [],
+      }
+      data.Groups[name] = created
+      return created
+    })
+    return { Group: describeGroup(pool, group) }
+  }
+}

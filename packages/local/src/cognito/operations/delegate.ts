@@ -1,0 +1,50 @@
+import type { CognitoLocal } from '../cognito-local/cognito-local.ts'
+import { userNotFound } from '../errors.ts'
+import type { Pool, Pools } from '../pool/pool.ts'
+import type { AccessTokens } from '../tokens/access-tokens.ts'
+import type { Operation } from './operation.ts'
+import { createPaginated, PAGINATED } from './paginated.ts'
+import { createUpdateUserAttributes } from './update-user-attributes.ts'
+
+type Members = Record<string, unknown>
+
+export interface DelegateNeeds {
+  readonly accessTokens: AccessTokens
+  readonly cognitoLocal: CognitoLocal
+  readonly pools: Pools
+}
+
+/**
+ * An operation of cognito-local's, `null` when it has none of that name. In front of each: access tokens are
+ * verified (it only decodes them), names are found in any letter case, and changes of one pool wait for each other.
+ */
+export function delegate(needs: DelegateNeeds, name: string): Operation<unknown, unknown> | null {
+  const own = needs.cognitoLocal.operation(name)
+  if (!own) return null
+  const page = PAGINATED[name]
+  const operation = page
+    ? createPaginated(own, page)
+    : name === 'UpdateUserAttributes'
+      ? createUpdateUserAttributes(own as (request: unknown) => Promise<unknown>)
+      : own
+  return async (request) => {
+    const { pool, members } = await prepare(needs, request as Members)
+    const run = () => (operation as Operation<Members, unknown>)(members)
+    return pool ? pool.change(run) : run()
+  }
+}
+
+async function prepare(
+  { accessTokens, pools }: DelegateNeeds,
+  members: Members,
+): Promise<{ pool: Pool | null; members: Members }> {
+  if ('AccessToken' in members) {
+    return { pool: (await accessTokens.read(members['AccessToken'])).pool, members }
+  }
+  if (typeof members['UserPoolId'] !== 'string') return { pool: null, members }
+  const pool = await pools.byId(members['UserPoolId'])
+  if (typeof members['Username'] !== 'string') return { pool, members }
+  const user = pool.find(members['Username'])
+  if (!user) throw userNotFound()
+  return { pool, members: { ...members, Username: user.Username } }
+}

@@ -1,0 +1,56 @@
+import type {
+  ForgotPasswordRequest,
+  ForgotPasswordResponse,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { invalidParameter, limitExceeded, notAuthorized, userNotFound } from '../errors.ts'
+import { codeDelivery } from '../mail/code-delivery.ts'
+import { attributeOf } from '../pool/attributes.ts'
+import { assertNoViolations, violations } from '../validation/constraints.ts'
+import type { OperationNeeds } from './needs.ts'
+import type { Operation } from './operation.ts'
+
+type Needs = Pick<OperationNeeds, 'clock' | 'codes' | 'mailer' | 'pools' | 'resetLimit'>
+
+/**
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ForgotPassword.html
+ * Differs from cognito-local: only a verified address gets a code, existence is hidden as the client asks, and the
+ * code is another than the sign-up code.
+ */
+export function createForgotPassword(
+  needs: Needs,
+): Operation<ForgotPasswordRequest, ForgotPasswordResponse> {
+  return async ({ ClientId, Username }) => {
+    assertNoViolations(
+      violations('clientId', ClientId, 'clientId'),
+      violations('username', Username, 'username'),
+    )
+    const name = String(Username)
+    const { pool, client } = await needs.pools.byClientId(String(ClientId))
+    const user = pool.find(name)
+    if (!needs.resetLimit.take(`${pool.id} ${user?.Username ?? name.toLowerCase()}`)) {
+      throw limitExceeded()
+    }
+    if (!user) {
+      if (client.PreventUserExistenceErrors === 'ENABLED') {
+        return { CodeDeliveryDetails: codeDelivery(name) }
+      }
+      throw userNotFound('Username/client id combination not found.')
+    }
+    if (!user.Enabled) throw notAuthorized('User is disabled.')
+    if (user.UserStatus === 'FORCE_CHANGE_PASSWORD') {
+      throw notAuthorized('User password cannot be reset in the current state.')
+    }
+    const email = attributeOf(user, 'email')
+    if (!email || attributeOf(user, 'email_verified') !== 'true') {
+      throw invalidParameter(
+        'Cannot reset password for the user as there is no registered/verified email or phone_number',
+      )
+    }
+    const code = needs.codes()
+    await pool.change(() => {
+      user.resetCode = { code, issuedAt: needs.clock.now() }
+    })
+    await needs.mailer.sendCode(email, code)
+    return { CodeDeliveryDetails: codeDelivery(email) }
+  }
+}

@@ -1,0 +1,19 @@
+import type { Attribute, UserRecord } from './user-record.ts'
+
+export function attributeOf(user: UserRecord, name: string): string | undefined {
+  return user.Attributes.find((attribute) => attribute.Name === name)?.Value
+}
+
+export function attributeRecord(attributes: readonly Attribute[]): Record<string, string> {
+  return Object.fromEntries(attributes.map(({ Name, Value }) => [Name, Value]))
+}
+
+/** The attributes with `changes` set; the rest keep their order. */
+export function withAttributes(
+  attributes: readonly Attribute[],
+  changes: Readonly<Record<string, string>>,
+): Attribute[] {
+  const merged = new Map(attributes.map(({ Name, Value }) => [Name, Value]))
+  for (const [name, value] of Object.entries(changes)) merged.set(name, value)
+  return [...merged].map(([Name, Value]) => ({ Name, Value }))
+}

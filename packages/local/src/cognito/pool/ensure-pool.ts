@@ -1,0 +1,63 @@
+import type { Clock } from '../../clock/clock.ts'
+import type { CognitoLocal } from '../cognito-local/cognito-local.ts'
+import type { PasswordPolicy, Pool, Pools } from './pool.ts'
+
+export interface PoolSettings {
+  readonly region: string
+  readonly userPoolId: string
+  readonly clientId: string
+  readonly passwordPolicy: Partial<PasswordPolicy>
+  /** Trigger name to function ARN, as `LambdaConfig` holds them. */
+  readonly lambdaConfig: Readonly<Record<string, unknown>>
+}
+
+export interface EnsurePoolNeeds {
+  readonly clock: Clock
+  readonly cognitoLocal: CognitoLocal
+  readonly pools: Pools
+}
+
+/** The stack's pool and app client with the settings the construct gives a pool of its own; kept if there. */
+export async function ensurePool(
+  { clock, cognitoLocal, pools }: EnsurePoolNeeds,
+  { region, userPoolId, clientId, passwordPolicy, lambdaConfig }: PoolSettings,
+): Promise<Pool> {
+  const now = new Date(clock.now())
+  const existing = await pools.byId(userPoolId).catch(() => null)
+  if (!existing) {
+    await cognitoLocal.createPool({
+      Id: userPoolId,
+      Name: 'Domain Gate (local)',
+      Arn: `arn:aws:cognito-idp:${region}:000000000000:userpool/${userPoolId}`,
+      CreationDate: now,
+      LastModifiedDate: now,
+      UsernameAttributes: ['email'],
+      UsernameConfiguration: { CaseSensitive: false },
+      AutoVerifiedAttributes: ['email'],
+      UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+    })
+    await cognitoLocal.createClient({
+      ClientId: clientId,
+      ClientName: 'playground',
+      UserPoolId: userPoolId,
+      CreationDate: now,
+      LastModifiedDate: now,
+      ExplicitAuthFlows: [
+        'ALLOW_USER_SRP_AUTH',
+        'ALLOW_USER_PASSWORD_AUTH',
+        'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+        'ALLOW_REFRESH_TOKEN_AUTH',
+      ],
+      PreventUserExistenceErrors: 'ENABLED',
+      EnableTokenRevocation: true,
+    })
+  }
+  const pool = existing ?? (await pools.byId(userPoolId))
+  await pool.change(({ Options }) => {
+    Options.LambdaConfig = { ...lambdaConfig }
+    Options.Policies = {
+      PasswordPolicy: { ...Options.Policies?.PasswordPolicy, ...passwordPolicy },
+    }
+  })
+  return pool
+}

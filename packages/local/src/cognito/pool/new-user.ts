@@ -1,0 +1,76 @@
+import { invalidParameter, usernameExists } from '../errors.ts'
+import { newVerifier } from '../password/passwords.ts'
+import { attributeOf } from './attributes.ts'
+import type { Pool, PoolData } from './pool.ts'
+import type { UserRecord, UserStatus } from './user-record.ts'
+
+/** Who a new user will be, before the Pre sign-up trigger has agreed. */
+export interface NewUser {
+  readonly sub: string
+  /** `sub` where addresses are user names. */
+  readonly username: string
+  readonly attributes: Readonly<Record<string, string>>
+}
+
+/**
+ * Settles user name and email. Where addresses are user names the two cannot differ here: a gate that looks at
+ * one must not be passed with the other.
+ */
+export function describeNewUser(
+  pool: Pool,
+  sub: string,
+  username: string,
+  attributes: Readonly<Record<string, string>>,
+): NewUser {
+  const byEmail = pool.data.Options.UsernameAttributes?.includes('email') ?? false
+  if (byEmail && !username.includes('@')) throw invalidParameter('Username should be an email.')
+  const email = attributes['email'] ?? (byEmail ? username : undefined)
+  if (email !== undefined && !/^[^\s@]\S*@\S*\.[^\s@]+$/u.test(email)) {
+    throw invalidParameter('Invalid email address format.')
+  }
+  if (byEmail && email?.toLowerCase() !== username.toLowerCase()) {
+    throw invalidParameter('Username and email attribute do not match.')
+  }
+  return {
+    sub,
+    username: byEmail ? sub : username,
+    attributes: email === undefined ? attributes : { ...attributes, email },
+  }
+}
+
+export interface NewUserState {
+  readonly status: UserStatus
+  readonly password: string
+  /** Epoch milliseconds. */
+  readonly now: number
+  readonly verified?: Readonly<Record<string, string>>
+}
+
+export function newUserRecord(pool: Pool, user: NewUser, state: NewUserState): UserRecord {
+  const { email, ...rest } = user.attributes
+  const flags = email === undefined ? {} : { email_verified: 'false', ...state.verified, email }
+  const attributes = { sub: user.sub, ...rest, ...flags }
+  return {
+    Username: user.username,
+    Attributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
+    Enabled: true,
+    UserStatus: state.status,
+    UserCreateDate: new Date(state.now),
+    UserLastModifiedDate: new Date(state.now),
+    RefreshTokens: [],
+    password: newVerifier(pool, user.username, state.password),
+  }
+}
+
+/** Inside `change`: throws when another request was faster. */
+export function insertUser(pool: Pool, data: PoolData, record: UserRecord): void {
+  assertUnknown(pool, attributeOf(record, 'email') ?? record.Username, record.Username)
+  data.Users[record.Username] = record
+}
+
+/** Throws UsernameExistsException. */
+export function assertUnknown(pool: Pool, ...names: readonly string[]): void {
+  const byEmail = pool.data.Options.UsernameAttributes?.includes('email') ?? false
+  const name = byEmail ? names[0] : names.at(-1)
+  if (name !== undefined && pool.find(name)) throw usernameExists()
+}

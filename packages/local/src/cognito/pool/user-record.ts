@@ -1,0 +1,57 @@
+export interface Attribute {
+  Name: string
+  Value: string
+}
+
+export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED'
+
+/** What the service keeps instead of a password: enough to check one, not to know it. */
+export interface PasswordVerifier {
+  /** Hex. */
+  readonly salt: string
+  /** Hex. */
+  readonly verifier: string
+}
+
+export interface IssuedCode {
+  readonly code: string
+  /** Epoch milliseconds. */
+  readonly issuedAt: number
+}
+
+/** A user as stored. The capitalised members are the ones cognito-local reads and writes. */
+export interface UserRecord {
+  Username: string
+  Attributes: Attribute[]
+  Enabled: boolean
+  UserStatus: UserStatus
+  UserCreateDate: Date
+  UserLastModifiedDate: Date
+  RefreshTokens: string[]
+  password?: PasswordVerifier
+  /** The sign-up code that counts: the last one sent. */
+  signUpCode?: IssuedCode | undefined
+  resetCode?: IssuedCode | undefined
+}
+
+export interface GroupRecord {
+  GroupName: string
+  Description?: string | undefined
+  RoleArn?: string | undefined
+  Precedence?: number | undefined
+  CreationDate: Date
+  LastModifiedDate: Date
+  /** User names. */
+  members: string[]
+}
+
+/** One sign-in; it lives until its refresh token expires or is revoked. */
+export interface SessionRecord {
+  readonly username: string
+  readonly clientId: string
+  readonly originJti: string
+  /** Epoch seconds. */
+  readonly authTime: number
+  /** Epoch milliseconds. */
+  readonly expiresAt: number
+}

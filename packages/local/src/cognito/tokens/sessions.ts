@@ -1,0 +1,60 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import type { Clock } from '../../clock/clock.ts'
+import { notAuthorized } from '../errors.ts'
+import type { AppClient, Pool } from '../pool/pool.ts'
+import type { SessionRecord, UserRecord } from '../pool/user-record.ts'
+import { validityOf } from './validity.ts'
+
+/** Sign-ins and their refresh tokens. Only a token's hash is stored. */
+export interface Sessions {
+  start(
+    pool: Pool,
+    client: AppClient,
+    user: UserRecord,
+  ): Promise<{ session: SessionRecord; refreshToken: string }>
+  /** Throws NotAuthorizedException for an unknown, expired or foreign token. */
+  resume(pool: Pool, client: AppClient, refreshToken: string): SessionRecord
+  revoke(pool: Pool, client: AppClient, refreshToken: string): Promise<void>
+  /** Ends every sign-in of the user. */
+  revokeAll(pool: Pool, username: string): Promise<void>
+}
+
+export function createSessions(clock: Clock): Sessions {
+  return {
+    start: async (pool, client, user) => {
+      const refreshToken = randomBytes(48).toString('base64url')
+      const session: SessionRecord = {
+        username: user.Username,
+        clientId: client.ClientId,
+        originJti: randomUUID(),
+        authTime: Math.floor(clock.now() / 1000),
+        expiresAt: clock.now() + validityOf(client).refresh * 1000,
+      }
+      await pool.change((data) => {
+        data.Sessions[hashOf(refreshToken)] = session
+      })
+      return { session, refreshToken }
+    },
+    resume: (pool, client, refreshToken) => {
+      const session = pool.data.Sessions[hashOf(refreshToken)]
+      if (session?.clientId !== client.ClientId) throw notAuthorized('Invalid Refresh Token')
+      if (session.expiresAt <= clock.now()) throw notAuthorized('Refresh Token has expired')
+      return session
+    },
+    revoke: (pool, client, refreshToken) =>
+      pool.change((data) => {
+        const hash = hashOf(refreshToken)
+        if (data.Sessions[hash]?.clientId === client.ClientId) delete data.Sessions[hash]
+      }),
+    revokeAll: (pool, username) =>
+      pool.change((data) => {
+        for (const [hash, session] of Object.entries(data.Sessions)) {
+          if (session.username === username) delete data.Sessions[hash]
+        }
+      }),
+  }
+}
+
+function hashOf(refreshToken: string): string {
+  return createHash('sha256').update(refreshToken).digest('hex')
+}

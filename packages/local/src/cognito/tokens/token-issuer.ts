@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider'
+import type { Clock } from '../../clock/clock.ts'
+import { attributeOf, attributeRecord } from '../pool/attributes.ts'
+import type { AppClient, Pool } from '../pool/pool.ts'
+import type { SessionRecord, UserRecord } from '../pool/user-record.ts'
+import type { UserPoolTriggers } from '../triggers/user-pool-triggers.ts'
+import { groupClaims, groupConfiguration, overriddenGroups } from './group-claims.ts'
+import { type Claims, signJwt } from './jwt.ts'
+import type { SigningKey } from './signing-key.ts'
+import {
+  applyClaimChanges,
+  applyScopeChanges,
+  readTokenOverrides,
+  type TokenOverrides,
+} from './token-overrides.ts'
+import { validityOf } from './validity.ts'
+
+export interface TokenOccasion {
+  readonly pool: Pool
+  readonly client: AppClient
+  readonly user: UserRecord
+  readonly session: SessionRecord
+  readonly source: 'Authentication' | 'NewPasswordChallenge' | 'RefreshTokens'
+  readonly clientMetadata: Readonly<Record<string, string>> | undefined
+}
+
+/** Issues ID and access tokens, after the Pre token generation trigger had its say. */
+export interface TokenIssuer {
+  issue(occasion: TokenOccasion): Promise<AuthenticationResultType>
+}
+
+export interface TokenIssuerNeeds {
+  readonly clock: Clock
+  readonly triggers: UserPoolTriggers
+  readonly key: SigningKey
+  /** The endpoint's URL: the issuer under which the public key is found. */
+  readonly endpoint: string
+}
+
+const SCOPE = 'aws.cognito.signin.user.admin'
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html */
+export function createTokenIssuer(needs: TokenIssuerNeeds): TokenIssuer {
+  return {
+    issue: async (occasion) => {
+      const { pool, client, user, session } = occasion
+      const granted = groupConfiguration(pool.groupsOf(user.Username))
+      const overrides = readTokenOverrides(await askTrigger(needs.triggers, occasion, granted))
+      const groups = overriddenGroups(granted, overrides.groups)
+      const validity = validityOf(client)
+      const now = Math.floor(needs.clock.now() / 1000)
+      const shared = {
+        iss: `${needs.endpoint}/${pool.id}`,
+        origin_jti: session.originJti,
+        event_id: randomUUID(),
+        auth_time: session.authTime,
+        iat: now,
+      }
+      const sub = attributeOf(user, 'sub') ?? user.Username
+      const id: Claims = {
+        sub,
+        ...groupClaims(groups, 'id'),
+        ...profileClaims(user),
+        'cognito:username': user.Username,
+        aud: client.ClientId,
+        token_use: 'id',
+        ...shared,
+        exp: now + validity.id,
+        jti: randomUUID(),
+      }
+      const access: Claims = {
+        sub,
+        ...groupClaims(groups, 'access'),
+        client_id: client.ClientId,
+        token_use: 'access',
+        scope: applyScopeChanges(SCOPE, overrides.access),
+        ...shared,
+        exp: now + validity.access,
+        jti: randomUUID(),
+        username: user.Username,
+      }
+      return signed({ id, access }, overrides, validity.access, needs.key)
+    },
+  }
+}
+
+function signed(
+  tokens: { id: Claims; access: Claims },
+  overrides: TokenOverrides,
+  expiresIn: number,
+  key: SigningKey,
+): AuthenticationResultType {
+  return {
+    AccessToken: signJwt(applyClaimChanges(tokens.access, overrides.access), key),
+    ExpiresIn: expiresIn,
+    IdToken: signJwt(applyClaimChanges(tokens.id, overrides.id), key),
+    TokenType: 'Bearer',
+  }
+}
+
+/** Every attribute but `sub`; the verification flags as booleans. */
+function profileClaims(user: UserRecord): Claims {
+  const { sub: _, ...attributes } = attributeRecord(user.Attributes)
+  const claims: Record<string, unknown> = attributes
+  for (const flag of ['email_verified', 'phone_number_verified']) {
+    if (flag in attributes) claims[flag] = attributes[flag] === 'true'
+  }
+  return claims
+}
+
+async function askTrigger(
+  triggers: UserPoolTriggers,
+  { pool, client, user, source, clientMetadata }: TokenOccasion,
+  groups: object,
+): Promise<Readonly<Record<string, unknown>> | null> {
+  const attached = pool.data.Options.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion
+  const version = attached === 'V2_0' ? '2' : '1'
+  return triggers.run('PreTokenGeneration', {
+    version,
+    triggerSource: `TokenGeneration_${source}`,
+    userPoolId: pool.id,
+    userName: user.Username,
+    clientId: client.ClientId,
+    request: {
+      userAttributes: {
+        ...attributeRecord(user.Attributes),
+        'cognito:user_status': user.UserStatus,
+      },
+      groupConfiguration: groups,
+      ...(version === '2' ? { scopes: [SCOPE] } : {}),
+      clientMetadata,
+    },
+  })
+}

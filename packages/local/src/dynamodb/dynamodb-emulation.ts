@@ -1,0 +1,51 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Changes } from '../changes/changes.ts'
+import { createDynalite } from './dynalite-modules.ts'
+
+export interface DynamodbEmulation {
+  readonly listener: RequestListener
+  close(): Promise<void>
+}
+
+export interface DynamodbEmulationOptions {
+  readonly changes: Changes
+  /** Where tables are kept; `null`: in memory. */
+  readonly path: string | null
+}
+
+/** Amazon DynamoDB, by dynalite. */
+export async function openDynamodbEmulation({
+  changes,
+  path,
+}: DynamodbEmulationOptions): Promise<DynamodbEmulation> {
+  const { server, store } = createDynalite({
+    ...(path === null ? {} : { path }),
+    createTableMs: 0,
+    deleteTableMs: 0,
+    updateTableMs: 0,
+  })
+  await store.db.open()
+  return {
+    listener: (request, response) => {
+      // Every call needs AWS credentials, which no web page has; dynalite would let any page write rules.
+      if (request.headers.origin !== undefined) {
+        response.writeHead(403, { 'content-type': 'text/plain' }).end('Not for web pages\n')
+        return
+      }
+      if (writes(request)) response.once('finish', () => changes.announce('rules'))
+      pass(request, response)
+    },
+    close: () => store.lifecycleManager.gracefulClose(),
+  }
+
+  function pass(request: IncomingMessage, response: ServerResponse) {
+    server.emit('request', request, response)
+    // dynalite throws when a client goes away in the middle, which would end the process.
+    request.removeAllListeners('error')
+    request.on('error', () => {})
+  }
+}
+
+function writes({ headers }: IncomingMessage): boolean {
+  return /\.(Put|Update|Delete|BatchWrite)Item$/.test(String(headers['x-amz-target']))
+}

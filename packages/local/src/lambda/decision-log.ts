@@ -1,0 +1,68 @@
+import type { Changes } from '../changes/changes.ts'
+import type { Clock } from '../clock/clock.ts'
+
+const KEPT_DECISIONS = 200
+const DECISION_MESSAGES: readonly unknown[] = [
+  'gate decision',
+  'membership granted',
+  'membership pending',
+  'membership skipped',
+]
+
+/** One line of the triggers' structured log, as the playground shows it. */
+export interface Decision {
+  /** ISO 8601. */
+  readonly at: string
+  readonly triggerSource: string | null
+  readonly allowed: boolean | null
+  readonly code: string | null
+  readonly domain: string | null
+  readonly rule: string | null
+  readonly groups: readonly string[]
+  readonly latencyMs: number | null
+  readonly message: string
+}
+
+export interface DecisionLog {
+  /** Keeps the line when it is a decision. */
+  read(line: string): void
+  /** Newest first. */
+  list(): readonly Decision[]
+}
+
+export function createDecisionLog(clock: Clock, changes: Changes): DecisionLog {
+  let decisions: readonly Decision[] = []
+  return {
+    list: () => decisions,
+    read: (line) => {
+      const entry = parseLine(line)
+      if (!entry || !DECISION_MESSAGES.includes(entry['message'])) return
+      decisions = [asDecision(entry, clock), ...decisions].slice(0, KEPT_DECISIONS)
+      changes.announce('decisions')
+    },
+  }
+}
+
+function parseLine(line: string): Record<string, unknown> | null {
+  try {
+    const entry: unknown = JSON.parse(line)
+    return typeof entry === 'object' && entry !== null ? (entry as Record<string, unknown>) : null
+  } catch {
+    return null
+  }
+}
+
+function asDecision(entry: Record<string, unknown>, clock: Clock): Decision {
+  const text = (name: string) => (typeof entry[name] === 'string' ? entry[name] : null)
+  return {
+    at: new Date(clock.now()).toISOString(),
+    triggerSource: text('triggerSource'),
+    allowed: typeof entry['allowed'] === 'boolean' ? entry['allowed'] : null,
+    code: text('code') ?? text('reason'),
+    domain: text('domain'),
+    rule: text('rule'),
+    groups: Array.isArray(entry['groups']) ? entry['groups'].map(String) : [],
+    latencyMs: typeof entry['latencyMs'] === 'number' ? entry['latencyMs'] : null,
+    message: text('message') ?? '',
+  }
+}

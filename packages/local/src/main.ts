@@ -1,0 +1,49 @@
+import { banner } from './cli/banner.ts'
+import { readCommand } from './cli/command.ts'
+import { HELP } from './cli/help.ts'
+import { ownVersion } from './cli/own-version.ts'
+import { startLocalStack } from './stack/start-local-stack.ts'
+
+/** The command line `domain-gate-local`. Sets the exit code; what is wrong goes to standard error in one line. */
+export async function main(args: readonly string[]): Promise<void> {
+  const command = readCommand(args)
+  if (command.kind === 'help') process.stdout.write(HELP)
+  else if (command.kind === 'version') process.stdout.write(`${ownVersion()}\n`)
+  else if (command.kind === 'wrong') fail(command.reason)
+  else await start(command)
+}
+
+async function start({
+  port,
+  data,
+  rules,
+  json,
+}: Extract<ReturnType<typeof readCommand>, { kind: 'start' }>): Promise<void> {
+  const ended = signalled()
+  try {
+    const { stop, ...stack } = await startLocalStack({
+      port,
+      ...(data === null ? {} : { data }),
+      ...(rules === null ? {} : { rules }),
+    })
+    process.stdout.write(json ? `${JSON.stringify(stack)}\n` : banner(stack))
+    await ended
+    await stop()
+    process.exit(0)
+  } catch (error) {
+    fail(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Resolves at Ctrl-C or a request to terminate. */
+function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
+}
+
+function fail(reason: string): void {
+  process.stderr.write(`domain-gate-local: ${reason.replaceAll('\n', ' ')}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,108 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { RuleTable } from '@domain-gate/triggers'
+import type { Changes } from '../changes/changes.ts'
+import type { Inbox } from '../cognito/mail/inbox.ts'
+import type { Pool } from '../cognito/pool/pool.ts'
+import type { DecisionLog } from '../lambda/decision-log.ts'
+import type { StackDescription } from '../stack/stack-description.ts'
+import { streamChanges } from './event-stream.ts'
+import { listUsers } from './list-users.ts'
+import { replyError, replyFile, replyJson } from './reply.ts'
+import { deleteRule, putRule } from './rules-api.ts'
+import { elementFile, playgroundFile } from './static-files.ts'
+
+export interface PlaygroundNeeds {
+  readonly changes: Changes
+  readonly decisions: DecisionLog
+  readonly inbox: Inbox
+  readonly pool: Pool
+  readonly rules: RuleTable
+  readonly stack: StackDescription
+  readonly onFault: (error: unknown) => void
+}
+
+/** The playground's page, its API and the inbox. */
+export function createPlaygroundListener(needs: PlaygroundNeeds): RequestListener {
+  return (request, response) => {
+    response.setHeader('x-content-type-options', 'nosniff')
+    response.setHeader('referrer-policy', 'no-referrer')
+    answer(needs, request, response).catch((error: unknown) => {
+      needs.onFault(error)
+      if (response.headersSent) response.destroy()
+      else replyError(response, 500, 'The local stack failed; see its console')
+    })
+  }
+}
+
+async function answer(
+  needs: PlaygroundNeeds,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const url = new URL(request.url ?? '/', needs.stack.playground)
+  const method = request.method === 'HEAD' ? 'GET' : request.method
+  if (method === 'GET') return answerGet(needs, url, response)
+  if (!isSameOrigin(request)) {
+    return replyError(response, 403, 'Only the playground itself may change anything')
+  }
+  if (url.pathname === '/api/rules' && method === 'PUT') {
+    return putRule(needs.rules, request, response)
+  }
+  if (url.pathname === '/api/rules' && method === 'DELETE') {
+    return deleteRule(needs.rules, url.searchParams.get('domain'), response)
+  }
+  replyError(response, 405, `${method} is not for ${url.pathname}`)
+}
+
+async function answerGet(
+  { changes, decisions, inbox, pool, rules, stack }: PlaygroundNeeds,
+  { pathname, searchParams }: URL,
+  response: ServerResponse,
+): Promise<void> {
+  switch (pathname) {
+    case '/':
+      response.setHeader('content-security-policy', pagePolicy(stack))
+      response.setHeader('cross-origin-opener-policy', 'same-origin')
+      return replyFile(response, await playgroundFile('index.html'))
+    case '/favicon.ico':
+      return replyFile(response, await playgroundFile('icon.svg'))
+    case '/domain-gate.js':
+      response.setHeader('access-control-allow-origin', '*')
+      return replyFile(response, await elementFile('script'))
+    case '/domain-gate.js.map':
+      return replyFile(response, await elementFile('map'))
+    case '/inbox':
+      response.setHeader('access-control-allow-origin', '*')
+      return replyJson(response, 200, inbox.list(searchParams.get('to') ?? undefined))
+    case '/api/stack':
+      return replyJson(response, 200, stack)
+    case '/api/rules':
+      return replyJson(response, 200, await rules.list())
+    case '/api/users':
+      return replyJson(response, 200, listUsers(pool))
+    case '/api/decisions':
+      return replyJson(response, 200, decisions.list())
+    case '/api/events':
+      return streamChanges(changes, response)
+  }
+  const asset = /^\/assets\/(.+)$/.exec(pathname)?.[1]
+  replyFile(response, asset ? await playgroundFile(asset) : null)
+}
+
+/** Browsers name the origin of every request that changes something; other programs need not. */
+function isSameOrigin({ headers }: IncomingMessage): boolean {
+  return headers.origin === undefined || headers.origin === `http://${headers.host}`
+}
+
+function pagePolicy({ cognito }: StackDescription): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    `connect-src 'self' ${cognito}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
