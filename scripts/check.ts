@@ -2,6 +2,7 @@ import { build } from './build.ts'
 import { arrows } from './check/arrows.ts'
 import { budgets } from './check/budgets.ts'
 import { cleanTree } from './check/clean-tree.ts'
+import { decisions } from './check/decisions.ts'
 import { documentedScripts } from './check/documented-scripts.ts'
 import { fileSizes } from './check/file-sizes.ts'
 import { commandGate, type Gate, type Report } from './check/gate.ts'
@@ -24,6 +25,7 @@ const gates: Gate[] = [
   lockfile,
   links,
   documentedScripts,
+  decisions,
 ]
 
 // `npm run check` runs every gate; `npm run check -- links types` only those named.
