@@ -17,6 +17,6 @@ export function managedGroups(patterns: readonly string[]): ManagedGroups {
 export const anyGroup: ManagedGroups = managedGroups(['*'])
 
 function globExpression(pattern: string): RegExp {
-  const literals = pattern.split(/\*+/).map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+  const literals = pattern.split(/\*+/).map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
   return new RegExp(`^${literals.join('.*')}$`, 'su')
 }

@@ -40,14 +40,18 @@ export function resolveRule(
   const byKey = new Map(items.map((item) => [item.EmailDomain, item]))
   for (const key of candidates) {
     const item = byKey.get(key)
-    if (item === undefined) continue
+    if (item === undefined || isExpired(item, now)) continue
     const { rule, problem } = parseRule(item)
     if (rule === null) return { outcome: 'unusable', rule: key, problem }
-    if (rule.expiresAt !== null && rule.expiresAt * 1000 <= now) continue
     if (rule.status === 'blocked') return { outcome: 'blocked', rule: key }
     return grantOf(rule, managed)
   }
   return { outcome: 'no-rule' }
+}
+
+/** Whatever else is wrong with the row: DynamoDB may delete it any moment, and that must change nothing. */
+function isExpired({ ExpiresAt: expiresAt }: RuleItem, now: number): boolean {
+  return typeof expiresAt === 'number' && expiresAt * 1000 <= now
 }
 
 function grantOf({ pattern, groups: named, unusableGroups }: Rule, managed: ManagedGroups) {

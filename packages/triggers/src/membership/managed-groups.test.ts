@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { anyGroup, managedGroups } from './managed-groups.ts'
+
+describe('the groups the gate owns', () => {
+  it.each([
+    ['tenant-*', 'tenant-acme', true],
+    ['tenant-*', 'tenant-', true],
+    ['tenant-*', 'my-tenant-acme', false],
+    ['tenant-*', 'Tenant-acme', false],
+    ['*-users', 'acme-users', true],
+    ['*-users', 'acme-users-2', false],
+    ['a*b*c', 'a1b2c', true],
+    ['a*b*c', 'acb', false],
+    ['partners', 'partners', true],
+    ['partners', 'partners2', false],
+    ['a.c', 'abc', false],
+    ['a.c', 'a.c', true],
+    ['(x)[y]{z}|^$+?\\/-', '(x)[y]{z}|^$+?\\/-', true],
+    ['株*', '株式会社', true],
+  ])('of %s hold %s: %s', (pattern, group, expected) => {
+    expect(managedGroups([pattern]).includes(group)).toBe(expected)
+  })
+
+  it('are those of any of the patterns', () => {
+    const managed = managedGroups(['tenant-*', 'partners'])
+    expect(['tenant-a', 'partners', 'admin'].filter(managed.includes)).toEqual([
+      'tenant-a',
+      'partners',
+    ])
+  })
+
+  it('are all by default, and none without a pattern', () => {
+    expect(anyGroup.includes('admin')).toBe(true)
+    expect(managedGroups([]).includes('admin')).toBe(false)
+  })
+})

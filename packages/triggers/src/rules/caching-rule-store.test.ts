@@ -1,0 +1,104 @@
+import { describe, expect, it, vi } from 'vitest'
+import { fixedClock } from '../testing/fixed-clock.ts'
+import { ruleStoreContract } from '../testing/rule-store-contract.ts'
+import { cachingRuleStore } from './caching-rule-store.ts'
+import { memoryRuleStore } from './memory-rule-store.ts'
+import type { RuleItem } from './rule-item.ts'
+
+const signal = new AbortController().signal
+const JO = ['jo@acme.com', 'acme.com', '*.com', '*']
+const AL = ['al@acme.com', 'acme.com', '*.com', '*']
+
+function given(items: RuleItem[], options: { managedGroups?: string[]; maxEntries?: number } = {}) {
+  const clock = fixedClock()
+  let table = items
+  const find = vi.fn((keys: readonly string[]) => memoryRuleStore(table).find(keys, { signal }))
+  const store = cachingRuleStore({ rules: { find }, seconds: 60, clock, ...options })
+  return {
+    clock,
+    lookUps: find,
+    look: (keys: readonly string[]) => store.find(keys, { signal }),
+    rewrite: (rows: RuleItem[]) => {
+      table = rows
+    },
+  }
+}
+
+describe('the cache of rules', () => {
+  ruleStoreContract(async (items) =>
+    cachingRuleStore({ rules: memoryRuleStore(items), seconds: 60 }),
+  )
+
+  it('looks an allowed address up once a minute', async () => {
+    const { clock, look, lookUps } = given([{ EmailDomain: 'acme.com', UserGroup: 'acme' }])
+
+    const first = await look(JO)
+    clock.advance(59_999)
+    expect(await look(JO)).toEqual(first)
+    expect(lookUps).toHaveBeenCalledTimes(1)
+
+    clock.advance(1)
+    await look(JO)
+    expect(lookUps).toHaveBeenCalledTimes(2)
+  })
+
+  it('lets a new rule work at once, for refusals are never kept', async () => {
+    const { look, lookUps, rewrite } = given([])
+    expect(await look(JO)).toEqual([])
+    rewrite([{ EmailDomain: 'acme.com', UserGroup: 'acme' }])
+    expect(await look(JO)).toHaveLength(1)
+    expect(lookUps).toHaveBeenCalledTimes(2)
+  })
+
+  it.each([
+    ['blocked', { EmailDomain: 'acme.com', UserGroup: 'acme', Status: 'blocked' }],
+    ['without a usable group', { EmailDomain: 'acme.com', UserGroup: 'two words' }],
+    ['malformed', { EmailDomain: 'acme.com', UserGroup: 'acme', Status: 'on' }],
+    ['of a group that is not managed', { EmailDomain: 'acme.com', UserGroup: 'admin' }],
+  ])('keeps no rule that is %s', async (_, item) => {
+    const { look, lookUps } = given([item], { managedGroups: ['acme'] })
+    await look(JO)
+    await look(JO)
+    expect(lookUps).toHaveBeenCalledTimes(2)
+  })
+
+  it('never lets one address in for another that is blocked', async () => {
+    const blocked = { EmailDomain: 'al@acme.com', Status: 'blocked' }
+    const { look } = given([{ EmailDomain: 'acme.com', UserGroup: 'acme' }, blocked])
+    await look(JO)
+    expect(await look(AL)).toContainEqual(blocked)
+  })
+
+  it('asks again once a kept rule has expired', async () => {
+    const ExpiresAt = fixedClock().now() / 1000 + 10
+    const { clock, look, lookUps, rewrite } = given([
+      { EmailDomain: 'acme.com', UserGroup: 'acme', ExpiresAt },
+    ])
+    await look(JO)
+    rewrite([{ EmailDomain: 'acme.com', UserGroup: 'acme' }])
+
+    clock.advance(10_000)
+
+    expect(await look(JO)).toEqual([{ EmailDomain: 'acme.com', UserGroup: 'acme' }])
+    expect(lookUps).toHaveBeenCalledTimes(2)
+  })
+
+  it('forgets the oldest address when it is full', async () => {
+    const { look, lookUps } = given([{ EmailDomain: 'acme.com', UserGroup: 'acme' }], {
+      maxEntries: 1,
+    })
+    await look(JO)
+    await look(AL)
+    await look(AL)
+    expect(lookUps).toHaveBeenCalledTimes(2)
+    await look(JO)
+    expect(lookUps).toHaveBeenCalledTimes(3)
+  })
+
+  it('keeps nothing of a look-up that failed', async () => {
+    const find = vi.fn().mockRejectedValueOnce(new Error('down')).mockResolvedValue([])
+    const store = cachingRuleStore({ rules: { find }, seconds: 60 })
+    await expect(store.find(JO, { signal })).rejects.toThrow('down')
+    expect(await store.find(JO, { signal })).toEqual([])
+  })
+})

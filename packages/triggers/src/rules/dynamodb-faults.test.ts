@@ -1,0 +1,72 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { type AwsAnswer, type AwsCall, AwsError, startFakeAws } from '../testing/fake-aws.ts'
+import { clientOf } from '../testing/rules-table.ts'
+import { dynamodbRuleStore } from './dynamodb-rule-store.ts'
+
+const ACME = { EmailDomain: { S: 'acme.com' }, UserGroup: { S: 'acme' } }
+const KEYS = ['jo@acme.com', 'acme.com', '*.com', '*']
+const unending = new AbortController().signal
+
+let stop = () => {}
+afterEach(() => stop())
+
+async function storeThatGets(answer: (call: AwsCall, index: number) => AwsAnswer) {
+  const aws = await startFakeAws(answer)
+  stop = aws.stop
+  const store = dynamodbRuleStore({ client: clientOf(aws.url), tableName: 'rules' })
+  return { aws, find: (signal = unending) => store.find(KEYS, { signal }) }
+}
+
+describe('rules in DynamoDB', () => {
+  it('asks once, for all keys, consistently, and for no more than it needs', async () => {
+    const { aws, find } = await storeThatGets(() => ({ Responses: { rules: [ACME] } }))
+
+    expect(await find()).toEqual([{ EmailDomain: 'acme.com', UserGroup: 'acme' }])
+
+    expect(aws.operations()).toEqual(['BatchGetItem'])
+    expect(aws.calls[0]?.body).toMatchObject({
+      RequestItems: {
+        rules: { Keys: KEYS.map((key) => ({ EmailDomain: { S: key } })), ConsistentRead: true },
+      },
+    })
+    expect(JSON.stringify(aws.calls[0]?.body)).not.toContain('Note')
+  })
+
+  it('asks again for the keys that were not processed, and only for them', async () => {
+    const left = { rules: { Keys: [{ EmailDomain: { S: 'acme.com' } }] } }
+    const { aws, find } = await storeThatGets((_, index) =>
+      index < 2
+        ? { Responses: { rules: [] }, UnprocessedKeys: left }
+        : { Responses: { rules: [ACME] }, UnprocessedKeys: {} },
+    )
+
+    expect(await find()).toHaveLength(1)
+
+    expect(aws.calls).toHaveLength(3)
+    expect(aws.calls[2]?.body).toMatchObject({ RequestItems: left })
+  })
+
+  it('rejects when keys stay unprocessed until the time is over', async () => {
+    const left = { rules: { Keys: [{ EmailDomain: { S: 'acme.com' } }] } }
+    const { find } = await storeThatGets(() => ({
+      Responses: { rules: [{ EmailDomain: { S: '*' }, UserGroup: { S: 'guests' } }] },
+      UnprocessedKeys: left,
+    }))
+    await expect(find(AbortSignal.timeout(200))).rejects.toThrow()
+  })
+
+  it('rejects when nothing is answered until the time is over', async () => {
+    const { find } = await storeThatGets(() => 'hang')
+    await expect(find(AbortSignal.timeout(100))).rejects.toThrow()
+  })
+
+  it.each([
+    new AwsError('com.amazonaws.dynamodb.v20120810#ResourceNotFoundException'),
+    new AwsError('com.amazon.coral.service#AccessDeniedException'),
+    new AwsError('com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException'),
+    new AwsError('com.amazonaws.dynamodb.v20120810#InternalServerError', 500),
+  ])('rejects $name', async (error) => {
+    const { find } = await storeThatGets(() => error)
+    await expect(find()).rejects.toMatchObject({ name: error.name.split('#')[1] })
+  })
+})

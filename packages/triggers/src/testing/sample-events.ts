@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import type { PostConfirmationTriggerEvent, PreSignUpTriggerEvent } from 'aws-lambda'
+
+type Attributes = Readonly<Record<string, unknown>>
+
+/** A file of `events/`, fresh. */
+export function sampleEvent(name: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(new URL(`events/${name}.json`, import.meta.url), 'utf8'))
+}
+
+/** The captured sign-up of this address. `undefined` attributes are left out. */
+export function signUpEvent(
+  attributes: Attributes,
+  triggerSource = 'PreSignUp_SignUp',
+): PreSignUpTriggerEvent {
+  return withAttributes('pre-sign-up-captured', attributes, triggerSource)
+}
+
+/** The captured confirmation of a verified address; `userName` tells users apart. */
+export function confirmationEvent(
+  attributes: Attributes,
+  userName = 'somebody',
+  triggerSource = 'PostConfirmation_ConfirmSignUp',
+): PostConfirmationTriggerEvent {
+  const event = withAttributes<PostConfirmationTriggerEvent>(
+    'post-confirmation-captured',
+    { email_verified: 'true', ...attributes },
+    triggerSource,
+  )
+  return { ...event, userName }
+}
+
+function withAttributes<Event>(name: string, attributes: Attributes, triggerSource: string): Event {
+  const event = sampleEvent(name)
+  const request = { ...(event['request'] as object), userAttributes: { ...attributes } }
+  return { ...event, triggerSource, request } as Event
+}
