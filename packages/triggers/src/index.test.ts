@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import * as entry from './index.ts'
+
+it('exports these names and no other', () => {
+  expect(Object.keys(entry).sort()).toEqual([
+    'ENVIRONMENT',
+    'GateRefusal',
+    'MembershipPending',
+    'RULE_ATTRIBUTES',
+    'SettingsError',
+    'cachingRuleStore',
+    'candidateKeys',
+    'canonicalPattern',
+    'cognitoGroupDirectory',
+    'createPostConfirmationHandler',
+    'createPreSignUpHandler',
+    'documentClient',
+    'dynamodbRuleStore',
+    'dynamodbRuleTable',
+    'managedGroups',
+    'memoryGroupDirectory',
+    'memoryRuleStore',
+    'parseRule',
+    'parseRuleRow',
+    'parseRulesFile',
+    'powertoolsLogger',
+    'powertoolsMetrics',
+    'readSettings',
+    'resolveRule',
+  ])
+})

@@ -1,0 +1,129 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseRule } from './parse-rule.ts'
+import { parseRuleRow } from './parse-rule-row.ts'
+import { parseRulesFile } from './parse-rules-file.ts'
+
+const errorOf = (row: unknown) => parseRuleRow(row).error
+
+describe('a row somebody writes', () => {
+  it.each([
+    ['acme.com', 'acme.com'],
+    ['ACME.com', 'acme.com'],
+    ['acme.com.', 'acme.com'],
+    ['bücher.example', 'xn--bcher-kva.example'],
+    ['*', '*'],
+    ['*.ACME.com', '*.acme.com'],
+    ['*.museum', '*.museum'],
+    ['*.bücher.example', '*.xn--bcher-kva.example'],
+    ['Jo@ACME.com', 'jo@acme.com'],
+  ])('for %s has the key %s', (EmailDomain, key) => {
+    expect(parseRuleRow({ EmailDomain, UserGroup: 'acme' })).toEqual({
+      row: { EmailDomain: key, UserGroup: 'acme' },
+      error: null,
+    })
+  })
+
+  it.each([
+    undefined,
+    7,
+    '',
+    ' ',
+    'acme',
+    'acme .com',
+    '.acme.com',
+    'acme..com',
+    '*acme.com',
+    '*.',
+    '**',
+    '*.*.com',
+    'a.*.com',
+    '@acme.com',
+    '*@acme.com',
+    'jo@*.acme.com',
+    'a@b@acme.com',
+    'https://acme.com',
+    'acme.com/x',
+    '127.0.0.1',
+    'a_b.com',
+  ])('has no domain %j', (EmailDomain) => {
+    expect(errorOf({ EmailDomain, UserGroup: 'acme' })).toBe(
+      `EmailDomain must be like acme.com, *.acme.com, jo@acme.com or *, got ${JSON.stringify(EmailDomain)}`,
+    )
+  })
+
+  it.each([undefined, null, '', 'two words', 7, [], ['a', ''], [['a']], 'g'.repeat(129)])(
+    'has no group %j',
+    (UserGroup) => {
+      expect(errorOf({ EmailDomain: 'acme.com', UserGroup })).toMatch(/^UserGroup must be .* got /)
+    },
+  )
+
+  it('has no more groups than a user can be in', () => {
+    const UserGroup = Array.from({ length: 101 }, (_, index) => `g${index}`)
+    expect(errorOf({ EmailDomain: 'acme.com', UserGroup })).toMatch(/1 to 100/)
+  })
+
+  it('needs no group to block', () => {
+    const row = { EmailDomain: 'evil.com', Status: 'blocked' }
+    expect(parseRuleRow(row)).toEqual({ row, error: null })
+    expect(errorOf({ ...row, UserGroup: '' })).toMatch(/^UserGroup/)
+  })
+
+  it.each([
+    [{ Status: 'Blocked' }, 'Status must be "allowed" or "blocked", got "Blocked"'],
+    [{ Status: null }, 'Status must be "allowed" or "blocked", got null'],
+    [{ ExpiresAt: 'soon' }, 'ExpiresAt must be a whole number of epoch seconds, got "soon"'],
+    [{ ExpiresAt: 1.5 }, 'ExpiresAt must be a whole number of epoch seconds, got 1.5'],
+    [{ ExpiresAt: 0 }, 'ExpiresAt must be a whole number of epoch seconds, got 0'],
+    [{ ExpiresAt: 1893456000000 }, /ExpiresAt must be .* got 1893456000000/],
+    [{ Note: 7 }, 'Note must be text, got 7'],
+    [
+      { Group: 'acme' },
+      'unknown attribute "Group"; a rule has EmailDomain, UserGroup, Status, ExpiresAt, Note',
+    ],
+  ])('%j is one clear error', (more, error) => {
+    const row = { EmailDomain: 'acme.com', UserGroup: 'acme', ...more }
+    if (typeof error === 'string') expect(errorOf(row)).toBe(error)
+    else expect(errorOf(row)).toMatch(error)
+  })
+
+  it.each([null, undefined, 'acme.com', 7, []])('is not %j', (row) => {
+    expect(errorOf(row)).toMatch(/^a rule must be an object/)
+  })
+
+  it('never throws, and what it lets through can be read', () => {
+    fc.assert(
+      fc.property(fc.anything(), fc.anything(), fc.anything(), (EmailDomain, UserGroup, Status) => {
+        const { row } = parseRuleRow({ EmailDomain, UserGroup, Status })
+        if (row !== null) expect(parseRule({ ...row }).problem).toBeNull()
+      }),
+    )
+  })
+})
+
+describe('a rules file', () => {
+  it('is a JSON array of rows', () => {
+    const rows = [
+      { EmailDomain: 'acme.com', UserGroup: ['acme', 'staff'], ExpiresAt: 1893456000 },
+      { EmailDomain: '*', UserGroup: 'guests', Status: 'allowed', Note: 'everyone else' },
+    ]
+    expect(parseRulesFile(JSON.stringify(rows))).toEqual({ rows, error: null })
+    expect(parseRulesFile('\uFEFF[]')).toEqual({ rows: [], error: null })
+  })
+
+  it.each([
+    ['', /^the rules are not JSON: /],
+    ['{"EmailDomain"', /^the rules are not JSON: /],
+    ['{}', /^the rules must be a JSON array of rows$/],
+    ['[{"EmailDomain":"a.com","UserGroup":"a"},{}]', /^row 2: EmailDomain must be/],
+    [
+      '[{"EmailDomain":"a.com","UserGroup":"a"},{"EmailDomain":"A.com","UserGroup":"b"}]',
+      /^row 2: a second rule for "a.com"$/,
+    ],
+  ])('that reads %j is one clear error', (text, error) => {
+    const parsed = parseRulesFile(text)
+    expect(parsed.rows).toBeNull()
+    expect(parsed.error).toMatch(error)
+  })
+})
