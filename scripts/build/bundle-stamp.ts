@@ -33,9 +33,13 @@ function isThere([file, size]: [string, number]): boolean {
 function digestInputs(workspace: Workspace): string {
   const hash = createHash('sha256')
   const folders = [...withDependencies(workspace)].map(({ folder }) => folder)
-  const patterns = folders.flatMap((folder) => [`${folder}/*.*`, `${folder}/src/**/*.*`])
-  for (const file of globSync(['package-lock.json', ...patterns], { cwd: root }).sort()) {
-    hash.update(file).update(readFileSync(join(root, file)))
+  const sources = globSync(
+    folders.map((folder) => `${folder}/**/*.*`),
+    { cwd: root, exclude: (path) => /(^|[\\/])(dist|node_modules)$/.test(path) },
+  )
+  for (const file of ['package-lock.json', ...sources.sort()]) {
+    if (statSync(join(root, file)).isFile())
+      hash.update(file).update(readFileSync(join(root, file)))
   }
   return hash.digest('hex')
 }
