@@ -1,0 +1,226 @@
+import { readFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  type AwsAnswer,
+  type AwsCall,
+  AwsError,
+  batchGetAnswer,
+  startFakeAws,
+} from '../testing/fake-aws.ts'
+import { linesOf, runBundle } from '../testing/run-bundle.ts'
+import { confirmationEvent, sampleEvent, signUpEvent } from '../testing/sample-events.ts'
+
+const RULES = [
+  { EmailDomain: { S: 'example.com' }, UserGroup: { S: 'example' } },
+  { EmailDomain: { S: 'several.example' }, UserGroup: { SS: ['one', 'two'] } },
+]
+
+let aws: Awaited<ReturnType<typeof startFakeAws>>
+let answer: (call: AwsCall, index: number) => AwsAnswer
+let groups: Map<string, Set<string>>
+
+beforeEach(async () => {
+  groups = new Map([['example', new Set()]])
+  answer = answerLikeAws
+  aws = await startFakeAws((call, index) => answer(call, index))
+})
+afterEach(() => aws.stop())
+
+function answerLikeAws(call: AwsCall): AwsAnswer {
+  const { operation, body } = call
+  const group = String(body['GroupName'])
+  if (operation === 'BatchGetItem') return batchGetAnswer(call, RULES)
+  if (operation === 'AdminAddUserToGroup') {
+    groups.get(group)?.add(String(body['Username']))
+    return groups.has(group) ? {} : new AwsError('ResourceNotFoundException')
+  }
+  if (groups.has(group)) return new AwsError('GroupExistsException')
+  groups.set(group, new Set())
+  return {}
+}
+
+/** Nothing but the table and where it is, as the design promises. */
+const bare = () => ({
+  RULES_TABLE_NAME: 'rules',
+  AWS_ENDPOINT_URL_DYNAMODB: aws.url,
+  AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: aws.url,
+})
+
+describe.each(['pre-sign-up', 'post-confirmation'])('the bundle %s', (name) => {
+  const source = () =>
+    readFileSync(new URL(`../../dist/lambda/${name}.mjs`, import.meta.url), 'utf8')
+
+  it('imports nothing but what Node brings', () => {
+    const imports = [...source().matchAll(/\b(?:from|import)\s*\(?\s*["']([^"']+)["']/g)]
+    expect(imports.length).toBeGreaterThan(0)
+    for (const [, specifier = ''] of imports) expect(isBuiltin(specifier)).toBe(true)
+    expect(source()).not.toMatch(/\brequire\(/)
+  })
+
+  it.each([
+    [{}, /SettingsError: RULES_TABLE_NAME is missing/],
+    [{ RULES_TABLE_NAME: 'rules' }, /SettingsError: AWS_REGION is missing/],
+    [
+      { RULES_TABLE_NAME: 'rules', AWS_REGION: 'eu-west-1', MEMBERSHIP: 'token' },
+      /SettingsError: MANAGED_GROUPS is missing/,
+    ],
+    [
+      { RULES_TABLE_NAME: 'rules', AWS_REGION: 'eu-west-1', RULES_CACHE_SECONDS: 'x' },
+      /SettingsError: RULES_CACHE_SECONDS must be .* got "x"/,
+    ],
+  ])('does not start with %j, and says why', async (environment, problem) => {
+    expect((await runBundle(name, environment)).failed).toMatch(problem)
+  })
+})
+
+describe('the Pre sign-up bundle', () => {
+  it.each([
+    'pre-sign-up-sample',
+    'pre-sign-up-captured',
+    'pre-sign-up-external-provider',
+    'pre-sign-up-admin-create-user',
+  ])('lets the address of %s in and returns the event as it came', async (name) => {
+    const { outcomes } = await runBundle('pre-sign-up', bare(), [sampleEvent(name)])
+    expect(outcomes).toEqual([expect.objectContaining({ returned: sampleEvent(name) })])
+    expect(aws.operations()).toEqual(['BatchGetItem'])
+  })
+
+  it('makes one call, and none when warm', async () => {
+    const event = signUpEvent({ email: 'jo@example.com' })
+    await runBundle('pre-sign-up', bare(), [event, event, event])
+    expect(aws.operations()).toEqual(['BatchGetItem'])
+  })
+
+  it('makes one call each time with the cache off', async () => {
+    const event = signUpEvent({ email: 'jo@example.com' })
+    await runBundle('pre-sign-up', { ...bare(), RULES_CACHE_SECONDS: '0' }, [event, event])
+    expect(aws.operations()).toEqual(['BatchGetItem', 'BatchGetItem'])
+  })
+
+  it('works with the names Amplify CLI gives, and with one endpoint for all', async () => {
+    const environment = {
+      STORAGE_USERGROUPS_NAME: 'UserGroups-dev',
+      REGION: 'eu-west-1',
+      AWS_ACCESS_KEY_ID: 'id',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+      AWS_ENDPOINT_URL: aws.url,
+    }
+    const event = signUpEvent({ email: 'jo@example.com' })
+    const { outcomes } = await runBundle('pre-sign-up', environment, [event])
+    expect(outcomes[0]?.returned).toEqual(event)
+    expect(aws.calls[0]?.body).toHaveProperty(['RequestItems', 'UserGroups-dev'])
+  })
+
+  it('reads a table whose key has another name', async () => {
+    answer = () => ({
+      Responses: { rules: [{ EmailSuffix: { S: 'a.com' }, UserGroup: { S: 'a' } }] },
+    })
+    const environment = { ...bare(), RULES_KEY_ATTRIBUTE: 'EmailSuffix' }
+    const event = signUpEvent({ email: 'jo@a.com' })
+    const { outcomes } = await runBundle('pre-sign-up', environment, [event])
+    expect(outcomes[0]?.returned).toEqual(event)
+  })
+
+  it('refuses, and lets administrators by only when told to', async () => {
+    const events = [
+      signUpEvent({ email: 'jo@gmail.com' }),
+      signUpEvent({ email: 'jo@gmail.com' }, 'PreSignUp_AdminCreateUser'),
+    ]
+    const enforced = await runBundle('pre-sign-up', bare(), events)
+    const text = 'GateRefusal: Sign-up is not open to gmail.com addresses (domain-not-allowed)'
+    expect(enforced.outcomes.map(({ thrown }) => thrown)).toEqual([text, text])
+    const bypassed = await runBundle('pre-sign-up', { ...bare(), ADMIN_CREATE: 'bypass' }, events)
+    expect(bypassed.outcomes.map(({ thrown }) => thrown)).toEqual([text, undefined])
+  })
+
+  it.each([
+    ['hangs', () => 'hang' as const],
+    ['fails', () => new AwsError('InternalServerError', 500)],
+    ['throttles', () => new AwsError('ProvisionedThroughputExceededException')],
+    ['denies access', () => new AwsError('AccessDeniedException')],
+    ['has no such table', () => new AwsError('ResourceNotFoundException')],
+  ])('refuses, to be tried again, in under 3 s, when DynamoDB %s', async (_, fault) => {
+    answer = fault
+    const run = await runBundle('pre-sign-up', bare(), [signUpEvent({ email: 'jo@example.com' })])
+    const [outcome] = run.outcomes
+    expect(outcome?.thrown).toMatch(/^GateRefusal: .* \(unavailable\)$/)
+    expect(outcome?.milliseconds).toBeLessThan(3000)
+    expect(linesOf(run)).toContainEqual(expect.objectContaining({ RulesUnavailable: 1 }))
+  })
+
+  it('refuses when nobody listens where DynamoDB should be', async () => {
+    const environment = { ...bare(), AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1' }
+    const event = signUpEvent({ email: 'jo@example.com' })
+    const { outcomes } = await runBundle('pre-sign-up', environment, [event])
+    expect(outcomes[0]?.thrown).toMatch(/\(unavailable\)$/)
+  })
+
+  it('gets by on a second try', async () => {
+    answer = (call, index) =>
+      index === 0 ? new AwsError('ThrottlingException') : answerLikeAws(call)
+    const event = signUpEvent({ email: 'jo@example.com' })
+    const { outcomes } = await runBundle('pre-sign-up', bare(), [event])
+    expect(outcomes[0]?.returned).toEqual(event)
+    expect(aws.calls).toHaveLength(2)
+  })
+})
+
+describe('the Post confirmation bundle', () => {
+  it.each([
+    'post-confirmation-sample',
+    'post-confirmation-captured',
+    'post-confirmation-admin-confirm-sign-up',
+  ])('puts the user of %s into the group with two calls', async (name) => {
+    const event = sampleEvent(name)
+    const { outcomes } = await runBundle('post-confirmation', bare(), [event])
+    expect(outcomes[0]?.returned).toEqual(event)
+    expect(groups.get('example')).toEqual(new Set([event['userName']]))
+    expect(aws.operations()).toEqual(['BatchGetItem', 'AdminAddUserToGroup'])
+  })
+
+  it('needs one call when warm', async () => {
+    const event = confirmationEvent({ email: 'jo@example.com' })
+    await runBundle('post-confirmation', bare(), [event, event])
+    expect(aws.operations()).toEqual(['BatchGetItem', 'AdminAddUserToGroup', 'AdminAddUserToGroup'])
+  })
+
+  it('makes the groups that are missing', async () => {
+    const event = confirmationEvent({ email: 'jo@several.example' }, 'jo')
+    const { outcomes } = await runBundle('post-confirmation', bare(), [event])
+    expect(outcomes[0]?.returned).toEqual(event)
+    expect(groups.get('one')).toEqual(new Set(['jo']))
+    expect(groups.get('two')).toEqual(new Set(['jo']))
+    expect(aws.operations()).not.toContain('GetGroup')
+  })
+
+  it('does nothing for a reset password', async () => {
+    const event = sampleEvent('post-confirmation-confirm-forgot-password')
+    const { outcomes } = await runBundle('post-confirmation', bare(), [event])
+    expect(outcomes[0]?.returned).toEqual(event)
+    expect(aws.calls).toEqual([])
+  })
+
+  it('leaves groups alone with membership token', async () => {
+    const environment = { ...bare(), MEMBERSHIP: 'token', MANAGED_GROUPS: 'tenant-*' }
+    await runBundle('post-confirmation', environment, [sampleEvent('post-confirmation-captured')])
+    expect(aws.calls).toEqual([])
+  })
+
+  it.each([
+    ['hangs', () => 'hang' as const],
+    ['throttles', () => new AwsError('TooManyRequestsException')],
+    ['denies access', () => new AwsError('AccessDeniedException')],
+  ])('says membership is pending, in under 3 s, when Cognito %s', async (_, fault) => {
+    answer = (call) => (call.operation === 'BatchGetItem' ? answerLikeAws(call) : fault())
+    const event = confirmationEvent({ email: 'jo@example.com' })
+    const run = await runBundle('post-confirmation', bare(), [event])
+    const [outcome] = run.outcomes
+    expect(outcome?.thrown).toMatch(/^MembershipPending: .* \(membership-pending\)$/)
+    expect(outcome?.milliseconds).toBeLessThan(3000)
+    expect(linesOf(run)).toContainEqual(
+      expect.objectContaining({ level: 'ERROR', message: 'membership pending' }),
+    )
+    expect(linesOf(run)).toContainEqual(expect.objectContaining({ MembershipPending: 1 }))
+  })
+})

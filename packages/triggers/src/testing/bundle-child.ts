@@ -1,0 +1,26 @@
+/** Run as a process of its own: imports a bundle as Lambda would, hands it one event after the other, tells outcomes. */
+const [bundle = ''] = process.argv.slice(2)
+const tell = (message: object) => new Promise((resolve) => process.send?.(message, resolve))
+
+try {
+  const { handler } = await import(bundle)
+  await tell({ started: true })
+  process.on('message', async (events: unknown[]) => {
+    for (const event of events) await tell(await outcomeOf(handler, event))
+    process.disconnect()
+  })
+} catch (error) {
+  await tell({ failed: String(error) })
+  process.disconnect()
+}
+
+async function outcomeOf(handler: (event: unknown) => Promise<unknown>, event: unknown) {
+  const startedAt = performance.now()
+  try {
+    const returned = await handler(event)
+    return { returned, milliseconds: performance.now() - startedAt }
+  } catch (error) {
+    const { name, message } = error as Error
+    return { thrown: `${name}: ${message}`, milliseconds: performance.now() - startedAt }
+  }
+}

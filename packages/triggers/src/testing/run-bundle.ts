@@ -1,0 +1,55 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+export interface BundleOutcome {
+  readonly returned?: unknown
+  /** `Name: message` */
+  readonly thrown?: string
+  readonly milliseconds: number
+}
+
+export interface BundleRun {
+  /** Why the bundle could not be imported. */
+  readonly failed: string | null
+  readonly outcomes: readonly BundleOutcome[]
+  /** Everything the process wrote, stderr included. */
+  readonly output: string
+}
+
+/** Runs `dist/lambda/NAME.mjs` in a process with this environment and nothing else in it. */
+export async function runBundle(
+  name: string,
+  environment: Readonly<Record<string, string>>,
+  events: readonly unknown[] = [],
+): Promise<BundleRun> {
+  const bundle = new URL(`../../dist/lambda/${name}.mjs`, import.meta.url).href
+  const child = fork(fileURLToPath(new URL('bundle-child.ts', import.meta.url)), [bundle], {
+    env: { ...environment },
+    execArgv: [],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text) => {
+      output += text
+    })
+  }
+  let failed: string | null = null
+  const outcomes: BundleOutcome[] = []
+  child.on('message', (message: { failed?: string; started?: true } & BundleOutcome) => {
+    if (message.failed !== undefined) failed = message.failed
+    else if (message.started) child.send([...events])
+    else outcomes.push(message)
+  })
+  await once(child, 'close')
+  return { failed, outcomes, output }
+}
+
+/** The JSON lines of a run's output. */
+export function linesOf({ output }: BundleRun): Record<string, unknown>[] {
+  return output
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line))
+}
