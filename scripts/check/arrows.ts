@@ -30,7 +30,7 @@ export const arrows: Gate = {
   },
 }
 
-function forbiddenDependencies(workspace: Workspace, all: Workspace[]): string[] {
+export function forbiddenDependencies(workspace: Workspace, all: Workspace[]): string[] {
   const may = mayDependOn(workspace)
   if (may === undefined)
     return [`${workspace.folder}: say in scripts/check/arrows.ts what it may use`]

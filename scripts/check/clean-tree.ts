@@ -17,11 +17,14 @@ export const cleanTree: Gate = {
   run: async () => {
     const files = (await trackedFiles()).filter((file) => !binary.test(file))
     const problems = files.flatMap((file) => {
-      const text = readTracked(file)
-      return forbidden
-        .filter(([pattern]) => pattern.test(text))
-        .map(([pattern, what]) => `${file} holds ${what}: ${pattern.exec(text)?.[0].trim()}`)
+      return findForbidden(readTracked(file)).map((found) => `${file} holds ${found}`)
     })
     return { problems, summary: `${files.length} files` }
   },
+}
+
+export function findForbidden(text: string): string[] {
+  return forbidden
+    .filter(([pattern]) => pattern.test(text))
+    .map(([pattern, what]) => `${what}: ${pattern.exec(text)?.[0].trim()}`)
 }

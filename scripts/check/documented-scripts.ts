@@ -1,6 +1,6 @@
 import { listWorkspaces, readManifest } from '../repository.ts'
 import type { Gate } from './gate.ts'
-import { listMarkdown, type Markdown } from './markdown.ts'
+import { listMarkdown } from './markdown.ts'
 
 /** Documents name only npm scripts that exist; a package's README may name its own as well. */
 export const documentedScripts: Gate = {
@@ -8,7 +8,7 @@ export const documentedScripts: Gate = {
   run: async () => {
     const documents = await listMarkdown()
     const named = documents.flatMap((document) =>
-      scriptsNamed(document).map((script) => ({ script, file: document.file })),
+      scriptsNamed(document.text).map((script) => ({ script, file: document.file })),
     )
     return {
       problems: named
@@ -19,7 +19,7 @@ export const documentedScripts: Gate = {
   },
 }
 
-function scriptsNamed({ text }: Markdown): string[] {
+export function scriptsNamed(text: string): string[] {
   const runs = [...text.matchAll(/\bnpm run ([a-z][a-z:-]*)/g)].map(([, script = '']) => script)
   const short = [...text.matchAll(/\bnpm (start|test)\b/g)].map(([, script = '']) => script)
   return [...runs, ...short]

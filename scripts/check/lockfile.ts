@@ -2,7 +2,7 @@ import { readManifest } from '../repository.ts'
 import type { Gate } from './gate.ts'
 import { readTracked } from './tracked-files.ts'
 
-type Locked = {
+export type Locked = {
   version?: string
   link?: boolean
   hasInstallScript?: boolean
@@ -17,16 +17,21 @@ export const lockfile: Gate = {
     const { packages }: { packages: Record<string, Locked> } = JSON.parse(
       readTracked('package-lock.json'),
     )
-    const installed = Object.entries(packages).filter(([path]) => path.includes('node_modules/'))
     return {
-      problems: installed.flatMap(([path, locked]) => [
-        ...missingOptional(path, locked, packages),
-        ...unverified(path, locked),
-        ...unknownScript(path, locked),
-      ]),
-      summary: `${installed.length} packages`,
+      problems: findLockfileFaults(packages, Object.keys(readManifest('.').allowScripts ?? {})),
+      summary: `${Object.keys(packages).length} packages`,
     }
   },
+}
+
+/** `packages` as in package-lock.json; `decided` are the packages whose install scripts were looked at. */
+export function findLockfileFaults(packages: Record<string, Locked>, decided: string[]): string[] {
+  const installed = Object.entries(packages).filter(([path]) => path.includes('node_modules/'))
+  return installed.flatMap(([path, locked]) => [
+    ...missingOptional(path, locked, packages),
+    ...unverified(path, locked),
+    ...unknownScript(path, locked, decided),
+  ])
 }
 
 // npm leaves other platforms' packages out when it writes the file beside an old node_modules
@@ -46,9 +51,8 @@ function unverified(path: string, { link, integrity }: Locked): string[] {
   return link || integrity ? [] : [`${path} has no integrity hash`]
 }
 
-function unknownScript(path: string, { hasInstallScript }: Locked): string[] {
-  const known = readManifest('.').allowScripts ?? {}
+function unknownScript(path: string, { hasInstallScript }: Locked, decided: string[]): string[] {
   const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
-  if (!hasInstallScript || name in known) return []
+  if (!hasInstallScript || decided.includes(name)) return []
   return [`${name} has an install script: decide on it under allowScripts in package.json`]
 }
