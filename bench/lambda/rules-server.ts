@@ -1,0 +1,44 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+type Row = Record<string, { S: string }>
+type BatchGetItem = { RequestItems: Record<string, { Keys: Row[] }> }
+
+/** DynamoDB's answers for a table of `count` rules, by key, and Cognito's consent to everything; counts the calls. */
+export async function startRulesServer(count: number) {
+  const rules = new Map<string, Row>()
+  for (let index = 0; index < count; index += 1) {
+    const domain = `company-${index}.example`
+    rules.set(domain, { EmailDomain: { S: domain }, UserGroup: { S: `tenant-${index}` } })
+  }
+  let calls = 0
+  const server = createServer(async (request, response) => {
+    calls += 1
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk)
+    const body = JSON.parse(Buffer.concat(chunks).toString())
+    response.setHeader('content-type', 'application/x-amz-json-1.0')
+    response.end(JSON.stringify('RequestItems' in body ? answer(rules, body) : {}))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls: () => calls,
+    stop() {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
+
+function answer(rules: ReadonlyMap<string, Row>, { RequestItems }: BatchGetItem) {
+  const Responses = Object.fromEntries(
+    Object.entries(RequestItems).map(([table, { Keys }]) => [
+      table,
+      Keys.flatMap(({ EmailDomain }) => rules.get(EmailDomain?.S ?? '') ?? []),
+    ]),
+  )
+  return { Responses, UnprocessedKeys: {} }
+}
