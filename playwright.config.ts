@@ -31,7 +31,8 @@ export default defineConfig({
   expect: { timeout: 7_500 },
   use: {
     browserName: 'chromium',
-    trace: 'retain-on-failure',
+    // Recording slows every journey; one that fails is run again with `--trace on`.
+    trace: 'off',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [

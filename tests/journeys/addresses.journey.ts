@@ -1,5 +1,5 @@
-import { createDomainGate, fetchClient } from '@domain-gate/core'
 import type { LocalStack } from '@domain-gate/local'
+import { gateOf } from './parts/gate.ts'
 import { codeFor } from './parts/inbox.ts'
 import { expect, test } from './parts/journey.ts'
 import { PASSWORD } from './parts/sign-up-form.ts'
@@ -157,10 +157,6 @@ test.describe('through the raw API', () => {
     }
   })
 })
-
-function gateOf({ region, clientId, cognito }: LocalStack) {
-  return createDomainGate({ client: fetchClient({ region, clientId, endpoint: cognito }) })
-}
 
 /** What anybody with the client id can send, without any of our code in between. */
 function rawSignUp(stack: LocalStack, username: string, email = username): Promise<Response> {

@@ -1,8 +1,11 @@
+import type { LocalStack } from '@domain-gate/local'
+import { gateOf } from './parts/gate.ts'
 import { codeFor, mailsTo, wrongCode } from './parts/inbox.ts'
 import { expect, test } from './parts/journey.ts'
 import { surfaces } from './parts/surface.ts'
 
-const DAY_MS = 24 * 60 * 60 * 1000
+const HOUR_MS = 60 * 60 * 1000
+const DAY_MS = 24 * HOUR_MS
 const COOL_DOWN = '01:05'
 const JO = 'jo@acme.com'
 
@@ -39,7 +42,7 @@ for (const surface of surfaces) {
       const code = await codeFor(stack, JO)
       clock.advance(DAY_MS + 1000)
       await form.submitCode(code)
-      await form.expectRefusalAt(form.code, /expired/i)
+      await form.expectRefusalAt(form.code, /no longer works/)
 
       await page.clock.fastForward(COOL_DOWN)
       await form.resend.click()
@@ -71,32 +74,34 @@ for (const surface of surfaces) {
       await expect(form.done).toBeVisible()
     })
 
-    test('too many wrong codes are stopped, and even the right one has to wait', async ({
+    test('too many wrong codes are stopped, and then even the right one has to wait', async ({
       stack,
       form,
       clock,
     }) => {
       const code = await codeFor(stack, JO)
-      const stopped = form.root.getByText(/too many/i)
-      await expect
-        .poll(
-          async () => {
-            await form.submitCode(wrongCode(code))
-            await expect(form.confirm.or(form.tryAgain)).not.toHaveAttribute('aria-disabled')
-            return stopped.first().isVisible()
-          },
-          { intervals: [0], timeout: 20_000 },
-        )
-        .toBe(true)
+      await form.submitCode(wrongCode(code))
+      await form.expectRefusalAt(form.code, /code/i)
+      await guessUntilStopped(stack, JO, wrongCode(code))
 
-      await form.code.fill(code)
-      await form.code.press('Enter')
-      await expect(stopped.first()).toBeVisible()
+      await form.submitCode(code)
+      await expect(form.root).toContainText(/too many/i)
+      await expect(form.code).toHaveValue(code)
       await expect(form.done).toBeHidden()
 
-      clock.advance(60 * 60 * 1000 + 1000)
-      await form.code.press('Enter')
+      clock.advance(HOUR_MS + 1000)
+      await form.tryAgain.click()
       await expect(form.done).toBeVisible()
     })
   })
+}
+
+/** What somebody does who guesses codes with a program of their own. */
+async function guessUntilStopped(stack: LocalStack, email: string, code: string): Promise<void> {
+  const gate = gateOf(stack)
+  for (let guess = 1; guess <= 20; guess++) {
+    const outcome = await gate.confirmSignUp({ email, code })
+    if (outcome.step === 'rejected' && outcome.rejection.code === 'too-many-attempts') return
+  }
+  throw new Error('Twenty guesses were let through')
 }

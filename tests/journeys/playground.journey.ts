@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { startLocalStack } from '@domain-gate/local'
 import type { Page } from '@playwright/test'
+import { startFaultyService } from './parts/faulty-service.ts'
 import { codeFor } from './parts/inbox.ts'
 import { expect, test } from './parts/journey.ts'
 import { createPlayground, type Playground } from './parts/playground.ts'
@@ -93,14 +95,50 @@ test('the empty panels say what will come', async () => {
 })
 
 test('a stack that went away is said, and the page comes back with it by itself', async ({
-  context,
+  page,
+  stack,
+  form,
 }) => {
+  const line = await startFaultyService()
+  line.target = stack.playground
+  await page.goto(line.url)
   await expect(playground.rule('acme.com')).toBeVisible()
   await expect(playground.banner).toBeHidden()
-  await context.setOffline(true)
+
+  line.fault = 'refuse'
+  line.drop()
   await expect(playground.banner).toBeVisible()
-  await context.setOffline(false)
+  await form.email.fill('jo@acme.com')
+  await playground.addRule({ domain: 'later.example', groups: 'later' })
+  await expect(playground.ruleError).toContainText('does not answer')
+
+  line.fault = 'none'
   await expect(playground.banner).toBeHidden()
+  await expect(form.email).toHaveValue('jo@acme.com')
+  await playground.addRule({ domain: 'later.example', groups: 'later' })
+  await expect(playground.rule('later.example')).toBeVisible()
+  await line.stop()
+})
+
+test('a stack that was started anew is another one: the page starts anew with it', async ({
+  page,
+  stack,
+  form,
+}) => {
+  const line = await startFaultyService()
+  line.target = stack.playground
+  await page.goto(line.url)
+  await form.submitDetails('jo@acme.com')
+  await expect(form.code).toBeVisible()
+
+  const next = await startLocalStack({ rules: [{ EmailDomain: 'next.example', UserGroup: 'n' }] })
+  line.target = next.playground
+  line.drop()
+  await expect(playground.rule('next.example')).toBeVisible()
+  await form.submitDetails('jo@next.example')
+  await expect(form.code).toBeVisible()
+  await next.stop()
+  await line.stop()
 })
 
 test('the theme follows the system until the reader chooses, and the choice is kept', async ({

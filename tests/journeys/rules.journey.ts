@@ -62,6 +62,7 @@ test('a blocked rule and an expired rule refuse', async ({ form, userPool }) => 
 })
 
 test('what is wrong with a new rule is said at the form, and nothing is stored', async () => {
+  await expect(playground.rule('acme.com')).toBeVisible()
   const before = await playground.rules.getByRole('row').count()
   for (const domain of ['', 'not a domain', '*.', 'acme', 'acme.com/x', '*.*.acme.com']) {
     await playground.addRule({ domain, groups: 'acme' })

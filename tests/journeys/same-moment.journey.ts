@@ -1,4 +1,4 @@
-import { createDomainGate, fetchClient } from '@domain-gate/core'
+import { gateOf } from './parts/gate.ts'
 import { codeFor } from './parts/inbox.ts'
 import { expect, test } from './parts/journey.ts'
 import { PASSWORD } from './parts/sign-up-form.ts'
@@ -7,8 +7,7 @@ test('the first two users of a domain who confirm at the same moment share one n
   stack,
   userPool,
 }) => {
-  const { region, clientId, cognito } = stack
-  const gate = createDomainGate({ client: fetchClient({ region, clientId, endpoint: cognito }) })
+  const gate = gateOf(stack)
   const pair = ['first@acme.com', 'second@acme.com']
   for (const email of pair) await gate.signUp({ email, password: PASSWORD })
   const codes = await Promise.all(pair.map((email) => codeFor(stack, email)))

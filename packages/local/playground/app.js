@@ -36,6 +36,7 @@ async function refresh(what) {
 async function connected() {
   try {
     const stack = await readStack()
+    if (isAnother(stack)) return location.reload()
     showStack(stack)
     showElement(stack)
     setLive('on', 'Live')
@@ -44,6 +45,19 @@ async function connected() {
   } catch {
     disconnected()
   }
+}
+
+const STACK = 'domain-gate-playground-stack'
+let shown = false
+
+/** A stack started anew knows nobody: what the form kept of the one before would lead nowhere. */
+function isAnother({ clientId }) {
+  const before = sessionStorage.getItem(STACK)
+  if (before !== null && before !== clientId) sessionStorage.clear()
+  sessionStorage.setItem(STACK, clientId)
+  const another = shown && before !== clientId
+  shown = true
+  return another
 }
 
 function disconnected() {

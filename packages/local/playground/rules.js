@@ -67,10 +67,7 @@ form.addEventListener('submit', async (event) => {
   const row = rowOf(new FormData(form))
   const wrong = await putRule(row).catch(() => 'The local stack does not answer. Try again.')
   showError(wrong ?? '')
-  if (wrong) {
-    form.elements.domain.focus()
-    return
-  }
+  if (wrong) return
   say(`The rule ${row.EmailDomain} is stored.`)
   form.reset()
   form.elements.domain.focus()
@@ -80,10 +77,19 @@ form.addEventListener('input', () => {
   if (error.textContent) showError('')
 })
 
+const FIELD_OF = { EmailDomain: 'domain', UserGroup: 'groups', ExpiresAt: 'expires', Note: 'note' }
+
+/** What is wrong starts with the name of the attribute; people know it by the label of its field. */
 function showError(text) {
-  error.textContent = text
-  if (text) form.elements.domain.setAttribute('aria-invalid', 'true')
-  else form.elements.domain.removeAttribute('aria-invalid')
+  for (const field of form.elements) field.removeAttribute('aria-invalid')
+  const [attribute] = text.split(' ', 1)
+  const field = form.elements[FIELD_OF[attribute]]
+  error.textContent = field ? text.replace(attribute, field.labels[0].innerText.trim()) : text
+  if (!field) return
+  field.setAttribute('aria-invalid', 'true')
+  const details = field.closest('details')
+  if (details) details.open = true
+  field.focus()
 }
 
 /** The form as a row of the table; what is left empty is left out. */

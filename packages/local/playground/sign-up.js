@@ -12,15 +12,17 @@ const EXAMPLES = [
   { address: 'kim@rival.example', verdict: 'blocked', why: 'blocked' },
   { address: 'alex@gmail.com', verdict: 'refused', why: 'not allowed' },
 ]
+/** Where `createSignUpFlow` keeps its place across reloads, by default. */
+const FLOW = 'domain-gate'
 const EXAMPLE_PASSWORD = 'Open-the-gate-1'
 
 const place = byId('element')
 const again = byId('again')
 let shownStack = null
 
-/** Puts the element on the page, anew only when the stack is another one than before. */
+/** Puts the element on the page. */
 export function showElement(stack) {
-  if (stack.clientId === shownStack?.clientId && stack.cognito === shownStack.cognito) return
+  if (shownStack) return
   shownStack = stack
   const { region, clientId, cognito } = stack
   again.hidden = true
@@ -47,7 +49,7 @@ async function fillInAddress(address) {
 
 /** The first step again, whatever step the form is at: what it keeps across reloads goes too. */
 async function startAnew() {
-  sessionStorage.clear()
+  sessionStorage.removeItem(FLOW)
   const stack = shownStack
   shownStack = null
   showElement(stack)

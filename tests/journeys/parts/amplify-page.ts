@@ -1,3 +1,4 @@
+import type { DomainGatedSignup } from '@domain-gate/elements'
 import type { LocalStack } from '@domain-gate/local'
 import type { Page } from '@playwright/test'
 import { build } from 'esbuild'
@@ -50,6 +51,9 @@ export async function openAmplifyPage(page: Page, stack: LocalStack): Promise<vo
 }
 
 declare global {
+  interface HTMLElementTagNameMap {
+    'domain-gated-signup': DomainGatedSignup
+  }
   interface Window {
     amplify: {
       Amplify: typeof import('aws-amplify').Amplify

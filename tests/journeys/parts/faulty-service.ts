@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** What stands between the triggers and a service: `refuse` drops the connection, `hang` never answers. */
+/** `refuse` drops the connection, `hang` never answers. */
 export type Fault = 'none' | 'refuse' | 'hang'
 
 export interface FaultyService {
@@ -13,10 +13,12 @@ export interface FaultyService {
   operations: readonly string[]
   /** Operations that arrived, by name, in order. */
   readonly calls: string[]
+  /** Ends the connections that are open. */
+  drop(): void
   stop(): Promise<void>
 }
 
-/** A proxy in front of an AWS service, so that a journey can take the service away and give it back. */
+/** A proxy in front of a service, so that a journey can take the service away and give it back. */
 export async function startFaultyService(): Promise<FaultyService> {
   const server = createServer((incoming, answer) => handle(service, incoming, answer))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -27,6 +29,7 @@ export async function startFaultyService(): Promise<FaultyService> {
     fault: 'none',
     operations: [],
     calls: [],
+    drop: () => server.closeAllConnections(),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

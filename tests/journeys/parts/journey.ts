@@ -13,7 +13,7 @@ interface Fixtures {
   readonly form: SignUpForm
   readonly userPool: UserPool
   /** Fails the journey when a page has an uncaught error or breaks its own content security policy. */
-  readonly soundPage: void
+  readonly soundPage: undefined
 }
 
 /** A journey through the real stack: the built triggers, the emulated services, the real element. */
@@ -36,7 +36,7 @@ export const test = base.extend<Fixtures>({
   soundPage: [
     async ({ page }, use) => {
       const faults = watchFaults(page)
-      await use()
+      await use(undefined)
       expect(faults).toEqual([])
     },
     { auto: true },

@@ -30,6 +30,8 @@ export function createPlayground(page: Page): Playground {
   const rules = panel(/^Rules/)
   const users = panel(/^Users/)
   const decisions = panel(/^Gate decisions/)
+  const removeButton = (domain: string) =>
+    page.getByRole('button', { name: `Remove the rule ${domain}`, exact: true })
   const exactly = (text: string) => page.getByText(text, { exact: true })
   return {
     inbox: panel(/^Inbox/),
@@ -37,9 +39,9 @@ export function createPlayground(page: Page): Playground {
     rules,
     decisions,
     story: page.locator('#journey-sentence'),
-    banner: page.getByRole('alert').filter({ hasText: 'does not answer' }),
+    banner: page.locator('#banner'),
     ruleError: rules.getByRole('alert'),
-    rule: (domain) => rules.getByRole('row').filter({ has: exactly(domain) }),
+    rule: (domain) => rules.getByRole('row').filter({ has: removeButton(domain) }),
     user: (address) => users.getByRole('listitem').filter({ has: exactly(address) }),
     decisionsOf: (domain) => decisions.getByRole('row').filter({ hasText: domain }),
     station: (title) => page.locator('.station').filter({ has: exactly(title) }),
@@ -57,7 +59,7 @@ export function createPlayground(page: Page): Playground {
       await rules.getByRole('button', { name: 'Add rule' }).click()
     },
     removeRule: async (domain) => {
-      await rules.getByRole('button', { name: `Remove the rule ${domain}`, exact: true }).click()
+      await removeButton(domain).click()
     },
   }
 }
