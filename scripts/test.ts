@@ -1,3 +1,4 @@
+import { findBrowser } from './browser/find-browser.ts'
 import { runCommand } from './run-command.ts'
 
 // The README's second command: everything, in the order that shows a fault soonest.
@@ -10,10 +11,14 @@ const parts = [
 ] as const
 
 const begun = performance.now()
+const browser = await findBrowser()
+if (browser === null) process.exit(1)
+console.log(`Browser: ${browser}`)
+
 for (const [name, command] of parts) {
   const started = performance.now()
   console.log(`\n── ${name} ──`)
-  const { code } = await runCommand(command, { show: 'stdout' })
+  const { code } = await runCommand(command, { env: { CHROME_PATH: browser }, show: 'stdout' })
   if (code !== 0) {
     console.error(
       `\n✗ npm test stopped at “${name}”; it alone: ${command.replace(' --silent', '')}`,

@@ -10,16 +10,23 @@ const elsewhere = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
-/** A Chromium that starts: the one named, one installed, or one got for the tests; else null. */
+/** A Chromium that starts: the one named, one installed, or one got for the tests; else null, said why. */
 export async function findBrowser(): Promise<string | null> {
   const named = process.env['CHROME_PATH']
-  if (named) return (await starts(named)) ? named : refuse(named)
-  return (await installed()) ?? (await installDebianPackage()) ?? (await downloadWithPlaywright())
-}
-
-function refuse(path: string): null {
-  console.error(`CHROME_PATH is ${path}, which does not start.`)
-  return null
+  if (named) {
+    if (await starts(named)) return named
+    console.error(`CHROME_PATH is ${named}, which is no program that starts.`)
+    return null
+  }
+  const path =
+    (await installed()) ?? (await installDebianPackage()) ?? (await downloadWithPlaywright())
+  if (path === null) {
+    console.error(
+      'No Chromium was found and none could be installed. Install chromium or google-chrome, ' +
+        'or name one: CHROME_PATH=/path/to/chrome npm test',
+    )
+  }
+  return path
 }
 
 async function installed(): Promise<string | null> {
