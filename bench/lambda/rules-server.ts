@@ -37,7 +37,9 @@ function answer(rules: ReadonlyMap<string, Row>, { RequestItems }: BatchGetItem)
   const Responses = Object.fromEntries(
     Object.entries(RequestItems).map(([table, { Keys }]) => [
       table,
-      Keys.flatMap(({ EmailDomain }) => rules.get(EmailDomain?.S ?? '') ?? []),
+      Keys.map(({ EmailDomain }) => rules.get(EmailDomain?.S ?? '')).filter(
+        (row) => row !== undefined,
+      ),
     ]),
   )
   return { Responses, UnprocessedKeys: {} }
