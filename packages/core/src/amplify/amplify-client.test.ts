@@ -158,7 +158,7 @@ describe('amplifyClient, with the real aws-amplify over HTTP', () => {
 
   it('refuses options it does not know', () => {
     expect(() => amplifyClient({ autoSignin: true } as AmplifyClientOptions)).toThrow(
-      /amplifyClient: unknown option "autoSignin"; allowed: autoSignIn/,
+      /amplifyClient: option must be one of autoSignIn, received autoSignin/,
     )
   })
 })

@@ -5,9 +5,9 @@ import {
   type SignUpInput,
   signUp,
 } from 'aws-amplify/auth'
-import { checkOptions } from '../gate/check-options.ts'
 import type { Client } from '../gate/client.ts'
 import { codeDelivery } from '../gate/code-delivery.ts'
+import { readSettings } from '../settings/read-settings.ts'
 
 export interface AmplifyClientOptions {
   /**
@@ -17,10 +17,11 @@ export interface AmplifyClientOptions {
   readonly autoSignIn?: NonNullable<NonNullable<SignUpInput['options']>['autoSignIn']>
 }
 
+const NONE = { autoSignIn: undefined as unknown as boolean }
+
 /** Sends the three calls through `aws-amplify/auth` (version 6), as `Amplify.configure` set it up. */
-export function amplifyClient(options: AmplifyClientOptions = {}): Client {
-  checkOptions('amplifyClient', options, ['autoSignIn'])
-  const { autoSignIn = false } = options
+export function amplifyClient(options?: AmplifyClientOptions): Client {
+  const { autoSignIn = false } = readSettings<AmplifyClientOptions>('amplifyClient', options, NONE)
 
   const goOn = async ({ signUpStep }: { readonly signUpStep: string }): Promise<void> => {
     if (autoSignIn === false || signUpStep !== 'COMPLETE_AUTO_SIGN_IN') return

@@ -330,15 +330,16 @@ describe('wrong use', () => {
   const gate = gateWith({})
 
   it.each<[unknown, RegExp]>([
-    [undefined, /createSignUpFlow: expected an object, received undefined/],
-    [{}, /gate must have signUp, confirmSignUp, resendCode; received undefined/],
-    [{ gate: {} }, /gate must have/],
-    [{ gate, cooldown: 7 }, /unknown option "cooldown"; allowed: gate, storage/],
-    [{ gate, storage: {} }, /storage must have getItem, setItem, removeItem/],
-    [{ gate, resendCooldownMs: -1 }, /resendCooldownMs/],
-    [{ gate, resendCooldownMs: 'soon' }, /resendCooldownMs/],
-    [{ gate, clock: 7 }, /clock must be a function/],
-    [{ gate, storageKey: '' }, /storageKey must be a text/],
+    [undefined, /createSignUpFlow: gate.signUp must be a function, received undefined/],
+    [{}, /gate.signUp must be a function/],
+    [{ gate: null }, /gate.signUp must be a function/],
+    [{ gate, cooldown: 7 }, /option must be one of gate, storage.*received cooldown/],
+    [{ gate, storage: {} }, /storage must be like sessionStorage/],
+    [{ gate, resendCooldownMs: -1 }, /resendCooldownMs must be 0 or more, received -1/],
+    [{ gate, resendCooldownMs: Number.NaN }, /resendCooldownMs must be 0 or more/],
+    [{ gate, resendCooldownMs: 'soon' }, /resendCooldownMs must be of type number, received soon/],
+    [{ gate, clock: 7 }, /clock must be of type function, received 7/],
+    [{ gate, storageKey: 7 }, /storageKey must be of type string, received 7/],
   ])('createSignUpFlow(%o) throws at once', (options, message) => {
     expect(() => createSignUpFlow(options as SignUpFlowOptions)).toThrow(TypeError)
     expect(() => createSignUpFlow(options as SignUpFlowOptions)).toThrow(message)

@@ -1,11 +1,12 @@
-import { checkMethods, checkOptions } from '../gate/check-options.ts'
+import { checkCalls } from '../gate/check-calls.ts'
 import type { DomainGate } from '../gate/domain-gate.ts'
 import type { SignUpOutcome } from '../gate/outcome.ts'
 import type { Rejection } from '../gate/rejection.ts'
+import { check, readSettings } from '../settings/read-settings.ts'
 import { createListeners } from './create-listeners.ts'
 import type { CodeState, DetailsState, SignUpFlow, SignUpState } from './sign-up-flow.ts'
 import type { SignUpStorage } from './sign-up-storage.ts'
-import { type WaitingSignUp, waitingSignUps } from './waiting-sign-up.ts'
+import { readWaiting, type WaitingSignUp } from './waiting-sign-up.ts'
 
 export interface SignUpFlowOptions {
   readonly gate: DomainGate
@@ -19,6 +20,8 @@ export interface SignUpFlowOptions {
   readonly resendCooldownMs?: number
 }
 
+const IDLE = { busy: null, rejection: null } as const
+
 /**
  * The headless sign-up: any UI renders `state` and calls the actions. Input is trimmed.
  * @throws TypeError for wrong use: no gate, unknown options.
@@ -27,35 +30,35 @@ export interface SignUpFlowOptions {
  * flow.subscribe((state) => render(state))
  */
 export function createSignUpFlow(options: SignUpFlowOptions): SignUpFlow {
-  checkOptions('createSignUpFlow', options, [
-    'gate',
-    'storage',
-    'storageKey',
-    'clock',
-    'resendCooldownMs',
-  ])
-  const { gate, storage = browserSession(), storageKey = 'domain-gate' } = options
-  const { clock = Date.now, resendCooldownMs = 30_000 } = options
-  checkMethods('createSignUpFlow: gate', gate, ['signUp', 'confirmSignUp', 'resendCode'])
-  if (storage !== null)
-    checkMethods('createSignUpFlow: storage', storage, ['getItem', 'setItem', 'removeItem'])
-  if (typeof clock !== 'function') throw new TypeError('createSignUpFlow: clock must be a function')
-  if (typeof storageKey !== 'string' || storageKey === '')
-    throw new TypeError('createSignUpFlow: storageKey must be a text')
-  if (!(typeof resendCooldownMs === 'number' && resendCooldownMs >= 0))
-    throw new TypeError('createSignUpFlow: resendCooldownMs must be milliseconds')
-  const waiting = waitingSignUps(storage, storageKey)
+  const owner = 'createSignUpFlow'
+  const { gate, storage, storageKey, clock, resendCooldownMs } = readSettings(owner, options, {
+    gate: {} as DomainGate,
+    storage: attempt(() => globalThis.sessionStorage) as SignUpStorage | null,
+    storageKey: 'domain-gate',
+    clock: Date.now,
+    resendCooldownMs: 30_000,
+  })
+  checkCalls(`${owner}: gate`, gate)
+  check(!storage || !!storage.getItem, `${owner}: storage`, 'like sessionStorage', storage)
+  check(resendCooldownMs >= 0, `${owner}: resendCooldownMs`, '0 or more', resendCooldownMs)
   const listeners = createListeners<SignUpState>()
 
-  const found = waiting.find(clock())
+  const found = attempt(() => readWaiting(storage?.getItem(storageKey) ?? null, clock()))
   let state: SignUpState = Object.freeze(found ? codeStep(found, 0) : detailsStep('', null))
   let underWay: Promise<void> | null = null
   /** Counts requests and new starts, so that an answer from before a new start is known to be late. */
   let round = 0
 
-  function codeStep({ sentAt, ...rest }: WaitingSignUp, resent: number): CodeState {
-    const resendAt = sentAt + resendCooldownMs
-    return { step: 'code', busy: null, rejection: null, ...rest, resendAt, resent }
+  function codeStep({ sentAt, ...waiting }: WaitingSignUp, resent: number): CodeState {
+    return { step: 'code', ...IDLE, ...waiting, resendAt: sentAt + resendCooldownMs, resent }
+  }
+
+  function detailsStep(email: string, rejection: Rejection | null): DetailsState {
+    return { step: 'details', ...IDLE, email, rejection }
+  }
+
+  function forget(): void {
+    attempt(() => storage?.removeItem(storageKey))
   }
 
   function change(next: SignUpState): void {
@@ -68,7 +71,7 @@ export function createSignUpFlow(options: SignUpFlowOptions): SignUpFlow {
     email: string,
     request: () => Promise<SignUpOutcome>,
   ): Promise<void> {
-    if (underWay !== null) return underWay
+    if (underWay) return underWay
     const mine = ++round
     const settle = (next: () => SignUpState) => {
       if (mine !== round) return
@@ -78,7 +81,7 @@ export function createSignUpFlow(options: SignUpFlowOptions): SignUpFlow {
     const action = Promise.resolve()
       .then(request)
       .then(
-        (outcome) => settle(() => advance(outcome)),
+        (outcome) => settle(() => after(outcome)),
         (error) => {
           settle(() => ({ ...state, busy: null }))
           throw error
@@ -89,32 +92,28 @@ export function createSignUpFlow(options: SignUpFlowOptions): SignUpFlow {
     return action
   }
 
-  function advance(outcome: SignUpOutcome): SignUpState {
-    if (outcome.step === 'code-required') {
+  function after(outcome: SignUpOutcome): SignUpState {
+    const { step } = outcome
+    if (step === 'code-required') {
       const { email, delivery } = outcome
-      const again =
-        state.step === 'code' ? state : { resumed: outcome.resumed === true, resent: -1 }
-      const sent = { email, delivery, resumed: again.resumed, sentAt: clock() }
-      waiting.keep(sent)
-      return codeStep(sent, again.resent + 1)
+      const before = state.step === 'code' ? state : { resumed: !!outcome.resumed, resent: -1 }
+      const waiting = { email, delivery, resumed: before.resumed, sentAt: clock() }
+      attempt(() => storage?.setItem(storageKey, JSON.stringify(waiting)))
+      return codeStep(waiting, before.resent + 1)
     }
-    if (outcome.step === 'done') {
-      waiting.forget()
-      const { email, membership } = outcome
-      return { step: 'done', busy: null, rejection: null, email, membership }
-    }
-    return refuse(outcome.rejection)
+    if (step === 'rejected') return refused(outcome.rejection)
+    forget()
+    return { ...outcome, ...IDLE }
   }
 
-  function refuse(rejection: Rejection): SignUpState {
-    const { field, code } = rejection
-    if (state.step !== 'code' || field === 'email' || field === 'password') {
+  function refused(rejection: Rejection): SignUpState {
+    if (state.step !== 'code' || /email|password/.test(`${rejection.field}`)) {
       // What is wrong can only be put right where it was typed.
-      waiting.forget()
+      forget()
       return detailsStep(state.email, rejection)
     }
-    const wait = state.busy === 'resend' && code === 'too-many-attempts'
-    const resendAt = wait ? clock() + resendCooldownMs : state.resendAt
+    const tooOften = state.busy === 'resend' && rejection.code === 'too-many-attempts'
+    const resendAt = tooOften ? clock() + resendCooldownMs : state.resendAt
     return { ...state, busy: null, rejection, resendAt }
   }
 
@@ -134,26 +133,22 @@ export function createSignUpFlow(options: SignUpFlowOptions): SignUpFlow {
     },
     async resend() {
       const { step, email } = state
-      if (step === 'code' && (underWay !== null || clock() >= state.resendAt))
+      if (step === 'code' && (underWay || clock() >= state.resendAt))
         await act('resend', email, () => gate.resendCode({ email }))
     },
     startOver() {
       round += 1
       underWay = null
-      waiting.forget()
+      forget()
       change(detailsStep(state.step === 'done' ? '' : state.email, null))
     },
   })
 }
 
-function detailsStep(email: string, rejection: Rejection | null): DetailsState {
-  return { step: 'details', busy: null, rejection, email }
-}
-
-/** Reading the property throws where the browser forbids storage. */
-function browserSession(): SignUpStorage | null {
+/** Storage may be full, forbidden or absent; the flow then works on without surviving a reload. */
+function attempt<Result>(access: () => Result): Result | null {
   try {
-    return globalThis.sessionStorage ?? null
+    return access() ?? null
   } catch {
     return null
   }

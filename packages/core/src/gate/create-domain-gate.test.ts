@@ -149,7 +149,7 @@ describe('signUp of an address that is there already', () => {
     const { gate } = gateOf({ signUp, resendCode })
     expect(await gate.signUp(input)).toMatchObject({
       step: 'rejected',
-      rejection: { code: 'email-taken', field: 'email', retryable: false, cause: resendCode },
+      rejection: { code: 'email-taken', field: 'email', retryable: false, cause: signUp },
     })
   })
 
@@ -293,7 +293,7 @@ describe('messages', () => {
       rejection: { message: 'No acme.com, never acme.com.' },
     })
     expect(await gate.signUp({ ...input, email: '' })).toMatchObject({
-      rejection: { message: 'Please enter a valid email address, like name@company.com.' },
+      rejection: { message: 'Enter a valid email address.' },
     })
   })
 })
@@ -319,32 +319,39 @@ describe('wrong use', () => {
   const client = fakeClient({})
 
   it.each<[unknown, RegExp]>([
-    [undefined, /createDomainGate: expected an object, received undefined/],
-    ['client', /expected an object, received string/],
-    [{}, /client must have signUp, confirmSignUp, resendCode; received undefined/],
-    [{ client: null }, /client must have .* received null/],
-    [{ client: { ...client, resendCode: 7 } }, /client must have/],
-    [{ client, mesages: {} }, /unknown option "mesages"; allowed: client, messages/],
-    [{ client, messages: null }, /messages: expected an object, received null/],
-    [{ client, messages: { 'email-bad': 'x' } }, /unknown option "email-bad"; allowed: domain-not/],
-    [{ client, messages: { unknown: 7 } }, /"unknown" must be a string, received number/],
-    [{ client, messages: { unknown: undefined } }, /"unknown" must be a string/],
+    [undefined, /createDomainGate: client.signUp must be a function, received undefined/],
+    ['client', /createDomainGate: option must be one of client, messages, received 0/],
+    [{}, /client.signUp must be a function/],
+    [{ client: null }, /client.signUp must be a function/],
+    [{ client: 7 }, /client must be of type object, received 7/],
+    [{ client: { ...client, resendCode: 7 } }, /client.resendCode must be a function, received 7/],
+    [{ client, mesages: {} }, /option must be one of client, messages, received mesages/],
+    [{ client, messages: 'x' }, /messages must be of type object, received x/],
+    [{ client, messages: { 'email-bad': 'x' } }, /messages: option must be one of domain-not.*bad/],
+    [{ client, messages: { unknown: 7 } }, /messages: unknown must be of type string, received 7/],
   ])('createDomainGate(%o) throws', (options, message) => {
     expect(() => createDomainGate(options as DomainGateOptions)).toThrow(TypeError)
     expect(() => createDomainGate(options as DomainGateOptions)).toThrow(message)
   })
 
   it.each<[unknown, RegExp]>([
-    [undefined, /signUp: expected an object/],
-    [{ ...input, username: 'jo' }, /unknown option "username"/],
-    [{ ...input, attributes: { email: 'x@y.z' } }, /must not hold "email"/],
-    [{ ...input, attributes: { given_name: 7 } }, /"given_name" must be a string/],
-    [{ ...input, clientMetadata: 'x' }, /clientMetadata: expected an object/],
+    [{ ...input, username: 'jo' }, /signUp: option must be one of email, password.*username/],
+    [{ ...input, attributes: { email: 'x@y.z' } }, /attributes.email must be left out/],
+    [{ ...input, attributes: { given_name: 7 } }, /given_name must be of type string, received 7/],
+    [{ ...input, attributes: null }, /null/],
+    [{ ...input, clientMetadata: 'x' }, /clientMetadata must be of type object, received x/],
+    [{ ...input, clientMetadata: { a: null } }, /a must be of type string, received null/],
   ])('signUp(%o) rejects with a TypeError and sends nothing', async (wrong, message) => {
     const client = fakeClient({ signUp: sent })
     const gate = createDomainGate({ client: client satisfies Client })
     await expect(gate.signUp(wrong as SignUpInput)).rejects.toThrow(TypeError)
     await expect(gate.signUp(wrong as SignUpInput)).rejects.toThrow(message)
     expect(client.calls).toEqual([])
+  })
+
+  it('of confirmSignUp and resendCode without input rejects with a TypeError', async () => {
+    const gate = createDomainGate({ client })
+    await expect(gate.confirmSignUp(undefined as never)).rejects.toThrow(TypeError)
+    await expect(gate.resendCode(undefined as never)).rejects.toThrow(TypeError)
   })
 })

@@ -1,20 +1,14 @@
 import { englishMessages } from '../messages/english-messages.ts'
 import type { Messages } from '../messages/messages.ts'
 import { type EmailAddress, parseEmail } from '../protocol/parse-email.ts'
-import type { RejectionCode } from '../protocol/rejection-code.ts'
-import { checkMethods, checkOptions, checkTexts } from './check-options.ts'
+import { check, readSettings } from '../settings/read-settings.ts'
+import { checkCalls } from './check-calls.ts'
 import type { Client, CodeDelivery } from './client.ts'
+import { codeDelivery } from './code-delivery.ts'
 import { createRejection } from './create-rejection.ts'
-import type { DomainGate } from './domain-gate.ts'
+import type { DomainGate, SignUpInput } from './domain-gate.ts'
 import { normaliseCode } from './normalise-code.ts'
-import type {
-  CodeRequired,
-  ConfirmOutcome,
-  Done,
-  Rejected,
-  ResendOutcome,
-  SignUpOutcome,
-} from './outcome.ts'
+import type { ConfirmOutcome, SignUpOutcome } from './outcome.ts'
 import { translateException, type Verdict } from './translate-exception.ts'
 
 export interface DomainGateOptions {
@@ -24,6 +18,18 @@ export interface DomainGateOptions {
   readonly messages?: Partial<Messages>
 }
 
+const NO_INPUT = {
+  email: undefined,
+  password: undefined,
+  attributes: {},
+  clientMetadata: {},
+} as unknown as Required<SignUpInput>
+
+/** What a call came to before it is put into an outcome. */
+type Answer =
+  | Exclude<Verdict, 'exists'>
+  | { readonly delivery: CodeDelivery | null; readonly resumed?: true }
+
 /**
  * The SDK: sign-up, confirmation and resending, with everything a person or the network can cause as a value.
  * @throws TypeError for wrong use: no client, unknown options or message codes.
@@ -32,106 +38,91 @@ export interface DomainGateOptions {
  * const outcome = await gate.signUp({ email, password })
  */
 export function createDomainGate(options: DomainGateOptions): DomainGate {
-  checkOptions('createDomainGate', options, ['client', 'messages'])
-  const { client, messages: overrides = {} } = options
-  checkMethods('createDomainGate: client', client, ['signUp', 'confirmSignUp', 'resendCode'])
-  checkOptions('createDomainGate: messages', overrides, Object.keys(englishMessages))
-  checkTexts('createDomainGate: messages', overrides)
-  const messages: Messages = { ...englishMessages, ...overrides }
+  const settings = readSettings('createDomainGate', options, {
+    client: {} as Client,
+    messages: {} as Partial<Messages>,
+  })
+  const { client } = settings
+  checkCalls('createDomainGate: client', client)
+  const messages = readSettings('createDomainGate: messages', settings.messages, englishMessages)
 
-  const rejected = (code: RejectionCode, email?: EmailAddress, cause: unknown = null): Rejected =>
-    Object.freeze({
-      step: 'rejected',
-      rejection: createRejection(code, messages, { domain: email?.domain ?? '', cause }),
-    })
-
-  /** What comes of a failed call, given what its exception means. */
-  const after = (verdict: Verdict | null, email: EmailAddress, cause: unknown): ResendOutcome => {
-    if (verdict === 'code-required') return codeRequired(email, null)
-    if (verdict === 'done') return done(email, 'granted')
-    if (verdict === 'pending') return done(email, 'pending')
-    return rejected(verdict === 'exists' ? 'email-taken' : (verdict ?? 'unknown'), email, cause)
-  }
-
-  /** Sends a code to an address that signed up before and, it may be, was never confirmed. */
-  const resume = async (email: EmailAddress): Promise<SignUpOutcome> => {
+  /** Makes a call for an address that is one; whatever comes of it is an outcome. */
+  const attempt = async (
+    call: keyof Client,
+    typed: string,
+    send: (address: string) => Promise<Answer>,
+  ): Promise<SignUpOutcome> => {
+    const email = parseEmail(typed)
+    if (email === null) return settle('email-invalid', email)
     try {
-      return codeRequired(email, await client.resendCode({ email: email.address }), true)
+      return settle(await send(email.address), email)
     } catch (error) {
-      const verdict = translateException('resendCode', error)
-      // The latest code is good for 24 hours, so the limit on further ones is no dead end.
-      if (verdict === 'too-many-attempts') return codeRequired(email, null, true)
-      const taken = verdict === 'done' || verdict === 'code-expired'
-      return after(taken ? 'email-taken' : verdict, email, error)
+      const verdict = translateException(call, error)
+      return verdict === 'exists' ? resume(email, error) : settle(verdict, email, error)
     }
   }
 
-  return Object.freeze<DomainGate>({
+  const settle = (
+    answer: Answer,
+    email: EmailAddress | null,
+    cause: unknown = null,
+  ): SignUpOutcome => {
+    const { address = '' } = email ?? {}
+    if (answer === 'code-required') return settle({ delivery: null }, email)
+    if (answer === 'granted' || answer === 'pending')
+      return Object.freeze({ step: 'done', email: address, membership: answer })
+    if (typeof answer === 'object')
+      return Object.freeze({
+        step: 'code-required',
+        email: address,
+        ...answer,
+        delivery: codeDelivery(answer.delivery?.medium, answer.delivery?.destination),
+      })
+    const rejection = createRejection(answer, messages[answer], email, cause)
+    return Object.freeze({ step: 'rejected', rejection })
+  }
+
+  /** Sends a code to an address that signed up before and, it may be, was never confirmed. */
+  const resume = async (email: EmailAddress, cause: unknown): Promise<SignUpOutcome> => {
+    const outcome = await resend(email.address)
+    const code = outcome.step === 'rejected' ? outcome.rejection.code : outcome.step
+    // The latest code is good for 24 hours, so a limit on further ones is no dead end.
+    if (code === 'too-many-attempts') return settle({ delivery: null, resumed: true }, email)
+    if (code === 'done' || code === 'code-expired') return settle('email-taken', email, cause)
+    return outcome.step === 'code-required' ? Object.freeze({ ...outcome, resumed: true }) : outcome
+  }
+
+  const resend = (typed: string): Promise<SignUpOutcome> =>
+    attempt('resendCode', typed, async (email) => ({
+      delivery: await client.resendCode({ email }),
+    }))
+
+  return {
     async signUp(input) {
-      checkOptions('signUp', input, ['email', 'password', 'attributes', 'clientMetadata'])
-      const { password, attributes = {}, clientMetadata = {} } = input
-      checkTexts('signUp: attributes', attributes)
-      checkTexts('signUp: clientMetadata', clientMetadata)
-      if ('email' in attributes)
-        throw new TypeError('signUp: attributes must not hold "email"; it is the `email` input')
-      const email = parseEmail(input.email)
-      if (email === null) return rejected('email-invalid')
-      if (typeof password !== 'string' || password === '') return rejected('password-weak', email)
-      try {
-        const { confirmed, delivery } = await client.signUp({
-          email: email.address,
-          password,
-          attributes: { ...attributes },
-          clientMetadata: { ...clientMetadata },
-        })
-        return confirmed ? done(email, 'granted') : codeRequired(email, delivery)
-      } catch (error) {
-        const verdict = translateException('signUp', error)
-        return verdict === 'exists' ? resume(email) : after(verdict, email, error)
-      }
+      const { password, attributes, clientMetadata, ...typed } = readSettings(
+        'signUp',
+        input,
+        NO_INPUT,
+      )
+      for (const [key, value] of Object.entries({ ...clientMetadata, ...attributes }))
+        check(typeof value === 'string', `signUp: ${key}`, 'of type string', value)
+      check(!('email' in attributes), 'signUp: attributes.email', 'left out', 'one')
+      return attempt('signUp', typed.email, async (email) => {
+        if (typeof password !== 'string' || password === '') return 'password-weak'
+        const request = { email, password, attributes, clientMetadata }
+        const { confirmed, delivery } = await client.signUp(request)
+        return confirmed ? 'granted' : { delivery }
+      })
     },
-
-    async confirmSignUp(input) {
-      checkOptions('confirmSignUp', input, ['email', 'code'])
-      const email = parseEmail(input.email)
-      if (email === null) return rejected('email-invalid')
-      const code = normaliseCode(input.code)
-      if (code === '') return rejected('code-mismatch', email)
-      try {
-        await client.confirmSignUp({ email: email.address, code })
-        return done(email, 'granted')
-      } catch (error) {
-        // No row of the table answers this call with `code-required`.
-        return after(translateException('confirmSignUp', error), email, error) as ConfirmOutcome
-      }
+    async confirmSignUp(typed) {
+      const code = normaliseCode(typed.code)
+      // No verdict on this call is `code-required`.
+      return attempt('confirmSignUp', typed.email, async (email) => {
+        if (code === '') return 'code-mismatch'
+        await client.confirmSignUp({ email, code })
+        return 'granted'
+      }) as Promise<ConfirmOutcome>
     },
-
-    async resendCode(input) {
-      checkOptions('resendCode', input, ['email'])
-      const email = parseEmail(input.email)
-      if (email === null) return rejected('email-invalid')
-      try {
-        return codeRequired(email, await client.resendCode({ email: email.address }))
-      } catch (error) {
-        return after(translateException('resendCode', error), email, error)
-      }
-    },
-  })
-}
-
-function codeRequired(
-  { address }: EmailAddress,
-  delivery: CodeDelivery | null,
-  resumed?: true,
-): CodeRequired {
-  return Object.freeze({
-    step: 'code-required',
-    email: address,
-    delivery: delivery && Object.freeze({ ...delivery }),
-    ...(resumed && { resumed }),
-  })
-}
-
-function done({ address }: EmailAddress, membership: Done['membership']): Done {
-  return Object.freeze({ step: 'done', email: address, membership })
+    resendCode: async ({ email }) => resend(email),
+  }
 }

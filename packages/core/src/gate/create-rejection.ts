@@ -1,36 +1,24 @@
-import type { Messages } from '../messages/messages.ts'
+import type { EmailAddress } from '../protocol/parse-email.ts'
 import type { RejectionCode } from '../protocol/rejection-code.ts'
 import type { Rejection } from './rejection.ts'
 
-const FIELDS: Partial<Record<RejectionCode, Rejection['field']>> = {
-  'domain-not-allowed': 'email',
-  'domain-blocked': 'email',
-  'email-invalid': 'email',
-  'email-taken': 'email',
-  'password-weak': 'password',
-  'code-mismatch': 'code',
-  'code-expired': 'code',
-}
-
 /** Codes after which the very same request can succeed later. */
-const RETRYABLE: readonly RejectionCode[] = [
-  'too-many-attempts',
-  'delivery-failed',
-  'unavailable',
-  'offline',
-]
+const RETRYABLE = /^(too-many-attempts|delivery-failed|unavailable|offline)$/
 
-/** Everything about a rejection follows from its code; the message is put into words here. */
+/** Everything about a rejection follows from its code; `{domain}` in the message becomes the address' domain. */
 export function createRejection(
   code: RejectionCode,
-  messages: Messages,
-  { domain = '', cause = null }: { readonly domain?: string; readonly cause?: unknown },
+  message: string,
+  email: EmailAddress | null,
+  cause: unknown,
 ): Rejection {
+  // A code begins with its field, where it has one; a domain is typed as part of the email.
+  const field = /^(email|password|code)(?=-)/.exec(code.replace('domain', 'email'))?.[0]
   return Object.freeze({
     code,
-    message: messages[code].replaceAll('{domain}', () => domain),
-    field: FIELDS[code] ?? null,
-    retryable: RETRYABLE.includes(code),
+    message: message.replaceAll('{domain}', () => email?.domain ?? ''),
+    field: (field as Rejection['field']) ?? null,
+    retryable: RETRYABLE.test(code),
     cause,
   })
 }

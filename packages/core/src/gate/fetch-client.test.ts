@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { json, startCognitoServer, text } from '../testing/cognito-server.ts'
 import { createDomainGate } from './create-domain-gate.ts'
 import { type FetchClientOptions, fetchClient } from './fetch-client.ts'
@@ -62,6 +62,11 @@ describe('fetchClient over HTTP', () => {
     expect(body).not.toHaveProperty('ForceAliasCreation')
   })
 
+  it('takes an empty answer for an empty object, as AWS’s own SDK does', async () => {
+    cognito.answer = text(200, '')
+    await client().confirmSignUp({ email: 'jo@acme.com', code: '123456' })
+  })
+
   it('confirms', async () => {
     cognito.answer = json(200, {})
     await client().confirmSignUp({ email: 'jo@acme.com', code: '123456' })
@@ -121,9 +126,9 @@ describe('fetchClient over HTTP', () => {
   it.each([
     [text(503, '<html>Service unavailable</html>', { 'content-type': 'text/html' })],
     [text(200, '<html>Please log in to this network</html>')],
-    [text(200, '')],
     [json(400, {})],
     [json(400, null)],
+    [text(404, '')],
     [json(502, 'text')],
   ])(
     'calls an answer that is not Cognito’s unexpected, and the gate unavailable',
@@ -163,6 +168,25 @@ describe('fetchClient over HTTP', () => {
 })
 
 describe('fetchClient', () => {
+  it('calls the page’s fetch as a function of its own, which browsers insist on', async () => {
+    const receivers: unknown[] = []
+    function fetch(this: unknown) {
+      receivers.push(this)
+      return Promise.resolve(new Response('{}'))
+    }
+    await fetchClient({ ...REGION, fetch }).confirmSignUp({ email: 'a@b.cd', code: '1' })
+    expect(receivers).toEqual([undefined])
+  })
+
+  it('uses whichever fetch the page has at the time of the call', async () => {
+    const early = fetchClient(REGION)
+    const fetch = vi.fn(async () => new Response('{}'))
+    vi.stubGlobal('fetch', fetch)
+    await early.confirmSignUp({ email: 'a@b.cd', code: '1' })
+    vi.unstubAllGlobals()
+    expect(fetch).toHaveBeenCalledOnce()
+  })
+
   it.each([
     ['eu-west-1', 'https://cognito-idp.eu-west-1.amazonaws.com/'],
     ['us-gov-west-1', 'https://cognito-idp.us-gov-west-1.amazonaws.com/'],
@@ -180,23 +204,23 @@ describe('fetchClient', () => {
   })
 
   it.each<[unknown, RegExp]>([
-    [undefined, /fetchClient: expected an object/],
-    [{ clientId: 'abc' }, /region must be an AWS Region like eu-west-1, received undefined/],
+    [undefined, /region must be an AWS Region like eu-west-1/],
+    [{ clientId: 'abc' }, /region must be an AWS Region like eu-west-1, received $/],
     [{ ...REGION, region: 'Ireland' }, /region must be .* received Ireland/],
     [{ ...REGION, region: 'eu-west-1.evil.example/' }, /region must be/],
     [{ ...REGION, region: ['eu-west-1'] }, /region must be/],
-    [{ region: 'eu-west-1' }, /clientId must be the id of an app client, received undefined/],
+    [{ region: 'eu-west-1' }, /clientId must be the id of an app client, received $/],
     [{ ...REGION, clientId: 'a b' }, /clientId must be/],
     [{ ...REGION, clientId: '' }, /clientId must be/],
     [{ ...REGION, endpoint: 'localhost:9229' }, /endpoint must be an absolute http\(s\) URL/],
     [{ ...REGION, endpoint: '/cognito' }, /endpoint must be/],
     [{ ...REGION, endpoint: 'ftp://x/' }, /endpoint must be/],
     [{ ...REGION, endpoint: '' }, /endpoint must be/],
-    [{ ...REGION, timeoutMs: 0 }, /timeoutMs must be a whole number of milliseconds/],
+    [{ ...REGION, timeoutMs: 0 }, /timeoutMs must be whole milliseconds, received 0/],
     [{ ...REGION, timeoutMs: Number.NaN }, /timeoutMs must be/],
-    [{ ...REGION, fetch: 'x' }, /fetch must be a function/],
-    [{ ...REGION, clientID: 'abc' }, /unknown option "clientID"/],
-    [{ ...REGION, clientSecret: 'abc' }, /unknown option "clientSecret"/],
+    [{ ...REGION, fetch: 'x' }, /fetch must be of type function, received x/],
+    [{ ...REGION, clientID: 'abc' }, /option must be one of region, clientId.*received clientID/],
+    [{ ...REGION, clientSecret: 'abc' }, /received clientSecret/],
   ])('with %o throws at once', (options, message) => {
     expect(() => fetchClient(options as FetchClientOptions)).toThrow(TypeError)
     expect(() => fetchClient(options as FetchClientOptions)).toThrow(message)

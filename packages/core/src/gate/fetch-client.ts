@@ -1,5 +1,5 @@
-import { checkOptions } from './check-options.ts'
-import type { Client } from './client.ts'
+import { check, readSettings } from '../settings/read-settings.ts'
+import type { Client, CodeDelivery } from './client.ts'
 import { codeDelivery } from './code-delivery.ts'
 
 export interface FetchClientOptions {
@@ -27,41 +27,45 @@ interface CognitoAnswer {
  * @throws TypeError when a setting is missing or cannot be right.
  */
 export function fetchClient(options: FetchClientOptions): Client {
-  checkOptions('fetchClient', options, ['region', 'clientId', 'endpoint', 'fetch', 'timeoutMs'])
-  const { region, clientId, timeoutMs = 30_000 } = options
-  check('region', region, /^[a-z]{2,}(-[a-z]+)+-\d+$/, 'an AWS Region like eu-west-1')
-  check('clientId', clientId, /^[\w+]{1,128}$/, 'the id of an app client')
-  const { endpoint = regionalEndpoint(region) } = options
-  check('endpoint', endpoint, /^https?:\/\/[^/\s]+\S*$/, 'an absolute http(s) URL')
-  check('timeoutMs', `${timeoutMs}`, /^[1-9]\d*$/, 'a whole number of milliseconds')
-  const doFetch = options.fetch ?? ((url, request) => globalThis.fetch(url, request))
-  if (typeof doFetch !== 'function') throw new TypeError('fetchClient: fetch must be a function')
+  const {
+    region,
+    clientId,
+    endpoint,
+    timeoutMs,
+    fetch: send,
+  } = readSettings('fetchClient', options, {
+    region: '',
+    clientId: '',
+    endpoint: regionalEndpoint(`${options?.region}`),
+    fetch: ((url, request) => globalThis.fetch(url, request)) as typeof fetch,
+    timeoutMs: 30_000,
+  })
+  const need = (name: string, pattern: RegExp, value: unknown, allowed: string) =>
+    check(pattern.test(`${value}`), `fetchClient: ${name}`, allowed, value)
+  need('region', /^[a-z]{2,}(-[a-z]+)+-\d+$/, region, 'an AWS Region like eu-west-1')
+  need('clientId', /^[\w+]{1,128}$/, clientId, 'the id of an app client')
+  need('endpoint', /^https?:\/\/[^/\s]+\S*$/, endpoint, 'an absolute http(s) URL')
+  need('timeoutMs', /^[1-9]\d*$/, timeoutMs, 'whole milliseconds')
 
+  const lost = (cause: unknown) => fail('NetworkError', `No answer from ${endpoint}`, cause)
   const call = async (operation: string, request: object): Promise<CognitoAnswer> => {
-    let response: Response
-    let body: string
-    try {
-      response = await doFetch(endpoint, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/x-amz-json-1.1',
-          'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
-        },
-        body: JSON.stringify({ ClientId: clientId, ...request }),
-        cache: 'no-store',
-        credentials: 'omit',
-        // A redirect would carry the password to a place nobody chose.
-        redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMs),
-      })
-      body = await response.text()
-    } catch (cause) {
-      throw named('NetworkError', `${operation} got no answer from ${endpoint}`, cause)
-    }
-    return readAnswer(operation, response, body)
+    const response = await send(endpoint, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+      },
+      body: JSON.stringify({ ClientId: clientId, ...request }),
+      cache: 'no-store',
+      credentials: 'omit',
+      // A redirect would carry the password to a place nobody chose.
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+    }).catch(lost)
+    return readAnswer(response, await response.text().catch(lost))
   }
 
-  return Object.freeze<Client>({
+  return {
     async signUp({ email, password, attributes, clientMetadata }) {
       const answer = await call('SignUp', {
         Username: email,
@@ -80,17 +84,12 @@ export function fetchClient(options: FetchClientOptions): Client {
     async resendCode({ email }) {
       return deliveryOf(await call('ResendConfirmationCode', { Username: email }))
     },
-  })
-}
-
-function check(option: string, value: unknown, pattern: RegExp, allowed: string): void {
-  if (typeof value !== 'string' || !pattern.test(value))
-    throw new TypeError(`fetchClient: ${option} must be ${allowed}, received ${String(value)}`)
+  }
 }
 
 /** Each partition of AWS has a domain of its own; for the isolated ones give `endpoint`. */
 function regionalEndpoint(region: string): string {
-  const suffix = region.startsWith('cn-') ? 'com.cn' : region.startsWith('eusc-') ? 'eu' : 'com'
+  const suffix = /^cn-/.test(region) ? 'com.cn' : /^eusc-/.test(region) ? 'eu' : 'com'
   return `https://cognito-idp.${region}.amazonaws.${suffix}/`
 }
 
@@ -98,30 +97,21 @@ function regionalEndpoint(region: string): string {
  * Answers of the AWS JSON 1.1 protocol: an error's name is in `__type`, at times after a namespace and `#`, or in
  * the header, at times before a `:`. https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
  */
-function readAnswer(operation: string, response: Response, body: string): CognitoAnswer {
-  const { ok, status, headers } = response
-  const answer = parseObject(body)
-  if (ok && answer !== null) return answer
-  const type = `${answer?.['__type'] ?? headers.get('x-amzn-errortype') ?? ''}`
-  const name = type.split(':')[0]?.split('#').at(-1)
-  const message = `${answer?.['message'] ?? answer?.['Message'] ?? ''}`
-  throw !ok && name
-    ? named(name, message)
-    : named('UnexpectedAnswer', `${operation} was answered with ${status} and no error type`)
-}
-
-function parseObject(body: string): Record<string, unknown> | null {
+function readAnswer({ ok, status, headers }: Response, text: string): CognitoAnswer {
+  let answer: Record<string, unknown> | undefined
   try {
-    return Object(JSON.parse(body))
-  } catch {
-    return null
-  }
+    answer = Object(JSON.parse(text || '{}'))
+  } catch {}
+  if (ok && answer) return answer
+  const type = `${answer?.['__type'] ?? headers.get('x-amzn-errortype') ?? ''}`
+  const [, name = 'UnexpectedAnswer'] = /(?:^|#)(\w+)(?::|$)/.exec(type) ?? []
+  return fail(name, `${answer?.['message'] ?? answer?.['Message'] ?? `Status ${status}`}`)
 }
 
-function deliveryOf({ CodeDeliveryDetails }: CognitoAnswer) {
+function deliveryOf({ CodeDeliveryDetails }: CognitoAnswer): CodeDelivery | null {
   return codeDelivery(CodeDeliveryDetails?.DeliveryMedium, CodeDeliveryDetails?.Destination)
 }
 
-function named(name: string, message: string, cause?: unknown): Error {
-  return Object.assign(new Error(message, { cause }), { name })
+function fail(name: string, message: string, cause?: unknown): never {
+  throw Object.assign(new Error(message, { cause }), { name })
 }

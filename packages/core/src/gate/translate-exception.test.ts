@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { writeWireText } from '../protocol/wire-text.ts'
 import { exception } from '../testing/fake-client.ts'
-import { type ClientCall, translateException, type Verdict } from './translate-exception.ts'
+import type { Client } from './client.ts'
+import { translateException, type Verdict } from './translate-exception.ts'
 
-const OPERATIONS: Readonly<Record<ClientCall, string>> = {
+const OPERATIONS: Readonly<Record<keyof Client, string>> = {
   signUp: 'SignUp',
   confirmSignUp: 'ConfirmSignUp',
   resendCode: 'ResendConfirmationCode',
@@ -20,7 +21,7 @@ function documentedExceptions(operation: string): string[] {
 }
 
 describe('translateException', () => {
-  for (const [call, operation] of Object.entries(OPERATIONS) as [ClientCall, string][]) {
+  for (const [call, operation] of Object.entries(OPERATIONS) as [keyof Client, string][]) {
     const documented = documentedExceptions(operation)
 
     it(`reads ${operation}'s list of exceptions`, () => {
@@ -29,12 +30,14 @@ describe('translateException', () => {
     })
 
     it.each(documented)(`${operation}: knows %s whatever it says`, (name) => {
+      // Words of another handler are the one thing that cannot be known.
+      if (call === 'signUp' && name === 'UserLambdaValidationException') return
       for (const message of ['', 'Something new that AWS says'])
-        expect(translateException(call, exception(name, message))).not.toBeNull()
+        expect(translateException(call, exception(name, message))).not.toBe('unknown')
     })
   }
 
-  it.each<[ClientCall, string, string, Verdict]>([
+  it.each<[keyof Client, string, string, Verdict]>([
     // what was typed
     [
       'signUp',
@@ -97,7 +100,7 @@ describe('translateException', () => {
       'confirmSignUp',
       'NotAuthorizedException',
       'User cannot be confirmed. Current status is CONFIRMED',
-      'done',
+      'granted',
     ],
     [
       'confirmSignUp',
@@ -106,7 +109,7 @@ describe('translateException', () => {
       'email-taken',
     ],
     ['confirmSignUp', 'NotAuthorizedException', 'User is disabled.', 'email-taken'],
-    ['resendCode', 'InvalidParameterException', 'User is already confirmed.', 'done'],
+    ['resendCode', 'InvalidParameterException', 'User is already confirmed.', 'granted'],
     // limits
     [
       'signUp',
@@ -269,8 +272,7 @@ describe('translateException', () => {
     'text',
     7,
     {},
-    Symbol('x'),
   ])('makes nothing of %o', (error) => {
-    expect(translateException('signUp', error)).toBeNull()
+    expect(translateException('signUp', error)).toBe('unknown')
   })
 })

@@ -1,82 +1,63 @@
+import { readWireCode } from '../protocol/read-wire-code.ts'
 import type { RejectionCode } from '../protocol/rejection-code.ts'
-import { readWireText } from '../protocol/wire-text.ts'
-
-export type ClientCall = 'signUp' | 'confirmSignUp' | 'resendCode'
+import type { Client } from './client.ts'
 
 /**
  * What an exception means for the person: a refusal, or a step onward. `exists`: someone has this address, perhaps
- * unconfirmed. `code-required`: the user is there, unconfirmed. `done`: confirmed already. `pending`: confirmed, and
- * only the group is missing.
+ * unconfirmed. `code-required`: the user is there, unconfirmed. `granted`: confirmed already. `pending`: confirmed,
+ * and only the group is missing.
  */
-export type Verdict = RejectionCode | 'exists' | 'code-required' | 'done' | 'pending'
-
-type Row = readonly [call: ClientCall | '*', exceptions: string, verdict: Verdict, message?: RegExp]
-
-const LAMBDA = 'UserLambdaValidation UnexpectedLambda InvalidLambdaResponse'
+export type Verdict = RejectionCode | 'exists' | 'code-required' | 'granted' | 'pending'
 
 /**
- * Every exception that the three calls document, without its `Exception` ending; the first row that fits decides.
- * Message texts are Cognito's own, seen in AWS's pages and public reports; a text that changes falls to a plainer row.
+ * An error is read as one line, `signUp UsernameExistsException: User already exists`; the first row that fits
+ * decides. Every exception that the three calls document is here. The words of messages are Cognito's own, from
+ * AWS's pages and public reports; should they change, a plainer row takes over.
  */
-const ROWS: readonly Row[] = [
-  // The user is confirmed by the time Post confirmation runs, at sign-up too when a trigger auto-confirms.
-  ['confirmSignUp', LAMBDA, 'pending'],
-  ['signUp', LAMBDA, 'pending', /^PostConfirmation /],
-  // After sign-up is accepted, only the Custom message trigger runs: it writes the email with the code.
-  ['signUp', LAMBDA, 'delivery-failed', /^CustomMessage /],
-  ['resendCode', LAMBDA, 'delivery-failed'],
-  // A sentence that is not the gate's: another handler's refusal or a crash. It may hold internals.
-  ['signUp', 'UserLambdaValidation', 'unknown'],
-  ['signUp', 'UnexpectedLambda InvalidLambdaResponse', 'unavailable'],
+const ROWS: readonly (readonly [line: RegExp, verdict: Verdict])[] = [
+  // The user is confirmed by the time Post confirmation runs; at sign-up that is when a trigger auto-confirms.
+  [/^confirmSignUp \w+Lambda|^signUp \w+Lambda\w+: PostConfirmation/, 'pending'],
+  // Once sign-up is accepted only the Custom message trigger runs, which writes the email with the code.
+  [
+    /^resendCode \w+Lambda|^signUp \w+Lambda\w+: CustomMessage|^\w+ CodeDelivery/,
+    'delivery-failed',
+  ],
+  // Words that are not the gate's: another handler's refusal, or a crash. They may hold internals.
+  [/^\w+ UserLambda/, 'unknown'],
 
-  // Someone is there already.
-  ['signUp', 'UsernameExists', 'exists'],
-  ['*', 'AliasExists UsernameExists', 'email-taken'],
-  // "User cannot be confirmed. Current status is CONFIRMED" (amplify-ui#219) and "User is already confirmed."
-  ['confirmSignUp', 'NotAuthorized InvalidParameter', 'done', /status is CONFIRMED/],
-  ['resendCode', 'InvalidParameter NotAuthorized', 'done', /already confirmed/i],
-  ['*', 'NotAuthorized', 'email-taken', /cannot be confirm|is disabled/i],
+  // Someone is there already. amplify-ui#219 has both texts of `granted`.
+  [/^signUp UsernameExists/, 'exists'],
+  [/^confirmSignUp .*status is CONFIRMED|^resendCode .*already confirmed/, 'granted'],
+  [
+    /^\w+ (Alias|Username)Exists|^\w+ NotAuthorized.*(cannot be confirm|is disabled)/,
+    'email-taken',
+  ],
 
-  // What was typed.
-  ['signUp', 'InvalidPassword', 'password-weak'],
-  ['signUp', 'InvalidParameter', 'password-weak', /\bpassword\b/i],
-  ['signUp', 'InvalidParameter', 'email-invalid', /email address|should be an email|'username'/i],
-  ['confirmSignUp', 'CodeMismatch', 'code-mismatch'],
-  // With no such user the sign-up behind the code is gone, so a new code cannot come either.
-  ['*', 'ExpiredCode UserNotFound', 'code-expired'],
-  // The code is all that a person types at this step.
-  ['confirmSignUp', 'InvalidParameter', 'code-mismatch', /^(?!.*'clientId')/],
+  // What was typed. The code is all that a person types when confirming.
+  [/^signUp Invalid(Password|Parameter.*\bpassword)/i, 'password-weak'],
+  [/^signUp InvalidParameter.*(email address|be an email|'username')/, 'email-invalid'],
+  [/^confirmSignUp (CodeMismatch|InvalidParameter(?!.*clientId))/, 'code-mismatch'],
+  // With no such user the sign-up behind the code is gone.
+  [/^\w+ (ExpiredCode|UserNotFound)/, 'code-expired'],
 
-  // "The user is successfully created and is in an UNCONFIRMED state" (the API's own words for sign-up).
-  ['signUp', 'LimitExceeded', 'code-required'],
-  ['*', 'LimitExceeded TooManyRequests TooManyFailedAttempts Throttling', 'too-many-attempts'],
+  // "The user is successfully created and is in an UNCONFIRMED state", as the API reference has it.
+  [/^signUp LimitExceeded/, 'code-required'],
+  [/^\w+ (LimitExceeded|TooMany|Throttling)/, 'too-many-attempts'],
 
-  // The service and its settings.
-  ['*', 'CodeDeliveryFailure', 'delivery-failed'],
-  // AWS WAF refuses by rate, place or rule alike, so nothing more exact can be said.
-  ['*', 'InternalError Forbidden ServiceUnavailable UnexpectedAnswer', 'unavailable'],
-  ['*', 'NetworkError', 'offline'],
-  ['*', 'NotAuthorized ResourceNotFound OperationNotEnabled InvalidParameter', 'not-configured'],
-  ['*', 'InvalidEmailRoleAccessPolicy InvalidSmsRoleAccessPolicy', 'not-configured'],
-  ['*', 'InvalidSmsRoleTrustRelationship', 'not-configured'],
-  // Amplify without its configuration.
-  ['*', 'AuthUserPool', 'not-configured'],
+  // The service. AWS WAF refuses (Forbidden) by rate, place or rule alike, so nothing more exact can be said.
+  [/^\w+ (\w+Lambda|InternalError|Forbidden|ServiceUnavailable|UnexpectedAnswer)/, 'unavailable'],
+  [/^\w+ NetworkError/, 'offline'],
+  // Its settings and the app's. AuthUserPool: Amplify without its configuration.
+  [/^\w+ (NotAuth|ResourceNot|OperationNot|AuthUserPool|Invalid(Param|\w+Role))/, 'not-configured'],
 ]
 
-/** Puts a client's error into our words; `null` when it is none of Cognito's. */
-export function translateException(call: ClientCall, error: unknown): Verdict | null {
-  const { name, message } = Object(error) as { name?: unknown; message?: unknown }
-  const exception = String(name).replace(/Exception$/, '')
-  const text = String(message)
-  if (call === 'signUp' && exception === 'UserLambdaValidation') {
-    const wire = readWireText(text)
-    if (wire !== null) return wire.code
-  }
-  const row = ROWS.find(
-    ([rowCall, exceptions, , pattern]) =>
-      (rowCall === '*' || rowCall === call) &&
-      exceptions.split(' ').includes(exception) &&
-      (pattern === undefined || pattern.test(text)),
+/** Puts a client's error into our words; `unknown` when it is none of Cognito's. */
+export function translateException(call: keyof Client, error: unknown): Verdict {
+  const { name, message } = Object(error) as Record<string, string>
+  const line = `${call} ${name}: ${message}`
+  return (
+    (/^signUp UserLambda/.test(line) ? readWireCode(`${message}`) : null) ??
+    ROWS.find(([pattern]) => pattern.test(line))?.[1] ??
+    'unknown'
   )
-  return row?.[2] ?? null
 }

@@ -136,8 +136,6 @@ describe('parseEmail', () => {
     'jo@xn--a-ecp.ru',
     'jo@xn--tda-1.com',
     'jo@xn--1-0hcd.com',
-    'jo@xn----0fa.com',
-    'jo@xn--ab---ooa.com',
     'jo@xn--99999999999.com',
     'jo@xn--a-rgb-.com',
     'jo@xn--ä.com',

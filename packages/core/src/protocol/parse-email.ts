@@ -9,8 +9,11 @@ export interface EmailAddress {
   readonly domain: string
 }
 
-/** RFC 5322 dot-atom without `%` and `!`, which old mail servers route by. */
-const DOT_ATOM = /^[\w#$&'*+/=?^`{|}~-]+(?:\.[\w#$&'*+/=?^`{|}~-]+)*$/
+/** RFC 5322 `atext` and dots, without `%` and `!`, which old mail servers route by. */
+const ATEXT = /^[\w#$&'*+/=?^`{|}~.-]{1,64}$/
+
+/** A dot where a dot-atom has none, or `=?`, which opens an RFC 2047 encoded-word and may be read as other text. */
+const NO_ATOM = /^\.|\.\.|\.$|=\?/
 
 /**
  * Reads an address in the grammar that every mail system reads the same way, so that the domain looked up is the
@@ -18,12 +21,10 @@ const DOT_ATOM = /^[\w#$&'*+/=?^`{|}~-]+(?:\.[\w#$&'*+/=?^`{|}~-]+)*$/
  */
 export function parseEmail(input: string): EmailAddress | null {
   if (typeof input !== 'string' || input.length > 1000) return null
-  const [localPart = '', typedDomain = '', ...more] = input.split('@')
-  if (more.length > 0 || localPart.length > 64) return null
-  // `=?` opens an RFC 2047 encoded-word, which some parsers decode into another address.
-  if (!DOT_ATOM.test(localPart) || localPart.includes('=?')) return null
-  const domain = parseDomain(typedDomain)
-  if (domain === null) return null
+  const [localPart = '', typed = '', more] = input.split('@')
+  const domain = parseDomain(typed)
   const address = `${localPart}@${domain}`
-  return address.length > 254 ? null : Object.freeze({ address, localPart, domain })
+  const valid =
+    more === undefined && ATEXT.test(localPart) && !NO_ATOM.test(localPart) && address.length < 255
+  return valid && domain ? { address, localPart, domain } : null
 }
