@@ -1,3 +1,4 @@
+import { englishMessages } from '@domain-gate/core'
 import type { LocalStack } from '@domain-gate/local'
 import { gateOf } from './parts/gate.ts'
 import { codeFor, mailsTo, wrongCode } from './parts/inbox.ts'
@@ -25,7 +26,7 @@ for (const surface of surfaces) {
     }) => {
       const code = await codeFor(stack, JO)
       await form.submitCode(wrongCode(code))
-      await form.expectRefusalAt(form.code, /code/i)
+      await form.expectRefusalAt(form.code, englishMessages['code-mismatch'])
       expect(await userPool.groupsOf(JO)).toEqual([])
 
       await form.submitCode(code)
@@ -42,7 +43,7 @@ for (const surface of surfaces) {
       const code = await codeFor(stack, JO)
       clock.advance(DAY_MS + 1000)
       await form.submitCode(code)
-      await form.expectRefusalAt(form.code, /no longer works/)
+      await form.expectRefusalAt(form.code, englishMessages['code-expired'])
 
       await page.clock.fastForward(COOL_DOWN)
       await form.resend.click()
@@ -69,7 +70,7 @@ for (const surface of surfaces) {
       await expect(form.resend).toHaveAttribute('aria-disabled', 'true')
 
       await form.submitCode(first)
-      await form.expectRefusalAt(form.code, /code/i)
+      await form.expectRefusalAt(form.code, englishMessages['code-mismatch'])
       await form.submitCode(second)
       await expect(form.done).toBeVisible()
     })
@@ -81,11 +82,11 @@ for (const surface of surfaces) {
     }) => {
       const code = await codeFor(stack, JO)
       await form.submitCode(wrongCode(code))
-      await form.expectRefusalAt(form.code, /code/i)
+      await form.expectRefusalAt(form.code, englishMessages['code-mismatch'])
       await guessUntilStopped(stack, JO, wrongCode(code))
 
       await form.submitCode(code)
-      await expect(form.root).toContainText(/too many/i)
+      await expect(form.root).toContainText(englishMessages['too-many-attempts'])
       await expect(form.code).toHaveValue(code)
       await expect(form.done).toBeHidden()
 

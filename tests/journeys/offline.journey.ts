@@ -1,3 +1,4 @@
+import { englishMessages } from '@domain-gate/core'
 import { codeFor } from './parts/inbox.ts'
 import { expect, test } from './parts/journey.ts'
 import { PASSWORD } from './parts/sign-up-form.ts'
@@ -16,7 +17,7 @@ for (const surface of surfaces) {
     await context.setOffline(true)
     await form.submitDetails('jo@acme.com')
     await expect(form.tryAgain).toBeVisible()
-    await expect(form.root).toContainText(/connection|offline|internet/i)
+    await expect(form.root).toContainText(englishMessages.offline)
     await expect(form.email).toHaveValue('jo@acme.com')
     await expect(form.password).toHaveValue(PASSWORD)
 

@@ -1,3 +1,4 @@
+import { englishMessages } from '@domain-gate/core'
 import { type FaultyService, startFaultyService } from './parts/faulty-service.ts'
 import { codeFor } from './parts/inbox.ts'
 import { test as base, expect } from './parts/journey.ts'
@@ -35,6 +36,7 @@ for (const surface of surfaces) {
       await form.submitDetails('jo@acme.com')
       await expect(form.tryAgain).toBeVisible()
       expect(performance.now() - started).toBeLessThan(COGNITO_PATIENCE_MS)
+      await expect(form.root).toContainText(englishMessages.unavailable)
       expect(rulesTable.calls).toContain('BatchGetItem')
       await expect(form.email).toHaveValue('jo@acme.com')
       await expect(form.password).toHaveValue(PASSWORD)

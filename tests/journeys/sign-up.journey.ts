@@ -1,3 +1,4 @@
+import { englishMessages } from '@domain-gate/core'
 import { codeFor } from './parts/inbox.ts'
 import { expect, test } from './parts/journey.ts'
 import { PASSWORD } from './parts/sign-up-form.ts'
@@ -90,7 +91,7 @@ for (const surface of surfaces) {
 
       await surface.open(page, stack)
       await form.submitDetails('jo@acme.com')
-      await form.expectRefusalAt(form.email, /account/i)
+      await form.expectRefusalAt(form.email, englishMessages['email-taken'])
     })
 
     test('the keyboard alone is enough', async ({ page, stack, form, userPool }) => {

@@ -4,6 +4,7 @@ import { showInbox } from './inbox.js'
 import { showJourney } from './journey.js'
 import { showRules } from './rules.js'
 import { showElement } from './sign-up.js'
+import { showSnippet } from './snippet.js'
 import { follow, lists, readStack } from './stack.js'
 import { showUsers } from './users.js'
 
@@ -39,6 +40,7 @@ async function connected() {
     if (isAnother(stack)) return location.reload()
     showStack(stack)
     showElement(stack)
+    showSnippet(stack)
     setLive('on', 'Live')
     byId('banner').hidden = true
     await Promise.all(Object.keys(lists).map(refresh))

@@ -1,8 +1,7 @@
+import { copyOnClick } from './copy.js'
 import { h, icon, say, timeOf } from './dom.js'
 import { createList } from './list.js'
 import { fillInCode } from './sign-up.js'
-
-const SAID_MS = 1600
 
 const list = createList({
   id: 'inbox',
@@ -41,32 +40,19 @@ function buildCode({ code, to }) {
       },
       'Fill in',
     ),
-    h(
-      'button',
-      {
-        type: 'button',
-        class: 'quiet icon-only',
-        'aria-label': `Copy the code for ${to}`,
-        title: 'Copy',
-        onclick: (event) => copy(code, event.currentTarget),
-      },
-      icon('copy'),
+    copyOnClick(
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'quiet icon-only',
+          'aria-label': `Copy the code for ${to}`,
+          title: 'Copy',
+        },
+        icon('copy'),
+      ),
+      () => code,
+      'Code copied.',
     ),
   )
-}
-
-async function copy(code, button) {
-  try {
-    await navigator.clipboard.writeText(code)
-  } catch {
-    say('The browser does not let this page copy. Select the code instead.')
-    return
-  }
-  say('Code copied.')
-  button.replaceChildren(icon('check'))
-  button.classList.add('copied')
-  setTimeout(() => {
-    button.replaceChildren(icon('copy'))
-    button.classList.remove('copied')
-  }, SAID_MS)
 }

@@ -13,16 +13,12 @@ function buildUser(user) {
     'li',
     { class: 'user' },
     h('span', { class: 'avatar', 'aria-hidden': 'true' }, address.slice(0, 1).toUpperCase()),
+    h('b', { class: 'user-address' }, address),
     h(
-      'div',
-      { class: 'user-who' },
-      h('b', {}, address),
-      h(
-        'small',
-        {},
-        `${user.status.toLowerCase().replaceAll('_', ' ')} · `,
-        user.emailVerified ? 'email verified' : 'email not verified',
-      ),
+      'small',
+      {},
+      `${user.status.toLowerCase().replaceAll('_', ' ')} · `,
+      user.emailVerified ? 'email verified' : 'email not verified',
     ),
     buildGroups(user.groups),
   )

@@ -42,7 +42,7 @@ export function createSignUpForm(page: Page): SignUpForm {
     submitDetails: async (email, password = PASSWORD) => {
       await form.email.fill(email)
       await form.password.fill(password)
-      await form.root.locator('button[type=submit]').click()
+      await form.create.or(form.tryAgain).click()
     },
     submitCode: async (code) => {
       await form.code.fill(code)
