@@ -1,7 +1,8 @@
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DocumentStore } from '../state/document-store.ts'
 import { openFileDocumentStore } from '../state/file-document-store.ts'
+import { makeDirectory } from '../state/make-directory.ts'
 import { createMemoryDocumentStore } from '../state/memory-document-store.ts'
 
 /** Where a stack keeps its state. */
@@ -21,7 +22,7 @@ export async function openDataDirectory(directory: string | null): Promise<DataD
   }
   const lock = join(directory, 'in-use')
   try {
-    await mkdir(directory, { recursive: true, mode: 0o700 })
+    await makeDirectory(directory)
     await takeLock(lock, directory)
   } catch (error) {
     if (error instanceof InUse) throw error

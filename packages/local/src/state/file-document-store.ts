@@ -1,11 +1,12 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DocumentStore, StateDocument } from './document-store.ts'
+import { makeDirectory } from './make-directory.ts'
 import { formatState, parseState } from './state-json.ts'
 
 /** One JSON file per document; each write replaces the file in one step, so a crash leaves the last. */
 export async function openFileDocumentStore(directory: string): Promise<DocumentStore> {
-  await mkdir(directory, { recursive: true, mode: 0o700 })
+  await makeDirectory(directory)
   const documents = new Map<string, StateDocument<object>>()
   const pathOf = (name: string) => join(directory, `${name}.json`)
 
