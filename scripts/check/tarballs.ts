@@ -74,20 +74,29 @@ function listEntries({ name, manifest, files }: Packed): Entry[] {
 
 async function loadAll(consumer: string, entries: Entry[]): Promise<string[]> {
   const problems: string[] = []
-  for (const { name } of entries) {
-    for (const [file, load] of [
-      ['load.mjs', `await import('${name}')`],
-      ['load.cjs', `require('${name}')`],
-    ] as const) {
-      const guard = `process.on('exit', (code) => code || process.exit(loaded ? 0 : 1))`
-      writeFileSync(join(consumer, file), `let loaded\n${guard}\nloaded = ${load}\n`)
-      const { code, output } = await runCommand(`node "${join(consumer, file)}"`, { env })
-      const reason = output.split('\n').find((line) => /^\w*(Error|Warning)\b/.test(line))
-      if (code !== 0) problems.push(`${load} fails: ${reason ?? output.slice(0, 300)}`)
-    }
+  for (const [file, load] of [
+    ['load.mjs', 'import'],
+    ['load.cjs', 'require'],
+  ] as const) {
+    const attempts = entries.map(({ name }) => `await attempt('${name}', () => ${load}('${name}'))`)
+    writeFileSync(
+      join(consumer, file),
+      `${attempt}main()\nasync function main() {\n${attempts.join('\n')}\n}\n`,
+    )
+    const { code, output } = await runCommand(`node "${join(consumer, file)}"`, { env })
+    const failed = output.split('\n').filter((line) => line.startsWith('✗'))
+    problems.push(...failed.map((line) => `${load}(${line.slice(2)}`))
+    if (code !== 0) problems.push(`${load} ends with ${code}: ${output.slice(-300)}`)
   }
   return problems
 }
+
+const attempt = `async function attempt(name, load) {
+  const fail = (error) => console.log('✗ ' + name + '): ' + String(error).split('\\n')[0])
+  try { if (Object.keys(await load()).length === 0 && !/define$/.test(name)) fail('exports nothing') }
+  catch (error) { fail(error) }
+}
+`
 
 async function typeCheck(consumer: string, entries: Entry[]): Promise<string[]> {
   const problems: string[] = []
