@@ -9,9 +9,12 @@ type AwsClientConfig = Required<
   >
 >
 
-/** Three attempts that all hang still end within the handlers' 2.5 s, so that the refusal is ours to word. */
 const MAX_ATTEMPTS = 3
-const REQUEST_TIMEOUT_MS = 800
+/**
+ * Long enough for the first request of a small function, whose TLS handshake alone can take a second; short enough for
+ * a second try within the handlers' 2.5 s.
+ */
+const REQUEST_TIMEOUT_MS = 1200
 
 /** What every AWS client of a deployed function is made with. `AWS_ENDPOINT_URL_*` is the SDK's own affair. */
 export function awsClientConfig(environment: Environment): AwsClientConfig {

@@ -4,17 +4,17 @@ export interface ManagedGroups {
   includes(group: string): boolean
 }
 
-/** Patterns are group names where `*` stands for any characters, none included: `tenant-*`. Case counts, as in Cognito. */
-export function managedGroups(patterns: readonly string[]): ManagedGroups {
+/**
+ * Patterns are group names where `*` stands for any characters, none included: `tenant-*`. Case counts, as in Cognito.
+ * Default: any group.
+ */
+export function managedGroups(patterns: readonly string[] = ['*']): ManagedGroups {
   const expressions = patterns.map(globExpression)
   return Object.freeze({
     patterns: Object.freeze([...patterns]),
     includes: (group: string) => expressions.some((expression) => expression.test(group)),
   })
 }
-
-/** Every group is the gate's: the default. */
-export const anyGroup: ManagedGroups = managedGroups(['*'])
 
 function globExpression(pattern: string): RegExp {
   const literals = pattern.split(/\*+/).map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))

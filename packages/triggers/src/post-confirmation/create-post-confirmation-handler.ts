@@ -39,7 +39,7 @@ export function createPostConfirmationHandler(
     metrics: 'count',
   })
   const { rules, groups: directory, logger, metrics, clock = systemClock } = options
-  const managed = managedGroups(options.managedGroups ?? ['*'])
+  const managed = managedGroups(options.managedGroups)
 
   return async (event, context) => {
     if (event?.triggerSource !== 'PostConfirmation_ConfirmSignUp') return event

@@ -32,7 +32,7 @@ export function createPreSignUpHandler(options: PreSignUpOptions): PreSignUpHand
     metrics: 'count',
   })
   const { rules, logger, metrics, clock = systemClock, adminCreate = 'enforce' } = options
-  const managed = managedGroups(options.managedGroups ?? ['*'])
+  const managed = managedGroups(options.managedGroups)
 
   return async (event, context) => {
     if (!isGated(event?.triggerSource, adminCreate)) return event

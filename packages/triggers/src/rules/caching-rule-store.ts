@@ -26,7 +26,7 @@ interface Entry {
  */
 export function cachingRuleStore(options: CachingRuleStoreOptions): RuleStore {
   const { rules, seconds, clock = systemClock, maxEntries = 1000 } = options
-  const managed = managedGroups(options.managedGroups ?? ['*'])
+  const managed = managedGroups(options.managedGroups)
   const entries = new Map<string, Entry>()
 
   return {

@@ -1,7 +1,7 @@
 import { type EmailAddress, parseEmail } from '@domain-gate/core/protocol'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { anyGroup } from '../membership/managed-groups.ts'
+import { managedGroups } from '../membership/managed-groups.ts'
 import { candidateKeys } from './candidate-keys.ts'
 import { resolveRule } from './resolve-rule.ts'
 import type { RuleItem } from './rule-item.ts'
@@ -39,7 +39,7 @@ it('is the one a reader of the whole table would pick', () => {
       const keys = candidateKeys(email)
       const found = items.filter(({ EmailDomain }) => keys.includes(EmailDomain))
 
-      const resolution = resolveRule(keys, found, { now: NOW, managed: anyGroup })
+      const resolution = resolveRule(keys, found, { now: NOW, managed: managedGroups() })
 
       const expected = naiveRule(email, items)
       expect(resolution.outcome === 'no-rule' ? undefined : resolution.rule).toBe(

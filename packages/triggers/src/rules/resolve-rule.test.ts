@@ -1,6 +1,6 @@
 import { type EmailAddress, parseEmail } from '@domain-gate/core/protocol'
 import { describe, expect, it } from 'vitest'
-import { anyGroup, managedGroups } from '../membership/managed-groups.ts'
+import { managedGroups } from '../membership/managed-groups.ts'
 import { candidateKeys } from './candidate-keys.ts'
 import { resolveRule } from './resolve-rule.ts'
 import type { RuleItem } from './rule-item.ts'
@@ -8,7 +8,7 @@ import type { RuleItem } from './rule-item.ts'
 const NOW = Date.UTC(2030, 0, 1)
 const seconds = NOW / 1000
 
-function decide(address: string, items: readonly RuleItem[], managed = anyGroup) {
+function decide(address: string, items: readonly RuleItem[], managed = managedGroups()) {
   const keys = candidateKeys(parseEmail(address) as EmailAddress)
   return resolveRule(keys, items, { now: NOW, managed })
 }
