@@ -1,3 +1,5 @@
+import { check } from '../settings/read-settings.ts'
+
 /** Those who watch a value. One that throws is reported and does not keep the news from the others. */
 export function createListeners<Value>() {
   const entries = new Set<{ readonly listener: (value: Value) => void }>()
@@ -5,7 +7,7 @@ export function createListeners<Value>() {
   return {
     /** Calls the listener with the value now and whenever `notify` is called; returns what ends it. */
     add(listener: (value: Value) => void, value: Value): () => void {
-      if (typeof listener !== 'function') throw new TypeError('subscribe: expected a function')
+      check(typeof listener === 'function', 'subscribe: listener', 'a function', listener)
       const entry = { listener }
       entries.add(entry)
       call(listener, value)

@@ -43,7 +43,7 @@ export function createSignUpFlow(options: SignUpFlowOptions): SignUpFlow {
   check(resendCooldownMs >= 0, `${owner}: resendCooldownMs`, '0 or more', resendCooldownMs)
   const listeners = createListeners<SignUpState>()
 
-  const found = attempt(() => readWaiting(storage?.getItem(storageKey) ?? null, clock()))
+  const found = attempt(() => readWaiting(`${storage?.getItem(storageKey)}`, clock()))
   let state: SignUpState = Object.freeze(found ? codeStep(found, 0) : detailsStep('', null))
   let underWay: Promise<void> | null = null
   /** Counts requests and new starts, so that an answer from before a new start is known to be late. */
@@ -124,7 +124,7 @@ export function createSignUpFlow(options: SignUpFlowOptions): SignUpFlow {
     subscribe: (listener) => listeners.add(listener, state),
     async submitDetails(input) {
       if (state.step !== 'details') return
-      const email = typeof input?.email === 'string' ? input.email.trim() : ''
+      const email = `${input?.email ?? ''}`.trim()
       await act('submit', email, () => gate.signUp({ ...input, email }))
     },
     async submitCode(code) {

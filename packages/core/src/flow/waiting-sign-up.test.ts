@@ -102,11 +102,10 @@ describe('what is found in storage', () => {
     '[]',
     '{}',
     JSON.stringify({ ...good, email: 7 }),
-    JSON.stringify({ ...good, email: 'jo@ACME.com' }),
     JSON.stringify({ ...good, email: '<b>jo@acme.com</b>' }),
     JSON.stringify({ ...good, sentAt: 'soon' }),
     JSON.stringify({ ...good, sentAt: null }),
-    JSON.stringify({ ...good, sentAt: String(NOON) }),
+    JSON.stringify({ ...good, sentAt: `${NOON}x` }),
   ])('is not believed when it is %s', (entry) => {
     const storage = memoryStorage()
     storage.setItem('domain-gate', entry)

@@ -14,19 +14,19 @@ export interface WaitingSignUp {
 /** Cognito's codes are good for 24 hours: https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html */
 const CODE_LIFETIME_MS = 24 * 60 * 60 * 1000
 
-/** What storage held, if it is still of use. Other scripts of the page write there too, so nothing is believed. */
-export function readWaiting(stored: string | null, now: number): WaitingSignUp | null {
-  const { email, delivery, resumed, sentAt } = Object(JSON.parse(`${stored}`))
+/**
+ * What storage held, if it is still of use. Other scripts of the page write there too, so nothing is believed.
+ * @throws when it is no JSON object.
+ */
+export function readWaiting(stored: string, now: number): WaitingSignUp | null {
+  const { email, delivery, resumed, sentAt } = JSON.parse(stored)
   const age = now - sentAt
-  return typeof sentAt === 'number' &&
-    age >= 0 &&
-    age < CODE_LIFETIME_MS &&
-    parseEmail(email)?.address === email
-    ? {
-        email,
-        delivery: codeDelivery(delivery?.medium, delivery?.destination),
-        resumed: resumed === true,
-        sentAt,
-      }
-    : null
+  const address = parseEmail(email)?.address
+  if (!address || !(age >= 0 && age < CODE_LIFETIME_MS)) return null
+  return {
+    email: address,
+    delivery: codeDelivery(delivery?.medium, delivery?.destination),
+    resumed: !!resumed,
+    sentAt: now - age,
+  }
 }

@@ -3,8 +3,7 @@ import type { Messages } from '../messages/messages.ts'
 import { type EmailAddress, parseEmail } from '../protocol/parse-email.ts'
 import { check, readSettings } from '../settings/read-settings.ts'
 import { checkCalls } from './check-calls.ts'
-import type { Client, CodeDelivery } from './client.ts'
-import { codeDelivery } from './code-delivery.ts'
+import type { Client } from './client.ts'
 import { createRejection } from './create-rejection.ts'
 import type { DomainGate, SignUpInput } from './domain-gate.ts'
 import { normaliseCode } from './normalise-code.ts'
@@ -24,11 +23,6 @@ const NO_INPUT = {
   attributes: {},
   clientMetadata: {},
 } as unknown as Required<SignUpInput>
-
-/** What a call came to before it is put into an outcome. */
-type Answer =
-  | Exclude<Verdict, 'exists'>
-  | { readonly delivery: CodeDelivery | null; readonly resumed?: true }
 
 /**
  * The SDK: sign-up, confirmation and resending, with everything a person or the network can cause as a value.
@@ -50,7 +44,7 @@ export function createDomainGate(options: DomainGateOptions): DomainGate {
   const attempt = async (
     call: keyof Client,
     typed: string,
-    send: (address: string) => Promise<Answer>,
+    send: (address: string) => Promise<Exclude<Verdict, 'exists'>>,
   ): Promise<SignUpOutcome> => {
     const email = parseEmail(typed)
     if (email === null) return settle('email-invalid', email)
@@ -63,23 +57,17 @@ export function createDomainGate(options: DomainGateOptions): DomainGate {
   }
 
   const settle = (
-    answer: Answer,
+    answer: Exclude<Verdict, 'exists'>,
     email: EmailAddress | null,
     cause: unknown = null,
   ): SignUpOutcome => {
+    if (typeof answer === 'string') {
+      const rejection = createRejection(answer, messages[answer], email, cause)
+      return Object.freeze({ step: 'rejected', rejection })
+    }
     const { address = '' } = email ?? {}
-    if (answer === 'code-required') return settle({ delivery: null }, email)
-    if (answer === 'granted' || answer === 'pending')
-      return Object.freeze({ step: 'done', email: address, membership: answer })
-    if (typeof answer === 'object')
-      return Object.freeze({
-        step: 'code-required',
-        email: address,
-        ...answer,
-        delivery: codeDelivery(answer.delivery?.medium, answer.delivery?.destination),
-      })
-    const rejection = createRejection(answer, messages[answer], email, cause)
-    return Object.freeze({ step: 'rejected', rejection })
+    if ('membership' in answer) return Object.freeze({ step: 'done', email: address, ...answer })
+    return Object.freeze({ step: 'code-required', email: address, ...answer })
   }
 
   /** Sends a code to an address that signed up before and, it may be, was never confirmed. */
@@ -111,7 +99,7 @@ export function createDomainGate(options: DomainGateOptions): DomainGate {
         if (typeof password !== 'string' || password === '') return 'password-weak'
         const request = { email, password, attributes, clientMetadata }
         const { confirmed, delivery } = await client.signUp(request)
-        return confirmed ? 'granted' : { delivery }
+        return confirmed ? { membership: 'granted' } : { delivery }
       })
     },
     async confirmSignUp(typed) {
@@ -120,7 +108,7 @@ export function createDomainGate(options: DomainGateOptions): DomainGate {
       return attempt('confirmSignUp', typed.email, async (email) => {
         if (code === '') return 'code-mismatch'
         await client.confirmSignUp({ email, code })
-        return 'granted'
+        return { membership: 'granted' }
       }) as Promise<ConfirmOutcome>
     },
     resendCode: async ({ email }) => resend(email),

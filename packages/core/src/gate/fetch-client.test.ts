@@ -219,7 +219,7 @@ describe('fetchClient', () => {
     [{ ...REGION, timeoutMs: 0 }, /timeoutMs must be whole milliseconds, received 0/],
     [{ ...REGION, timeoutMs: Number.NaN }, /timeoutMs must be/],
     [{ ...REGION, fetch: 'x' }, /fetch must be of type function, received x/],
-    [{ ...REGION, clientID: 'abc' }, /option must be one of region, clientId.*received clientID/],
+    [{ ...REGION, clientID: 'abc' }, /option must be one of region,clientId.*received clientID/],
     [{ ...REGION, clientSecret: 'abc' }, /received clientSecret/],
   ])('with %o throws at once', (options, message) => {
     expect(() => fetchClient(options as FetchClientOptions)).toThrow(TypeError)

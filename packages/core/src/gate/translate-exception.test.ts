@@ -11,6 +11,10 @@ const OPERATIONS: Readonly<Record<keyof Client, string>> = {
   resendCode: 'ResendConfirmationCode',
 }
 
+const PENDING: Verdict = { membership: 'pending' }
+const CONFIRMED: Verdict = { membership: 'granted' }
+const TO_CODE: Verdict = { delivery: null }
+
 /** The exceptions that AWS's own SDK says a call throws. */
 function documentedExceptions(operation: string): string[] {
   const types = import.meta.resolve('@aws-sdk/client-cognito-identity-provider/package.json')
@@ -100,7 +104,7 @@ describe('translateException', () => {
       'confirmSignUp',
       'NotAuthorizedException',
       'User cannot be confirmed. Current status is CONFIRMED',
-      'granted',
+      CONFIRMED,
     ],
     [
       'confirmSignUp',
@@ -109,13 +113,13 @@ describe('translateException', () => {
       'email-taken',
     ],
     ['confirmSignUp', 'NotAuthorizedException', 'User is disabled.', 'email-taken'],
-    ['resendCode', 'InvalidParameterException', 'User is already confirmed.', 'granted'],
+    ['resendCode', 'InvalidParameterException', 'User is already confirmed.', CONFIRMED],
     // limits
     [
       'signUp',
       'LimitExceededException',
       'Exceeded daily email limit for the operation or the account.',
-      'code-required',
+      TO_CODE,
     ],
     [
       'confirmSignUp',
@@ -149,7 +153,7 @@ describe('translateException', () => {
       'signUp',
       'UserLambdaValidationException',
       'PostConfirmation failed with error no such group.',
-      'pending',
+      PENDING,
     ],
     [
       'signUp',
@@ -167,22 +171,22 @@ describe('translateException', () => {
       'signUp',
       'UnexpectedLambdaException',
       'PostConfirmation invocation failed due to error Socket timeout.',
-      'pending',
+      PENDING,
     ],
     ['signUp', 'InvalidLambdaResponseException', 'Unrecognizable lambda output', 'unavailable'],
     [
       'confirmSignUp',
       'UserLambdaValidationException',
       'PostConfirmation failed with error no such group.',
-      'pending',
+      PENDING,
     ],
     [
       'confirmSignUp',
       'UnexpectedLambdaException',
       'PostConfirmation invocation failed due to error Socket timeout.',
-      'pending',
+      PENDING,
     ],
-    ['confirmSignUp', 'InvalidLambdaResponseException', 'Unrecognizable lambda output', 'pending'],
+    ['confirmSignUp', 'InvalidLambdaResponseException', 'Unrecognizable lambda output', PENDING],
     [
       'resendCode',
       'UserLambdaValidationException',
@@ -243,8 +247,8 @@ describe('translateException', () => {
       'not-configured',
     ],
     ['signUp', 'AuthUserPoolException', 'Auth UserPool not configured.', 'not-configured'],
-  ])('%s: %s "%s" means %s', (call, name, message, verdict) => {
-    expect(translateException(call, exception(name, message))).toBe(verdict)
+  ])('%s: %s "%s" means %j', (call, name, message, verdict) => {
+    expect(translateException(call, exception(name, message))).toEqual(verdict)
   })
 
   it.each(['domain-not-allowed', 'domain-blocked', 'email-invalid', 'unavailable'] as const)(
@@ -260,7 +264,7 @@ describe('translateException', () => {
   it('reads no refusal of a trigger where none can come from', () => {
     const message = `PostConfirmation failed with error ${writeWireText({ code: 'unavailable' })}.`
     const error = exception('UserLambdaValidationException', message)
-    expect(translateException('confirmSignUp', error)).toBe('pending')
+    expect(translateException('confirmSignUp', error)).toEqual(PENDING)
   })
 
   it.each([

@@ -1,13 +1,16 @@
 import { readWireCode } from '../protocol/read-wire-code.ts'
 import type { RejectionCode } from '../protocol/rejection-code.ts'
 import type { Client } from './client.ts'
+import type { CodeRequired, Done } from './outcome.ts'
 
 /**
  * What an exception means for the person: a refusal, or a step onward. `exists`: someone has this address, perhaps
- * unconfirmed. `code-required`: the user is there, unconfirmed. `granted`: confirmed already. `pending`: confirmed,
- * and only the group is missing.
+ * unconfirmed. A delivery: the user is there, unconfirmed. A membership: confirmed, be it that the group is missing.
  */
-export type Verdict = RejectionCode | 'exists' | 'code-required' | 'granted' | 'pending'
+export type Verdict = RejectionCode | 'exists' | CodeStep | DoneStep
+
+export type CodeStep = Pick<CodeRequired, 'delivery' | 'resumed'>
+export type DoneStep = Pick<Done, 'membership'>
 
 /**
  * An error is read as one line, `signUp UsernameExistsException: User already exists`; the first row that fits
@@ -16,7 +19,7 @@ export type Verdict = RejectionCode | 'exists' | 'code-required' | 'granted' | '
  */
 const ROWS: readonly (readonly [line: RegExp, verdict: Verdict])[] = [
   // The user is confirmed by the time Post confirmation runs; at sign-up that is when a trigger auto-confirms.
-  [/^confirmSignUp \w+Lambda|^signUp \w+Lambda\w+: PostConfirmation/, 'pending'],
+  [/^confirmSignUp \w+Lambda|^signUp \w+Lambda\w+: PostConfirmation/, { membership: 'pending' }],
   // Once sign-up is accepted only the Custom message trigger runs, which writes the email with the code.
   [
     /^resendCode \w+Lambda|^signUp \w+Lambda\w+: CustomMessage|^\w+ CodeDelivery/,
@@ -25,9 +28,12 @@ const ROWS: readonly (readonly [line: RegExp, verdict: Verdict])[] = [
   // Words that are not the gate's: another handler's refusal, or a crash. They may hold internals.
   [/^\w+ UserLambda/, 'unknown'],
 
-  // Someone is there already. amplify-ui#219 has both texts of `granted`.
+  // Someone is there already. amplify-ui#219 has both texts of confirmed users.
   [/^signUp UsernameExists/, 'exists'],
-  [/^confirmSignUp .*status is CONFIRMED|^resendCode .*already confirmed/, 'granted'],
+  [
+    /^confirmSignUp .*status is CONFIRMED|^resendCode .*already confirmed/,
+    { membership: 'granted' },
+  ],
   [
     /^\w+ (Alias|Username)Exists|^\w+ NotAuthorized.*(cannot be confirm|is disabled)/,
     'email-taken',
@@ -41,7 +47,7 @@ const ROWS: readonly (readonly [line: RegExp, verdict: Verdict])[] = [
   [/^\w+ (ExpiredCode|UserNotFound)/, 'code-expired'],
 
   // "The user is successfully created and is in an UNCONFIRMED state", as the API reference has it.
-  [/^signUp LimitExceeded/, 'code-required'],
+  [/^signUp LimitExceeded/, { delivery: null }],
   [/^\w+ (LimitExceeded|TooMany|Throttling)/, 'too-many-attempts'],
 
   // The service. AWS WAF refuses (Forbidden) by rate, place or rule alike, so nothing more exact can be said.

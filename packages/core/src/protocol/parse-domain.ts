@@ -15,10 +15,10 @@ export function parseDomain(input: string): string | null {
 }
 
 /** At least two labels of at most 63 characters, the last not all digits. */
-const DOMAIN = /^(?:[a-z\d-]{1,63}\.)+(?!\d+$)[a-z\d-]{1,63}$/
+const DOMAIN = /^([a-z\d-]{1,63}\.)+(?!\d+$)[a-z\d-]{1,63}$/
 
 /** UTS #46 CheckHyphens, which URL parsers leave out: at a label's ends, or third and fourth but for `xn--`. */
-const BAD_HYPHEN = /(?:^|[.。])(?:-|(?!xn)..--)|-(?:[.。]|$)/iu
+const BAD_HYPHEN = /(^|[.。])(-|(?!xn)..--)|-([.。]|$)/iu
 
 /**
  * Domain to ASCII by the URL standard: UTS #46, non-transitional. A label that is not ASCII is put in front, for

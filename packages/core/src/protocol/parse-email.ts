@@ -20,8 +20,8 @@ const NO_ATOM = /^\.|\.\.|\.$|=\?/
  * domain mail goes to. `null` for everything else, white space around it included. Never throws, whatever it is given.
  */
 export function parseEmail(input: string): EmailAddress | null {
-  if (typeof input !== 'string' || input.length > 1000) return null
-  const [localPart = '', typed = '', more] = input.split('@')
+  if (typeof input !== 'string') return null
+  const [localPart = '', typed = '', more] = input.split('@', 3)
   const domain = parseDomain(typed)
   const address = `${localPart}@${domain}`
   const valid =

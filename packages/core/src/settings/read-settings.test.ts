@@ -18,7 +18,7 @@ describe('readSettings', () => {
 
   it('says what was wrong, what is allowed and what was received', () => {
     expect(() => readSettings('it', { nam: 'y' } as never, DEFAULTS)).toThrow(
-      new TypeError('it: option must be one of name, count, any, received nam'),
+      new TypeError('it: option must be one of name,count,any, received nam'),
     )
     expect(() => readSettings('it', { count: '2' } as never, DEFAULTS)).toThrow(
       new TypeError('it: count must be of type number, received 2'),

@@ -11,7 +11,7 @@ export function readSettings<Settings extends object>(
   for (const [key, value] of Object.entries(Object(given))) {
     const allowed = Object.keys(defaults)
     const type = typeof defaults[key as keyof Settings]
-    check(allowed.includes(key), `${owner}: option`, `one of ${allowed.join(', ')}`, key)
+    check(allowed.includes(key), `${owner}: option`, `one of ${allowed}`, key)
     if (value === undefined) continue
     check(
       type === 'undefined' || type === typeof value,

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import * as amplify from './amplify/index.ts'
+import * as core from './index.ts'
+import * as protocol from './protocol/index.ts'
+
+describe('the names of each entry point', () => {
+  it('are frozen for the main one', () => {
+    expect(Object.keys(core).sort()).toEqual([
+      'REJECTION_CODES',
+      'createDomainGate',
+      'createSignUpFlow',
+      'englishMessages',
+      'fetchClient',
+      'isCanonicalEmail',
+      'parseDomain',
+      'parseEmail',
+      'readWireText',
+      'writeWireText',
+    ])
+  })
+
+  it('are frozen for the protocol', () => {
+    expect(Object.keys(protocol).sort()).toEqual([
+      'REJECTION_CODES',
+      'isCanonicalEmail',
+      'parseDomain',
+      'parseEmail',
+      'readWireText',
+      'writeWireText',
+    ])
+  })
+
+  it('are frozen for Amplify', () => {
+    expect(Object.keys(amplify).sort()).toEqual(['amplifyClient'])
+  })
+})
+
+it('the English messages have one text for every rejection code', () => {
+  expect(Object.keys(core.englishMessages).sort()).toEqual([...core.REJECTION_CODES].sort())
+})
