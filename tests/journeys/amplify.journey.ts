@@ -2,20 +2,28 @@ import { createDomainGate } from '@domain-gate/core'
 import { amplifyClient } from '@domain-gate/core/amplify'
 import { Amplify } from 'aws-amplify'
 import { confirmSignUp, fetchAuthSession, signIn, signOut, signUp } from 'aws-amplify/auth'
-import { openAmplifyPage } from './parts/amplify-page.ts'
+import { configureAmplify, startAmplifyPage } from './parts/amplify-page.ts'
 import { codeFor } from './parts/inbox.ts'
 import { expect, test } from './parts/journey.ts'
+import type { PageServer } from './parts/page-server.ts'
 import { PASSWORD } from './parts/sign-up-form.ts'
 
 const JO = 'jo@acme.com'
 
 test.describe('Amplify in the browser', () => {
+  let app: PageServer
+  test.beforeEach(async ({ page, stack }) => {
+    app = await startAmplifyPage()
+    await page.goto(app.url)
+    await configureAmplify(page, stack)
+  })
+  test.afterEach(() => app.stop())
+
   test('signs up, confirms and signs in with its default flow; the ID token carries the group', async ({
     page,
     stack,
     userPool,
   }) => {
-    await openAmplifyPage(page, stack)
     const next = await page.evaluate(
       async ([username, password]) => {
         const options = { userAttributes: { email: username } }
@@ -41,7 +49,6 @@ test.describe('Amplify in the browser', () => {
   })
 
   test('is the client of the element, through `gate`', async ({ page, stack, form, userPool }) => {
-    await openAmplifyPage(page, stack)
     await page.evaluate(() => {
       const { amplifyClient, createDomainGate } = window.amplify
       const element = document.createElement('domain-gated-signup')

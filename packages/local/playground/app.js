@@ -18,6 +18,8 @@ const shows = {
 const known = { inbox: [], rules: [], users: [], decisions: [] }
 const latest = { inbox: 0, rules: 0, users: 0, decisions: 0 }
 
+let shown = null
+
 async function refresh(what) {
   if (!(what in lists)) return
   latest[what] += 1
@@ -37,7 +39,9 @@ async function refresh(what) {
 async function connected() {
   try {
     const stack = await readStack()
-    if (isAnother(stack)) return location.reload()
+    // A stack started anew has other users and may have another address: so does the page.
+    if (shown !== null && shown.clientId !== stack.clientId) return location.reload()
+    shown = stack
     showStack(stack)
     showElement(stack)
     showSnippet(stack)
@@ -47,19 +51,6 @@ async function connected() {
   } catch {
     disconnected()
   }
-}
-
-const STACK = 'domain-gate-playground-stack'
-let shown = false
-
-/** A stack started anew knows nobody: what the form kept of the one before would lead nowhere. */
-function isAnother({ clientId }) {
-  const before = sessionStorage.getItem(STACK)
-  if (before !== null && before !== clientId) sessionStorage.clear()
-  sessionStorage.setItem(STACK, clientId)
-  const another = shown && before !== clientId
-  shown = true
-  return another
 }
 
 function disconnected() {

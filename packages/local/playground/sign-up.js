@@ -12,8 +12,6 @@ const EXAMPLES = [
   { address: 'kim@rival.example', verdict: 'blocked', why: 'blocked' },
   { address: 'alex@gmail.com', verdict: 'refused', why: 'not allowed' },
 ]
-/** Where `createSignUpFlow` keeps its place across reloads, by default. */
-const FLOW = 'domain-gate'
 const EXAMPLE_PASSWORD = 'Open-the-gate-1'
 
 const place = byId('element')
@@ -39,21 +37,20 @@ export function fillInCode(code) {
   return true
 }
 
-async function fillInAddress(address) {
+function fillInAddress(address) {
   if (!shownStack) return
-  if (!place.querySelector(EMAIL_FIELD)) await startAnew()
+  if (!place.querySelector(EMAIL_FIELD)) startAnew()
   const password = place.querySelector(PASSWORD_FIELD)
   if (password.value === '') setValue(password, EXAMPLE_PASSWORD)
   fillIn(place.querySelector(EMAIL_FIELD), address)
 }
 
-/** The first step again, whatever step the form is at: what it keeps across reloads goes too. */
-async function startAnew() {
-  sessionStorage.removeItem(FLOW)
+/** The first step again, whatever step the form is at: where it was is kept in the session's storage. */
+function startAnew() {
+  sessionStorage.clear()
   const stack = shownStack
   shownStack = null
   showElement(stack)
-  await place.firstElementChild.updateComplete
 }
 
 function fillIn(field, value) {
@@ -71,8 +68,8 @@ place.addEventListener('domain-gate-rejected', (event) => showRefusal(event.deta
 place.addEventListener('domain-gate-confirmed', () => {
   again.hidden = false
 })
-again.addEventListener('click', async () => {
-  await startAnew()
+again.addEventListener('click', () => {
+  startAnew()
   place.querySelector(EMAIL_FIELD).focus()
   say('The form is at its first step again.')
 })

@@ -2,6 +2,7 @@ import type { DomainGatedSignup } from '@domain-gate/elements'
 import type { LocalStack } from '@domain-gate/local'
 import type { Page } from '@playwright/test'
 import { build } from 'esbuild'
+import { type PageServer, startPageServer } from './page-server.ts'
 
 /** What the page's script, made below, puts on `window.amplify`. */
 const SCRIPT = `
@@ -12,6 +13,8 @@ const SCRIPT = `
   import '@domain-gate/elements/define'
   window.amplify = { Amplify, auth, createDomainGate, amplifyClient }
 `
+
+const PAGE = '<!doctype html><title>App</title><main></main><script src="/app.js"></script>'
 
 let bundled: Promise<string> | undefined
 
@@ -28,26 +31,21 @@ function bundle(): Promise<string> {
   return bundled
 }
 
-/** An empty page of an application's own, with Amplify on it and configured for the stack. */
-export async function openAmplifyPage(page: Page, stack: LocalStack): Promise<void> {
-  const origin = 'http://app.localhost'
+/** An application's own page, empty, with Amplify on it. */
+export async function startAmplifyPage(): Promise<PageServer> {
   const script = await bundle()
-  await page.route(`${origin}/**`, async (route) => {
-    if (route.request().url().endsWith('.js')) {
-      await route.fulfill({ contentType: 'text/javascript', body: script })
-    } else {
-      const body = '<!doctype html><title>App</title><main></main><script src="/app.js"></script>'
-      await route.fulfill({ contentType: 'text/html', body })
-    }
+  return startPageServer(async (path) =>
+    path === '/app.js'
+      ? { type: 'text/javascript', content: script }
+      : { type: 'text/html', content: PAGE },
+  )
+}
+
+export async function configureAmplify(page: Page, stack: LocalStack): Promise<void> {
+  const { userPoolId, clientId, cognito } = stack
+  await page.evaluate((config) => window.amplify.Amplify.configure(config), {
+    Auth: { Cognito: { userPoolId, userPoolClientId: clientId, userPoolEndpoint: cognito } },
   })
-  await page.goto(`${origin}/`)
-  await page.evaluate(({ userPoolId, clientId, cognito }) => {
-    window.amplify.Amplify.configure({
-      Auth: {
-        Cognito: { userPoolId, userPoolClientId: clientId, userPoolEndpoint: cognito },
-      },
-    })
-  }, stack)
 }
 
 declare global {

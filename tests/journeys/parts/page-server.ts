@@ -1,0 +1,37 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** A file of an application's own page. */
+export interface PageFile {
+  readonly type: string
+  readonly content: string | Buffer
+}
+
+export interface PageServer {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+/**
+ * Serves an application's own page, on another port than the stack, as a developer's machine does. A page from
+ * elsewhere could not reach the stack: browsers keep the loopback address from it (Local Network Access).
+ */
+export async function startPageServer(
+  find: (path: string) => Promise<PageFile | null>,
+): Promise<PageServer> {
+  const server = createServer(async (request, response) => {
+    const file = await find(new URL(request.url ?? '/', 'http://127.0.0.1').pathname)
+    response.writeHead(file ? 200 : 404, { 'content-type': file?.type ?? 'text/plain' })
+    response.end(file?.content)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
