@@ -1,4 +1,5 @@
 import { Amplify } from 'aws-amplify'
+import { autoSignIn } from 'aws-amplify/auth'
 import { ConsoleLogger } from 'aws-amplify/utils'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createDomainGate } from '../gate/create-domain-gate.ts'
@@ -131,7 +132,7 @@ describe('amplifyClient, with the real aws-amplify over HTTP', () => {
   })
 
   it('goes on with autoSignIn where asked to, and is done even when that fails', async () => {
-    const gate = createDomainGate({ client: amplifyClient({ autoSignIn: true }) })
+    const gate = createDomainGate({ client: amplifyClient({ autoSignIn }) })
     cognito.answer = byOperation({
       SignUp: json(200, sent),
       ConfirmSignUp: json(200, {}),
@@ -146,6 +147,16 @@ describe('amplifyClient, with the real aws-amplify over HTTP', () => {
       'ConfirmSignUp',
       'InitiateAuth',
     ])
+  })
+
+  it('leaves autoSignIn to the app where it only asked Amplify to get ready', async () => {
+    const gate = createDomainGate({ client: amplifyClient({ autoSignIn: true }) })
+    cognito.answer = byOperation({ SignUp: json(200, sent), ConfirmSignUp: json(200, {}) })
+    await gate.signUp(input)
+    await gate.confirmSignUp({ email: input.email, code: '123456' })
+    expect(cognito.received.map(({ operation }) => operation)).toEqual(['SignUp', 'ConfirmSignUp'])
+    await expect(autoSignIn()).rejects.toMatchObject({ name: 'InvalidAction' })
+    expect(cognito.received.at(-1)).toMatchObject({ operation: 'InitiateAuth' })
   })
 
   it('signs nobody in unless asked to', async () => {

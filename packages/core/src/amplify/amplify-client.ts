@@ -1,43 +1,47 @@
-import {
-  autoSignIn as completeAutoSignIn,
-  confirmSignUp,
-  resendSignUpCode,
-  type SignUpInput,
-  signUp,
-} from 'aws-amplify/auth'
+import { confirmSignUp, resendSignUpCode, type SignUpInput, signUp } from 'aws-amplify/auth'
 import type { Client } from '../gate/client.ts'
 import { codeDelivery } from '../gate/code-delivery.ts'
 import { readSettings } from '../settings/read-settings.ts'
 
+/** What Amplify's own `signUp` takes: `true`, or options for the sign-in that follows. */
+type AmplifyAutoSignIn = NonNullable<NonNullable<SignUpInput['options']>['autoSignIn']>
+
 export interface AmplifyClientOptions {
   /**
-   * Amplify's own option, e.g. `true`: the person is signed in once confirmed. Amplify keeps what it needs in memory
-   * only, so after a page reload between the steps they sign in themselves. Default `false`.
+   * Amplify's function `autoSignIn`: the person is signed in by the time they are done. Or `true` (or Amplify's sign-in
+   * options): Amplify gets ready, and the app calls `autoSignIn` itself. Amplify remembers in memory only, so after a
+   * page reload between the steps the person signs in. Default `false`. The function is asked for, not imported,
+   * because it is 15 kB gzip that most sign-up pages do without.
    */
-  readonly autoSignIn?: NonNullable<NonNullable<SignUpInput['options']>['autoSignIn']>
+  readonly autoSignIn?: AmplifyAutoSignIn | (() => Promise<unknown>)
 }
 
-const NONE = { autoSignIn: undefined as unknown as boolean }
+const DEFAULTS: AmplifyClientOptions = { autoSignIn: undefined as unknown as boolean }
 
 /** Sends the three calls through `aws-amplify/auth` (version 6), as `Amplify.configure` set it up. */
 export function amplifyClient(options?: AmplifyClientOptions): Client {
-  const { autoSignIn = false } = readSettings<AmplifyClientOptions>('amplifyClient', options, NONE)
+  const { autoSignIn = false } = readSettings('amplifyClient', options, DEFAULTS)
+  const complete = typeof autoSignIn === 'function' ? autoSignIn : null
 
   const goOn = async ({ signUpStep }: { readonly signUpStep: string }): Promise<void> => {
-    if (autoSignIn === false || signUpStep !== 'COMPLETE_AUTO_SIGN_IN') return
+    if (signUpStep !== 'COMPLETE_AUTO_SIGN_IN') return
     try {
-      await completeAutoSignIn()
+      await complete?.()
     } catch {
       // The sign-up stands; signing in is the app's own page then (amplify-js#13838).
     }
   }
 
-  return Object.freeze<Client>({
+  return {
     async signUp({ email, password, attributes, clientMetadata }) {
       const { isSignUpComplete, nextStep } = await signUp({
         username: email,
         password,
-        options: { userAttributes: { ...attributes, email }, clientMetadata, autoSignIn },
+        options: {
+          userAttributes: { ...attributes, email },
+          clientMetadata,
+          autoSignIn: complete ? true : (autoSignIn as AmplifyAutoSignIn),
+        },
       })
       if (isSignUpComplete) await goOn(nextStep)
       const details = 'codeDeliveryDetails' in nextStep ? nextStep.codeDeliveryDetails : undefined
@@ -54,5 +58,5 @@ export function amplifyClient(options?: AmplifyClientOptions): Client {
       const { deliveryMedium, destination } = await resendSignUpCode({ username: email })
       return codeDelivery(deliveryMedium, destination)
     },
-  })
+  }
 }
