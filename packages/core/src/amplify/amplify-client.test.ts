@@ -1,7 +1,7 @@
 import { Amplify } from 'aws-amplify'
 import { autoSignIn } from 'aws-amplify/auth'
 import { ConsoleLogger } from 'aws-amplify/utils'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createDomainGate } from '../gate/create-domain-gate.ts'
 import { type Answer, json, startCognitoServer } from '../testing/cognito-server.ts'
 import { type AmplifyClientOptions, amplifyClient } from './amplify-client.ts'
@@ -132,7 +132,8 @@ describe('amplifyClient, with the real aws-amplify over HTTP', () => {
   })
 
   it('goes on with autoSignIn where asked to, and is done even when that fails', async () => {
-    const gate = createDomainGate({ client: amplifyClient({ autoSignIn }) })
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const gate = createDomainGate({ client: amplifyClient({ autoSignIn: () => autoSignIn() }) })
     cognito.answer = byOperation({
       SignUp: json(200, sent),
       ConfirmSignUp: json(200, {}),
@@ -147,6 +148,11 @@ describe('amplifyClient, with the real aws-amplify over HTTP', () => {
       'ConfirmSignUp',
       'InitiateAuth',
     ])
+    expect(warn).toHaveBeenCalledWith(
+      'amplifyClient: autoSignIn failed',
+      expect.objectContaining({ name: 'NotAuthorizedException' }),
+    )
+    warn.mockRestore()
   })
 
   it('leaves autoSignIn to the app where it only asked Amplify to get ready', async () => {

@@ -8,10 +8,11 @@ type AmplifyAutoSignIn = NonNullable<NonNullable<SignUpInput['options']>['autoSi
 
 export interface AmplifyClientOptions {
   /**
-   * Amplify's function `autoSignIn`: the person is signed in by the time they are done. Or `true` (or Amplify's sign-in
-   * options): Amplify gets ready, and the app calls `autoSignIn` itself. Amplify remembers in memory only, so after a
-   * page reload between the steps the person signs in. Default `false`. The function is asked for, not imported,
-   * because it is 15 kB gzip that most sign-up pages do without.
+   * `() => autoSignIn()`, calling Amplify's function: the person is signed in by the time they are done. (Not the
+   * function itself: Amplify puts another in its place meanwhile. And not imported here: it is 15 kB gzip that most
+   * sign-up pages do without.) Or `true`, or Amplify's sign-in options: Amplify gets ready and the app calls
+   * `autoSignIn`. Amplify remembers in memory only, so after a page reload between the steps the person signs in
+   * themselves. Default `false`.
    */
   readonly autoSignIn?: AmplifyAutoSignIn | (() => Promise<unknown>)
 }
@@ -27,8 +28,9 @@ export function amplifyClient(options?: AmplifyClientOptions): Client {
     if (signUpStep !== 'COMPLETE_AUTO_SIGN_IN') return
     try {
       await complete?.()
-    } catch {
+    } catch (error) {
       // The sign-up stands; signing in is the app's own page then (amplify-js#13838).
+      console.warn('amplifyClient: autoSignIn failed', error)
     }
   }
 
