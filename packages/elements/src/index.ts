@@ -1,1 +1,10 @@
-export {}
+// The element; `@domain-gate/elements/define` registers it
+export { DomainGatedSignup } from './domain-gated-signup.ts'
+
+// What it fires
+export type {
+  CodeSentDetail,
+  ConfirmedDetail,
+  DomainGatedSignupEventMap,
+  RejectedDetail,
+} from './events.ts'

@@ -1,0 +1,219 @@
+import {
+  createDomainGate,
+  createSignUpFlow,
+  type DomainGate,
+  englishMessages,
+  type FetchClientOptions,
+  fetchClient,
+  type SignUpFlow,
+} from '@domain-gate/core'
+import { html, render } from 'lit-html'
+import { ConfiguredElement } from './configured-element.ts'
+import { type GateEvent, gateEvent } from './gate-event.ts'
+import { returnInstanceNumber, takeInstanceNumber } from './instance-number.ts'
+import { adoptStyles } from './look/adopt-styles.ts'
+import { readPageLook } from './look/page-look.ts'
+import { englishText } from './text/english-text.ts'
+import {
+  type FieldName,
+  type FormErrors,
+  missingErrors,
+  refusalErrors,
+} from './view/form-errors.ts'
+import { liveText } from './view/live-text.ts'
+import { hidePassword } from './view/password-field.ts'
+import { step } from './view/step.ts'
+import type { View } from './view/view.ts'
+import { whenPageIsReady } from './when-page-is-ready.ts'
+
+const SLOT = 'domain-gate'
+
+const AT_FIRST: Pick<View, 'state' | 'errors' | 'again'> = {
+  state: { step: 'details', busy: null, rejection: null, email: '' },
+  errors: {},
+  again: false,
+}
+
+/**
+ * A registration form for people whose email domain may register: email and password, then the code from the
+ * message, then done. A thin view over `createSignUpFlow`; its inputs stand in the page's own document, beside the
+ * author's content, so password managers and the page's styles reach them.
+ *
+ * @tag domain-gated-signup
+ *
+ * @attr {string} region - AWS region of the user pool, e.g. `eu-west-1`.
+ * @attr {string} client-id - The user pool's app client, one without a secret.
+ * @attr {string} endpoint - Another address of the Cognito API, such as the local stack's.
+ * @attr {string} locale - Language of the texts. English is built in, and what any other falls back to.
+ *
+ * @fires {CustomEvent<CodeSentDetail>} domain-gate-code-sent - A code is on its way, the first or another.
+ * @fires {CustomEvent<RejectedDetail>} domain-gate-rejected - The person was shown a refusal.
+ * @fires {CustomEvent<ConfirmedDetail>} domain-gate-confirmed - The person is registered.
+ *
+ * @slot domain-gate - The element's own part. Anything the author puts inside the tag is shown until the element is
+ *   defined, and left alone after.
+ *
+ * @cssprop --domain-gate-accent - Buttons, links and focus rings.
+ * @cssprop --domain-gate-on-accent - Text on the accent.
+ * @cssprop --domain-gate-surface - The card and its inputs.
+ * @cssprop --domain-gate-text - Text.
+ * @cssprop --domain-gate-muted - Secondary text.
+ * @cssprop --domain-gate-border - The card's hairline.
+ * @cssprop --domain-gate-field-border - Borders of inputs.
+ * @cssprop --domain-gate-danger - Refusals.
+ * @cssprop --domain-gate-success - The tick at the end.
+ * @cssprop --domain-gate-radius - Corner radius of controls; the card's is derived from it.
+ * @cssprop --domain-gate-font - Font family.
+ * @cssprop --domain-gate-shadow - The card's shadow.
+ */
+export class DomainGatedSignup extends ConfiguredElement {
+  readonly #internals = this.attachInternals()
+  #number = 0
+  #part!: HTMLElement
+  #source: DomainGate | string | undefined
+  #flow: SignUpFlow | undefined
+  #leaveFlow: (() => void) | undefined
+  #tick: ReturnType<typeof setTimeout> | undefined
+  #view: View = {
+    ...AT_FIRST,
+    text: englishText,
+    id: SLOT,
+    wait: 0,
+    submit: (event) => this.#submit(event),
+    resend: () => this.#flow?.resend(),
+    startOver: () => this.#flow?.startOver(),
+  }
+
+  connectedCallback(): void {
+    this.#number = takeInstanceNumber()
+    adoptStyles(this)
+    readPageLook(this, this.#internals.states)
+    this.#attachPart()
+    this.#draw({ id: this.#number > 1 ? `${SLOT}-${this.#number}` : SLOT })
+    this.takeEarlyProperties()
+    this.configured()
+    this.#joinFlow()
+  }
+
+  disconnectedCallback(): void {
+    returnInstanceNumber(this.#number)
+    clearTimeout(this.#tick)
+    this.#leaveFlow?.()
+  }
+
+  protected override configured(): void {
+    const source = this.gate ?? [this.region, this.clientId, this.endpoint].join()
+    if (!this.isConnected || source === this.#source) return
+    this.#source = source
+    this.#leaveFlow?.()
+    this.#flow = undefined
+    this.#draw(AT_FIRST)
+    try {
+      this.#flow = this.#openFlow()
+      this.#draw({ state: this.#flow.state })
+      this.#joinFlow()
+    } catch (cause) {
+      whenPageIsReady(() => source === this.#source && this.#misconfigured(cause))
+    }
+  }
+
+  #openFlow(): SignUpFlow {
+    const { region, clientId, endpoint } = this
+    // What is missing is for the client to say.
+    const pool = { region, clientId, ...(endpoint && { endpoint }) } as FetchClientOptions
+    return createSignUpFlow({
+      gate: this.gate ?? createDomainGate({ client: fetchClient(pool) }),
+      storageKey: `${this.#view.id} ${clientId}`,
+    })
+  }
+
+  #joinFlow(): void {
+    this.#leaveFlow?.()
+    this.#leaveFlow = this.#flow?.subscribe(this.#follow)
+    this.#follow()
+  }
+
+  readonly #follow = (): void => {
+    const before = this.#view.state
+    const state = this.#flow?.state ?? before
+    if (state === before) return
+    const { rejection, step } = state
+    const again = before.busy === 'submit' && rejection?.retryable === true
+    this.#draw({ state, again })
+    this.#show(refusalErrors(step, rejection))
+    if (step !== before.step) this.#focus('h2')
+    const event = gateEvent(before, state)
+    if (event) this.#tell(event)
+  }
+
+  #misconfigured(cause: unknown): void {
+    const code = 'not-configured'
+    const message = englishMessages[code]
+    console.error('<domain-gated-signup> needs `region` and `client-id`, or `gate`.', cause)
+    this.#show({ form: message })
+    const rejection = { code, message, field: null, retryable: false, cause } as const
+    this.#tell(['domain-gate-rejected', { rejection }])
+  }
+
+  #tell([type, detail]: GateEvent): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }))
+  }
+
+  #submit(event: SubmitEvent): void {
+    event.preventDefault()
+    const { state, text } = this.#view
+    if (state.busy) return
+    const form = event.currentTarget as HTMLFormElement
+    hidePassword(form)
+    const missing = missingErrors(form, text)
+    if (Object.keys(missing).length) {
+      this.#show(missing)
+      return
+    }
+    const typed = new FormData(form)
+    const read = (name: FieldName) => `${typed.get(name)}`
+    if (state.step === 'code') this.#flow?.submitCode(read('code'))
+    else this.#flow?.submitDetails({ email: read('email'), password: read('password') })
+  }
+
+  /** Shows what is wrong and brings the person to the first of it, if that is a field. */
+  #show(errors: FormErrors): void {
+    this.#draw({ errors })
+    this.#focus(`[name=${Object.keys(errors)[0]}]`)
+  }
+
+  /** Someone who has gone on to another part of the page is not called back. */
+  #focus(selector: string): void {
+    const { activeElement, body } = document
+    if (!activeElement || activeElement === body || this.matches(':focus-within'))
+      this.#part.querySelector<HTMLElement>(selector)?.focus()
+  }
+
+  /** The shadow root lays out; what it lays out stands in the page's document, beside what the author wrote. */
+  #attachPart(): void {
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
+    render(html`<slot name=${SLOT}></slot>`, root)
+    // A copy of this element (cloneNode, a page cache) brings a copy of the part along, which nothing drives.
+    this.querySelector(`:scope > [slot=${SLOT}]`)?.remove()
+    this.#part ??= document.createElement('div')
+    this.#part.slot = SLOT
+    this.#part.lang = englishText.language
+    this.append(this.#part)
+  }
+
+  #draw(news?: Partial<View>): void {
+    const { state } = { ...this.#view, ...news }
+    const left = state.step === 'code' ? state.resendAt - Date.now() : 0
+    const wait = Math.max(0, Math.ceil(left / 1000))
+    const view = { ...this.#view, ...news, wait }
+    this.#view = view
+    render(
+      html`${step(view)}
+        <p class="domain-gate-unseen" role="status" aria-live="polite">${liveText(view)}</p>`,
+      this.#part,
+    )
+    // The seconds of the cool-down run on.
+    clearTimeout(this.#tick)
+    if (wait) this.#tick = setTimeout(() => this.#draw(), left % 1000 || 1000)
+  }
+}

@@ -1,0 +1,136 @@
+import { css } from './css.ts'
+
+/**
+ * Everything in one cascade layer, so any style of the host page outside a layer wins, however weak its selector.
+ * Spacing is by `gap` and sizes by minimum, which resets leave alone. The rules outside the layer weigh nothing
+ * (`:where`): they give way to every rule of the page but `* { padding: 0 }`.
+ *
+ * `--_…` are the element's own: a `--domain-gate-…` of the page or the default, each light and dark.
+ */
+export const styles = css`
+@layer domain-gate {
+  domain-gated-signup {
+    --_accent: var(--domain-gate-accent, light-dark(#3d4eda, #a5b0ff));
+    --_on-accent: var(--domain-gate-on-accent, light-dark(#fff, #10143a));
+    --_surface: var(--domain-gate-surface, light-dark(#fff, #181a20));
+    --_text: var(--domain-gate-text, light-dark(#171a23, #f2f3f7));
+    --_muted: var(--domain-gate-muted, color-mix(in srgb, var(--_text) 70%, var(--_surface)));
+    --_border: var(--domain-gate-border, color-mix(in srgb, var(--_text) 50%, var(--_surface)));
+    --_danger: var(--domain-gate-danger, light-dark(#b3261e, #ff9d94));
+    --_success: var(--domain-gate-success, light-dark(#14804a, #5fd59a));
+    --_radius: var(--domain-gate-radius, .625rem);
+    box-sizing: border-box;
+    inline-size: 100%;
+    max-inline-size: 26.5rem;
+    color: var(--_text);
+    background: var(--_surface);
+    border: 1px solid color-mix(in srgb, var(--_text) 12%, var(--_surface));
+    border-radius: calc(var(--_radius) * 2);
+    box-shadow: 0 1rem 2.5rem -1rem rgb(0 0 0 / .2);
+    font-size: 1rem;
+    line-height: 1.5;
+    overflow-wrap: anywhere;
+    &:not([hidden]) { display: block }
+    &:state(bare-scheme) { color-scheme: light dark }
+    &:state(bare-font) { font-family: system-ui, sans-serif }
+  }
+
+  .domain-gate-step {
+    display: grid;
+    gap: 1.25rem;
+    & :where(*) { box-sizing: border-box; margin: 0 }
+    & :where(input, button) {
+      min-block-size: 3rem;
+      font: inherit;
+      color: inherit;
+      background: none;
+      border: 1px solid transparent;
+      border-radius: var(--_radius);
+    }
+    & :where(button) { cursor: pointer }
+    & :focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px }
+    & header { display: grid; gap: .375rem }
+    & header p { color: var(--_muted) }
+    & h2 { font-size: 1.5rem; font-weight: 650; line-height: 1.25; outline: 0 }
+    & strong { font-weight: 600; color: var(--_text) }
+    & footer { display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: 1rem; margin-block: -.75rem }
+    & svg { fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round }
+    &:not(form) { text-align: center; justify-items: center; color: var(--_success) }
+  }
+
+  .domain-gate-field {
+    display: grid;
+    gap: .375rem;
+    & label { font-size: .9375rem; font-weight: 600 }
+    & div { display: grid }
+    & div > * { grid-area: 1 / 1 }
+    & input {
+      inline-size: 100%;
+      background: var(--_surface);
+      border-color: var(--_border);
+      &:focus-visible { border-color: var(--_accent); outline-offset: -1px }
+      &[aria-invalid] { border-color: var(--_danger); outline-color: var(--_danger) }
+    }
+    & :has(+ button) { padding-inline-end: 3rem }
+    & [inputmode=numeric] { font-size: 1.5rem; font-variant-numeric: tabular-nums; letter-spacing: .4em; text-align: center }
+    & button { justify-self: end; inline-size: 3rem; padding: .75rem; color: var(--_muted) }
+    & [aria-pressed=false] circle + path { display: none }
+  }
+
+  .domain-gate-error { font-size: .9375rem; color: var(--_danger) }
+  .domain-gate-alert {
+    padding: .75rem .875rem;
+    background: color-mix(in srgb, var(--_danger) 8%, var(--_surface));
+    border-radius: var(--_radius);
+  }
+
+  .domain-gate-submit {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: .5rem;
+    font-weight: 600;
+    color: var(--_on-accent);
+    background: var(--_accent);
+    &:hover { background: color-mix(in srgb, var(--_accent) 85%, var(--_text)) }
+  }
+  .domain-gate-link {
+    padding: 0;
+    font-size: .875rem;
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+    color: var(--_accent);
+    &:hover { text-decoration: underline }
+  }
+  .domain-gate-step [aria-disabled] { cursor: default }
+  .domain-gate-link[aria-disabled] { color: var(--_muted); text-decoration: none }
+
+  .domain-gate-badge {
+    inline-size: 3rem;
+    margin-block-end: .5rem;
+    padding: .75rem;
+    border-radius: 50%;
+    color: var(--_accent);
+    background: color-mix(in srgb, currentColor 12%, var(--_surface));
+  }
+
+  .domain-gate-unseen { position: absolute; inline-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+
+  @media (prefers-reduced-motion: no-preference) {
+    .domain-gate-submit[aria-disabled]::before {
+      content: '';
+      inline-size: 1em;
+      block-size: 1em;
+      border: 2px solid;
+      border-block-start-color: transparent;
+      border-radius: 50%;
+      box-sizing: border-box;
+      animation: domain-gate-turn .8s linear infinite;
+    }
+  }
+  @media (forced-colors: active) { .domain-gate-step [aria-disabled] { color: GrayText } }
+  @keyframes domain-gate-turn { to { rotate: 1turn } }
+}
+:where(domain-gated-signup) { padding: clamp(1.25rem, 8%, 2.25rem) }
+:where(.domain-gate-field input) { padding-inline: .875rem }
+`

@@ -1,0 +1,29 @@
+import type { ElementText } from './element-text.ts'
+
+export const englishText: ElementText = {
+  language: 'en',
+  detailsHeading: 'Create your account',
+  detailsIntro: 'Use your work email address.',
+  email: 'Email',
+  emailMissing: 'Enter your email address.',
+  password: 'Password',
+  passwordMissing: 'Choose a password.',
+  showPassword: 'Show password',
+  create: 'Create account',
+  busy: 'One moment…',
+  tryAgain: 'Try again',
+  codeHeading: 'Enter your code',
+  codeSent: 'We sent a code to {destination}.',
+  codeResumed:
+    'You signed up before. We sent a code to {destination}; your password is the one you chose then.',
+  codeSentAgain: 'We sent a new code to {destination}.',
+  code: 'Code',
+  codeMissing: 'Enter the code from the message.',
+  confirm: 'Confirm',
+  resend: 'Send a new code',
+  startOver: 'Use a different email',
+  grantedHeading: 'You’re in',
+  granted: 'Your account for {email} is ready. You can sign in now.',
+  pendingHeading: 'You’re registered',
+  pending: 'Your account for {email} is ready. Access for your team is still being set up.',
+}

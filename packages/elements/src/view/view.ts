@@ -1,0 +1,19 @@
+import type { SignUpState } from '@domain-gate/core'
+import type { ElementText } from '../text/element-text.ts'
+import type { FormErrors } from './form-errors.ts'
+
+/** All a step needs to draw itself. Steps are pure: the same view gives the same document. */
+export interface View {
+  readonly state: SignUpState
+  readonly text: ElementText
+  /** What the ids of the element's parts begin with, unique in the page. */
+  readonly id: string
+  readonly errors: FormErrors
+  /** Whether the submit button offers to send the same again. */
+  readonly again: boolean
+  /** Whole seconds until another code can be asked for; 0 when it can. */
+  readonly wait: number
+  readonly submit: (event: SubmitEvent) => void
+  readonly resend: () => void
+  readonly startOver: () => void
+}
