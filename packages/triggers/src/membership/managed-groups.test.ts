@@ -29,6 +29,10 @@ describe('the groups the gate owns', () => {
     ])
   })
 
+  it.each(['tenant-*', ['two words'], [''], [7]])('cannot be %j', (patterns) => {
+    expect(() => managedGroups(patterns as never)).toThrow(/^managedGroups must be an array/)
+  })
+
   it('are all by default, and none without a pattern', () => {
     expect(managedGroups().includes('admin')).toBe(true)
     expect(managedGroups([]).includes('admin')).toBe(false)

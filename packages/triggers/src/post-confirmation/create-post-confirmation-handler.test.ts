@@ -209,6 +209,12 @@ describe('everything else', () => {
   })
 })
 
+it('says at once that membership is nothing it knows', () => {
+  expect(() => poolWith([], { membership: 'tokens' as never })).toThrow(
+    'option membership must be one of groups, token, both, got "tokens"',
+  )
+})
+
 it('says at once that groups is missing', () => {
   const { logger, metrics } = recorders()
   const options = { rules: memoryRuleStore([]), logger, metrics }

@@ -2,12 +2,13 @@ import type { PostConfirmationTriggerEvent } from 'aws-lambda'
 import { type Decision, decide } from '../gate/decide.ts'
 import type { GatePorts } from '../gate/gate-ports.ts'
 import { reportTrouble } from '../gate/report-trouble.ts'
-import { requirePorts } from '../gate/require-ports.ts'
 import { grantMembership } from '../membership/grant-membership.ts'
 import type { GroupDirectory } from '../membership/group-directory.ts'
 import { managedGroups } from '../membership/managed-groups.ts'
 import { MembershipPending } from '../membership/membership-pending.ts'
 import { loggableRule } from '../observe/loggable-rule.ts'
+import { requireChoice } from '../options/require-choice.ts'
+import { requirePorts } from '../options/require-ports.ts'
 import { systemClock } from '../time/clock.ts'
 import { handlerBudget, type RemainingTime } from '../time/handler-budget.ts'
 import { startTimeBudget, type TimeBudget } from '../time/time-budget.ts'
@@ -18,6 +19,8 @@ export interface PostConfirmationOptions extends GatePorts {
   readonly membership?: 'groups' | 'token' | 'both'
 }
 
+const MEMBERSHIPS = ['groups', 'token', 'both']
+
 /** Resolves to the event as it came, or rejects with `MembershipPending`. */
 export type PostConfirmationHandler = (
   event: PostConfirmationTriggerEvent,
@@ -27,7 +30,7 @@ export type PostConfirmationHandler = (
 /**
  * Grants membership once an address is proven. A reset password proves nothing new, and leaves everything as it is:
  * a member who was removed must not come back that way.
- * @throws TypeError at once when a port is missing.
+ * @throws TypeError at once when an option is missing or wrong.
  */
 export function createPostConfirmationHandler(
   options: PostConfirmationOptions,
@@ -39,11 +42,13 @@ export function createPostConfirmationHandler(
     metrics: 'count',
   })
   const { rules, groups: directory, logger, metrics, clock = systemClock } = options
+  const { membership = 'groups' } = options
+  requireChoice('createPostConfirmationHandler', 'membership', membership, MEMBERSHIPS)
   const managed = managedGroups(options.managedGroups)
 
   return async (event, context) => {
     if (event?.triggerSource !== 'PostConfirmation_ConfirmSignUp') return event
-    if (options.membership === 'token') return event
+    if (membership === 'token') return event
     const budget = startTimeBudget(handlerBudget(context))
     try {
       await admit(event, budget)

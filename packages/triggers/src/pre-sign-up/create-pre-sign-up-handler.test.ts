@@ -269,6 +269,12 @@ describe('the other ways in', () => {
   )
 })
 
+it('says at once that adminCreate is nothing it knows', () => {
+  expect(() => gateWith([], { adminCreate: 'Bypass' as never })).toThrow(
+    'createPreSignUpHandler: option adminCreate must be one of enforce, bypass, got "Bypass"',
+  )
+})
+
 it.each(['rules', 'logger', 'metrics'])('says at once that %s is missing', (port) => {
   const { logger, metrics } = recorders()
   const options = { rules: memoryRuleStore([]), logger, metrics, [port]: undefined }

@@ -3,9 +3,10 @@ import { type Decision, decide } from '../gate/decide.ts'
 import type { GatePorts } from '../gate/gate-ports.ts'
 import { GateRefusal } from '../gate/gate-refusal.ts'
 import { reportTrouble } from '../gate/report-trouble.ts'
-import { requirePorts } from '../gate/require-ports.ts'
 import { managedGroups } from '../membership/managed-groups.ts'
 import { loggableRule } from '../observe/loggable-rule.ts'
+import { requireChoice } from '../options/require-choice.ts'
+import { requirePorts } from '../options/require-ports.ts'
 import { systemClock } from '../time/clock.ts'
 import { handlerBudget, type RemainingTime } from '../time/handler-budget.ts'
 import { startTimeBudget } from '../time/time-budget.ts'
@@ -23,7 +24,7 @@ export type PreSignUpHandler = (
 
 /**
  * The gate at sign-up. It never confirms a user nor verifies an address, and leaves events of other triggers alone.
- * @throws TypeError at once when a port is missing.
+ * @throws TypeError at once when an option is missing or wrong.
  */
 export function createPreSignUpHandler(options: PreSignUpOptions): PreSignUpHandler {
   requirePorts('createPreSignUpHandler', options, {
@@ -32,6 +33,7 @@ export function createPreSignUpHandler(options: PreSignUpOptions): PreSignUpHand
     metrics: 'count',
   })
   const { rules, logger, metrics, clock = systemClock, adminCreate = 'enforce' } = options
+  requireChoice('createPreSignUpHandler', 'adminCreate', adminCreate, ['enforce', 'bypass'])
   const managed = managedGroups(options.managedGroups)
 
   return async (event, context) => {

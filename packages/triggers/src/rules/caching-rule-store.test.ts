@@ -95,6 +95,11 @@ describe('the cache of rules', () => {
     expect(lookUps).toHaveBeenCalledTimes(3)
   })
 
+  it.each([-1, Number.NaN, '60'])('cannot last %j seconds', (seconds) => {
+    const rules = memoryRuleStore([])
+    expect(() => cachingRuleStore({ rules, seconds: seconds as number })).toThrow(TypeError)
+  })
+
   it('keeps nothing of a look-up that failed', async () => {
     const find = vi.fn().mockRejectedValueOnce(new Error('down')).mockResolvedValue([])
     const store = cachingRuleStore({ rules: { find }, seconds: 60 })

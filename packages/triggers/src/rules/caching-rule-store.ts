@@ -1,4 +1,5 @@
 import { managedGroups } from '../membership/managed-groups.ts'
+import { requirePorts } from '../options/require-ports.ts'
 import { type Clock, systemClock } from '../time/clock.ts'
 import { resolveRule } from './resolve-rule.ts'
 import type { RuleItem } from './rule-item.ts'
@@ -26,6 +27,12 @@ interface Entry {
  */
 export function cachingRuleStore(options: CachingRuleStoreOptions): RuleStore {
   const { rules, seconds, clock = systemClock, maxEntries = 1000 } = options
+  requirePorts('cachingRuleStore', options, { rules: 'find' })
+  if (!Number.isFinite(seconds) || seconds < 0) {
+    throw new TypeError(
+      `cachingRuleStore: option seconds must be 0 or more, got ${String(seconds)}`,
+    )
+  }
   const managed = managedGroups(options.managedGroups)
   const entries = new Map<string, Entry>()
 

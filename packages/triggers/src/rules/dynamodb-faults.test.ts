@@ -17,6 +17,13 @@ async function storeThatGets(answer: (call: AwsCall, index: number) => AwsAnswer
   return { aws, find: (signal = unending) => store.find(KEYS, { signal }) }
 }
 
+it.each([
+  [undefined, /^dynamodbRuleStore: option client must have a method send, got undefined$/],
+  [{ client: clientOf('http://127.0.0.1:1') }, /option tableName must be .* got undefined$/],
+])('says at once what is missing from %j', (options, problem) => {
+  expect(() => dynamodbRuleStore(options as never)).toThrow(problem)
+})
+
 describe('rules in DynamoDB', () => {
   it('asks once, for all keys, consistently, and for no more than it needs', async () => {
     const { aws, find } = await storeThatGets(() => ({ Responses: { rules: [ACME] } }))

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   type DynamodbEmulator,
   hasJava,
@@ -11,6 +11,9 @@ import { dynamodbRuleStore } from './dynamodb-rule-store.ts'
 import { dynamodbRuleTable } from './dynamodb-rule-table.ts'
 import { parseRule } from './parse-rule.ts'
 import type { RuleRow } from './rule-row.ts'
+
+// Java takes its time over the first request.
+vi.setConfig({ testTimeout: 30_000 })
 
 const emulators = [
   { name: 'dynalite', start: startDynalite, isThere: true },

@@ -1,6 +1,7 @@
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { pause } from '../time/pause.ts'
 import { itemFromTable } from './item-from-table.ts'
+import { requireTable } from './require-table.ts'
 import { RULE_ATTRIBUTES } from './rule-attributes.ts'
 import type { RuleItem } from './rule-item.ts'
 import type { RuleStore } from './rule-store.ts'
@@ -19,7 +20,7 @@ const FIRST_PAUSE_MS = 50
 
 /** Rules in DynamoDB: all keys in one consistent `BatchGetItem`, so that a row written or removed counts at once. */
 export function dynamodbRuleStore(options: DynamodbRuleStoreOptions): RuleStore {
-  const { client, tableName, keyAttribute = RULE_ATTRIBUTES.key } = options
+  const { client, tableName, keyAttribute } = requireTable('dynamodbRuleStore', options)
 
   return {
     async find(keys, { signal }) {

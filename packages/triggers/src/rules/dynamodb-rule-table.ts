@@ -2,13 +2,14 @@ import { DeleteCommand, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb'
 import type { DynamodbRuleStoreOptions } from './dynamodb-rule-store.ts'
 import { itemFromTable } from './item-from-table.ts'
 import { parseRuleRow } from './parse-rule-row.ts'
-import { RULE_ATTRIBUTES } from './rule-attributes.ts'
+import { requireTable } from './require-table.ts'
 import type { RuleItem } from './rule-item.ts'
 import type { RuleTable } from './rule-table.ts'
 
 /** The rules table of `dynamodbRuleStore`, for writing. */
 export function dynamodbRuleTable(options: DynamodbRuleStoreOptions): RuleTable {
-  const { client, tableName: TableName, keyAttribute = RULE_ATTRIBUTES.key } = options
+  const { client, tableName, keyAttribute } = requireTable('dynamodbRuleTable', options)
+  const TableName = tableName
 
   return {
     async list() {

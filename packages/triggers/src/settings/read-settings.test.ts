@@ -59,7 +59,7 @@ describe('the settings', () => {
     ['RULES_CACHE_SECONDS', { ...TABLE, RULES_CACHE_SECONDS: 'never' }, /0 \(off\).*got "never"/],
     ['RULES_CACHE_SECONDS', { ...TABLE, RULES_CACHE_SECONDS: '-1' }, /got "-1"/],
     ['RULES_CACHE_SECONDS', { ...TABLE, RULES_CACHE_SECONDS: '1.5' }, /got "1.5"/],
-    ['RULES_CACHE_SECONDS', { ...TABLE, RULES_CACHE_SECONDS: '3601' }, /to 3600/],
+    ['RULES_CACHE_SECONDS', { ...TABLE, RULES_CACHE_SECONDS: '86401' }, /to 86400/],
     ['ADMIN_CREATE', { ...TABLE, ADMIN_CREATE: 'true' }, /one of enforce, bypass, got "true"/],
     ['MEMBERSHIP', { ...TABLE, MEMBERSHIP: 'Groups' }, /one of groups, token, both/],
     ['MANAGED_GROUPS', { ...TABLE, MEMBERSHIP: 'token' }, /is missing/],

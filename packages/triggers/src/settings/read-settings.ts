@@ -17,7 +17,7 @@ export interface Settings {
 
 /** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html */
 const TABLE_NAME = /^[\w.-]{3,255}$/
-const MAX_CACHE_SECONDS = 3600
+const MAX_CACHE_SECONDS = 86_400
 
 /**
  * Reads the handlers' settings; an empty variable counts as missing.
@@ -55,7 +55,7 @@ function readTableName(environment: Environment): string {
 function readCacheSeconds(environment: Environment): number {
   const variable = ENVIRONMENT.rulesCacheSeconds
   const value = environment[variable] || '60'
-  if (/^\d{1,4}$/.test(value) && Number(value) <= MAX_CACHE_SECONDS) return Number(value)
+  if (/^\d{1,5}$/.test(value) && Number(value) <= MAX_CACHE_SECONDS) return Number(value)
   throw new SettingsError(
     variable,
     `must be a whole number of seconds from 0 (off) to ${MAX_CACHE_SECONDS}, got "${value}"`,
