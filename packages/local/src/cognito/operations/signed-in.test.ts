@@ -1,0 +1,99 @@
+import {
+  DeleteUserCommand,
+  GetUserCommand,
+  GlobalSignOutCommand,
+  RevokeTokenCommand,
+  UpdateUserAttributesCommand,
+  VerifyUserAttributeCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { expect, test } from 'vitest'
+import { attribute } from '../../testing/attribute.ts'
+import { HOUR } from '../../testing/fake-clock.ts'
+import { CLIENT_ID, startCognito } from '../../testing/start-cognito.ts'
+
+async function startSignedIn() {
+  const cognito = await startCognito()
+  const { client, register, signIn } = cognito
+  await register('jo@acme.com')
+  const { AuthenticationResult } = await signIn('jo@acme.com')
+  const AccessToken = AuthenticationResult?.AccessToken ?? ''
+  return {
+    ...cognito,
+    AccessToken,
+    refreshToken: AuthenticationResult?.RefreshToken,
+    getUser: (token = AccessToken) => client.send(new GetUserCommand({ AccessToken: token })),
+    update: (Name: string, Value: string) =>
+      client.send(
+        new UpdateUserAttributesCommand({ AccessToken, UserAttributes: [{ Name, Value }] }),
+      ),
+  }
+}
+
+test('a user reads the own attributes', async () => {
+  const { getUser } = await startSignedIn()
+  const { UserAttributes } = await getUser()
+  expect(attribute(UserAttributes, 'email')).toBe('jo@acme.com')
+})
+
+test('a forged token is refused, whatever it says', async () => {
+  const { AccessToken, getUser } = await startSignedIn()
+  const [head, body] = AccessToken.split('.')
+  const forged = JSON.parse(Buffer.from(body ?? '', 'base64url').toString())
+  const other = Buffer.from(JSON.stringify({ ...forged, username: 'admin' })).toString('base64url')
+  for (const token of [`${head}.${other}.${AccessToken.split('.')[2]}`, `${head}.${body}.`, 'x']) {
+    await expect(getUser(token)).rejects.toMatchObject({ name: 'NotAuthorizedException' })
+  }
+})
+
+test('a token expires after an hour', async () => {
+  const { clock, getUser } = await startSignedIn()
+  clock.advance(HOUR)
+  await expect(getUser()).rejects.toMatchObject({ message: 'Access Token has expired' })
+})
+
+test('a revoked refresh token takes its access tokens along', async () => {
+  const { client, getUser, refreshToken } = await startSignedIn()
+  const revoke = new RevokeTokenCommand({ ClientId: CLIENT_ID, Token: refreshToken })
+  await client.send(revoke)
+  await expect(getUser()).rejects.toMatchObject({ message: 'Access Token has been revoked' })
+  await client.send(revoke)
+})
+
+test('signing out everywhere ends every sign-in', async () => {
+  const { AccessToken, client, getUser, signIn } = await startSignedIn()
+  const { AuthenticationResult } = await signIn('jo@acme.com')
+  await client.send(new GlobalSignOutCommand({ AccessToken }))
+  await expect(getUser()).rejects.toThrow()
+  await expect(getUser(AuthenticationResult?.AccessToken)).rejects.toThrow()
+})
+
+test('users cannot vouch for their own address', async () => {
+  const { getUser, update } = await startSignedIn()
+  await expect(update('email_verified', 'true')).rejects.toMatchObject({
+    name: 'NotAuthorizedException',
+    message: 'A client attempted to write unauthorized attribute',
+  })
+  expect(attribute((await getUser()).UserAttributes, 'email_verified')).toBe('true')
+})
+
+test('a new address counts only once its code came back', async () => {
+  const { AccessToken, client, codeFor, getUser, update } = await startSignedIn()
+
+  await update('email', 'jo@new.example')
+
+  expect(attribute((await getUser()).UserAttributes, 'email')).toBe('jo@acme.com')
+  await client.send(
+    new VerifyUserAttributeCommand({
+      AccessToken,
+      AttributeName: 'email',
+      Code: codeFor('jo@new.example'),
+    }),
+  )
+  expect(attribute((await getUser()).UserAttributes, 'email')).toBe('jo@new.example')
+})
+
+test('a user who deletes the account can sign up again', async () => {
+  const { AccessToken, client, register } = await startSignedIn()
+  await client.send(new DeleteUserCommand({ AccessToken }))
+  await register('jo@acme.com')
+})

@@ -1,0 +1,53 @@
+import type { Invocation, LambdaRunner, Trigger } from '../lambda/lambda-runner.ts'
+
+export interface TriggerEvent {
+  readonly version: string
+  readonly triggerSource: string
+  readonly userName: string
+  readonly request: Record<string, unknown>
+  readonly response: Record<string, unknown>
+}
+
+export interface ScriptedLambdaRunner extends LambdaRunner {
+  /** Every event so far, oldest first. */
+  readonly events: TriggerEvent[]
+  /** How a trigger ends from now on; by default it returns its event. */
+  script(trigger: Trigger, ending: (event: TriggerEvent) => Invocation | Promise<Invocation>): void
+}
+
+/** Functions that do as the test says. Pre token generation is attached once it is scripted. */
+export function scriptedLambdaRunner(): ScriptedLambdaRunner {
+  const events: TriggerEvent[] = []
+  const endings = new Map<Trigger, (event: TriggerEvent) => Invocation | Promise<Invocation>>([
+    ['PreSignUp', returned],
+    ['PostConfirmation', returned],
+  ])
+  return {
+    events,
+    script: (trigger, ending) => endings.set(trigger, ending),
+    attached: (trigger) => endings.has(trigger),
+    invoke: async (trigger, given) => {
+      const event = structuredClone(given) as TriggerEvent
+      events.push(structuredClone(event))
+      return (endings.get(trigger) ?? returned)(event)
+    },
+    stop: async () => {},
+  }
+}
+
+/** The function returns its event, with members of `response` set. */
+export function answering(response: object): (event: TriggerEvent) => Invocation {
+  return (event) => ({
+    kind: 'answered',
+    output: { ...event, response: { ...event.response, ...response } },
+  })
+}
+
+/** The function throws an error of that message. */
+export function failing(message: string): () => Invocation {
+  return () => ({ kind: 'failed', message })
+}
+
+function returned(event: TriggerEvent): Invocation {
+  return { kind: 'answered', output: event }
+}

@@ -1,0 +1,91 @@
+import { generateKeyPairSync } from 'node:crypto'
+import {
+  AdminGetUserCommand,
+  ConfirmSignUpCommand,
+  InitiateAuthCommand,
+  SignUpCommand,
+  type SignUpCommandInput,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { onTestFinished } from 'vitest'
+import { createChanges } from '../changes/changes.ts'
+import { createCognitoEmulation } from '../cognito/cognito-emulation.ts'
+import { createInbox } from '../cognito/mail/inbox.ts'
+import { openLoopbackServer } from '../http/loopback-server.ts'
+import { createMemoryDocumentStore } from '../state/memory-document-store.ts'
+import { cognitoClient } from './cognito-client.ts'
+import { fakeClock } from './fake-clock.ts'
+import { scriptedLambdaRunner } from './scripted-lambda-runner.ts'
+
+export const USER_POOL_ID = 'us-east-1_DomainGate'
+export const CLIENT_ID = 'testclient0123456789abcdef'
+export const PASSWORD = 'Open-the-gate-1'
+
+/** One for all tests of a file: making one takes a while. */
+const pem = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  .privateKey.export({ type: 'pkcs8', format: 'pem' })
+  .toString()
+
+/** The Cognito emulation alone: real HTTP and SDK, scripted triggers, a clock that stands still. */
+export async function startCognito() {
+  const clock = fakeClock()
+  const runner = scriptedLambdaRunner()
+  const changes = createChanges()
+  const store = createMemoryDocumentStore()
+  await store.open('signing-key', () => ({ pem }))
+  const inbox = createInbox(await store.open('inbox', () => ({ mails: [] })), changes)
+  const server = await openLoopbackServer(0)
+  const faults: unknown[] = []
+  let codes = 100_000
+  const { listener, pool } = await createCognitoEmulation({
+    changes,
+    clock,
+    codes: () => String(codes++),
+    inbox,
+    runner,
+    store,
+    settings: {
+      region: 'us-east-1',
+      userPoolId: USER_POOL_ID,
+      clientId: CLIENT_ID,
+      passwordPolicy: {},
+      lambdaConfig: {},
+    },
+    url: server.url,
+    onFault: (error) => faults.push(error),
+  })
+  server.serve(listener)
+  onTestFinished(server.close)
+  const client = cognitoClient(server.url)
+
+  const signUp = (Username: string, more: Partial<SignUpCommandInput> = {}) =>
+    client.send(new SignUpCommand({ ClientId: CLIENT_ID, Username, Password: PASSWORD, ...more }))
+  const codeFor = (address: string) => inbox.list(address)[0]?.code ?? 'no code'
+  const confirm = (Username: string, ConfirmationCode = codeFor(Username)) =>
+    client.send(new ConfirmSignUpCommand({ ClientId: CLIENT_ID, Username, ConfirmationCode }))
+  return {
+    client,
+    clock,
+    codeFor,
+    confirm,
+    faults,
+    inbox,
+    pool,
+    runner,
+    signUp,
+    url: server.url,
+    register: async (address: string) => {
+      await signUp(address)
+      await confirm(address)
+    },
+    signIn: (USERNAME: string, PASSWORD_GIVEN = PASSWORD) =>
+      client.send(
+        new InitiateAuthCommand({
+          ClientId: CLIENT_ID,
+          AuthFlow: 'USER_PASSWORD_AUTH',
+          AuthParameters: { USERNAME, PASSWORD: PASSWORD_GIVEN },
+        }),
+      ),
+    user: (Username: string) =>
+      client.send(new AdminGetUserCommand({ UserPoolId: USER_POOL_ID, Username })),
+  }
+}
