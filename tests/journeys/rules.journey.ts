@@ -85,6 +85,12 @@ test('what people type is shown as text and never becomes markup', async ({ page
   await form.expectRefusalAt(form.email, /\S/)
   await form.submitDetails('<svg/onload=alert(3)>@acme.com')
   await form.expectRefusalAt(form.email, /\S/)
+  const odd = "o'hara&lt+{{7*7}}`$`@acme.com"
+  await form.submitDetails(odd)
+  await expect(form.code).toBeVisible()
+  await expect(form.root).toContainText(odd)
+  await expect(playground.user(odd)).toBeVisible()
+  await expect(playground.inbox).toContainText(odd)
   expect(await page.locator('img, .panel script, .panel b > b').count()).toBe(0)
 })
 

@@ -1,5 +1,6 @@
 import { englishMessages } from '@domain-gate/core'
-import { codeFor } from './parts/inbox.ts'
+import { gateOf } from './parts/gate.ts'
+import { codeFor, mailsTo } from './parts/inbox.ts'
 import { expect, test } from './parts/journey.ts'
 import { PASSWORD } from './parts/sign-up-form.ts'
 import { surfaces } from './parts/surface.ts'
@@ -92,6 +93,31 @@ for (const surface of surfaces) {
       await surface.open(page, stack)
       await form.submitDetails('jo@acme.com')
       await form.expectRefusalAt(form.email, englishMessages['email-taken'])
+    })
+
+    test('an impatient double click signs up once', async ({ page, stack, form, userPool }) => {
+      await surface.open(page, stack)
+      await form.email.fill('jo@acme.com')
+      await form.password.fill(PASSWORD)
+      await form.create.dblclick()
+      await expect(form.code).toBeVisible()
+      expect(await mailsTo(stack, 'jo@acme.com')).toHaveLength(1)
+      expect(await userPool.emails()).toEqual(['jo@acme.com'])
+    })
+
+    test('who was confirmed elsewhere in the meantime is told that they are in', async ({
+      page,
+      stack,
+      form,
+    }) => {
+      await surface.open(page, stack)
+      await form.submitDetails('jo@acme.com')
+      await expect(form.code).toBeVisible()
+      const code = await codeFor(stack, 'jo@acme.com')
+      await gateOf(stack).confirmSignUp({ email: 'jo@acme.com', code })
+
+      await form.submitCode(code)
+      await expect(form.done).toBeVisible()
     })
 
     test('the keyboard alone is enough', async ({ page, stack, form, userPool }) => {
