@@ -200,11 +200,11 @@ describe('confirmSignUp', () => {
     '\u200e123456\n',
   ])('understands the code %j', async (code) => {
     const { gate, client } = gateOf({})
-    await gate.confirmSignUp({ email: 'jo@acme.com', code })
+    await gate.confirmSignUp({ email: 'jo@acme.com', code: code as string })
     expect(client.calls[0]?.[1]).toMatchObject({ code: '123456' })
   })
 
-  it.each(['', '  ', '-', undefined, null, 123456])(
+  it.each(['', '  ', '-', undefined, null])(
     'refuses the code %j without a request',
     async (code) => {
       const { gate, client } = gateOf({})

@@ -51,7 +51,7 @@ const ROWS: readonly (readonly [line: RegExp, verdict: Verdict])[] = [
   [/^\w+ (LimitExceeded|TooMany|Throttling)/, 'too-many-attempts'],
 
   // The service. AWS WAF refuses (Forbidden) by rate, place or rule alike, so nothing more exact can be said.
-  [/^\w+ (\w+Lambda|InternalError|Forbidden|ServiceUnavailable|UnexpectedAnswer)/, 'unavailable'],
+  [/^\w+ (\w+Lambda|Unexpected|InternalError|Forbidden|ServiceUnavailable)/, 'unavailable'],
   [/^\w+ NetworkError/, 'offline'],
   // Its settings and the app's. AuthUserPool: Amplify without its configuration.
   [/^\w+ (NotAuth|ResourceNot|OperationNot|AuthUserPool|Invalid(Param|\w+Role))/, 'not-configured'],

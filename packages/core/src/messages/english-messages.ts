@@ -2,7 +2,7 @@ import type { Messages } from './messages.ts'
 
 export const englishMessages: Messages = {
   'domain-not-allowed': 'Sign-up is not open to {domain} addresses. Try your work email.',
-  'domain-blocked': 'Sign-up is closed to {domain} addresses.',
+  'domain-blocked': 'Sign-up is not open to {domain} addresses.',
   'email-invalid': 'Enter a valid email address.',
   'email-taken': 'This email address has an account already. Sign in instead.',
   'password-weak':
@@ -13,6 +13,6 @@ export const englishMessages: Messages = {
   'delivery-failed': 'The code could not be sent. Try again.',
   unavailable: 'Sign-up is not available right now. Try again in a moment.',
   offline: 'No connection. Check your network and try again.',
-  'not-configured': 'Sign-up is not set up correctly. Tell the owner of this site.',
+  'not-configured': 'Sign-up is not set up right. Tell the owner of this site.',
   unknown: 'Something went wrong. Try again later.',
 }
