@@ -58,7 +58,7 @@ for (const surface of surfaces) {
     }) => {
       const first = await codeFor(stack, JO)
       await expect(form.resend).toHaveAttribute('aria-disabled', 'true')
-      await expect(form.resend).toContainText(/\d:\d\d/)
+      await expect(form.resend).toContainText(/\d/)
       await form.resend.click({ force: true })
       expect(await mailsTo(stack, JO)).toHaveLength(1)
 
