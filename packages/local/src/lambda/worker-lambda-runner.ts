@@ -22,7 +22,7 @@ export interface WorkerLambdaRunnerOptions {
 export function createWorkerLambdaRunner(options: WorkerLambdaRunnerOptions): LambdaRunner {
   const idle = new Map<Trigger, Sandbox[]>()
   const running = new Set<Sandbox>()
-  const { bundles, environment, limitMs = COGNITO_LIMIT_MS } = options
+  const { bundles, environment } = options
 
   const sandboxFor = (trigger: Trigger, bundle: URL): Sandbox => {
     const warm = idle.get(trigger)?.pop()
@@ -49,7 +49,7 @@ export function createWorkerLambdaRunner(options: WorkerLambdaRunnerOptions): La
       const bundle = bundles[trigger]
       if (!bundle) throw new Error(`No function is attached as ${trigger}`)
       const sandbox = sandboxFor(trigger, bundle)
-      const invocation = await sandbox.invoke(event, limitMs)
+      const invocation = await sandbox.invoke(event, options.limitMs ?? COGNITO_LIMIT_MS)
       release(trigger, sandbox)
       if (invocation.kind === 'unreachable') options.onUnreachable(trigger, invocation.reason)
       return invocation

@@ -1,0 +1,190 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { temporaryDirectory } from './testing/function-bundle.ts'
+
+// Whole processes and threads are started here, on machines that may be busy.
+vi.setConfig({ testTimeout: 30_000 })
+
+const BIN = fileURLToPath(new URL('../bin/domain-gate-local.js', import.meta.url))
+
+/** The command as a process of its own; what it wrote and how it ended. */
+function run(...args: string[]) {
+  if (!existsSync(new URL('../dist/main.js', import.meta.url)))
+    throw new Error('run npm run build first')
+  const child = spawn(process.execPath, [BIN, ...args])
+  onTestFinished(() => {
+    child.kill('SIGKILL')
+  })
+  const written = { stdout: '', stderr: '' }
+  child.stdout.on('data', (chunk) => {
+    written.stdout += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    written.stderr += chunk
+  })
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
+  return { child, ended, written }
+}
+
+async function firstLine({ child, written }: { child: ChildProcess; written: { stdout: string } }) {
+  while (!written.stdout.includes('\n')) {
+    await new Promise((resolve) => child.stdout?.once('data', resolve))
+  }
+  return JSON.parse(written.stdout) as Record<string, string>
+}
+
+test('--json prints one line when ready, and nothing else', async () => {
+  const command = run('--port', '0', '--json')
+  const stack = await firstLine(command)
+
+  expect(Object.keys(stack)).toEqual([
+    'playground',
+    'cognito',
+    'dynamodb',
+    'inbox',
+    'userPoolId',
+    'clientId',
+    'region',
+    'rulesTable',
+  ])
+  expect(stack['inbox']).toBe(`${stack['playground']}/inbox`)
+  expect((await fetch(stack['playground'] ?? '')).status).toBe(200)
+  command.child.kill('SIGINT')
+  expect(await command.ended).toBe(0)
+  expect(command.written).toEqual({ stdout: `${JSON.stringify(stack)}\n`, stderr: '' })
+})
+
+test('without --json a person is told where everything is', async () => {
+  const command = run('--port', '0')
+  await expect.poll(() => command.written.stdout, { timeout: 20_000 }).toContain('Ctrl-C')
+  expect(command.written.stdout).toMatch(/Playground +http:\/\/127\.0\.0\.1:\d+\n/)
+  expect(command.written.stdout).toMatch(/App client +[a-z0-9]{26}\n/)
+})
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  '%s ends it at once, with a page open',
+  async (signal) => {
+    const command = run('--port', '0', '--json')
+    const { playground } = await firstLine(command)
+    await fetch(`${playground}/api/events`)
+    const asked = performance.now()
+    command.child.kill(signal)
+    expect(await command.ended).toBe(0)
+    expect(performance.now() - asked).toBeLessThan(2_000)
+  },
+)
+
+test('a fixed port gives Cognito and DynamoDB the two after it', async () => {
+  const port = await threeFreePorts()
+  const stack = await firstLine(run('--port', String(port), '--json'))
+  expect([stack['playground'], stack['cognito'], stack['dynamodb']]).toEqual(
+    [port, port + 1, port + 2].map((taken) => `http://127.0.0.1:${taken}`),
+  )
+})
+
+test('a busy port is said in one line, and no data directory is made', async () => {
+  const port = await threeFreePorts()
+  const holder = createServer().listen(port + 2, '127.0.0.1')
+  await new Promise((resolve) => holder.once('listening', resolve))
+  onTestFinished(() => {
+    holder.close()
+  })
+  const data = join(await temporaryDirectory(), 'data')
+
+  const { ended, written } = run('--port', String(port), '--data', data)
+
+  expect(await ended).toBe(1)
+  expect(written).toEqual({
+    stdout: '',
+    stderr: `domain-gate-local: Port ${port + 2} is in use; choose another with --port (0: any free one)\n`,
+  })
+  expect(existsSync(data)).toBe(false)
+})
+
+test.each([
+  ['not there', null, /: there is no such file\n$/],
+  ['no JSON', '[', /: the rules are not JSON: .+\n$/],
+  ['no array', '{}', /: the rules must be a JSON array of rows\n$/],
+  [
+    'wrong in its second row',
+    '[{"EmailDomain":"acme.com","UserGroup":"acme"},{"EmailDomain":"a b","UserGroup":"x"}]',
+    /: row 2: EmailDomain must be like .+, got "a b"\n$/,
+  ],
+])('a rules file that is %s is said in one line', async (_, content, reason) => {
+  const directory = await temporaryDirectory()
+  const [file, data] = [join(directory, 'rules.json'), join(directory, 'data')]
+  if (content !== null) await writeFile(file, content)
+
+  const { ended, written } = run('--port', '0', '--rules', file, '--data', data)
+
+  expect(await ended).toBe(1)
+  expect(written.stdout).toBe('')
+  expect(written.stderr).toMatch(reason)
+  expect(written.stderr).toMatch(/^domain-gate-local: [^\n]*rules\.json[^\n]*\n$/)
+  expect(existsSync(data)).toBe(false)
+})
+
+test.each([
+  [['--nope'], "Unknown option '--nope'; --help lists the options"],
+  [['extra'], "Unexpected argument 'extra'; --help lists the options"],
+  [['--port', 'http'], '--port takes a number from 0 (any free one) to 65533, got "http"'],
+  [['--port', '65534'], '--port takes a number from 0 (any free one) to 65533, got "65534"'],
+  [['--data', ''], '--data takes a directory, got ""'],
+])('%j is refused in one line', async (args, reason) => {
+  const { ended, written } = run(...args)
+  expect(await ended).toBe(1)
+  expect(written).toEqual({ stdout: '', stderr: `domain-gate-local: ${reason}\n` })
+})
+
+test('--help and --version answer and end', async () => {
+  const [help, version] = [run('--help'), run('--version')]
+  expect([await help.ended, await version.ended]).toEqual([0, 0])
+  expect(help.written.stdout).toMatch(/^Usage: domain-gate-local/)
+  expect(version.written.stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+})
+
+test('what was kept survives the process being killed', async () => {
+  const data = join(await temporaryDirectory(), 'data')
+  const first = run('--port', '0', '--json', '--data', data)
+  const before = await firstLine(first)
+  const row = { EmailDomain: 'new.example', UserGroup: 'new' }
+  await fetch(`${before['playground']}/api/rules`, { method: 'PUT', body: JSON.stringify(row) })
+  await fetch(before['cognito'] ?? '', {
+    method: 'POST',
+    headers: { 'x-amz-target': 'AWSCognitoIdentityProviderService.SignUp' },
+    body: JSON.stringify({
+      ClientId: before['clientId'],
+      Username: 'jo@new.example',
+      Password: 'Open-the-gate-1',
+    }),
+  })
+  first.child.kill('SIGKILL')
+  await first.ended
+
+  const after = await firstLine(run('--port', '0', '--json', '--data', data))
+
+  expect(after['clientId']).toBe(before['clientId'])
+  expect(await (await fetch(`${after['playground']}/api/users`)).json()).toMatchObject([
+    { email: 'jo@new.example', status: 'UNCONFIRMED' },
+  ])
+  const rules = await (await fetch(`${after['playground']}/api/rules`)).json()
+  expect(rules).toContainEqual(row)
+})
+
+/** The first of three ports in a row that nobody holds now. */
+async function threeFreePorts(): Promise<number> {
+  const free = (port: number) =>
+    new Promise<boolean>((resolve) => {
+      const server = createServer()
+      server.once('error', () => resolve(false))
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+    })
+  for (let port = 20_000 + (process.pid % 20_000); ; port += 3) {
+    if ((await free(port)) && (await free(port + 1)) && (await free(port + 2))) return port
+  }
+}
