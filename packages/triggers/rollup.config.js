@@ -1,8 +1,8 @@
-import { isBuiltin } from 'node:module'
 import commonjs from '@rollup/plugin-commonjs'
 import json from '@rollup/plugin-json'
 import nodeResolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
+import { builtinsOnDemand } from './bundle/builtins-on-demand.js'
 import { declareTypes } from './bundle/declare-types.js'
 import { substituteModules } from './bundle/substitute-modules.js'
 import { SUBSTITUTES } from './bundle/substitutes.js'
@@ -18,9 +18,9 @@ export default HANDLERS.map((name) => ({
     format: 'es',
     inlineDynamicImports: true,
   },
-  external: isBuiltin,
-  treeshake: { moduleSideEffects: false },
+  treeshake: { moduleSideEffects: false, propertyReadSideEffects: false },
   plugins: [
+    builtinsOnDemand(),
     substituteModules(SUBSTITUTES),
     // "module" before "node": the ES modules of the AWS SDK can be shaken, its CommonJS cannot.
     nodeResolve({ exportConditions: ['module', 'node'], preferBuiltins: true }),

@@ -44,6 +44,11 @@ export const eventStreamSerdeProvider = EventStreamSerde`,
     code: `export const AdaptiveRetryStrategy = ${unused('adaptive retries')}`,
   },
   {
+    // Asks for Web Crypto when it is needed, not when the function starts.
+    module: '@smithy/core/dist-es/submodules/serde/uuid/v4.js',
+    code: 'export const bindV4 = () => () => crypto.randomUUID()',
+  },
+  {
     module:
       '@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/service-customizations/s3.js',
     code: `export const resolveParamsForS3 = ${unused('S3')}`,
