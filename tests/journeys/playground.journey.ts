@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 import { startFaultyService } from './parts/faulty-service.ts'
 import { codeFor } from './parts/inbox.ts'
 import { expect, test } from './parts/journey.ts'
+import { startPageServer } from './parts/page-server.ts'
 import { createPlayground, type Playground } from './parts/playground.ts'
 
 let playground: Playground
@@ -70,6 +71,18 @@ test('the code can be copied', async ({ page, context, stack, form }) => {
   await playground.inbox.getByRole('button', { name: 'Copy the code for jo@acme.com' }).click()
   const copied = () => page.evaluate(() => navigator.clipboard.readText())
   await expect.poll(copied).toBe(await codeFor(stack, 'jo@acme.com'))
+})
+
+test('the HTML it shows is all that a page of one’s own takes', async ({ page, stack, form }) => {
+  const code = page.locator('#snippet-code')
+  await expect(code).toContainText(stack.clientId)
+  const html = await code.innerText()
+  const own = await startPageServer(async () => ({ type: 'text/html', content: html }))
+  await page.goto(own.url)
+  await form.submitDetails('jo@acme.com')
+  await form.submitCode(await codeFor(stack, 'jo@acme.com'))
+  await expect(form.done).toBeVisible()
+  await own.stop()
 })
 
 test('what happens elsewhere shows without a reload', async ({ context, stack }) => {
