@@ -45,8 +45,8 @@ function reason({ code, rule }) {
   return code
 }
 
-function allowed({ domain, rule }, mail) {
-  const mailed = mail?.to.toLowerCase().endsWith(`@${domain}`)
+function allowed({ at, domain, rule }, mail) {
+  const mailed = mail?.to.toLowerCase().endsWith(`@${domain}`) && mail.sentAt >= at
   return {
     sentence: `${domain} may sign up, by the rule ${rule}. Now it takes the code from the inbox.`,
     stations: {
