@@ -9,6 +9,13 @@ export default {
   plugins: [
     resolve(),
     minifyTemplates(),
-    terser({ module: true, ecma: 2022, compress: { passes: 3 }, format: { comments: false } }),
+    terser({
+      module: true,
+      ecma: 2022,
+      compress: { passes: 3, keep_fargs: false, unsafe_arrows: true },
+      // Lit's own inner names, which it keeps stable only between its packages; here is but one copy of one.
+      mangle: { properties: { regex: /^_\$/ } },
+      format: { comments: false },
+    }),
   ],
 }

@@ -51,6 +51,6 @@ function minifyHtml({ quasis }) {
       else if (inTag) by += ' '
       else if (!piece.includes('\n')) by += piece
     }
-    return { start, end, by: by.replace(/ ?\/?>/g, (close) => (close.includes('/') ? '/>' : '>')) }
+    return { start, end, by: by.replace(/ (?=>)|"([^\s"'=<>`]+)"(?=[ >])/g, '$1') }
   })
 }

@@ -3,21 +3,51 @@ import type { DomainGate } from '@domain-gate/core'
 /** On a server there is nothing to extend, and importing must not crash; no one makes an instance there. */
 const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement
 
-const ATTRIBUTES = {
-  region: 'region',
-  clientId: 'client-id',
-  endpoint: 'endpoint',
-  locale: 'locale',
-} as const
-
 /** What the author sets, by attribute or property; the properties of attributes reflect them, as HTML's own do. */
 export abstract class ConfiguredElement extends Base {
-  static readonly observedAttributes: readonly string[] = Object.values(ATTRIBUTES)
+  static readonly observedAttributes: readonly string[] = [
+    'region',
+    'client-id',
+    'endpoint',
+    'locale',
+  ]
 
-  declare region: string | null
-  declare clientId: string | null
-  declare endpoint: string | null
-  declare locale: string | null
+  /** AWS region of the user pool, e.g. `eu-west-1`. */
+  get region(): string | null {
+    return this.getAttribute('region')
+  }
+
+  set region(value: string | null | undefined) {
+    this.#reflect('region', value)
+  }
+
+  /** The user pool's app client, one without a secret. */
+  get clientId(): string | null {
+    return this.getAttribute('client-id')
+  }
+
+  set clientId(value: string | null | undefined) {
+    this.#reflect('client-id', value)
+  }
+
+  /** Another address of the Cognito API, such as the local stack's. */
+  get endpoint(): string | null {
+    return this.getAttribute('endpoint')
+  }
+
+  set endpoint(value: string | null | undefined) {
+    this.#reflect('endpoint', value)
+  }
+
+  /** Language of the texts. English is built in, and what any other falls back to. */
+  get locale(): string | null {
+    return this.getAttribute('locale')
+  }
+
+  set locale(value: string | null | undefined) {
+    this.#reflect('locale', value)
+  }
+
   #gate: DomainGate | null = null
 
   /** A gate of the app's own, with any client; wins over the attributes. */
@@ -34,30 +64,19 @@ export abstract class ConfiguredElement extends Base {
     this.configured()
   }
 
-  /** Takes over what a framework set on the tag before the element was defined. */
-  protected takeEarlyProperties(): void {
-    for (const name of ['gate', ...Object.keys(ATTRIBUTES)] as ['gate']) {
-      if (!Object.hasOwn(this, name)) continue
-      const value = this[name]
-      Reflect.deleteProperty(this, name)
-      this[name] = value
-    }
+  /** Takes over what was set on the tag before the element was defined, where it hides the accessor. */
+  protected takeEarlyGate(): void {
+    if (!Object.hasOwn(this, 'gate')) return
+    const { gate } = this
+    delete (this as Partial<this>).gate
+    this.gate = gate
   }
 
   /** Called after anything was set. */
   protected abstract configured(): void
-}
 
-for (const [property, attribute] of Object.entries(ATTRIBUTES)) {
-  Object.defineProperty(ConfiguredElement.prototype, property, {
-    get(this: Element) {
-      return this.getAttribute(attribute)
-    },
-    set(this: Element, value: unknown) {
-      if (value === null || value === undefined) this.removeAttribute(attribute)
-      else this.setAttribute(attribute, `${value}`)
-    },
-    configurable: true,
-    enumerable: true,
-  })
+  #reflect(attribute: string, value: string | null | undefined): void {
+    if (value === null || value === undefined) this.removeAttribute(attribute)
+    else this.setAttribute(attribute, value)
+  }
 }

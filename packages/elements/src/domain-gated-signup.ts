@@ -12,14 +12,9 @@ import { ConfiguredElement } from './configured-element.ts'
 import { type GateEvent, gateEvent } from './gate-event.ts'
 import { returnInstanceNumber, takeInstanceNumber } from './instance-number.ts'
 import { adoptStyles } from './look/adopt-styles.ts'
-import { readPageLook } from './look/page-look.ts'
+import { notePageLook } from './look/note-page-look.ts'
 import { englishText } from './text/english-text.ts'
-import {
-  type FieldName,
-  type FormErrors,
-  missingErrors,
-  refusalErrors,
-} from './view/form-errors.ts'
+import { type FieldName, type FormErrors, missingErrors } from './view/form-errors.ts'
 import { liveText } from './view/live-text.ts'
 import { hidePassword } from './view/password-field.ts'
 import { step } from './view/step.ts'
@@ -28,7 +23,8 @@ import { whenPageIsReady } from './when-page-is-ready.ts'
 
 const SLOT = 'domain-gate'
 
-const AT_FIRST: Pick<View, 'state' | 'errors' | 'again'> = {
+const AT_FIRST: Pick<View, 'flow' | 'state' | 'errors' | 'again'> = {
+  flow: undefined,
   state: { step: 'details', busy: null, rejection: null, email: '' },
   errors: {},
   again: false,
@@ -67,11 +63,9 @@ const AT_FIRST: Pick<View, 'state' | 'errors' | 'again'> = {
  * @cssprop --domain-gate-shadow - The card's shadow.
  */
 export class DomainGatedSignup extends ConfiguredElement {
-  readonly #internals = this.attachInternals()
   #number = 0
   #part!: HTMLElement
   #source: DomainGate | string | undefined
-  #flow: SignUpFlow | undefined
   #leaveFlow: (() => void) | undefined
   #tick: ReturnType<typeof setTimeout> | undefined
   #view: View = {
@@ -80,17 +74,15 @@ export class DomainGatedSignup extends ConfiguredElement {
     id: SLOT,
     wait: 0,
     submit: (event) => this.#submit(event),
-    resend: () => this.#flow?.resend(),
-    startOver: () => this.#flow?.startOver(),
   }
 
   connectedCallback(): void {
     this.#number = takeInstanceNumber()
     adoptStyles(this)
-    readPageLook(this, this.#internals.states)
     this.#attachPart()
+    notePageLook(this, this.#part)
     this.#draw({ id: this.#number > 1 ? `${SLOT}-${this.#number}` : SLOT })
-    this.takeEarlyProperties()
+    this.takeEarlyGate()
     this.configured()
     this.#joinFlow()
   }
@@ -106,11 +98,10 @@ export class DomainGatedSignup extends ConfiguredElement {
     if (!this.isConnected || source === this.#source) return
     this.#source = source
     this.#leaveFlow?.()
-    this.#flow = undefined
     this.#draw(AT_FIRST)
     try {
-      this.#flow = this.#openFlow()
-      this.#draw({ state: this.#flow.state })
+      const flow = this.#openFlow()
+      this.#draw({ flow, state: flow.state })
       this.#joinFlow()
     } catch (cause) {
       whenPageIsReady(() => source === this.#source && this.#misconfigured(cause))
@@ -129,18 +120,17 @@ export class DomainGatedSignup extends ConfiguredElement {
 
   #joinFlow(): void {
     this.#leaveFlow?.()
-    this.#leaveFlow = this.#flow?.subscribe(this.#follow)
-    this.#follow()
+    this.#leaveFlow = this.#view.flow?.subscribe(this.#follow)
   }
 
   readonly #follow = (): void => {
-    const before = this.#view.state
-    const state = this.#flow?.state ?? before
+    const { flow, state: before } = this.#view
+    const state = flow?.state ?? before
     if (state === before) return
     const { rejection, step } = state
     const again = before.busy === 'submit' && rejection?.retryable === true
     this.#draw({ state, again })
-    this.#show(refusalErrors(step, rejection))
+    this.#show(rejection ? { [rejection.field ?? 'form']: rejection.message } : {})
     if (step !== before.step) this.#focus('h2')
     const event = gateEvent(before, state)
     if (event) this.#tell(event)
@@ -149,7 +139,7 @@ export class DomainGatedSignup extends ConfiguredElement {
   #misconfigured(cause: unknown): void {
     const code = 'not-configured'
     const message = englishMessages[code]
-    console.error('<domain-gated-signup> needs `region` and `client-id`, or `gate`.', cause)
+    console.error(`<${this.localName}>`, cause)
     this.#show({ form: message })
     const rejection = { code, message, field: null, retryable: false, cause } as const
     this.#tell(['domain-gate-rejected', { rejection }])
@@ -161,19 +151,19 @@ export class DomainGatedSignup extends ConfiguredElement {
 
   #submit(event: SubmitEvent): void {
     event.preventDefault()
-    const { state, text } = this.#view
+    const { flow, state, text } = this.#view
     if (state.busy) return
     const form = event.currentTarget as HTMLFormElement
     hidePassword(form)
     const missing = missingErrors(form, text)
-    if (Object.keys(missing).length) {
+    if (Object.keys(missing)[0]) {
       this.#show(missing)
       return
     }
     const typed = new FormData(form)
     const read = (name: FieldName) => `${typed.get(name)}`
-    if (state.step === 'code') this.#flow?.submitCode(read('code'))
-    else this.#flow?.submitDetails({ email: read('email'), password: read('password') })
+    if (state.step === 'code') flow?.submitCode(read('code'))
+    else flow?.submitDetails({ email: read('email'), password: read('password') })
   }
 
   /** Shows what is wrong and brings the person to the first of it, if that is a field. */

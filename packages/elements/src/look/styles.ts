@@ -17,7 +17,6 @@ export const styles = css`
     --_muted: var(--domain-gate-muted, color-mix(in srgb, var(--_text) 70%, var(--_surface)));
     --_border: var(--domain-gate-border, color-mix(in srgb, var(--_text) 50%, var(--_surface)));
     --_danger: var(--domain-gate-danger, light-dark(#b3261e, #ff9d94));
-    --_success: var(--domain-gate-success, light-dark(#14804a, #5fd59a));
     --_radius: var(--domain-gate-radius, .625rem);
     box-sizing: border-box;
     inline-size: 100%;
@@ -31,8 +30,8 @@ export const styles = css`
     line-height: 1.5;
     overflow-wrap: anywhere;
     &:not([hidden]) { display: block }
-    &:state(bare-scheme) { color-scheme: light dark }
-    &:state(bare-font) { font-family: system-ui, sans-serif }
+    &:has(> .domain-gate-bare-scheme) { color-scheme: light dark }
+    &:has(> .domain-gate-bare-font) { font-family: system-ui, sans-serif }
   }
 
   .domain-gate-step {
@@ -47,15 +46,18 @@ export const styles = css`
       border: 1px solid transparent;
       border-radius: var(--_radius);
     }
-    & :where(button) { cursor: pointer }
     & :focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px }
     & header { display: grid; gap: .375rem }
     & header p { color: var(--_muted) }
-    & h2 { font-size: 1.5rem; font-weight: 650; line-height: 1.25; outline: 0 }
-    & strong { font-weight: 600; color: var(--_text) }
-    & footer { display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: 1rem; margin-block: -.75rem }
-    & svg { fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round }
-    &:not(form) { text-align: center; justify-items: center; color: var(--_success) }
+    & h2 { font-size: 1.5rem; line-height: 1.25; outline: 0 }
+    & strong { color: var(--_text) }
+    & footer { display: flex; flex-wrap: wrap; justify-content: center; column-gap: 1.5rem; margin-block: -.75rem }
+    & svg { fill: none; color: var(--_accent); stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round }
+    &:not(form) {
+      text-align: center;
+      & header { justify-items: center }
+      & svg { color: var(--domain-gate-success, light-dark(#14804a, #5fd59a)) }
+    }
   }
 
   .domain-gate-field {
@@ -69,11 +71,12 @@ export const styles = css`
       background: var(--_surface);
       border-color: var(--_border);
       &:focus-visible { border-color: var(--_accent); outline-offset: -1px }
-      &[aria-invalid] { border-color: var(--_danger); outline-color: var(--_danger) }
+      &[aria-invalid=true] { border-color: var(--_danger); outline-color: var(--_danger) }
     }
     & :has(+ button) { padding-inline-end: 3rem }
     & [inputmode=numeric] { font-size: 1.5rem; font-variant-numeric: tabular-nums; letter-spacing: .4em; text-align: center }
-    & button { justify-self: end; inline-size: 3rem; padding: .75rem; color: var(--_muted) }
+    & button { justify-self: end; padding: .6875rem }
+    & svg { inline-size: 1.5rem; vertical-align: top; color: var(--_muted) }
     & [aria-pressed=false] circle + path { display: none }
   }
 
@@ -98,26 +101,23 @@ export const styles = css`
     padding: 0;
     font-size: .875rem;
     font-weight: 600;
-    font-variant-numeric: tabular-nums;
     color: var(--_accent);
     &:hover { text-decoration: underline }
   }
-  .domain-gate-step [aria-disabled] { cursor: default }
-  .domain-gate-link[aria-disabled] { color: var(--_muted); text-decoration: none }
+  .domain-gate-link[aria-disabled=true] { color: var(--_muted); text-decoration: none }
 
   .domain-gate-badge {
     inline-size: 3rem;
     margin-block-end: .5rem;
     padding: .75rem;
     border-radius: 50%;
-    color: var(--_accent);
     background: color-mix(in srgb, currentColor 12%, var(--_surface));
   }
 
   .domain-gate-unseen { position: absolute; inline-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 
   @media (prefers-reduced-motion: no-preference) {
-    .domain-gate-submit[aria-disabled]::before {
+    .domain-gate-submit[aria-disabled=true]::before {
       content: '';
       inline-size: 1em;
       block-size: 1em;
@@ -128,9 +128,8 @@ export const styles = css`
       animation: domain-gate-turn .8s linear infinite;
     }
   }
-  @media (forced-colors: active) { .domain-gate-step [aria-disabled] { color: GrayText } }
   @keyframes domain-gate-turn { to { rotate: 1turn } }
 }
-:where(domain-gated-signup) { padding: clamp(1.25rem, 8%, 2.25rem) }
+:where(domain-gated-signup) { padding: min(8%, 2.25rem) }
 :where(.domain-gate-field input) { padding-inline: .875rem }
 `

@@ -8,6 +8,6 @@ const PATHS = {
 /** A small picture over a heading that says the same, so it is kept from screen readers. */
 export function badge(picture: keyof typeof PATHS): TemplateResult {
   return html`<svg class="domain-gate-badge" viewBox="0 0 24 24" aria-hidden="true">
-    <path pathLength="1" d=${PATHS[picture]} />
+    <path d=${PATHS[picture]}></path>
   </svg>`
 }

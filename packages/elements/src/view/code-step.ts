@@ -1,5 +1,5 @@
 import type { CodeState } from '@domain-gate/core'
-import { html, nothing, type TemplateResult } from 'lit-html'
+import { html, type TemplateResult } from 'lit-html'
 import { badge } from './badge.ts'
 import { codeNews } from './code-news.ts'
 import { formStep } from './form-step.ts'
@@ -11,10 +11,11 @@ import type { View } from './view.ts'
  * the step before was (https://www.chromium.org/developers/design-documents/create-amazing-password-forms/).
  */
 export function codeStep(view: View, state: CodeState): TemplateResult {
-  const { resend, startOver, text, wait } = view
-  return formStep(view, {
-    name: 'confirm',
-    header: html`${badge('mail')}
+  const { flow, text, wait } = view
+  return formStep(
+    view,
+    'confirm',
+    html`${badge('mail')}
       <h2 tabindex="-1">${text.codeHeading}</h2>
       <p>${codeNews(state, text)}</p>
       <input
@@ -25,23 +26,21 @@ export function codeStep(view: View, state: CodeState): TemplateResult {
         readonly
         tabindex="-1"
         aria-hidden="true"
-      />`,
-    fields: textField(view, 'code', {
-      type: 'text',
-      inputmode: 'numeric',
-      autocomplete: 'one-time-code',
-    }),
-    submit: text.confirm,
-    footer: html`<footer>
+      >`,
+    textField(view, 'code', 'text', 'numeric', 'one-time-code'),
+    text.confirm,
+    html`<footer>
       <button
         type="button"
         class="domain-gate-link"
-        aria-disabled=${wait || state.busy ? 'true' : nothing}
-        @click=${resend}
+        aria-disabled=${wait > 0 || !!state.busy}
+        @click=${flow?.resend}
       >
-        ${text.resend}${wait ? html`<span aria-hidden="true"> · ${wait} s</span>` : ''}
+        ${text.resend}${wait > 0 ? html`<span aria-hidden="true"> · ${wait} s</span>` : ''}
       </button>
-      <button type="button" class="domain-gate-link" @click=${startOver}>${text.startOver}</button>
+      <button type="button" class="domain-gate-link" @click=${flow?.startOver}>
+        ${text.startOver}
+      </button>
     </footer>`,
-  })
+  )
 }

@@ -7,16 +7,12 @@ import type { View } from './view.ts'
 /** Email and password. The values live in the inputs, so nothing typed is lost when the step is drawn again. */
 export function detailsStep(view: View): TemplateResult {
   const { state, text } = view
-  return formStep(view, {
-    name: 'details',
-    header: html`<h2 tabindex="-1">${text.detailsHeading}</h2>
+  return formStep(
+    view,
+    'details',
+    html`<h2 tabindex="-1">${text.detailsHeading}</h2>
       <p>${text.detailsIntro}</p>`,
-    fields: html`${textField(view, 'email', {
-      type: 'email',
-      inputmode: 'email',
-      autocomplete: 'email',
-      value: state.email,
-    })}${passwordField(view)}`,
-    submit: text.create,
-  })
+    html`${textField(view, 'email', 'email', 'email', 'email', state.email)}${passwordField(view)}`,
+    text.create,
+  )
 }

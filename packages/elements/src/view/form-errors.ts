@@ -1,17 +1,9 @@
-import type { Rejection, SignUpState } from '@domain-gate/core'
 import type { ElementText } from '../text/element-text.ts'
 
 export type FieldName = 'email' | 'password' | 'code'
 
 /** What is wrong with each field, and with the form as a whole, in plain words and in the order of the fields. */
 export type FormErrors = Readonly<Partial<Record<FieldName | 'form', string>>>
-
-/** A refusal goes to its field if this step has it, else to the form as a whole. */
-export function refusalErrors(step: SignUpState['step'], rejection: Rejection | null): FormErrors {
-  if (!rejection) return {}
-  const { field, message } = rejection
-  return { [(field === 'code') === (step === 'code') && field ? field : 'form']: message }
-}
 
 /**
  * What the form still lacks. It is `novalidate`: the browser's own bubbles speak the browser's language rather than

@@ -1,13 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit-html'
+import { html, type TemplateResult } from 'lit-html'
 import type { View } from './view.ts'
-
-export interface FormStep {
-  readonly name: string
-  readonly header: TemplateResult
-  readonly fields: TemplateResult
-  readonly submit: string
-  readonly footer?: TemplateResult
-}
 
 /**
  * One step's form: its fields, what is wrong with it as a whole, and beside that the button that tries again. While
@@ -16,28 +8,27 @@ export interface FormStep {
  */
 export function formStep(
   { again, errors, id, state, submit, text }: View,
-  step: FormStep,
+  name: string,
+  header: TemplateResult,
+  fields: TemplateResult,
+  label: string,
+  footer?: TemplateResult,
 ): TemplateResult {
   const { busy } = state
-  const error = errors.form
   return html`<form
     class="domain-gate-step"
-    id="${id}-${step.name}"
+    id="${id}-${name}"
     method="post"
     novalidate
-    aria-busy=${busy ? 'true' : nothing}
+    aria-busy=${!!busy}
     @submit=${submit}
   >
-    <header>${step.header}</header>
-    ${step.fields}
-    ${error && html`<p class="domain-gate-error domain-gate-alert" id="${id}-error">${error}</p>`}
-    <button
-      class="domain-gate-submit"
-      aria-disabled=${busy ? 'true' : nothing}
-      aria-describedby=${error ? `${id}-error` : nothing}
-    >
-      ${busy === 'submit' ? text.busy : again ? text.tryAgain : step.submit}
+    <header>${header}</header>
+    ${fields}
+    ${errors.form && html`<p class="domain-gate-error domain-gate-alert">${errors.form}</p>`}
+    <button class="domain-gate-submit" aria-disabled=${!!busy}>
+      ${busy === 'submit' ? text.busy : again ? text.tryAgain : label}
     </button>
-    ${step.footer}
+    ${footer}
   </form>`
 }

@@ -7,19 +7,21 @@ export function passwordField(view: View): TemplateResult {
   return textField(
     view,
     'password',
-    { type: 'password', inputmode: 'text', autocomplete: 'new-password' },
+    'password',
+    'text',
+    'new-password',
+    '',
     html`<button
       type="button"
-      class="domain-gate-reveal"
       aria-pressed="false"
       @mousedown=${keepFocus}
       @click=${toggle}
     >
       <span class="domain-gate-unseen">${view.text.showPassword}</span>
       <svg viewBox="0 0 24 24" aria-hidden="true">
-        <path d="M2 12s3.6-7 10-7 10 7 10 7-3.6 7-10 7-10-7-10-7z" />
-        <circle cx="12" cy="12" r="3" />
-        <path d="m4 3 16 18" />
+        <path d="M2 12q10-14 20 0-10 14-20 0"></path>
+        <circle cx="12" cy="12" r="3"></circle>
+        <path d="m4 3 16 18"></path>
       </svg>
     </button>`,
   )

@@ -1,4 +1,4 @@
-import type { SignUpState } from '@domain-gate/core'
+import type { SignUpFlow, SignUpState } from '@domain-gate/core'
 import type { ElementText } from '../text/element-text.ts'
 import type { FormErrors } from './form-errors.ts'
 
@@ -14,6 +14,6 @@ export interface View {
   /** Whole seconds until another code can be asked for; 0 when it can. */
   readonly wait: number
   readonly submit: (event: SubmitEvent) => void
-  readonly resend: () => void
-  readonly startOver: () => void
+  /** `undefined` until the element is configured. */
+  readonly flow?: SignUpFlow | undefined
 }
