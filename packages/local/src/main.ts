@@ -19,15 +19,17 @@ async function start({
   rules,
   json,
 }: Extract<ReturnType<typeof readCommand>, { kind: 'start' }>): Promise<void> {
-  const ended = signalled()
+  const signal = signalled()
   try {
     const { stop, ...stack } = await startLocalStack({
       port,
       ...(data === null ? {} : { data }),
       ...(rules === null ? {} : { rules }),
     })
-    process.stdout.write(json ? `${JSON.stringify(stack)}\n` : banner(stack))
-    await ended
+    if (!signal.received()) {
+      process.stdout.write(json ? `${JSON.stringify(stack)}\n` : banner(stack))
+      await signal.promise
+    }
     await stop()
     process.exit(0)
   } catch (error) {
@@ -35,12 +37,17 @@ async function start({
   }
 }
 
-/** Resolves at Ctrl-C or a request to terminate. */
-function signalled(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
-  })
+/** Ctrl-C or a request to terminate. A second one ends the process the hard way. */
+function signalled(): { received(): boolean; readonly promise: Promise<void> } {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  let received = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      received = true
+      resolve()
+    })
+  }
+  return { received: () => received, promise }
 }
 
 function fail(reason: string): void {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Changes } from '../changes/changes.ts'
 import { createDynalite } from './dynalite-modules.ts'
+import { createTimeToLive } from './time-to-live.ts'
 
 export interface DynamodbEmulation {
   readonly listener: RequestListener
@@ -11,12 +12,15 @@ export interface DynamodbEmulationOptions {
   readonly changes: Changes
   /** Where tables are kept; `null`: in memory. */
   readonly path: string | null
+  /** Tables to the attribute their rows expire by. */
+  readonly timeToLive: ReadonlyMap<string, string>
 }
 
 /** Amazon DynamoDB, by dynalite. */
 export async function openDynamodbEmulation({
   changes,
   path,
+  timeToLive,
 }: DynamodbEmulationOptions): Promise<DynamodbEmulation> {
   const { server, store } = createDynalite({
     ...(path === null ? {} : { path }),
@@ -25,6 +29,7 @@ export async function openDynamodbEmulation({
     updateTableMs: 0,
   })
   await store.db.open()
+  const expiry = createTimeToLive(timeToLive)
   return {
     listener: (request, response) => {
       // Every call needs AWS credentials, which no web page has; dynalite would let any page write rules.
@@ -32,6 +37,7 @@ export async function openDynamodbEmulation({
         response.writeHead(403, { 'content-type': 'text/plain' }).end('Not for web pages\n')
         return
       }
+      if (expiry.answer(request, response)) return
       if (writes(request)) response.once('finish', () => changes.announce('rules'))
       pass(request, response)
     },

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { RULE_ATTRIBUTES } from '@domain-gate/triggers'
 import { createChanges } from '../changes/changes.ts'
 import { createCognitoEmulation } from '../cognito/cognito-emulation.ts'
 import { createInbox } from '../cognito/mail/inbox.ts'
@@ -83,7 +84,11 @@ async function start(options: LocalStackOptions, onStop: AddCleanUp): Promise<St
     rulesTable,
   }
 
-  const tables = await openDynamodbEmulation({ changes, path: directory.dynamodbPath })
+  const tables = await openDynamodbEmulation({
+    changes,
+    path: directory.dynamodbPath,
+    timeToLive: new Map([[rulesTable, RULE_ATTRIBUTES.expiresAt]]),
+  })
   onStop(tables.close)
   dynamodb.serve(tables.listener)
   const runner = createWorkerLambdaRunner({
