@@ -93,8 +93,16 @@ test.each([
 
 test('members of a wrong type are refused, not a fault', async () => {
   const { faults, url } = await startCognito()
-  for (const wrong of [{ Username: 5 }, { Username: {} }, { Username: ['jo@acme.com'] }]) {
-    const body = JSON.stringify({ ClientId: CLIENT_ID, Password: PASSWORD, ...wrong })
+  for (const wrong of [
+    { Username: 5 },
+    { Username: ['jo@acme.com'] },
+    { Username: '\ud800' },
+    { UserAttributes: 5 },
+    { UserAttributes: [null] },
+    { UserAttributes: [{ Name: '__proto__', Value: 'x' }] },
+  ]) {
+    const request = { ClientId: CLIENT_ID, Username: 'jo@acme.com', Password: PASSWORD, ...wrong }
+    const body = JSON.stringify(request)
     const answer = await post(url, 'SignUp', body)
     expect(answer.status).toBe(400)
   }

@@ -54,7 +54,7 @@ async function answerPost(
   } catch (error) {
     if (error instanceof CognitoError) {
       response.setHeader('x-amzn-errortype', `${error.name}:`)
-      response.setHeader('x-amzn-errormessage', encodeURI(error.message))
+      response.setHeader('x-amzn-errormessage', error.message.replace(/[^ -~]/g, '?'))
       send(response, 400, { __type: error.name, message: error.message })
     } else {
       onFault(error)

@@ -51,6 +51,7 @@ test.each([
   '/assets/.npmrc',
   '/assets/index',
   '/elsewhere',
+  '//',
 ])('there is no %s', async (path) => {
   const { playground } = await startPlayground()
   const status = await new Promise((resolve, reject) => {
@@ -161,6 +162,10 @@ test('the inbox has everything newest first, or the mail to one address', async 
   ])
   expect(await (await get('/inbox?to=JO@acme.com')).json()).toHaveLength(1)
   expect(await (await get('/inbox?to=nobody@acme.com')).json()).toEqual([])
+  await signUp('jo+fair@acme.com')
+  for (const to of ['jo+fair@acme.com', 'jo%2Bfair@acme.com']) {
+    expect(await (await get(`/inbox?to=${to}`)).json()).toHaveLength(1)
+  }
 })
 
 test('listeners are told what changed', async () => {

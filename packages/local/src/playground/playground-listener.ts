@@ -39,7 +39,8 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const url = new URL(request.url ?? '/', needs.stack.playground)
+  const url = URL.parse(`${needs.stack.playground}${request.url}`)
+  if (!url) return replyError(response, 404, 'There is no such page')
   const method = request.method === 'HEAD' ? 'GET' : request.method
   if (method === 'GET') return answerGet(needs, url, response)
   if (!isSameOrigin(request)) {
@@ -73,7 +74,7 @@ async function answerGet(
       return replyFile(response, await elementFile('map'))
     case '/inbox':
       response.setHeader('access-control-allow-origin', '*')
-      return replyJson(response, 200, inbox.list(searchParams.get('to') ?? undefined))
+      return replyJson(response, 200, inbox.list(addressOf(searchParams)))
     case '/api/stack':
       return replyJson(response, 200, stack)
     case '/api/rules':
@@ -87,6 +88,11 @@ async function answerGet(
   }
   const asset = /^\/assets\/(.+)$/.exec(pathname)?.[1]
   replyFile(response, asset ? await playgroundFile(asset) : null)
+}
+
+/** A `+` that nobody encoded arrives as a space, which no address has. */
+function addressOf(query: URLSearchParams): string | undefined {
+  return query.get('to')?.replaceAll(' ', '+')
 }
 
 /** Browsers name the origin of every request that changes something; other programs need not. */

@@ -2,6 +2,7 @@ import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { claims } from '../testing/claims.ts'
 import { fakeClock, HOUR } from '../testing/fake-clock.ts'
+import { functionBundle } from '../testing/function-bundle.ts'
 import { startStack } from '../testing/start-stack.ts'
 import { troubledProxy } from '../testing/troubled-proxy.ts'
 
@@ -157,6 +158,39 @@ test('ids have the forms that AWS clients check', async () => {
   const { clientId, userPoolId } = await startStack()
   expect(userPoolId).toBe('us-east-1_DomainGate')
   expect(clientId).toMatch(/^[a-z0-9]{26}$/)
+})
+
+test('a function of one’s own takes the place of a bundle, and a trigger can be left out', async () => {
+  const PreSignUp = await functionBundle(
+    'export const handler = async (event) => ({ ...event, response: { autoConfirmUser: true } })',
+  )
+  const { signUp } = await startStack({
+    triggerBundles: { PreSignUp, PostConfirmation: undefined },
+  })
+  expect(await signUp('jo@gmail.com')).toMatchObject({ UserConfirmed: true })
+})
+
+test('a function that hangs is given up, and nobody is created', async () => {
+  const PreSignUp = await functionBundle(
+    'export const handler = () => new Promise(() => setInterval(() => {}, 1000))',
+  )
+  const { log, signUp, users } = await startStack({
+    triggerBundles: { PreSignUp },
+    triggerLimitMs: 500,
+  })
+  await expect(signUp('jo@acme.com')).rejects.toMatchObject({
+    name: 'UnexpectedLambdaException',
+    message:
+      'PreSignUp invocation failed due to error Socket timeout while invoking Lambda function.',
+  })
+  expect(log).toEqual([expect.stringContaining('PreSignUp')])
+  expect(await users()).toEqual([])
+})
+
+test('rows that are no rules are refused before anything starts', async () => {
+  await expect(
+    startStack({ rules: [...ACME, { EmailDomain: 'a b', UserGroup: 'x' }] }),
+  ).rejects.toThrow(/^The rules are not usable: row 2: EmailDomain must be like /)
 })
 
 test('stopping twice is stopping once, and nothing answers afterwards', async () => {

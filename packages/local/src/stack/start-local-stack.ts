@@ -11,7 +11,7 @@ import { triggerEnvironment } from '../lambda/trigger-environment.ts'
 import { createWorkerLambdaRunner } from '../lambda/worker-lambda-runner.ts'
 import { createPlaygroundListener } from '../playground/playground-listener.ts'
 import { prepareRulesTable } from '../rules/prepare-rules-table.ts'
-import { readRulesFile } from '../rules/read-rules-file.ts'
+import { readRules } from '../rules/read-rules.ts'
 import { attachedTriggers, functionArn, lambdaConfig } from './attached-triggers.ts'
 import { createCleanUp } from './clean-up.ts'
 import { assertMayBeDirectory, openDataDirectory } from './data-directory.ts'
@@ -50,8 +50,7 @@ async function start(options: LocalStackOptions, onStop: AddCleanUp): Promise<St
   const { port = 0, region = 'us-east-1', rulesTable = 'UserGroups', clock = Date } = options
   const { data = null, log = (line) => process.stderr.write(`${line}\n`) } = options
   const onFault = (error: unknown) => log(error instanceof Error ? `${error.stack}` : `${error}`)
-  const rows =
-    typeof options.rules === 'string' ? await readRulesFile(options.rules) : options.rules
+  const rows = await readRules(options.rules)
   const bundles = attachedTriggers(options)
   if (data !== null) await assertMayBeDirectory(data)
 
@@ -108,7 +107,7 @@ async function start(options: LocalStackOptions, onStop: AddCleanUp): Promise<St
   })
   onStop(async () => client.destroy())
   const [rules, { listener, pool }] = await Promise.all([
-    prepareRulesTable(client, rulesTable, rows ?? null),
+    prepareRulesTable(client, rulesTable, rows),
     createCognitoEmulation({
       changes,
       clock,
@@ -130,6 +129,10 @@ async function start(options: LocalStackOptions, onStop: AddCleanUp): Promise<St
   playground.serve(
     createPlaygroundListener({ changes, decisions, inbox, pool, rules, stack, onFault }),
   )
+  // Before anything behind them ends.
+  onStop(async () => {
+    await Promise.all([playground, cognito, dynamodb].map((server) => server.close()))
+  })
   return stack
 }
 

@@ -1,4 +1,5 @@
 import type { AttributeType } from '@aws-sdk/client-cognito-identity-provider'
+import { CognitoError } from '../cognito-error.ts'
 import { invalidParameter, notAuthorized } from '../errors.ts'
 
 // https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
@@ -18,10 +19,14 @@ export function readAttributes(
   list: readonly AttributeType[] | undefined,
   writer: AttributeWriter,
 ): Record<string, string> {
+  if (list !== undefined && !Array.isArray(list)) {
+    throw new CognitoError('SerializationException', 'Attributes are a list')
+  }
   const attributes: Record<string, string> = {}
-  for (const { Name, Value = '' } of list ?? []) {
+  for (const entry of list ?? []) {
+    const { Name, Value = '' }: AttributeType = entry ?? {}
     if (typeof Name !== 'string' || typeof Value !== 'string') {
-      throw invalidParameter('Attributes did not conform to the schema: name and value are strings')
+      throw new CognitoError('SerializationException', 'Names and values are strings')
     }
     assertWritable(Name, writer)
     if (Value.length > MAX_LENGTH) {
