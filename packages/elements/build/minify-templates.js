@@ -1,30 +1,27 @@
 import { transform } from 'lightningcss'
 
 /**
- * Rollup plugin: minifies the texts of this package's `css` and `html` templates, which a JavaScript minifier must
- * leave alone. White space between tags goes when it holds a line break, so one on a line is kept.
+ * The code with the texts of its `css` and `html` templates minified, which a JavaScript minifier must leave alone.
+ * In `html`, white space between tags goes when it holds a line break, so one on a line is kept. Each statement stays
+ * on the line where it was, so that a source map stays true.
  */
-export function minifyTemplates() {
-  return {
-    name: 'minify-templates',
-    transform(code, id) {
-      if (!id.includes('elements/dist/')) return null
-      const edits = []
-      for (const { quasi, tag } of taggedTemplates(this.parse(code))) {
-        if (tag.name === 'css') edits.push(...minifyCss(quasi, id))
-        if (tag.name === 'html') edits.push(...minifyHtml(quasi))
-      }
-      if (edits.length === 0) return null
-      edits.sort((a, b) => b.start - a.start)
-      return {
-        code: edits.reduce(
-          (text, { start, end, by }) => text.slice(0, start) + by + text.slice(end),
-          code,
-        ),
-        map: null,
-      }
-    },
+export function minifyTemplatesOf(code, tree) {
+  const edits = []
+  for (const node of taggedTemplates(tree)) {
+    const { expressions, quasis } = node.quasi
+    const minify = { css: cssMinifier, html: htmlMinifier }[node.tag.name]?.()
+    quasis.forEach(({ start, end, value }, index) => {
+      const text = minify?.(value.raw) ?? value.raw
+      const lost = lineBreaks(value.raw) - lineBreaks(text)
+      const next = expressions[index]?.start ?? node.end
+      edits.push({ start, end, text }, { start: next, end: next, text: '\n'.repeat(lost) })
+    })
   }
+  edits.sort((a, b) => b.start - a.start)
+  return edits.reduce(
+    (all, { start, end, text }) => all.slice(0, start) + text + all.slice(end),
+    code,
+  )
 }
 
 function* taggedTemplates(node) {
@@ -33,24 +30,26 @@ function* taggedTemplates(node) {
   for (const value of Object.values(node)) yield* taggedTemplates(value)
 }
 
-function minifyCss({ quasis }, filename) {
-  if (quasis.length !== 1) throw new Error(`${filename}: a css template must not hold expressions`)
-  const [{ start, end, value }] = quasis
-  const { code } = transform({ filename, code: Buffer.from(value.raw), minify: true })
-  return [{ start, end, by: code.toString() }]
+function cssMinifier() {
+  return (css) =>
+    `${transform({ filename: 'styles.css', code: Buffer.from(css), minify: true }).code}`
 }
 
-function minifyHtml({ quasis }) {
+function htmlMinifier() {
   let inTag = false
-  return quasis.map(({ start, end, value }) => {
-    let by = ''
-    for (const [piece] of value.raw.matchAll(/\s+|[^\s<>]+|[<>]/g)) {
+  return (html) => {
+    let text = ''
+    for (const [piece] of html.matchAll(/\s+|[^\s<>]+|[<>]/g)) {
       if (piece === '<') inTag = true
       if (piece === '>') inTag = false
-      if (piece.trim()) by += piece
-      else if (inTag) by += ' '
-      else if (!piece.includes('\n')) by += piece
+      if (piece.trim()) text += piece
+      else if (inTag) text += ' '
+      else if (!piece.includes('\n')) text += piece
     }
-    return { start, end, by: by.replace(/ (?=>)|"([^\s"'=<>`]+)"(?=[ >])/g, '$1') }
-  })
+    return text.replace(/ (?=>)|"([^\s"'=<>`]+)"(?=[ >])/g, '$1')
+  }
+}
+
+function lineBreaks(text) {
+  return text.split('\n').length - 1
 }

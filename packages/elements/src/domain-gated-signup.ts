@@ -4,13 +4,12 @@ import {
   type DomainGate,
   englishMessages,
   type FetchClientOptions,
-  fetchClient,
-  type SignUpFlow,
+  type SignUpState,
 } from '@domain-gate/core'
 import { html, render } from 'lit-html'
-import { ConfiguredElement } from './configured-element.ts'
-import { type GateEvent, gateEvent } from './gate-event.ts'
+import { gateEvent } from './gate-event.ts'
 import { returnInstanceNumber, takeInstanceNumber } from './instance-number.ts'
+import { poolClient } from './lazy-pool-client.ts'
 import { adoptStyles } from './look/adopt-styles.ts'
 import { notePageLook } from './look/note-page-look.ts'
 import { englishText } from './text/english-text.ts'
@@ -19,16 +18,27 @@ import { liveText } from './view/live-text.ts'
 import { hidePassword } from './view/password-field.ts'
 import { step } from './view/step.ts'
 import type { View } from './view/view.ts'
-import { whenPageIsReady } from './when-page-is-ready.ts'
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'domain-gated-signup': DomainGatedSignup
+  }
+}
+
+/** On a server there is nothing to extend, and importing must not crash; no one makes an instance there. */
+const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement
 
 const SLOT = 'domain-gate'
 
-const AT_FIRST: Pick<View, 'flow' | 'state' | 'errors' | 'again'> = {
+/** How long the page's scripts have to set `gate` before the lack of both is called a mistake, in milliseconds. */
+const GRACE = 500
+
+const AT_FIRST = {
   flow: undefined,
   state: { step: 'details', busy: null, rejection: null, email: '' },
   errors: {},
   again: false,
-}
+} as const
 
 /**
  * A registration form for people whose email domain may register: email and password, then the code from the
@@ -62,7 +72,10 @@ const AT_FIRST: Pick<View, 'flow' | 'state' | 'errors' | 'again'> = {
  * @cssprop --domain-gate-font - Font family.
  * @cssprop --domain-gate-shadow - The card's shadow.
  */
-export class DomainGatedSignup extends ConfiguredElement {
+export class DomainGatedSignup extends Base {
+  static readonly observedAttributes: readonly string[] = ['region', 'client-id', 'endpoint']
+
+  #gate: DomainGate | null = null
   #number = 0
   #part!: HTMLElement
   #source: DomainGate | string | undefined
@@ -76,14 +89,24 @@ export class DomainGatedSignup extends ConfiguredElement {
     submit: (event) => this.#submit(event),
   }
 
+  /** A gate of the app's own, with any client; wins over the attributes. */
+  get gate(): DomainGate | null {
+    return this.#gate
+  }
+
+  set gate(gate: DomainGate | null | undefined) {
+    this.#gate = gate ?? null
+    this.attributeChangedCallback()
+  }
+
   connectedCallback(): void {
     this.#number = takeInstanceNumber()
     adoptStyles(this)
     this.#attachPart()
     notePageLook(this, this.#part)
     this.#draw({ id: this.#number > 1 ? `${SLOT}-${this.#number}` : SLOT })
-    this.takeEarlyGate()
-    this.configured()
+    this.#takeEarlyGate()
+    this.attributeChangedCallback()
     this.#joinFlow()
   }
 
@@ -93,60 +116,66 @@ export class DomainGatedSignup extends ConfiguredElement {
     this.#leaveFlow?.()
   }
 
-  protected override configured(): void {
-    const source = this.gate ?? [this.region, this.clientId, this.endpoint].join()
+  attributeChangedCallback(): void {
+    const settings = ['region', 'client-id', 'endpoint'].map((name) => this.getAttribute(name))
+    const source = this.gate ?? settings.join()
     if (!this.isConnected || source === this.#source) return
     this.#source = source
     this.#leaveFlow?.()
     this.#draw(AT_FIRST)
+    void this.#openFlow(source, settings)
+  }
+
+  /** At once when there is a gate; else when there is a client. What is missing is for the client to say. */
+  async #openFlow(
+    source: DomainGate | string,
+    [region, clientId, endpoint]: (string | null)[],
+  ): Promise<void> {
     try {
-      const flow = this.#openFlow()
+      const pool = { region, clientId, ...(endpoint && { endpoint }) } as FetchClientOptions
+      const gate = this.gate ?? createDomainGate({ client: await poolClient(pool) })
+      if (source !== this.#source) return
+      const flow = createSignUpFlow({ gate, storageKey: `${this.#view.id} ${clientId}` })
       this.#draw({ flow, state: flow.state })
       this.#joinFlow()
     } catch (cause) {
-      whenPageIsReady(() => source === this.#source && this.#misconfigured(cause))
+      setTimeout(() => source === this.#source && this.#misconfigured(cause), GRACE)
     }
   }
 
-  #openFlow(): SignUpFlow {
-    const { region, clientId, endpoint } = this
-    // What is missing is for the client to say.
-    const pool = { region, clientId, ...(endpoint && { endpoint }) } as FetchClientOptions
-    return createSignUpFlow({
-      gate: this.gate ?? createDomainGate({ client: fetchClient(pool) }),
-      storageKey: `${this.#view.id} ${clientId}`,
-    })
+  /** What was set on the tag before the element was defined hides the accessor. */
+  #takeEarlyGate(): void {
+    if (!Object.hasOwn(this, 'gate')) return
+    const { gate } = this
+    delete (this as Partial<this>).gate
+    this.gate = gate
   }
 
   #joinFlow(): void {
+    const { flow } = this.#view
     this.#leaveFlow?.()
-    this.#leaveFlow = this.#view.flow?.subscribe(this.#follow)
-  }
-
-  readonly #follow = (): void => {
-    const { flow, state: before } = this.#view
-    const state = flow?.state ?? before
-    if (state === before) return
-    const { rejection, step } = state
-    const again = before.busy === 'submit' && rejection?.retryable === true
-    this.#draw({ state, again })
-    this.#show(rejection ? { [rejection.field ?? 'form']: rejection.message } : {})
-    if (step !== before.step) this.#focus('h2')
-    const event = gateEvent(before, state)
-    if (event) this.#tell(event)
+    this.#leaveFlow = flow?.subscribe((state) => this.#advance(state))
   }
 
   #misconfigured(cause: unknown): void {
     const code = 'not-configured'
     const message = englishMessages[code]
-    console.error(`<${this.localName}>`, cause)
-    this.#show({ form: message })
     const rejection = { code, message, field: null, retryable: false, cause } as const
-    this.#tell(['domain-gate-rejected', { rejection }])
+    console.error(`<${this.localName}>`, cause)
+    this.#advance({ ...AT_FIRST.state, rejection })
   }
 
-  #tell([type, detail]: GateEvent): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }))
+  /** Shows what is new, brings the person to it, and tells the page. */
+  #advance(state: SignUpState): void {
+    const before = this.#view.state
+    if (state === before) return
+    const { rejection, step } = state
+    const again = before.busy === 'submit' && !!rejection?.retryable
+    this.#draw({ state, again })
+    this.#show(rejection ? { [rejection.field ?? 'form']: rejection.message } : {})
+    if (step !== before.step) this.#focus('h2')
+    const [type, detail] = gateEvent(before, state) ?? []
+    if (type) this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }))
   }
 
   #submit(event: SubmitEvent): void {

@@ -19,13 +19,13 @@ export const styles = css`
     --_danger: var(--domain-gate-danger, light-dark(#b3261e, #ff9d94));
     --_radius: var(--domain-gate-radius, .625rem);
     box-sizing: border-box;
-    inline-size: 100%;
-    max-inline-size: 26.5rem;
+    width: 100%;
+    max-width: 26.5rem;
     color: var(--_text);
     background: var(--_surface);
     border: 1px solid color-mix(in srgb, var(--_text) 12%, var(--_surface));
     border-radius: calc(var(--_radius) * 2);
-    box-shadow: 0 1rem 2.5rem -1rem rgb(0 0 0 / .2);
+    box-shadow: 0 1rem 2.5rem -1rem #0003;
     font-size: 1rem;
     line-height: 1.5;
     overflow-wrap: anywhere;
@@ -39,7 +39,7 @@ export const styles = css`
     gap: 1.25rem;
     & :where(*) { box-sizing: border-box; margin: 0 }
     & :where(input, button) {
-      min-block-size: 3rem;
+      min-height: 3rem;
       font: inherit;
       color: inherit;
       background: none;
@@ -47,40 +47,35 @@ export const styles = css`
       border-radius: var(--_radius);
     }
     & :focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px }
-    & header { display: grid; gap: .375rem }
-    & header p { color: var(--_muted) }
+    & header, & div, & div div { display: grid; gap: .375rem }
+    & p { color: var(--_muted) }
     & h2 { font-size: 1.5rem; line-height: 1.25; outline: 0 }
     & strong { color: var(--_text) }
-    & footer { display: flex; flex-wrap: wrap; justify-content: center; column-gap: 1.5rem; margin-block: -.75rem }
-    & svg { fill: none; color: var(--_accent); stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round }
+    & label { font-weight: 600 }
+    & footer { display: flex; flex-wrap: wrap; justify-content: center; gap: 0 1.5rem; margin: -.75rem 0 }
+    & svg { width: 1.5rem; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round }
     &:not(form) {
       text-align: center;
-      & header { justify-items: center }
-      & svg { color: var(--domain-gate-success, light-dark(#14804a, #5fd59a)) }
+      & svg.domain-gate-badge { justify-self: center; color: var(--domain-gate-success, light-dark(#14804a, #5fd59a)) }
     }
   }
 
   .domain-gate-field {
-    display: grid;
-    gap: .375rem;
-    & label { font-size: .9375rem; font-weight: 600 }
-    & div { display: grid }
     & div > * { grid-area: 1 / 1 }
     & input {
-      inline-size: 100%;
+      width: 100%;
       background: var(--_surface);
       border-color: var(--_border);
       &:focus-visible { border-color: var(--_accent); outline-offset: -1px }
       &[aria-invalid=true] { border-color: var(--_danger); outline-color: var(--_danger) }
     }
     & :has(+ button) { padding-inline-end: 3rem }
-    & [inputmode=numeric] { font-size: 1.5rem; font-variant-numeric: tabular-nums; letter-spacing: .4em; text-align: center }
-    & button { justify-self: end; padding: .6875rem }
-    & svg { inline-size: 1.5rem; vertical-align: top; color: var(--_muted) }
+    & [inputmode=numeric] { font-size: 1.5rem; letter-spacing: .4em; text-align: center; font-variant-numeric: tabular-nums }
+    & button { justify-self: end; padding: 0 .6875rem; color: var(--_muted) }
     & [aria-pressed=false] circle + path { display: none }
   }
 
-  .domain-gate-error { font-size: .9375rem; color: var(--_danger) }
+  .domain-gate-step .domain-gate-error { color: var(--_danger) }
   .domain-gate-alert {
     padding: .75rem .875rem;
     background: color-mix(in srgb, var(--_danger) 8%, var(--_surface));
@@ -99,37 +94,37 @@ export const styles = css`
   }
   .domain-gate-link {
     padding: 0;
-    font-size: .875rem;
     font-weight: 600;
     color: var(--_accent);
     &:hover { text-decoration: underline }
+    &[aria-disabled=true] { color: var(--_muted); text-decoration: none }
   }
-  .domain-gate-link[aria-disabled=true] { color: var(--_muted); text-decoration: none }
+  .domain-gate-step label, .domain-gate-error, .domain-gate-link { font-size: .9375rem }
 
-  .domain-gate-badge {
-    inline-size: 3rem;
-    margin-block-end: .5rem;
+  .domain-gate-step .domain-gate-badge {
+    width: 3rem;
+    margin: 0 0 .5rem;
     padding: .75rem;
-    border-radius: 50%;
+    color: var(--_accent);
     background: color-mix(in srgb, currentColor 12%, var(--_surface));
+    border-radius: 50%;
   }
 
-  .domain-gate-unseen { position: absolute; inline-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+  .domain-gate-unseen { position: fixed; clip-path: inset(50%) }
 
   @media (prefers-reduced-motion: no-preference) {
     .domain-gate-submit[aria-disabled=true]::before {
       content: '';
-      inline-size: 1em;
-      block-size: 1em;
+      width: 1em;
+      height: 1em;
       border: 2px solid;
-      border-block-start-color: transparent;
+      border-top-color: transparent;
       border-radius: 50%;
-      box-sizing: border-box;
       animation: domain-gate-turn .8s linear infinite;
     }
   }
   @keyframes domain-gate-turn { to { rotate: 1turn } }
 }
 :where(domain-gated-signup) { padding: min(8%, 2.25rem) }
-:where(.domain-gate-field input) { padding-inline: .875rem }
+:where(.domain-gate-field input) { padding: 0 .875rem }
 `

@@ -22,8 +22,7 @@ export interface ElementText {
   readonly confirm: string
   readonly resend: string
   readonly startOver: string
-  readonly grantedHeading: string
+  readonly doneHeading: string
   readonly granted: string
-  readonly pendingHeading: string
   readonly pending: string
 }

@@ -22,8 +22,7 @@ export const englishText: ElementText = {
   confirm: 'Confirm',
   resend: 'Send a new code',
   startOver: 'Use a different email',
-  grantedHeading: 'You’re in',
+  doneHeading: 'You’re registered',
   granted: 'Your account for {email} is ready. You can sign in now.',
-  pendingHeading: 'You’re registered',
   pending: 'Your account for {email} is ready. Access for your team is still being set up.',
 }

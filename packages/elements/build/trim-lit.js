@@ -1,0 +1,42 @@
+/**
+ * Rollup plugin for the CDN file, whose templates are all known: takes out of lit-html what none of them uses. That is
+ * directives, parts on whole elements, in comments and in `<textarea>` and its like, SVG and MathML templates, and the
+ * hooks of polyfills. Trusted Types stay. The modules that bundlers get import lit-html as it is.
+ */
+export function trimLit() {
+  return {
+    name: 'trim-lit',
+    transform(code, id) {
+      if (!id.endsWith('/lit-html/lit-html.js')) return null
+      return { code: CUTS.reduce(cut, code), map: null }
+    },
+  }
+}
+
+/** Fails rather than leave something in, or cut another thing out, when lit-html has changed. */
+function cut(code, [what, from, to]) {
+  const pieces = code.split(from)
+  if (pieces.length !== 2) throw new Error(`lit-html's ${what} are not where they were`)
+  return pieces.join(to)
+}
+
+const CUTS = [
+  ['directives', /function M\(t,i,s=t,e\)\{.*?,i\.values\),h,e\)\),i\}/, 'function M(t,i){return i}'],
+  ['element parts', /class Z\{.*?\}\}(?=const j)/, ''],
+  ['element part names', ',F:Z}', '}'],
+  ['element part uses', /:6===r\.type&&\(i=new Z\(h,this,t\)\)/, ':0'],
+  ['element part marks', /else t\.startsWith\(o\)&&\(d\.push\(\{type:6,index:l\}\),r\.removeAttribute\(t\)\);/, ''],
+  ['polyfill hooks', /,B=t\.litHtmlPolyfillSupport;.*?push\("[\d.]+"\)(?=;)/, ''],
+  ['other languages', ',w=x(2),T=x(3)', ''],
+  ['names of other languages', ',T as mathml', ''],
+  ['names of other languages', ',w as svg', ''],
+  ['start tags of other languages', 'l=2===i?"<svg>":3===i?"<math>":""', 'l=""'],
+  ['end tags of other languages', '+(2===i?"</svg>":3===i?"</math>":"")', ''],
+  ['roots of other languages', /,2===i\|\|3===i\)\{.*?\}(?=for)/, ');'],
+  ['raw texts', /if\(y\.test\(r\.tagName\)\)\{.*?r\.append\(t\[i\],c\(\)\)\}\}/, ''],
+  ['parts in comments', /;else\{let t=-1;.*?o\.length-1\}(?=l\+\+)/, ';'],
+  ['directives to disconnect', /this\._\$AP\?\.\(!1,!0,s\)/, ''],
+  ['connections', /setConnected\(t\)\{.*?\}(?=\}class H)/, ''],
+  ['roots connected', /,this\._\$Cv=e\?\.isConnected\?\?!0/, ''],
+  ['roots connected', /get _\$AU\(\)\{return this\._\$AM\?\._\$AU\?\?this\._\$Cv\}/, ''],
+]

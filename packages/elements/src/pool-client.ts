@@ -1,0 +1,1 @@
+export { fetchClient } from '@domain-gate/core'

@@ -1,0 +1,79 @@
+import { sendKeys } from '@web/test-runner-commands'
+import '../../dist/define.js'
+import { FakeGate } from './fake-gate.ts'
+
+/** One element on an otherwise empty page, with what a person does to it. */
+export class Stage {
+  readonly gate = new FakeGate()
+  readonly element = document.createElement('domain-gated-signup')
+  readonly heard: CustomEvent[] = []
+
+  constructor(parent: ParentNode = document.body) {
+    for (const type of ['code-sent', 'rejected', 'confirmed'])
+      this.element.addEventListener(`domain-gate-${type}`, (event) => {
+        this.heard.push(event as CustomEvent)
+      })
+    this.element.gate = this.gate
+    parent.append(this.element)
+  }
+
+  find<Kind extends HTMLElement = HTMLElement>(selector: string): Kind {
+    const found = this.element.querySelector<Kind>(selector)
+    if (!found) throw new Error(`No ${selector} in: ${this.element.innerHTML}`)
+    return found
+  }
+
+  field(name: 'email' | 'password' | 'code'): HTMLInputElement {
+    return this.find(`input[name=${name}]`)
+  }
+
+  button(name: string): HTMLButtonElement {
+    for (const button of this.element.querySelectorAll('button'))
+      if (textOf(button).startsWith(name)) return button
+    throw new Error(`No button "${name}" in: ${this.element.innerHTML}`)
+  }
+
+  get heading(): string {
+    return textOf(this.find('h2'))
+  }
+
+  get live(): string {
+    return textOf(this.find('[aria-live=polite]'))
+  }
+
+  async type(name: 'email' | 'password' | 'code', text: string): Promise<void> {
+    const field = this.field(name)
+    field.focus()
+    field.select()
+    await sendKeys({ type: text })
+  }
+
+  async submitDetails(email = 'jo@acme.com', password = 'correct horse'): Promise<void> {
+    await this.type('email', email)
+    await this.type('password', password)
+    await sendKeys({ press: 'Enter' })
+    await settled()
+  }
+
+  async submitCode(code = '123456'): Promise<void> {
+    await this.type('code', code)
+    await sendKeys({ press: 'Enter' })
+    await settled()
+  }
+}
+
+/** Resolves when answers given at once have been drawn. */
+export function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
+}
+
+export function textOf(node: Node): string {
+  return `${node.textContent}`.replace(/\s+/g, ' ').trim()
+}
+
+/** Leaves the page and its storage as a test found them. */
+export function clearStage(): void {
+  for (const element of document.querySelectorAll('domain-gated-signup')) element.remove()
+  document.body.replaceChildren()
+  sessionStorage.clear()
+}
