@@ -1,0 +1,23 @@
+import type { DomainGatedSignup } from '../domain-gated-signup.ts'
+
+/** The attributes of `<domain-gated-signup>`, as HTML writes them. */
+export interface DomainGatedSignupAttributes {
+  /** AWS region of the user pool, e.g. `eu-west-1`. */
+  region?: string | undefined
+  /** The user pool's app client, one without a secret. */
+  'client-id'?: string | undefined
+  /** Another address of the Cognito API, such as the local stack's. */
+  endpoint?: string | undefined
+  /** Language of the texts; default: that of the page. */
+  locale?: string | undefined
+}
+
+/** Its properties, which no attribute can carry: whatever the class takes that not every element does. */
+export type DomainGatedSignupProperties = {
+  [Name in OwnName as DomainGatedSignup[Name] extends AnyFunction ? never : Name]?:
+    | DomainGatedSignup[Name]
+    | undefined
+}
+
+type OwnName = Exclude<keyof DomainGatedSignup, keyof HTMLElement>
+type AnyFunction = (...parameters: never[]) => unknown
