@@ -29,6 +29,7 @@ declare global {
 const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement
 
 const SLOT = 'domain-gate'
+const SETTINGS = ['region', 'client-id', 'endpoint']
 
 /** How long the page's scripts have to set `gate` before the lack of both is called a mistake, in milliseconds. */
 const GRACE = 500
@@ -64,20 +65,17 @@ const AT_FIRST = {
  * @cssprop --domain-gate-surface - The card and its inputs.
  * @cssprop --domain-gate-text - Text.
  * @cssprop --domain-gate-muted - Secondary text.
- * @cssprop --domain-gate-border - The card's hairline.
- * @cssprop --domain-gate-field-border - Borders of inputs.
+ * @cssprop --domain-gate-border - Borders of inputs.
  * @cssprop --domain-gate-danger - Refusals.
  * @cssprop --domain-gate-success - The tick at the end.
  * @cssprop --domain-gate-radius - Corner radius of controls; the card's is derived from it.
- * @cssprop --domain-gate-font - Font family.
- * @cssprop --domain-gate-shadow - The card's shadow.
  */
 export class DomainGatedSignup extends Base {
-  static readonly observedAttributes: readonly string[] = ['region', 'client-id', 'endpoint']
+  static readonly observedAttributes = SETTINGS
 
   #gate: DomainGate | null = null
   #number = 0
-  #part!: HTMLElement
+  readonly #part = document.createElement('div')
   #source: DomainGate | string | undefined
   #leaveFlow: (() => void) | undefined
   #tick: ReturnType<typeof setTimeout> | undefined
@@ -117,9 +115,10 @@ export class DomainGatedSignup extends Base {
   }
 
   attributeChangedCallback(): void {
-    const settings = ['region', 'client-id', 'endpoint'].map((name) => this.getAttribute(name))
+    const settings = SETTINGS.map((name) => this.getAttribute(name))
     const source = this.gate ?? settings.join()
-    if (!this.isConnected || source === this.#source) return
+    // At an upgrade the attributes come before the element is told that it is connected.
+    if (!this.#part.isConnected || source === this.#source) return
     this.#source = source
     this.#leaveFlow?.()
     this.#draw(AT_FIRST)
@@ -171,8 +170,8 @@ export class DomainGatedSignup extends Base {
     if (state === before) return
     const { rejection, step } = state
     const again = before.busy === 'submit' && !!rejection?.retryable
-    this.#draw({ state, again })
-    this.#show(rejection ? { [rejection.field ?? 'form']: rejection.message } : {})
+    const errors = rejection ? { [rejection.field ?? 'form']: rejection.message } : {}
+    this.#show({ state, again, errors })
     if (step !== before.step) this.#focus('h2')
     const [type, detail] = gateEvent(before, state) ?? []
     if (type) this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }))
@@ -186,7 +185,7 @@ export class DomainGatedSignup extends Base {
     hidePassword(form)
     const missing = missingErrors(form, text)
     if (Object.keys(missing)[0]) {
-      this.#show(missing)
+      this.#show({ errors: missing })
       return
     }
     const typed = new FormData(form)
@@ -196,9 +195,9 @@ export class DomainGatedSignup extends Base {
   }
 
   /** Shows what is wrong and brings the person to the first of it, if that is a field. */
-  #show(errors: FormErrors): void {
-    this.#draw({ errors })
-    this.#focus(`[name=${Object.keys(errors)[0]}]`)
+  #show(news: Partial<View> & { errors: FormErrors }): void {
+    this.#draw(news)
+    this.#focus(`[name=${Object.keys(news.errors)[0]}]`)
   }
 
   /** Someone who has gone on to another part of the page is not called back. */
@@ -214,7 +213,6 @@ export class DomainGatedSignup extends Base {
     render(html`<slot name=${SLOT}></slot>`, root)
     // A copy of this element (cloneNode, a page cache) brings a copy of the part along, which nothing drives.
     this.querySelector(`:scope > [slot=${SLOT}]`)?.remove()
-    this.#part ??= document.createElement('div')
     this.#part.slot = SLOT
     this.#part.lang = englishText.language
     this.append(this.#part)

@@ -2,6 +2,15 @@ import { sendKeys } from '@web/test-runner-commands'
 import '../../dist/define.js'
 import { FakeGate } from './fake-gate.ts'
 
+const realNow = Date.now
+let ahead = 0
+Date.now = () => realNow() + ahead
+
+/** Sets the page's clock on; timers keep to the real one. */
+export function passTime(milliseconds: number): void {
+  ahead += milliseconds
+}
+
 /** One element on an otherwise empty page, with what a person does to it. */
 export class Stage {
   readonly gate = new FakeGate()
