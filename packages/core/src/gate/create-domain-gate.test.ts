@@ -296,6 +296,15 @@ describe('messages', () => {
       rejection: { message: 'Enter a valid email address.' },
     })
   })
+
+  it('of the app are there to read, and none but those', () => {
+    const messages = { unknown: 'Hm.' }
+    const gate = createDomainGate({ client: fakeClient({}), messages })
+    messages.unknown = 'Changed later.'
+    expect(gate.messages).toEqual({ unknown: 'Hm.' })
+    expect(Object.isFrozen(gate.messages)).toBe(true)
+    expect(createDomainGate({ client: fakeClient({}) }).messages).toEqual({})
+  })
 })
 
 describe('outcomes', () => {

@@ -86,6 +86,7 @@ export function createDomainGate(options: DomainGateOptions): DomainGate {
     }))
 
   return {
+    messages: Object.freeze({ ...settings.messages }),
     async signUp(input) {
       const { password, attributes, clientMetadata, ...typed } = readSettings(
         'signUp',

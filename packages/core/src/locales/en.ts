@@ -1,0 +1,1 @@
+export { englishMessages as messages } from '../messages/english-messages.ts'

@@ -1,0 +1,19 @@
+import type { Messages } from '../messages/messages.ts'
+
+export const messages: Messages = {
+  'domain-not-allowed':
+    'L’inscription n’est pas ouverte aux adresses {domain}. Essayez avec votre adresse e-mail professionnelle.',
+  'domain-blocked': 'L’inscription n’est pas ouverte aux adresses {domain}.',
+  'email-invalid': 'Saisissez une adresse e-mail valide.',
+  'email-taken': 'Un compte existe déjà pour cette adresse e-mail. Connectez-vous plutôt.',
+  'password-weak':
+    'Choisissez un mot de passe plus long, avec des majuscules, des minuscules, des chiffres et des caractères spéciaux.',
+  'code-mismatch': 'Ce code est incorrect. Vérifiez-le et réessayez.',
+  'code-expired': 'Ce code n’est plus valable. Demandez-en un nouveau ou recommencez.',
+  'too-many-attempts': 'Trop de tentatives. Patientez un moment, puis réessayez.',
+  'delivery-failed': 'Le code n’a pas pu être envoyé. Réessayez.',
+  unavailable: 'L’inscription n’est pas disponible pour le moment. Réessayez dans un instant.',
+  offline: 'Pas de connexion. Vérifiez votre réseau et réessayez.',
+  'not-configured': 'L’inscription est mal configurée. Signalez-le au responsable de ce site.',
+  unknown: 'Une erreur s’est produite. Réessayez plus tard.',
+}

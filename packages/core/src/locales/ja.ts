@@ -1,0 +1,19 @@
+import type { Messages } from '../messages/messages.ts'
+
+export const messages: Messages = {
+  'domain-not-allowed':
+    '{domain} のメールアドレスでは登録できません。仕事用のメールアドレスをお試しください。',
+  'domain-blocked': '{domain} のメールアドレスでは登録できません。',
+  'email-invalid': '有効なメールアドレスを入力してください。',
+  'email-taken': 'このメールアドレスはすでに登録されています。サインインしてください。',
+  'password-weak': '英大文字、英小文字、数字、記号を含む、より長いパスワードを設定してください。',
+  'code-mismatch': 'コードが正しくありません。確認してもう一度お試しください。',
+  'code-expired':
+    'このコードは無効になりました。新しいコードを送信するか、最初からやり直してください。',
+  'too-many-attempts': '試行回数が多すぎます。しばらくしてからもう一度お試しください。',
+  'delivery-failed': 'コードを送信できませんでした。もう一度お試しください。',
+  unavailable: '現在、登録をご利用いただけません。少ししてからもう一度お試しください。',
+  offline: '接続できません。ネットワークを確認して、もう一度お試しください。',
+  'not-configured': '登録の設定に問題があります。このサイトの管理者にお知らせください。',
+  unknown: '問題が発生しました。後でもう一度お試しください。',
+}

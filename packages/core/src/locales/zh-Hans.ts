@@ -1,0 +1,17 @@
+import type { Messages } from '../messages/messages.ts'
+
+export const messages: Messages = {
+  'domain-not-allowed': '暂不接受 {domain} 邮箱注册。请尝试使用您的工作邮箱。',
+  'domain-blocked': '暂不接受 {domain} 邮箱注册。',
+  'email-invalid': '请输入有效的邮箱地址。',
+  'email-taken': '该邮箱地址已有账号。请直接登录。',
+  'password-weak': '请设置更长的密码，并包含大写字母、小写字母、数字和符号。',
+  'code-mismatch': '验证码不正确。请检查后重试。',
+  'code-expired': '该验证码已失效。请获取新的验证码或重新开始。',
+  'too-many-attempts': '尝试次数过多。请稍后再试。',
+  'delivery-failed': '验证码发送失败。请重试。',
+  unavailable: '暂时无法注册。请稍后再试。',
+  offline: '无网络连接。请检查网络后重试。',
+  'not-configured': '注册功能的设置有误。请告知本网站的管理员。',
+  unknown: '出了点问题。请稍后再试。',
+}
