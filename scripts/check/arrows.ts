@@ -56,5 +56,6 @@ function forbiddenReferences(workspace: Workspace, all: Workspace[]): string[] {
 }
 
 function mayDependOn({ name, folder }: Workspace): string[] | undefined {
+  if (folder.startsWith('tests/')) return []
   return folder.startsWith('examples/') ? allowedForExamples : allowed[name]
 }
