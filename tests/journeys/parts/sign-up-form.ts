@@ -34,8 +34,8 @@ export function createSignUpForm(page: Page): SignUpForm {
     confirm: button('Confirm'),
     resend: button('Send a new code'),
     startOver: button('Use a different email'),
-    done: root.getByRole('heading', { name: 'You’re in' }),
-    pending: root.getByRole('heading', { name: 'You’re registered' }),
+    done: root.getByText('You can sign in now.'),
+    pending: root.getByText('still being set up'),
   }
   return {
     ...form,

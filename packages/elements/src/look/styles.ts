@@ -53,7 +53,7 @@ export const styles = css`
     & strong { color: var(--_text) }
     & label { font-weight: 600 }
     & footer { display: flex; flex-wrap: wrap; justify-content: center; gap: 0 1.5rem; margin: -.75rem 0 }
-    & svg { width: 1.5rem; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round }
+    & svg { display: block; width: 1.5rem; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round }
     &:not(form) {
       text-align: center;
       & svg.domain-gate-badge { justify-self: center; color: var(--domain-gate-success, light-dark(#14804a, #5fd59a)) }
