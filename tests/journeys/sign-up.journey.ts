@@ -20,7 +20,7 @@ for (const surface of surfaces) {
 
       await form.submitCode(await codeFor(stack, 'jo@acme.com'))
       await expect(form.done).toBeVisible()
-      await expect(form.done).toBeFocused()
+      await expect(form.heading).toBeFocused()
       expect(await userPool.groupsOf('jo@acme.com')).toEqual(['acme'])
     })
 
@@ -138,7 +138,8 @@ for (const surface of surfaces) {
       await expect(form.code).toBeFocused()
       await page.keyboard.type(await codeFor(stack, 'jo@acme.com'))
       await page.keyboard.press('Enter')
-      await expect(form.done).toBeFocused()
+      await expect(form.done).toBeVisible()
+      await expect(form.heading).toBeFocused()
       expect(await userPool.groupsOf('jo@acme.com')).toEqual(['acme'])
     })
 

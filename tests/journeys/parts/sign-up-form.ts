@@ -13,6 +13,8 @@ export interface SignUpForm {
   readonly confirm: Locator
   readonly resend: Locator
   readonly startOver: Locator
+  /** What the step is called; the focus goes there when one step follows another. */
+  readonly heading: Locator
   readonly done: Locator
   readonly pending: Locator
   submitDetails(email: string, password?: string): Promise<void>
@@ -34,6 +36,7 @@ export function createSignUpForm(page: Page): SignUpForm {
     confirm: button('Confirm'),
     resend: button('Send a new code'),
     startOver: button('Use a different email'),
+    heading: root.getByRole('heading'),
     done: root.getByText('You can sign in now.'),
     pending: root.getByText('still being set up'),
   }

@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { LocalStack } from '@domain-gate/local'
-import type { Page } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
+import { type PageFile, type PageServer, startPageServer } from './page-server.ts'
 
 /** A page the element stands in. The same journeys lead through every one. */
 export interface Surface {
@@ -15,4 +19,57 @@ const playground: Surface = {
   },
 }
 
-export const surfaces: readonly Surface[] = [playground]
+const EXAMPLE = new URL('../../../examples/html/', import.meta.url)
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+}
+
+const plainHtml: Surface = {
+  name: 'in plain HTML',
+  open: async (page, stack) => {
+    const example = await exampleServer(page.context(), stack)
+    await page.goto(example.url)
+  },
+}
+
+export const surfaces: readonly Surface[] = [playground, plainHtml]
+
+const servers = new WeakMap<BrowserContext, Promise<PageServer>>()
+
+/** One per journey, so that what the page keeps for itself is still there when it is opened again. */
+function exampleServer(context: BrowserContext, stack: LocalStack): Promise<PageServer> {
+  const running = servers.get(context)
+  if (running) return running
+  const server = startPageServer((path) => exampleFile(path, stack))
+  servers.set(context, server)
+  context.once('close', async () => (await server).stop())
+  return server
+}
+
+/** The example's own files; the page with the values of this stack in place of the ones it was written with. */
+async function exampleFile(path: string, stack: LocalStack): Promise<PageFile | null> {
+  const name = path === '/' ? 'index.html' : path.slice(1)
+  try {
+    const content = await readFile(fileURLToPath(new URL(name, EXAMPLE)))
+    const type = TYPES[extname(name)] ?? 'application/octet-stream'
+    return name === 'index.html'
+      ? { type, content: configured(content.toString(), stack) }
+      : { type, content }
+  } catch {
+    return null
+  }
+}
+
+function configured(html: string, { playground, region, clientId, cognito }: LocalStack): string {
+  const values = { region, 'client-id': clientId, endpoint: cognito }
+  return html
+    .replace(/(<script\b[^>]*\bsrc=")[^"]*domain-gate\.js"/, `$1${playground}/domain-gate.js"`)
+    .replace(/<domain-gated-signup\b([^>]*)>/, (_tag, attributes: string) => {
+      const others = attributes.replace(/\s(region|client-id|endpoint)="[^"]*"/g, '')
+      const own = Object.entries(values).map(([name, value]) => ` ${name}="${value}"`)
+      return `<domain-gated-signup${own.join('')}${others}>`
+    })
+}
