@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { startLocalStack } from '@domain-gate/local'
-import type { Page } from '@playwright/test'
+import { axeViolations } from './parts/axe.ts'
 import { startFaultyService } from './parts/faulty-service.ts'
 import { codeFor } from './parts/inbox.ts'
 import { expect, test } from './parts/journey.ts'
@@ -195,44 +193,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height: 900 })
       await page.reload()
       await expect(form.email).toBeVisible()
-      expect(await violations(page)).toEqual([])
+      expect(await axeViolations(page)).toEqual([])
 
       await playground.addRule({ domain: 'not a domain' })
       await expect(playground.ruleError).toHaveText(/\S/)
       await form.submitDetails('alex@gmail.com')
       await form.expectRefusalAt(form.email, /\S/)
       await expect(playground.decisionsOf('gmail.com')).toHaveCount(1)
-      expect(await violations(page)).toEqual([])
+      expect(await axeViolations(page)).toEqual([])
 
       await form.submitDetails('jo@acme.com')
       await expect(form.code).toBeVisible()
       await expect(playground.user('jo@acme.com')).toBeVisible()
-      expect(await violations(page)).toEqual([])
+      expect(await axeViolations(page)).toEqual([])
 
       await form.submitCode(await codeFor(stack, 'jo@acme.com'))
       await expect(playground.user('jo@acme.com')).not.toContainText('no group')
-      expect(await violations(page)).toEqual([])
+      expect(await axeViolations(page)).toEqual([])
     })
-  }
-}
-
-const axeFile = fileURLToPath(import.meta.resolve('axe-core'))
-
-async function violations(page: Page): Promise<string[]> {
-  const axe = await readFile(axeFile, 'utf8')
-  // Through the debugger, which the page’s content security policy does not bind; `preload` would break it.
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run({ preload: false })
-    return violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
-    )
-  })
-}
-
-declare global {
-  interface Window {
-    axe: typeof import('axe-core')
   }
 }

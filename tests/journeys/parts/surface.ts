@@ -27,7 +27,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
-const plainHtml: Surface = {
+/** The page of `examples/html`. */
+export const plainHtml: Surface = {
   name: 'in plain HTML',
   open: async (page, stack) => {
     const example = await exampleServer(page.context(), stack)
