@@ -7,6 +7,7 @@ const parts = [
   ['check', 'npm run --silent check'],
   ['unit', 'npm run --silent test:unit'],
   ['elements', 'npm run --silent test:elements'],
+  ['examples', 'npm run --silent build:examples'],
   ['journeys', 'npm run --silent test:journeys'],
 ] as const
 

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import terserPlugin from '@rollup/plugin-terser'
 import * as esbuild from 'esbuild'
@@ -49,7 +49,8 @@ async function withEsbuild(page: string): Promise<string[]> {
     write: false,
     logLevel: 'silent',
   })
-  const entry = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint)?.[0] ?? ''
+  const outputs = Object.entries(metafile.outputs)
+  const entry = outputs.find(([, made]) => made.entryPoint === relative(root, page))?.[0] ?? ''
   const fetched = follow(entry, (name) =>
     (metafile.outputs[name]?.imports ?? [])
       .filter(({ kind }) => kind === 'import-statement')

@@ -1,0 +1,58 @@
+import { cpSync, existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { isBundleFresh, stampBundle } from './build/bundle-stamp.ts'
+import { readManifest, root, type Workspace } from './repository.ts'
+import { runCommand } from './run-command.ts'
+
+// Builds the examples that have a build, each anew only when something it is made of has changed; a name or several
+// after the command build those alone.
+const names = process.argv.slice(2)
+
+for (const example of listExamples()) {
+  if (names.length > 0 && !names.some((name) => example.folder.endsWith(`/${name}`))) continue
+  if (isBundleFresh(example)) continue
+  const started = performance.now()
+  if (!(await install(example)) || !(await run('npm run --silent build', example))) {
+    process.exitCode = 1
+    break
+  }
+  stampBundle(example)
+  const seconds = ((performance.now() - started) / 1000).toFixed(0)
+  console.log(`${example.folder}: built in ${seconds} s`)
+}
+
+function listExamples(): Workspace[] {
+  return globSync('examples/*/package.json', { cwd: root })
+    .map((file) => dirname(file).replaceAll('\\', '/'))
+    .sort()
+    .map((folder) => ({ name: readManifest(folder).name, folder, manifest: readManifest(folder) }))
+    .filter(({ manifest }) => manifest.scripts?.['build'] !== undefined)
+}
+
+/** An example whose tool chain is too large for the root's install, or needs another TypeScript, has its own. */
+async function install(example: Workspace): Promise<boolean> {
+  const at = (path: string) => join(root, example.folder, path)
+  if (!existsSync(at('package-lock.json'))) return true
+  const lock = readFileSync(at('package-lock.json'), 'utf8')
+  const installed = at('node_modules/.installed-lock.json')
+  if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lock) {
+    console.log(`${example.folder}: installing its own tool chain…`)
+    if (!(await run('npm ci --loglevel=error', example))) return false
+    writeFileSync(installed, lock)
+  }
+  for (const name of ['core', 'elements']) refresh(name, at(`node_modules/@domain-gate/${name}`))
+  return true
+}
+
+/** Installed earlier, as a copy; the package may have changed since. */
+function refresh(name: string, copy: string): void {
+  for (const part of ['package.json', 'dist']) {
+    cpSync(join(root, 'packages', name, part), join(copy, part), { recursive: true })
+  }
+}
+
+async function run(command: string, { folder }: Workspace): Promise<boolean> {
+  const { code, output } = await runCommand(command, { cwd: folder })
+  if (code !== 0) console.error(`${folder}: ${command} failed\n${output}`)
+  return code === 0
+}
