@@ -5,7 +5,7 @@ import { createPlayground } from './parts/playground.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(() => {
-    test.use({ colorScheme, viewport: { width: 1440, height: 1000 }, deviceScaleFactor: 1.5 })
+    test.use({ colorScheme, viewport: { width: 1440, height: 1000 }, deviceScaleFactor: 1.25 })
 
     test(`the playground in its good moment, ${colorScheme}`, async ({ page, stack, form }) => {
       const playground = createPlayground(page)
