@@ -12,7 +12,11 @@ import { returnInstanceNumber, takeInstanceNumber } from './instance-number.ts'
 import { poolClient } from './lazy-pool-client.ts'
 import { adoptStyles } from './look/adopt-styles.ts'
 import { notePageLook } from './look/note-page-look.ts'
+import type { Translate } from './text/create-translator.ts'
 import { englishText } from './text/english-text.ts'
+import { isForeign } from './text/is-foreign.ts'
+import { watchLanguage } from './text/watch-language.ts'
+import type { Words } from './text/words.ts'
 import { type FieldName, type FormErrors, missingErrors } from './view/form-errors.ts'
 import { liveText } from './view/live-text.ts'
 import { hidePassword } from './view/password-field.ts'
@@ -74,16 +78,19 @@ export class DomainGatedSignup extends Base {
   static readonly observedAttributes = SETTINGS
 
   #gate: DomainGate | null = null
+  #messages: Words | null = null
   #number = 0
   readonly #part = document.createElement('div')
   #source: DomainGate | string | undefined
   #leaveFlow: (() => void) | undefined
+  #leaveLanguage: (() => void) | undefined
+  #translate: Translate | undefined
   #tick: ReturnType<typeof setTimeout> | undefined
   #view: View = {
     ...AT_FIRST,
     text: englishText,
     id: SLOT,
-    wait: 0,
+    wait: '',
     submit: (event) => this.#submit(event),
   }
 
@@ -97,14 +104,24 @@ export class DomainGatedSignup extends Base {
     this.attributeChangedCallback()
   }
 
+  /** Words of the app's own, for any of the texts and rejection codes; they win over every language. */
+  get messages(): Words | null {
+    return this.#messages
+  }
+
+  set messages(messages: Words | null | undefined) {
+    this.#messages = messages ?? null
+    void this.#speak()
+  }
+
   connectedCallback(): void {
     this.#number = takeInstanceNumber()
     adoptStyles(this)
     this.#attachPart()
     notePageLook(this, this.#part)
     this.#draw({ id: this.#number > 1 ? `${SLOT}-${this.#number}` : SLOT })
-    this.#takeEarlyGate()
-    this.attributeChangedCallback()
+    this.#takeEarlyProperties()
+    this.#leaveLanguage = watchLanguage(this, () => this.#speak())
     this.#joinFlow()
   }
 
@@ -112,6 +129,7 @@ export class DomainGatedSignup extends Base {
     returnInstanceNumber(this.#number)
     clearTimeout(this.#tick)
     this.#leaveFlow?.()
+    this.#leaveLanguage?.()
   }
 
   attributeChangedCallback(): void {
@@ -143,11 +161,21 @@ export class DomainGatedSignup extends Base {
   }
 
   /** What was set on the tag before the element was defined hides the accessor. */
-  #takeEarlyGate(): void {
-    if (!Object.hasOwn(this, 'gate')) return
-    const { gate } = this
-    delete (this as Partial<this>).gate
-    this.gate = gate
+  #takeEarlyProperties(): void {
+    const { gate, messages } = this
+    Reflect.deleteProperty(this, 'gate')
+    Reflect.deleteProperty(this, 'messages')
+    Object.assign(this, { gate, messages })
+  }
+
+  /** English is at hand; other languages and words of the app's come with a module of their own, once needed. */
+  async #speak(): Promise<void> {
+    if (!this.#translate && (this.#messages || isForeign(this))) {
+      // Blocked or offline: English will do.
+      const loaded = await import('./text/create-translator.ts').catch(() => null)
+      this.#translate = loaded?.createTranslator(this, this.#part, () => this.#draw())
+    }
+    this.#draw()
   }
 
   #joinFlow(): void {
@@ -221,12 +249,13 @@ export class DomainGatedSignup extends Base {
   #draw(news?: Partial<View>): void {
     const { state } = { ...this.#view, ...news }
     const left = state.step === 'code' ? state.resendAt - Date.now() : 0
-    const wait = Math.max(0, Math.ceil(left / 1000))
+    const wait = left > 0 ? `${Math.ceil(left / 1000)} s` : ''
     const view = { ...this.#view, ...news, wait }
     this.#view = view
+    const shown = this.#translate?.(view) ?? view
     render(
-      html`${step(view)}
-        <p class="domain-gate-unseen" role="status" aria-live="polite">${liveText(view)}</p>`,
+      html`${step(shown)}
+        <p class="domain-gate-unseen" role="status" aria-live="polite">${liveText(shown)}</p>`,
       this.#part,
     )
     // The seconds of the cool-down run on.

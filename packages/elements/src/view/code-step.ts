@@ -33,10 +33,10 @@ export function codeStep(view: View, state: CodeState): TemplateResult {
       <button
         type="button"
         class="domain-gate-link"
-        aria-disabled=${wait > 0 || !!state.busy}
+        aria-disabled=${!!(wait || state.busy)}
         @click=${flow?.resend}
       >
-        ${text.resend}${wait > 0 ? html`<span aria-hidden="true"> · ${wait} s</span>` : ''}
+        ${text.resend}${wait && html`<span aria-hidden="true"> · ${wait}</span>`}
       </button>
       <button type="button" class="domain-gate-link" @click=${flow?.startOver}>
         ${text.startOver}

@@ -11,8 +11,8 @@ export interface View {
   readonly errors: FormErrors
   /** Whether the submit button offers to send the same again. */
   readonly again: boolean
-  /** Whole seconds until another code can be asked for; 0 when it can. */
-  readonly wait: number
+  /** Time until another code can be asked for, `29 s`; '' when it can. */
+  readonly wait: string
   readonly submit: (event: SubmitEvent) => void
   /** `undefined` until the element is configured. */
   readonly flow?: SignUpFlow | undefined

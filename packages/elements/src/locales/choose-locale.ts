@@ -1,0 +1,17 @@
+import { localeModules } from './locale-modules.ts'
+
+/**
+ * The one of our languages that a BCP 47 tag asks for: `de` for `de-AT`, `zh-Hans` for `zh` and `zh-CN`. English for
+ * what we do not have, Traditional Chinese among it, and for what is no tag.
+ */
+export function chooseLocale(tag: string): string {
+  try {
+    // Known aliases (`iw`) become today's tags; `maximize` adds the script that readers of a region use.
+    const { language, script } = new Intl.Locale(tag.trim().replaceAll('_', '-')).maximize()
+    return (
+      [`${language}-${script}`, language].find((name) => Object.hasOwn(localeModules, name)) ?? 'en'
+    )
+  } catch {
+    return 'en'
+  }
+}

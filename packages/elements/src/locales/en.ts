@@ -1,0 +1,2 @@
+export { englishMessages as messages } from '@domain-gate/core'
+export { englishText as text } from '../text/english-text.ts'

@@ -1,0 +1,31 @@
+import type { ElementText } from '../text/element-text.ts'
+
+export { messages } from '@domain-gate/core/locales/fr'
+
+export const text: ElementText = {
+  language: 'fr',
+  detailsHeading: 'Créez votre compte',
+  detailsIntro: 'Utilisez votre adresse e-mail professionnelle.',
+  email: 'Adresse e-mail',
+  emailMissing: 'Saisissez votre adresse e-mail.',
+  password: 'Mot de passe',
+  passwordMissing: 'Choisissez un mot de passe.',
+  showPassword: 'Afficher le mot de passe',
+  create: 'Créer un compte',
+  busy: 'Un instant…',
+  tryAgain: 'Réessayer',
+  codeHeading: 'Saisissez votre code',
+  codeSent: 'Nous avons envoyé un code à {destination}.',
+  codeResumed:
+    'Vous aviez déjà commencé une inscription. Nous avons envoyé un code à {destination}\u202f; votre mot de passe est celui que vous aviez choisi alors.',
+  codeSentAgain: 'Nous avons envoyé un nouveau code à {destination}.',
+  code: 'Code',
+  codeMissing: 'Saisissez le code reçu dans le message.',
+  confirm: 'Confirmer',
+  resend: 'Envoyer un nouveau code',
+  startOver: 'Utiliser une autre adresse e-mail',
+  doneHeading: 'Inscription terminée',
+  granted: 'Votre compte pour {email} est prêt. Vous pouvez maintenant vous connecter.',
+  pending:
+    'Votre compte pour {email} est prêt. L’accès pour votre équipe est en cours de configuration.',
+}

@@ -1,0 +1,31 @@
+import type { ElementText } from '../text/element-text.ts'
+
+export { messages } from '@domain-gate/core/locales/it'
+
+export const text: ElementText = {
+  language: 'it',
+  detailsHeading: 'Crea il tuo account',
+  detailsIntro: 'Usa la tua email di lavoro.',
+  email: 'Email',
+  emailMissing: 'Inserisci la tua email.',
+  password: 'Password',
+  passwordMissing: 'Scegli una password.',
+  showPassword: 'Mostra password',
+  create: 'Crea account',
+  busy: 'Un momento…',
+  tryAgain: 'Riprova',
+  codeHeading: 'Inserisci il codice',
+  codeSent: 'Abbiamo inviato un codice a {destination}.',
+  codeResumed:
+    'Avevi già iniziato la registrazione. Abbiamo inviato un codice a {destination}; la tua password è quella che avevi scelto allora.',
+  codeSentAgain: 'Abbiamo inviato un nuovo codice a {destination}.',
+  code: 'Codice',
+  codeMissing: 'Inserisci il codice che trovi nel messaggio.',
+  confirm: 'Conferma',
+  resend: 'Invia un nuovo codice',
+  startOver: 'Usa un’altra email',
+  doneHeading: 'Registrazione completata',
+  granted: 'Il tuo account per {email} è pronto. Ora puoi accedere.',
+  pending:
+    'Il tuo account per {email} è pronto. L’accesso per il tuo team è ancora in fase di configurazione.',
+}
