@@ -1,9 +1,13 @@
-import { accessSync, constants, readFileSync, realpathSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
-import { runCommand } from '../run-command.ts'
+import { installDebianPackages, isDebian } from './debian-packages.ts'
+import { downloadPlaywrightBrowser, playwrightBrowser } from './playwright-browser.ts'
+import { findProgram, starts } from './program.ts'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
-const elsewhere = [
+const places = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
@@ -19,7 +23,10 @@ export async function findBrowser(): Promise<string | null> {
     return null
   }
   const path =
-    (await installed()) ?? (await installDebianPackage()) ?? (await downloadWithPlaywright())
+    (await installed()) ??
+    (await installPackage()) ??
+    (await downloadPlaywrightBrowser('chromium'))?.path ??
+    null
   if (path === null) {
     console.error(
       'No Chromium was found and none could be installed. Install chromium or google-chrome, ' +
@@ -30,64 +37,10 @@ export async function findBrowser(): Promise<string | null> {
 }
 
 async function installed(): Promise<string | null> {
-  for (const path of [...names.flatMap(onPath), ...elsewhere, await playwrightsOwn()]) {
-    if (isProgram(path) && !isSnap(path) && (await starts(path))) return path
-  }
-  return null
+  return (await findProgram(places)) ?? (await playwrightBrowser('chromium'))?.path ?? null
 }
 
-/** Debian has a real `chromium` package; Ubuntu's only asks for a snap. Needs root. */
-async function installDebianPackage(): Promise<string | null> {
-  const system = osRelease()
-  const like = /^ID(_LIKE)?=.*debian/m.test(system) && !/^ID(_LIKE)?=.*ubuntu/m.test(system)
-  if (process.getuid?.() !== 0 || !like) return null
-  console.error('Installing Debian’s chromium for the tests…')
-  await runCommand('apt-get update -qq', { show: 'stderr' })
-  await runCommand('apt-get install -y -qq --no-install-recommends chromium fonts-liberation', {
-    env: { DEBIAN_FRONTEND: 'noninteractive' },
-    show: 'stderr',
-  })
-  return installed()
-}
-
-async function downloadWithPlaywright(): Promise<string | null> {
-  console.error('Downloading a Chromium for the tests…')
-  const withLibraries = process.getuid?.() === 0 ? '--with-deps ' : ''
-  await runCommand(`playwright install ${withLibraries}chromium`, { show: 'stderr' })
-  return installed()
-}
-
-async function playwrightsOwn(): Promise<string> {
-  const { chromium } = await import('@playwright/test')
-  return chromium.executablePath()
-}
-
-function onPath(name: string): string[] {
-  return (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, name))
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
-
-function isSnap(path: string): boolean {
-  return realpathSync(path).includes('/snap')
-}
-
-async function starts(path: string): Promise<boolean> {
-  if (process.platform === 'win32') return isProgram(path)
-  return (await runCommand(`"${path}" --version`)).code === 0
-}
-
-function osRelease(): string {
-  try {
-    return readFileSync('/etc/os-release', 'utf8')
-  } catch {
-    return ''
-  }
+async function installPackage(): Promise<string | null> {
+  if (isDebian()) await installDebianPackages('chromium', 'fonts-liberation')
+  return findProgram(places)
 }

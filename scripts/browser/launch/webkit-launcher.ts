@@ -1,0 +1,62 @@
+import type { BrowserLauncher, SessionResult } from '@web/test-runner'
+import { openDesktop, type VirtualDesktop } from './virtual-desktop.ts'
+import { openWebdriver, type Webdriver } from './webdriver.ts'
+import { WebkitPage } from './webkit-page.ts'
+
+/**
+ * WebKitGTK's own browser, through its own driver, on a display of its own. To @web/test-runner-commands it is a
+ * Playwright browser: `getPage` answers with the part of Playwright's page that the commands use, so a test types,
+ * clicks and sets preferences in the same words in every engine. (@web/test-runner-webdriver would bring 200
+ * packages, share one focus among frames, and know neither viewport nor preferences.)
+ */
+export class WebkitLauncher implements BrowserLauncher {
+  readonly type = 'playwright'
+  readonly concurrency = 1
+  name = 'WebKit'
+  readonly #miniBrowser: string
+  #desktop: VirtualDesktop | undefined
+  #driver: Webdriver | undefined
+  #page: WebkitPage | undefined
+  #session: string | undefined
+
+  constructor(miniBrowser: string) {
+    this.#miniBrowser = miniBrowser
+  }
+
+  async startSession(id: string, url: string): Promise<void> {
+    this.#desktop ??= await openDesktop()
+    this.#driver ??= await openWebdriver(this.#desktop, this.#miniBrowser)
+    this.#page ??= new WebkitPage(this.#driver, this.#desktop)
+    this.#session = id
+    await this.#page.setViewportSize({ width: 800, height: 600 })
+    await this.#driver.send('POST', 'url', { url })
+  }
+
+  isActive(id: string): boolean {
+    return this.#session === id
+  }
+
+  async getBrowserUrl(): Promise<string> {
+    return `${await this.#driver?.send('GET', 'url')}`
+  }
+
+  async stopSession(): Promise<SessionResult> {
+    this.#session = undefined
+    await this.#driver?.send('POST', 'url', { url: 'about:blank' })
+    return {}
+  }
+
+  async stop(): Promise<void> {
+    await this.#driver?.close()
+    this.#desktop?.close()
+  }
+
+  startDebugSession(): Promise<void> {
+    throw new Error('WebKit runs on a display that nobody sees: debug in Chromium or Firefox.')
+  }
+
+  getPage(id: string): WebkitPage {
+    if (!this.#page || id !== this.#session) throw new Error(`There is no page for session ${id}.`)
+    return this.#page
+  }
+}

@@ -1,0 +1,15 @@
+import { findEngines } from './browser/find-engines.ts'
+import { build } from './build.ts'
+import { runCommand } from './run-command.ts'
+
+// The element's tests in Chromium, Firefox and WebKit; what is missing is got first.
+const engines = await findEngines()
+if (engines === null || !(await build())) process.exitCode = 1
+else {
+  for (const { name, path } of engines) console.log(`${name}: ${path}`)
+  const { code } = await runCommand('wtr --config packages/elements/web-test-runner.config.js', {
+    env: { TEST_ENGINES: JSON.stringify(engines) },
+    show: 'stdout',
+  })
+  process.exitCode = code
+}
