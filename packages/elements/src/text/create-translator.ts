@@ -1,12 +1,12 @@
 import type { DomainGate, Rejection } from '@domain-gate/core'
-import { chooseLocale } from '../locales/choose-locale.ts'
-import type { Locale } from '../locales/locale.ts'
-import { localeModules } from '../locales/locale-modules.ts'
-import { textDirection } from '../locales/text-direction.ts'
 import type { View } from '../view/view.ts'
+import { chooseLocale } from './choose-locale.ts'
 import { directionOf } from './direction-of.ts'
 import type { ElementText } from './element-text.ts'
 import { languageAround } from './language-around.ts'
+import type { Locale } from './locale.ts'
+import { localeModules } from './locale-modules.ts'
+import { textDirection } from './text-direction.ts'
 import type { Words } from './words.ts'
 
 export interface Translatable extends HTMLElement {

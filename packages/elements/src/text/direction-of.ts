@@ -1,4 +1,4 @@
-import { textDirection } from '../locales/text-direction.ts'
+import { textDirection } from './text-direction.ts'
 
 /**
  * The direction to give texts in `language` on an element that stands in text in the language `around`; `null` to go

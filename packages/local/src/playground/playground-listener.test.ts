@@ -43,6 +43,16 @@ test('the page, its files and the element are served, under a strict policy', as
   expect((await get('/domain-gate.js')).headers.get('access-control-allow-origin')).toBe('*')
 })
 
+test("the element's languages are served beside it, to pages elsewhere too", async () => {
+  const { get } = await startPlayground()
+  for (const path of ['/locales/create-translator.js', '/locales/de.js', '/domain-gate.js.map']) {
+    const file = await get(path)
+    expect([path, file.status]).toEqual([path, 200])
+    expect(file.headers.get('access-control-allow-origin')).toBe('*')
+  }
+  expect((await get('/locales/xx.js')).status).toBe(404)
+})
+
 test.each([
   '/assets/../package.json',
   '/assets/..%2f..%2fpackage.json',

@@ -67,11 +67,6 @@ async function answerGet(
       return replyFile(response, await playgroundFile('index.html'))
     case '/favicon.ico':
       return replyFile(response, await playgroundFile('icon.svg'))
-    case '/domain-gate.js':
-      response.setHeader('access-control-allow-origin', '*')
-      return replyFile(response, await elementFile('script'))
-    case '/domain-gate.js.map':
-      return replyFile(response, await elementFile('map'))
     case '/inbox':
       response.setHeader('access-control-allow-origin', '*')
       return replyJson(response, 200, inbox.list(addressOf(searchParams)))
@@ -85,6 +80,11 @@ async function answerGet(
       return replyJson(response, 200, decisions.list())
     case '/api/events':
       return streamChanges(changes, response)
+  }
+  const element = /^\/((domain-gate|locales\/[\w-]+)\.js(\.map)?)$/.exec(pathname)?.[1]
+  if (element) {
+    response.setHeader('access-control-allow-origin', '*')
+    return replyFile(response, await elementFile(element))
   }
   const asset = /^\/assets\/(.+)$/.exec(pathname)?.[1]
   replyFile(response, asset ? await playgroundFile(asset) : null)

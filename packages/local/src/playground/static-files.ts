@@ -26,11 +26,14 @@ export async function playgroundFile(name: string): Promise<StaticFile | null> {
   return readStatic(new URL(name, PAGE))
 }
 
-/** The element as a page loads it from a CDN, or its source map. `null` before the build. */
-export async function elementFile(kind: 'script' | 'map'): Promise<StaticFile | null> {
+/**
+ * The element as a page loads it from a CDN, `domain-gate.js`, the languages that it loads from beside it,
+ * `locales/de.js`, and their source maps. `null` before the build.
+ */
+export async function elementFile(name: string): Promise<StaticFile | null> {
   try {
-    const path = createRequire(import.meta.url).resolve('@domain-gate/elements/cdn')
-    return await readStatic(pathToFileURL(kind === 'map' ? `${path}.map` : path))
+    const script = createRequire(import.meta.url).resolve('@domain-gate/elements/cdn')
+    return await readStatic(new URL(name, pathToFileURL(script)))
   } catch {
     return null
   }

@@ -1,5 +1,5 @@
 import type { Messages } from '@domain-gate/core'
-import type { ElementText } from '../text/element-text.ts'
+import type { ElementText } from './element-text.ts'
 
 /** A language's module, `@domain-gate/elements/locales/…`. */
 export interface Locale {
