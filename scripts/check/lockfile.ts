@@ -1,26 +1,31 @@
+import { dirname } from 'node:path'
 import { readManifest } from '../repository.ts'
 import type { Gate } from './gate.ts'
-import { readTracked } from './tracked-files.ts'
+import { readTracked, trackedFiles } from './tracked-files.ts'
 
 export type Locked = {
   version?: string
   link?: boolean
+  resolved?: string
   hasInstallScript?: boolean
   integrity?: string
   optionalDependencies?: Record<string, string>
 }
 
-/** The lockfile works on every platform, from any registry, and no unknown script runs on install. */
+/** The lockfiles work on every platform, from any registry, and no unknown script runs on install. */
 export const lockfile: Gate = {
   name: 'lockfile',
-  run: () => {
-    const { packages }: { packages: Record<string, Locked> } = JSON.parse(
-      readTracked('package-lock.json'),
-    )
-    return {
-      problems: findLockfileFaults(packages, Object.keys(readManifest('.').allowScripts ?? {})),
-      summary: `${Object.keys(packages).length} packages`,
-    }
+  run: async () => {
+    const files = (await trackedFiles()).filter((file) => /(^|\/)package-lock\.json$/.test(file))
+    const counts: number[] = []
+    const problems = files.flatMap((file) => {
+      const { packages }: { packages: Record<string, Locked> } = JSON.parse(readTracked(file))
+      counts.push(Object.keys(packages).length)
+      const { allowScripts = {} } = readManifest(dirname(file))
+      const faults = findLockfileFaults(packages, Object.keys(allowScripts))
+      return faults.map((fault) => `${file}: ${fault}`)
+    })
+    return { problems, summary: `${counts.join(' + ')} packages` }
   },
 }
 
@@ -47,8 +52,8 @@ function ancestors(path: string): string[] {
   return parts.map((_, index) => parts.slice(0, index).join('node_modules/')).concat(`${path}/`)
 }
 
-function unverified(path: string, { link, integrity }: Locked): string[] {
-  return link || integrity ? [] : [`${path} has no integrity hash`]
+function unverified(path: string, { link, resolved, integrity }: Locked): string[] {
+  return link || resolved?.startsWith('file:') || integrity ? [] : [`${path} has no integrity hash`]
 }
 
 function unknownScript(path: string, { hasInstallScript }: Locked, decided: string[]): string[] {
