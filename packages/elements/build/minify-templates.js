@@ -31,8 +31,19 @@ function* taggedTemplates(node) {
 }
 
 function cssMinifier() {
-  return (css) =>
-    `${transform({ filename: 'styles.css', code: Buffer.from(css), minify: true }).code}`
+  return (css) => {
+    const { code } = transform({ filename: 'styles.css', code: Buffer.from(css), minify: true })
+    return `${code}`.replace(/--_[\w-]+/g, shortName())
+  }
+}
+
+/** The element's own custom properties, `--_accent` and so on: a letter each. */
+function shortName() {
+  const names = new Map()
+  return (name) => {
+    if (!names.has(name)) names.set(name, `--_${(names.size + 10).toString(36)}`)
+    return names.get(name)
+  }
 }
 
 function htmlMinifier() {
