@@ -23,7 +23,7 @@ export const text: ElementText = {
   codeMissing: 'Geben Sie den Code aus der Nachricht ein.',
   confirm: 'Bestätigen',
   resend: 'Neuen Code senden',
-  startOver: 'Andere E-Mail-Adresse verwenden',
+  startOver: 'Andere E-Mail verwenden',
   doneHeading: 'Sie sind registriert',
   granted: 'Ihr Konto für {email} ist bereit. Sie können sich jetzt anmelden.',
   pending: 'Ihr Konto für {email} ist bereit. Der Zugang für Ihr Team wird noch eingerichtet.',

@@ -23,7 +23,7 @@ export const text: ElementText = {
   codeMissing: 'Saisissez le code reçu dans le message.',
   confirm: 'Confirmer',
   resend: 'Envoyer un nouveau code',
-  startOver: 'Utiliser une autre adresse e-mail',
+  startOver: 'Utiliser une autre adresse',
   doneHeading: 'Inscription terminée',
   granted: 'Votre compte pour {email} est prêt. Vous pouvez maintenant vous connecter.',
   pending:

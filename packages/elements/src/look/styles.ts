@@ -70,6 +70,7 @@ export const styles = css`
       &[aria-invalid=true] { border-color: var(--_danger); outline-color: var(--_danger) }
     }
     & :has(+ button) { padding-inline-end: 3rem }
+    & [type=email] { unicode-bidi: plaintext }
     & [inputmode=numeric] { font-size: 1.5rem; letter-spacing: .4em; text-align: center }
     & button { justify-self: end; padding: 0 .6875rem; color: var(--_muted) }
     & [aria-pressed=false] circle + path { display: none }

@@ -114,10 +114,11 @@ describe('the direction of the texts', () => {
     await until(() => getComputedStyle(partOf(stage)).direction === 'rtl')
   })
 
-  it('is not that of an address in it', async () => {
+  it('is not that of an address in it, nor of one half typed', async () => {
     html.lang = 'ar'
     const stage = new Stage()
     await until(() => partOf(stage).lang === 'ar')
+    expect(getComputedStyle(stage.field('email')).unicodeBidi).to.equal('plaintext')
     await stage.submitDetails('jo@acme.com')
     expect(textOf(stage.find('header bdi'))).to.equal('jo@acme.com')
     expect(getComputedStyle(stage.find('header bdi')).unicodeBidi).to.equal('isolate')

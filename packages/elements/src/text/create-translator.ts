@@ -65,7 +65,7 @@ export function createTranslator(
     const put = (message: string) =>
       message === rejection?.message ? tell(rejection) : swap(message, view.text, text)
     const errors = Object.entries(view.errors).map(([field, message]) => [field, put(message)])
-    const wait = view.wait && inSeconds(Number.parseInt(view.wait, 10), text.language)
+    const wait = view.wait && inSeconds(view.wait, text.language)
     return { ...view, text, wait, errors: Object.fromEntries(errors) }
   }
 }
@@ -77,9 +77,15 @@ function swap(message: string, from: ElementText, to: ElementText): string {
   return key ? to[key] : message
 }
 
-function inSeconds(wait: number, language: string): string {
-  const style = { style: 'unit', unit: 'second' } as const
-  return new Intl.NumberFormat(language, style).format(wait)
+/** In the language's own digits and unit, kept on one line. A language of the app's may be no tag that Intl knows. */
+function inSeconds(wait: string, language: string): string {
+  try {
+    const style = { style: 'unit', unit: 'second' } as const
+    const number = Number.parseInt(wait, 10)
+    return new Intl.NumberFormat(language, style).format(number).replace(/\s/, '\u00a0')
+  } catch {
+    return wait
+  }
 }
 
 /** Only a change is written: the element watches these very attributes. */
