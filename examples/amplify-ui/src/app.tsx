@@ -5,9 +5,11 @@ import { services } from './amplify.ts'
 
 export function App() {
   return (
-    <Authenticator services={services} initialState="signUp">
-      {({ user, signOut }) => <Members email={user?.signInDetails?.loginId} onLeave={signOut} />}
-    </Authenticator>
+    <main>
+      <Authenticator services={services} initialState="signUp">
+        {({ user, signOut }) => <Members email={user?.signInDetails?.loginId} onLeave={signOut} />}
+      </Authenticator>
+    </main>
   )
 }
 
@@ -27,7 +29,7 @@ function Members({ email, onLeave }: Props) {
   }, [])
 
   return (
-    <Card as="main" maxWidth="30rem" margin="2rem auto">
+    <Card maxWidth="30rem" margin="2rem auto">
       <Heading level={1}>Welcome</Heading>
       <Text>
         You are signed in as <strong>{email}</strong>.
