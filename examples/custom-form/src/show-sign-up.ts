@@ -22,12 +22,12 @@ export function showSignUp(root: HTMLElement, flow: SignUpFlow): void {
   one('[data-start-over]').addEventListener('click', flow.startOver)
 
   let before: SignUpState | null = null
+  let waiting: ReturnType<typeof setTimeout> | undefined
   flow.subscribe((state) => {
     showStep(state)
     showRejection(state)
     if (!before) one<HTMLInputElement>('#email').value = state.email
-    if (before && before.step !== state.step)
-      one(`[data-step=${state.step}] h1:not([hidden])`).focus()
+    if (before && before.step !== state.step) one(`[data-step=${state.step}] h1`).focus()
     before = state
   })
 
@@ -60,8 +60,6 @@ export function showSignUp(root: HTMLElement, flow: SignUpFlow): void {
     }
     if (rejection?.field) one(`[data-step=${step}] #${rejection.field}`).focus()
   }
-
-  let waiting: ReturnType<typeof setTimeout> | undefined
 
   /** The flow sends no other code before `resendAt`. */
   function holdBackResend(resendAt: number): void {

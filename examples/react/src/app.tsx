@@ -5,8 +5,10 @@ import { currentPerson, gate, type Person } from './account.ts'
 import { SignIn } from './sign-in.tsx'
 
 export function App() {
+  /** `undefined` until the session has been looked for. */
   const [person, setPerson] = useState<Person | null>()
   const [isMember, setMember] = useState(false)
+  /** The address that was confirmed just now. */
   const [registered, setRegistered] = useState('')
 
   useEffect(() => {
@@ -16,6 +18,7 @@ export function App() {
   async function leave() {
     await signOut()
     setPerson(null)
+    setRegistered('')
     setMember(true)
   }
 
@@ -23,6 +26,7 @@ export function App() {
   if (person) return <Members person={person} onLeave={leave} />
   return (
     <main>
+      <h1>Members’ area</h1>
       {!isMember && (
         <DomainGatedSignup gate={gate} onConfirmed={({ detail }) => setRegistered(detail.email)} />
       )}
@@ -39,24 +43,29 @@ export function App() {
 function Members({ person, onLeave }: { person: Person; onLeave: () => void }) {
   return (
     <main>
+      <h1>Members’ area</h1>
       <section className="card">
-        <h1 ref={(heading) => heading?.focus()} tabIndex={-1}>
+        <h2 ref={focus} tabIndex={-1}>
           Welcome
-        </h1>
+        </h2>
         <p>
           You are signed in as <strong>{person.email}</strong>.
         </p>
-        <h2>Your groups</h2>
+        <h3>Your groups</h3>
         <ul>
           {person.groups.map((group) => (
             <li key={group}>{group}</li>
           ))}
+          {person.groups.length === 0 && <li>None yet</li>}
         </ul>
-        {person.groups.length === 0 && <p>None yet.</p>}
         <button type="button" onClick={onLeave}>
           Sign out
         </button>
       </section>
     </main>
   )
+}
+
+function focus(heading: HTMLElement | null) {
+  heading?.focus()
 }

@@ -23,8 +23,10 @@ export interface SignUpForm {
   expectRefusalAt(field: Locator, sentence: string | RegExp): Promise<void>
 }
 
-export function createSignUpForm(page: Page): SignUpForm {
-  const root = page.locator('domain-gated-signup')
+export function createSignUpForm(
+  page: Page,
+  root: Locator = page.locator('domain-gated-signup'),
+): SignUpForm {
   const button = (name: string) => root.getByRole('button', { name })
   const form = {
     root,
