@@ -1,0 +1,126 @@
+import { expect } from 'chai'
+import { styles } from '../dist/look/styles.js'
+import type { DomainGatedSignupEventMap } from './events.ts'
+import type {
+  DomainGatedSignupAttributes,
+  DomainGatedSignupProperties,
+} from './frameworks/settings.ts'
+import { clearStage, Stage } from './testing/stage.ts'
+
+type Named = { name: string; description: string; default?: string }
+type Manifest = { modules: { declarations: Described[] }[] }
+type Described = Record<
+  'attributes' | 'events' | 'slots' | 'cssProperties' | 'members',
+  Named[]
+> & {
+  tagName: string
+}
+
+// The types' names, which the compiler holds to these lists.
+const attributes: Record<keyof DomainGatedSignupAttributes, true> = {
+  region: true,
+  'client-id': true,
+  endpoint: true,
+  locale: true,
+}
+const properties: Record<keyof DomainGatedSignupProperties, true> = { gate: true, messages: true }
+const events: Record<keyof DomainGatedSignupEventMap, true> = {
+  'domain-gate-code-sent': true,
+  'domain-gate-rejected': true,
+  'domain-gate-confirmed': true,
+}
+
+describe('what the package says of the element to editors and catalogues', () => {
+  let described: Described
+
+  before(async () => {
+    const manifest = await fetchJson<Manifest>('custom-elements.json')
+    described = manifest.modules[0]?.declarations[0] as Described
+  })
+  afterEach(clearStage)
+
+  it('names exactly the attributes that the types know, the observed ones among them', () => {
+    expect(namesOf(described.attributes)).to.have.members(Object.keys(attributes))
+    const { observedAttributes } = customElements.get(described.tagName) as unknown as {
+      observedAttributes: string[]
+    }
+    expect(namesOf(described.attributes)).to.include.members([...observedAttributes])
+  })
+
+  it('names exactly the properties that the types know, and the element has each', () => {
+    expect(namesOf(described.members)).to.have.members(Object.keys(properties))
+    const { element } = new Stage()
+    for (const name of namesOf(described.members)) expect(name in element, name).to.equal(true)
+  })
+
+  it('names exactly the events that are fired', async () => {
+    expect(namesOf(described.events)).to.have.members(Object.keys(events))
+    const source = await fetchText('gate-event.js')
+    const fired = new Set(source.match(/(?<=')domain-gate-[\w-]+(?=')/g))
+    expect(namesOf(described.events)).to.have.members([...fired])
+  })
+
+  it('names exactly the slots of the shadow root', () => {
+    const { element } = new Stage()
+    const slots = element.shadowRoot?.querySelectorAll('slot') ?? []
+    expect(namesOf(described.slots)).to.have.members([...slots].map(({ name }) => name))
+  })
+
+  it('names exactly the custom properties the styles read, each with its default', () => {
+    const read = new Set(styles.match(/(?<=var\()--domain-gate-[\w-]+/g))
+    expect(namesOf(described.cssProperties)).to.have.members([...read])
+    for (const property of described.cssProperties)
+      expect(property.default, property.name).to.match(/^[^,]+$|^[\w-]+\(.*\)$/)
+  })
+
+  it('has a sentence for each', () => {
+    for (const list of ['attributes', 'members', 'events', 'slots', 'cssProperties'] as const)
+      for (const { name, description } of described[list])
+        expect(description, name).to.match(/^[A-Z“].+\.$/s)
+  })
+
+  it('tells VS Code and JetBrains the same', async () => {
+    const code = await fetchJson<{ tags: { name: string; attributes: Named[] }[] }>(
+      'vscode.html-custom-data.json',
+    )
+    const css = await fetchJson<{ properties: Named[] }>('vscode.css-custom-data.json')
+    const web = await fetchJson<WebTypes>('web-types.json')
+    const [inCode] = code.tags
+    const [inWeb] = web.contributions.html.elements
+    expect([inCode?.name, inWeb?.name]).to.deep.equal([described.tagName, described.tagName])
+    for (const list of [inCode?.attributes, inWeb?.attributes])
+      expect(namesOf(list)).to.have.members(Object.keys(attributes))
+    expect(namesOf(inWeb?.js.properties)).to.have.members(Object.keys(properties))
+    expect(namesOf(inWeb?.events)).to.have.members(Object.keys(events))
+    for (const list of [css.properties, web.contributions.css.properties])
+      expect(namesOf(list)).to.have.members(namesOf(described.cssProperties))
+  })
+})
+
+type WebTypes = {
+  contributions: {
+    html: {
+      elements: {
+        name: string
+        attributes: Named[]
+        events: Named[]
+        js: { properties: Named[] }
+      }[]
+    }
+    css: { properties: Named[] }
+  }
+}
+
+function namesOf(list: Named[] = []): string[] {
+  return list.map(({ name }) => name)
+}
+
+async function fetchText(file: string): Promise<string> {
+  const answer = await fetch(new URL(`../dist/${file}`, import.meta.url))
+  if (!answer.ok) throw new Error(`${file}: ${answer.status}; npm run build makes it`)
+  return answer.text()
+}
+
+async function fetchJson<Kind>(file: string): Promise<Kind> {
+  return JSON.parse(await fetchText(file))
+}
