@@ -8,3 +8,7 @@ export type {
   DomainGatedSignupEventMap,
   RejectedDetail,
 } from './events.ts'
+
+// What it says
+export type { ElementText } from './text/element-text.ts'
+export type { Words } from './text/words.ts'
