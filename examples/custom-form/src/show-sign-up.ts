@@ -37,7 +37,8 @@ export function showSignUp(root: HTMLElement, flow: SignUpFlow): void {
       button.setAttribute('aria-disabled', String(state.busy !== null))
     }
     if (state.step === 'code') {
-      one('[data-destination]').textContent = state.delivery?.destination ?? state.email
+      one('[data-destination]').textContent =
+        state.delivery?.medium === 'sms' ? state.delivery.destination : state.email
       one('[data-sent]').textContent = state.resent > 0 ? 'a new code' : 'a code'
       holdBackResend(state.resendAt)
     }

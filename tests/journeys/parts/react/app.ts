@@ -1,0 +1,54 @@
+import { createDomainGate, fetchClient } from '@domain-gate/core'
+import { DomainGatedSignup } from '@domain-gate/elements/react'
+import { createElement, type ReactElement, StrictMode, useEffect, useRef, useState } from 'react'
+
+export interface AppSettings {
+  readonly region: string
+  readonly clientId: string
+  readonly endpoint: string
+  /** Whether the app makes the gate itself. */
+  readonly ownGate: boolean
+}
+
+/** An app in React with the typed component: what it hears goes to `window.told`. */
+export function App({ ownGate, ...pool }: AppSettings): ReactElement {
+  const [count, setCount] = useState(0)
+  const element = useRef<HTMLElementTagNameMap['domain-gated-signup']>(null)
+  const [gate] = useState(() =>
+    ownGate ? createDomainGate({ client: fetchClient(pool) }) : undefined,
+  )
+  useEffect(() => {
+    window.told = []
+    window.upgraded = element.current?.shadowRoot !== null
+  }, [])
+  const tell = (what: string, detail: object) => {
+    window.told.push(`${what} after ${count}: ${Object.keys(detail).join()}`)
+  }
+  return createElement(
+    StrictMode,
+    null,
+    createElement(
+      DomainGatedSignup,
+      {
+        ...(ownGate ? { gate } : pool),
+        ref: element,
+        className: 'mine',
+        hidden: false,
+        onCodeSent: ({ detail }) => tell('code sent', detail),
+        onRejected: ({ detail }) => tell(detail.rejection.code, detail),
+        onConfirmed: ({ detail }) => tell(detail.membership, detail),
+      },
+      `Rendered ${count} times over`,
+    ),
+    createElement('button', { type: 'button', onClick: () => setCount(count + 1) }, 'Once more'),
+  )
+}
+
+declare global {
+  interface Window {
+    told: string[]
+    upgraded: boolean
+    faults: string[]
+    settings: AppSettings
+  }
+}
