@@ -1,19 +1,70 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type Bundler, bundlePage } from '../scripts/budgets/bundle-page.ts'
+import { root } from '../scripts/repository.ts'
+import { measurePage, openBench } from './usable-field/measure-page.ts'
+import { median } from './usable-field/median.ts'
 
 // What the gate's services add to a page that has Amplify UI's Authenticator already.
 const bundlers: readonly Bundler[] = ['rollup', 'esbuild']
 const rows = []
-
 for (const bundler of bundlers) {
   const own = await weigh('bench/pages/amplify-ui-own.js', bundler)
   const gated = await weigh('bench/pages/amplify-ui-services.js', bundler)
   rows.push({ bundler, 'Amplify alone, B gzip -9': own, 'services add, B': gated - own })
 }
-
 console.table(rows)
+
+// Two React apps of the same purpose, each as Vite builds it: sign up, sign in with Amplify, groups, sign out.
+// Navigation start until the email field may be used, CPU ×4, fresh context.
+const runs = 9
+const apps = ['react', 'amplify-ui'].map(readExample)
+const bench = await openBench([{ body: '<input type="email">', script: '' }, ...apps])
+const times = [[], ...apps.map(() => [])].map((none): number[] => none)
+for (let run = 0; run <= runs; run += 1) {
+  for (const [index, measured] of times.entries()) {
+    const time = await measurePage(bench, index)
+    // The first round warms the browser itself.
+    if (run > 0) measured.push(time)
+  }
+}
+await bench.close()
+
+const [bare = Number.NaN] = times.map(median)
+console.table(
+  apps.map(({ name, script, style }, index) => {
+    const measured = times[index + 1] ?? []
+    return {
+      example: name,
+      'JS, B gzip -9': zip(script),
+      'CSS, B gzip -9': zip(style),
+      'median, ms': Math.round(median(measured)),
+      'min–max, ms': `${Math.round(Math.min(...measured))}–${Math.round(Math.max(...measured))}`,
+      'net of a bare page, ms': Math.round(median(measured) - bare),
+    }
+  }),
+)
 
 async function weigh(page: string, bundler: Bundler): Promise<number> {
   const files = await bundlePage(page, bundler)
-  return files.reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0)
+  return files.reduce((sum, file) => sum + zip(file), 0)
+}
+
+function zip(content: string): number {
+  return gzipSync(content, { level: 9 }).length
+}
+
+function readExample(name: string) {
+  const built = join(root, 'examples', name, 'dist/assets')
+  const read = (type: string) =>
+    globSync(`index-*.${type}`, { cwd: built })
+      .map((file) => readFileSync(join(built, file), 'utf8'))
+      .join('\n')
+  const [script, style] = [read('js'), read('css')]
+  if (script === '') throw new Error(`examples/${name} is not built: npm run build:examples`)
+  // The apps read their pool from the page's address.
+  const address = `history.replaceState(null, '', '?user-pool-id=us-east-1_x&client-id=x');\n`
+  const body = `<style>${style}</style><div id="root"></div>`
+  return { name, style, script: address + script, body }
 }
