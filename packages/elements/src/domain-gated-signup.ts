@@ -56,6 +56,7 @@ const AT_FIRST = {
  * @attr {string} client-id - The user pool's app client, one without a secret.
  * @attr {string} endpoint - Another address of the Cognito API, such as the local stack's.
  * @attr {string} locale - Language of the texts. English is built in, and what any other falls back to.
+ * @attr {'light' | 'dark'} theme - The one scheme to show; without it the page's, else the system's.
  *
  * @fires {CustomEvent<CodeSentDetail>} domain-gate-code-sent - A code is on its way, the first or another.
  * @fires {CustomEvent<RejectedDetail>} domain-gate-rejected - The person was shown a refusal.

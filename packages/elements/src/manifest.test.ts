@@ -1,10 +1,9 @@
 import { expect } from 'chai'
-import { styles } from '../dist/look/styles.js'
-import type { DomainGatedSignupEventMap } from './events.ts'
 import type {
   DomainGatedSignupAttributes,
   DomainGatedSignupProperties,
-} from './frameworks/settings.ts'
+} from '../dist/frameworks/settings.js'
+import type { DomainGatedSignupEventMap } from './events.ts'
 import { clearStage, Stage } from './testing/stage.ts'
 
 type Named = { name: string; description: string; default?: string }
@@ -22,6 +21,7 @@ const attributes: Record<keyof DomainGatedSignupAttributes, true> = {
   'client-id': true,
   endpoint: true,
   locale: true,
+  theme: true,
 }
 const properties: Record<keyof DomainGatedSignupProperties, true> = { gate: true, messages: true }
 const events: Record<keyof DomainGatedSignupEventMap, true> = {
@@ -66,7 +66,8 @@ describe('what the package says of the element to editors and catalogues', () =>
     expect(namesOf(described.slots)).to.have.members([...slots].map(({ name }) => name))
   })
 
-  it('names exactly the custom properties the styles read, each with its default', () => {
+  it('names exactly the custom properties the styles read, each with its default', async () => {
+    const styles = await fetchText('look/styles.js')
     const read = new Set(styles.match(/(?<=var\()--domain-gate-[\w-]+/g))
     expect(namesOf(described.cssProperties)).to.have.members([...read])
     for (const property of described.cssProperties)

@@ -10,6 +10,8 @@ export interface DomainGatedSignupAttributes {
   endpoint?: string | undefined
   /** Language of the texts; default: that of the page. */
   locale?: string | undefined
+  /** The one scheme to show; default: the page's, else the system's. */
+  theme?: 'light' | 'dark' | undefined
 }
 
 /** Its properties, which no attribute can carry: whatever the class takes that not every element does. */

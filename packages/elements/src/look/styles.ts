@@ -31,6 +31,8 @@ export const styles = css`
     overflow-wrap: anywhere;
     &:not([hidden]) { display: block }
     &:has(> .domain-gate-bare-scheme) { color-scheme: light dark }
+    &[theme=light] { color-scheme: light }
+    &[theme=dark] { color-scheme: dark }
     &:has(> .domain-gate-bare-font) { font-family: system-ui, sans-serif }
   }
 
