@@ -3,7 +3,7 @@ import { byId } from './dom.js'
 import { showInbox } from './inbox.js'
 import { showJourney } from './journey.js'
 import { showRules } from './rules.js'
-import { showElement } from './sign-up.js'
+import { forgetSignUp, showElement } from './sign-up.js'
 import { showSnippet } from './snippet.js'
 import { follow, lists, readStack } from './stack.js'
 import { showUsers } from './users.js'
@@ -39,8 +39,9 @@ async function refresh(what) {
 async function connected() {
   try {
     const stack = await readStack()
-    // A stack started anew has other users and may have another address: so does the page.
-    if (shown !== null && shown.clientId !== stack.clientId) return location.reload()
+    // A stack started anew has other users: what the form waits for is gone, and so is all the page shows.
+    if (sessionStorage.getItem('stack') !== stack.state) forgetSignUp(stack)
+    if (shown !== null && shown.state !== stack.state) return location.reload()
     shown = stack
     showStack(stack)
     showElement(stack)

@@ -45,10 +45,16 @@ function fillInAddress(address) {
   fillIn(place.querySelector(EMAIL_FIELD), address)
 }
 
+/** The session's storage holds where the form was, and of which stack that was. */
+export function forgetSignUp(stack) {
+  sessionStorage.clear()
+  sessionStorage.setItem('stack', stack.state)
+}
+
 /** The first step again, whatever step the form is at: where it was is kept in the session's storage. */
 function startAnew() {
-  sessionStorage.clear()
   const stack = shownStack
+  forgetSignUp(stack)
   shownStack = null
   showElement(stack)
 }

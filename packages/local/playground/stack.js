@@ -1,7 +1,9 @@
 /** The playground's HTTP API, and the stream that says what changed. */
 
+/** Where everything is, and `state`: another one when users and rules began anew. */
 export async function readStack() {
-  return read('/api/stack')
+  const response = await answerOf('/api/stack')
+  return { ...(await response.json()), state: response.headers.get('domain-gate-state') }
 }
 
 /** A function per list of the page, by the name the event stream uses for it. */
@@ -50,7 +52,11 @@ export function follow({ onUp, onDown, onChange }) {
 }
 
 async function read(path) {
+  return (await answerOf(path)).json()
+}
+
+async function answerOf(path) {
   const response = await fetch(path, { cache: 'no-store' })
   if (!response.ok) throw new Error(`${path} answered ${response.status}`)
-  return response.json()
+  return response
 }

@@ -18,6 +18,8 @@ export interface PlaygroundNeeds {
   readonly pool: Pool
   readonly rules: RuleTable
   readonly stack: StackDescription
+  /** Tells the page whether the stack it finds again is the one it knew. */
+  readonly stateId: string
   readonly onFault: (error: unknown) => void
 }
 
@@ -56,7 +58,7 @@ async function answer(
 }
 
 async function answerGet(
-  { changes, decisions, inbox, pool, rules, stack }: PlaygroundNeeds,
+  { changes, decisions, inbox, pool, rules, stack, stateId }: PlaygroundNeeds,
   { pathname, searchParams }: URL,
   response: ServerResponse,
 ): Promise<void> {
@@ -71,6 +73,7 @@ async function answerGet(
       response.setHeader('access-control-allow-origin', '*')
       return replyJson(response, 200, inbox.list(addressOf(searchParams)))
     case '/api/stack':
+      response.setHeader('domain-gate-state', stateId)
       return replyJson(response, 200, stack)
     case '/api/rules':
       return replyJson(response, 200, await rules.list())

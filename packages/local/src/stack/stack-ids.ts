@@ -1,20 +1,24 @@
-import { randomInt } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { DocumentStore } from '../state/document-store.ts'
 
 export interface StackIds {
+  /** Another one whenever users and rules begin anew: the same for as long as the state is kept. */
+  readonly stateId: string
   /** Fits the pattern that AWS clients check: `region_letters`. */
   readonly userPoolId: string
   /** 26 lower-case letters and digits, as Cognito's are. */
   readonly clientId: string
 }
 
-const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789'
+/** Always the same, so that a page written for the local stack works at its every start. */
+const CLIENT_ID = 'h6bmnf3aa9roi3qtu1i3umfc65'
 
-/** The ids of this stack; the same at every start over the same state. */
+/** The ids of this stack. */
 export async function stackIds(store: DocumentStore, region: string): Promise<StackIds> {
   const document = await store.open<StackIds>('stack', () => ({
+    stateId: randomUUID(),
     userPoolId: `${region}_DomainGate`,
-    clientId: Array.from({ length: 26 }, () => ALPHABET[randomInt(ALPHABET.length)]).join(''),
+    clientId: CLIENT_ID,
   }))
   return document.value
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { claims } from '../testing/claims.ts'
@@ -158,6 +159,14 @@ test('ids have the forms that AWS clients check', async () => {
   const { clientId, userPoolId } = await startStack()
   expect(userPoolId).toBe('us-east-1_DomainGate')
   expect(clientId).toMatch(/^[a-z0-9]{26}$/)
+})
+
+test('the plain HTML example is written for this stack: its app client is the same at every start', async () => {
+  const page = new URL('../../../../examples/html/index.html', import.meta.url)
+  const { clientId, region } = await startStack()
+  const html = await readFile(page, 'utf8')
+  expect(html).toContain(`client-id="${clientId}"`)
+  expect(html).toContain(`region="${region}"`)
 })
 
 test('a function of one’s own takes the place of a bundle, and a trigger can be left out', async () => {

@@ -72,7 +72,7 @@ async function start(options: LocalStackOptions, onStop: AddCleanUp): Promise<St
   const changes = createChanges()
   const decisions = createDecisionLog(clock, changes)
   const inbox = createInbox(await store.open('inbox', () => ({ mails: [] })), changes)
-  const ids = await stackIds(store, region)
+  const { stateId, ...ids } = await stackIds(store, region)
   const stack: StackDescription = {
     playground: playground.url,
     cognito: cognito.url,
@@ -127,7 +127,16 @@ async function start(options: LocalStackOptions, onStop: AddCleanUp): Promise<St
   ])
   cognito.serve(listener)
   playground.serve(
-    createPlaygroundListener({ changes, decisions, inbox, pool, rules, stack, onFault }),
+    createPlaygroundListener({
+      changes,
+      decisions,
+      inbox,
+      pool,
+      rules,
+      stack,
+      stateId,
+      onFault,
+    }),
   )
   // Before anything behind them ends.
   onStop(async () => {
