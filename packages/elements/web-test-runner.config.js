@@ -1,12 +1,13 @@
 import { stripTypeScriptTypes } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { findBrowser } from '../../scripts/browser/find-browser.ts'
 import { launchEngine } from '../../scripts/browser/launch/launch-engine.ts'
 
-/** As `npm run test:browsers` and `npm run test:elements` found them. */
-const { TEST_ENGINES, CHROME_PATH = '/usr/bin/chromium' } = process.env
+/** All three when `npm run test:browsers` says where they are, else Chromium alone. */
+const { TEST_ENGINES } = process.env
 const engines = TEST_ENGINES
   ? JSON.parse(TEST_ENGINES)
-  : [{ name: 'chromium', path: CHROME_PATH, driver: 'native' }]
+  : [{ name: 'chromium', path: await findBrowser(), driver: 'native' }]
 
 /** Tests run in real browsers against the built `dist`. Node takes the types off, as it does when it runs a file. */
 export default {
@@ -16,6 +17,8 @@ export default {
   concurrency: 2,
   concurrentBrowsers: engines.length,
   browsers: engines.map(launchEngine),
+  // A key is a round trip to the browser, and a machine may be busy.
+  testFramework: { config: { timeout: 10_000 } },
   plugins: [
     {
       name: 'strip-types',

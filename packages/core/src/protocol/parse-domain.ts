@@ -8,7 +8,8 @@ export function parseDomain(input: string): string | null {
   // `％61` to `a`). The parser itself gets the text as it came: NFKC would turn forbidden characters into good ones.
   const typed = input.normalize('NFKC')
   if (!/^[a-z\d.\-\u0080-\uffff]+$/i.test(typed)) return null
-  const domain = toAscii(input).replace(/\.$/, '')
+  // Before Unicode 15.1 UTS #46 made `ss` of a capital `ẞ`, another domain than `ß`; WebKit on ICU 72 still does.
+  const domain = toAscii(input.replace(/ẞ/g, 'ß')).replace(/\.$/, '')
   return DOMAIN.test(domain) && !BAD_HYPHEN.test(`${typed}.${domain}`) && domain.length < 254
     ? domain
     : null

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readAddresses, refusedAddresses } from '../testing/addresses.ts'
 import { parseEmail } from './parse-email.ts'
 
 const domainOf = (address: string) => parseEmail(address)?.domain ?? null
@@ -17,24 +18,7 @@ describe('parseEmail', () => {
     expect(parseEmail('Jo.Doe+x@ACME.Com')?.address).toBe('Jo.Doe+x@acme.com')
   })
 
-  it.each([
-    ['j@faß.de', 'xn--fa-hia.de'],
-    ['j@FAẞ.de', domainOf('j@FAẞ.de')],
-    ['j@bücher.example', 'xn--bcher-kva.example'],
-    ['j@xn--bcher-kva.example', 'xn--bcher-kva.example'],
-    ['j@XN--BCHER-KVA.example', 'xn--bcher-kva.example'],
-    ['j@bu\u0308cher.example', 'xn--bcher-kva.example'],
-    ['j@ａｃｍｅ.com', 'acme.com'],
-    ['j@acme。com', 'acme.com'],
-    ['j@acme．com', 'acme.com'],
-    ['j@acme｡com', 'acme.com'],
-    ['j@acme.com.', 'acme.com'],
-    ['j@acme.com。', 'acme.com'],
-    ['j@a.b-c.d9.example', 'a.b-c.d9.example'],
-    ['j@1.example', '1.example'],
-    ['j@例え.テスト', 'xn--r8jz45g.xn--zckzah'],
-    ['j@אב.example', 'xn--4dbc.example'],
-  ])('reads the domain of %s as %s', (address, domain) => {
+  it.each(readAddresses)('reads the domain of %s as %s', (address, domain) => {
     expect(domainOf(address)).toBe(domain)
     expect(domain).not.toBeNull()
   })
@@ -44,110 +28,7 @@ describe('parseEmail', () => {
     expect(domainOf('x@acmе.com')).toBe('xn--acm-tdd.com')
   })
 
-  it.each([
-    // the at sign
-    '',
-    'acme.com',
-    '@acme.com',
-    'jo@',
-    'a@b@acme.com',
-    'x@evil.com@acme.com',
-    '"x@acme.com"@evil.com',
-    'jo＠acme.com',
-    'jo@acme.com＠evil.com',
-    // the local part
-    '"jo"@acme.com',
-    'jo(c)@acme.com',
-    '.jo@acme.com',
-    'jo.@acme.com',
-    'j..o@acme.com',
-    'j%o@acme.com',
-    'j!o@acme.com',
-    'jö@acme.com',
-    '=?utf-8?q?x?=@acme.com',
-    'j,o@acme.com',
-    'j;o@acme.com',
-    'j\\o@acme.com',
-    'j:o@acme.com',
-    '<jo@acme.com>',
-    'Jo <jo@acme.com>',
-    `${'a'.repeat(65)}@acme.com`,
-    'jo\u0000@acme.com',
-    'ｊo@acme.com',
-    // white space
-    ' jo@acme.com',
-    'jo@acme.com ',
-    'jo@ acme.com',
-    'j o@acme.com',
-    'jo@acme.com\n',
-    'jo@ac\tme.com',
-    'jo@acme.com\u00a0',
-    'jo@acme\u3000.com',
-    'jo@acme.com\r\nbcc:x',
-    // what a URL parser would act on
-    'jo@acme.com/x',
-    'jo@acme.com?x',
-    'jo@acme.com#x',
-    'jo@acme.com:25',
-    'jo@%61cme.com',
-    'jo@acme.com\\x',
-    'jo@％61cme.com',
-    'jo@﹪61cme.com',
-    'jo@acme.com／x',
-    'jo@acme：25.com',
-    'jo@℀cme.com',
-    'jo@acme.com:80',
-    // not a domain name
-    'jo@[127.0.0.1]',
-    'jo@[IPv6:::1]',
-    'jo@127.0.0.1',
-    'jo@127.1',
-    'jo@0x7f.1',
-    'jo@acme.0x7f',
-    'jo@1.2.3.4.5',
-    'jo@acme.123',
-    'jo@１２７.１',
-    'jo@2130706433',
-    'jo@localhost',
-    'jo@com',
-    'jo@com.',
-    'jo@.com',
-    'jo@acme..com',
-    'jo@acme.com..',
-    'jo@acme.com。.',
-    'jo@.acme.com',
-    'jo@a_b.com',
-    'jo@-acme.com',
-    'jo@acme-.com',
-    'jo@ab--cd.com',
-    'jo@*.acme.com',
-    'jo@acme!.com',
-    "jo@ac'me.com",
-    'jo@⒈com.com',
-    `jo@${'a'.repeat(64)}.com`,
-    `jo@${'a.'.repeat(126)}com`,
-    `${'a'.repeat(64)}@${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(60)}.com`,
-    // Punycode that no Unicode name leads to
-    'jo@xn--.com',
-    'jo@xn--a.com',
-    'jo@xn--abc-.com',
-    'jo@xn--0.pt',
-    'jo@xn--acme.com',
-    'jo@xn--a-ecp.ru',
-    'jo@xn--tda-1.com',
-    'jo@xn--1-0hcd.com',
-    'jo@xn--99999999999.com',
-    'jo@xn--a-rgb-.com',
-    'jo@xn--ä.com',
-    'jo@ab--ä.com',
-    'jo@-ä.com',
-    'jo@ä-.com',
-    'jo@1אב.com',
-    'jo@a\u200db.com',
-    'jo@a_ä.com',
-    'jo@\ud800.com',
-    'jo@acme\udc00.com',
-  ])('refuses %j', (address) => {
+  it.each(refusedAddresses)('refuses %j', (address) => {
     expect(parseEmail(address)).toBeNull()
   })
 

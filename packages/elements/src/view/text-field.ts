@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import type { FieldName } from './form-errors.ts'
+import { keepTyped } from './keep-typed.ts'
 import type { View } from './view.ts'
 
 /** A label, its control and what is wrong with it, tied together by ids. `beside` stands at the control's end. */
@@ -27,6 +28,7 @@ export function textField(
         spellcheck="false"
         required
         value=${value}
+        @input=${keepTyped}
         aria-invalid=${!!error}
         aria-describedby=${error ? errorId : nothing}
       >${beside}
