@@ -1,0 +1,21 @@
+// Compiled by `npm run check`, never run.
+import type { DomainGate } from '@domain-gate/core'
+import type {} from '@domain-gate/elements/svelte'
+import type { SvelteHTMLElements } from 'svelte/elements'
+
+type Tag = SvelteHTMLElements['domain-gated-signup']
+
+declare const gate: DomainGate
+
+export const accepted: Tag[] = [
+  { region: 'eu-west-1', 'client-id': '1example', locale: 'de', class: 'a', id: 'b' },
+  { gate, 'ondomain-gate-confirmed': ({ detail }) => detail.email.length },
+  { 'on:domain-gate-code-sent': ({ detail }) => detail.delivery?.destination },
+]
+
+export const refused: Tag[] = [
+  // @ts-expect-error: a gate is no text
+  { gate: 'eu-west-1' },
+  // @ts-expect-error: there is no such detail
+  { 'ondomain-gate-rejected': ({ detail }) => detail.email },
+]

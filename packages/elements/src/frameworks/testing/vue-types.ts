@@ -1,0 +1,21 @@
+// Compiled by `npm run check`, never run; the templates of examples/vue are checked by vue-tsc.
+import type { DomainGate } from '@domain-gate/core'
+import type {} from '@domain-gate/elements/vue'
+import type { GlobalComponents } from 'vue'
+
+type Tag = InstanceType<GlobalComponents['domain-gated-signup']>['$props']
+
+declare const gate: DomainGate
+
+export const accepted: Tag[] = [
+  { region: 'eu-west-1', clientId: '1example', locale: 'de', class: ['a'], id: 'b', key: 1 },
+  { gate, onDomainGateConfirmed: ({ detail }) => detail.email.length },
+  { onDomainGateCodeSent: ({ detail }) => detail.delivery?.destination },
+]
+
+export const refused: Tag[] = [
+  // @ts-expect-error: a gate is no text
+  { gate: 'eu-west-1' },
+  // @ts-expect-error: there is no such detail
+  { onDomainGateRejected: ({ detail }) => detail.email },
+]
