@@ -66,6 +66,15 @@ describe('signing up through Amplify UI', () => {
     ])
   })
 
+  it('lets a sign-up without a password be one, as Amplify UI sends it for codes by email', async () => {
+    cognito.answer = sent
+    const autoSignIn = { authFlowType: 'USER_AUTH', preferredChallenge: 'EMAIL_OTP' } as const
+    const options = { autoSignIn, userAttributes: { email: 'Jo@ACME.com' } }
+    await amplifyUiServices().handleSignUp({ username: 'Jo@ACME.com', options })
+    expect(cognito.received[0]?.body).not.toHaveProperty('Password')
+    expect(cognito.received[0]?.body).toMatchObject({ Username: 'Jo@acme.com' })
+  })
+
   it('says in plain words that a domain is refused, and keeps the cause for the logs', async () => {
     cognito.answer = refusal
     const onRejected = vi.fn()
