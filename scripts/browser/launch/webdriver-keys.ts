@@ -6,6 +6,7 @@ const keys: Record<string, string> = {
   Shift: '\uE008',
   Control: '\uE009',
   Alt: '\uE00A',
+  Meta: '\uE03D',
   Escape: '\uE00C',
   Space: ' ',
   PageUp: '\uE00E',
