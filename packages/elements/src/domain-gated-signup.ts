@@ -12,10 +12,8 @@ import { returnInstanceNumber, takeInstanceNumber } from './instance-number.ts'
 import { poolClient } from './lazy-pool-client.ts'
 import { adoptStyles } from './look/adopt-styles.ts'
 import { notePageLook } from './look/note-page-look.ts'
-import type { Translate } from './text/create-translator.ts'
+import { createSpeech } from './text/create-speech.ts'
 import { englishText } from './text/english-text.ts'
-import { isForeign } from './text/is-foreign.ts'
-import { watchLanguage } from './text/watch-language.ts'
 import type { Words } from './text/words.ts'
 import { type FieldName, type FormErrors, missingErrors } from './view/form-errors.ts'
 import { liveText } from './view/live-text.ts'
@@ -84,8 +82,7 @@ export class DomainGatedSignup extends Base {
   readonly #part = document.createElement('div')
   #source: DomainGate | string | undefined
   #leaveFlow: (() => void) | undefined
-  #leaveLanguage: (() => void) | undefined
-  #translate: Translate | undefined
+  readonly #speech = createSpeech(this, this.#part, () => this.#draw())
   #tick: ReturnType<typeof setTimeout> | undefined
   #view: View = {
     ...AT_FIRST,
@@ -112,7 +109,7 @@ export class DomainGatedSignup extends Base {
 
   set messages(messages: Words | null | undefined) {
     this.#messages = messages ?? null
-    void this.#speak()
+    void this.#speech.speak()
   }
 
   connectedCallback(): void {
@@ -122,7 +119,7 @@ export class DomainGatedSignup extends Base {
     notePageLook(this, this.#part)
     this.#draw({ id: this.#number > 1 ? `${SLOT}-${this.#number}` : SLOT })
     this.#takeEarlyProperties()
-    this.#leaveLanguage = watchLanguage(this, () => this.#speak())
+    this.#speech.listen()
     this.#joinFlow()
   }
 
@@ -130,7 +127,7 @@ export class DomainGatedSignup extends Base {
     returnInstanceNumber(this.#number)
     clearTimeout(this.#tick)
     this.#leaveFlow?.()
-    this.#leaveLanguage?.()
+    this.#speech.leave()
   }
 
   attributeChangedCallback(): void {
@@ -167,16 +164,6 @@ export class DomainGatedSignup extends Base {
     Reflect.deleteProperty(this, 'gate')
     Reflect.deleteProperty(this, 'messages')
     Object.assign(this, { gate, messages })
-  }
-
-  /** English is at hand; other languages and words of the app's come with a module of their own, once needed. */
-  async #speak(): Promise<void> {
-    if (!this.#translate && (this.#messages || isForeign(this))) {
-      // Blocked or offline: English will do.
-      const loaded = await import('./text/create-translator.ts').catch(() => null)
-      this.#translate = loaded?.createTranslator(this, this.#part, () => this.#draw())
-    }
-    this.#draw()
   }
 
   #joinFlow(): void {
@@ -253,7 +240,7 @@ export class DomainGatedSignup extends Base {
     const wait = left > 0 ? `${Math.ceil(left / 1000)} s` : ''
     const view = { ...this.#view, ...news, wait }
     this.#view = view
-    const shown = this.#translate?.(view) ?? view
+    const shown = this.#speech.translate(view)
     render(
       html`${step(shown)}
         <p class="domain-gate-unseen" role="status" aria-live="polite">${liveText(shown)}</p>`,
