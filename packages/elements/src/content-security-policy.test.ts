@@ -1,0 +1,42 @@
+import { expect } from 'chai'
+
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'none'; connect-src 'none'"
+
+/** A page of its own under the strictest policy, with the element from the CDN file; and what the policy stopped. */
+async function openStrictPage(): Promise<{ page: Document; violations: string[] }> {
+  const frame = document.body.appendChild(document.createElement('iframe'))
+  const violations: string[] = []
+  const ready = new Promise<void>((resolve) => {
+    addEventListener('message', ({ source }) => source === frame.contentWindow && resolve())
+  })
+  const scripts = new URL('./testing/', import.meta.url)
+  frame.srcdoc = `<!doctype html><html lang="de"><head>
+    <meta http-equiv="Content-Security-Policy" content="${POLICY}">
+    <script type="module" src="${new URL('strict-page.ts', scripts)}"></script>
+    </head><body><domain-gated-signup></domain-gated-signup></body></html>`
+  await ready
+  const page = frame.contentDocument as Document
+  violations.push(
+    ...`${page.documentElement.dataset['violations'] ?? ''}`.split('\n').filter(Boolean),
+  )
+  return { page, violations }
+}
+
+describe('under the strictest Content Security Policy', () => {
+  afterEach(() => document.body.replaceChildren())
+
+  it('is drawn, styled, led to its code step and translated, and breaks no rule', async () => {
+    const { page, violations } = await openStrictPage()
+    expect(violations).to.deep.equal([])
+    const element = page.querySelector('domain-gated-signup') as HTMLElement
+    const view = page.defaultView as Window & typeof globalThis
+    expect(element.querySelector('input[name=code]')).not.to.equal(null)
+    expect(view.getComputedStyle(element).borderRadius).to.equal('20px')
+    expect(element.querySelector('h2')?.textContent).to.equal('Code eingeben')
+    expect(page.querySelector('style, [style]')).to.equal(null)
+    // And the policy is in force.
+    const inline = page.head.appendChild(page.createElement('style'))
+    inline.textContent = 'body { color: rgb(1, 2, 3) }'
+    expect(view.getComputedStyle(page.body).color).not.to.equal('rgb(1, 2, 3)')
+  })
+})
