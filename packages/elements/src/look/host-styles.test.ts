@@ -12,7 +12,7 @@ const CLASSLESS = {
 const PREFLIGHT = '/node_modules/tailwindcss/preflight.css'
 
 const INPUT_LOOK = ['fontFamily', 'borderTopColor', 'borderRadius', 'color'] as const
-const BUTTON_LOOK = ['backgroundColor', 'borderRadius', 'color', 'paddingInlineStart'] as const
+const BUTTON_LOOK = ['backgroundColor', 'borderRadius', 'color'] as const
 
 afterEach(async () => {
   clearStage()
