@@ -1,6 +1,7 @@
 import { stripTypeScriptTypes } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { findBrowser } from '../../scripts/browser/find-browser.ts'
+import { forceColors } from '../../scripts/browser/launch/force-colors.ts'
 import { launchEngine } from '../../scripts/browser/launch/launch-engine.ts'
 
 /** All three when `npm run test:browsers` says where they are, else Chromium alone. */
@@ -18,8 +19,10 @@ export default {
   concurrentBrowsers: engines.length,
   browsers: engines.map(launchEngine),
   // A key is a round trip to the browser, and a machine may be busy.
-  testFramework: { config: { timeout: 10_000 } },
+  testFramework: { config: { timeout: 30_000 } },
+  browserStartTimeout: 120_000,
   plugins: [
+    forceColors,
     {
       name: 'strip-types',
       resolveMimeType: ({ path }) => (path.endsWith('.ts') ? 'js' : undefined),

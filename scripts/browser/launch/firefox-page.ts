@@ -34,5 +34,7 @@ function preference(feature: string, value: string): string {
 
 const preferences: Record<string, [name: string, values: string[]]> = {
   'prefers-color-scheme': ['layout.css.prefers-color-scheme.content-override', ['dark', 'light']],
+  // 0: with a contrast theme, 1: never, 2: always.
+  'forced-colors': ['browser.display.document_color_use', ['with-theme', 'none', 'active']],
   'prefers-reduced-motion': ['ui.prefersReducedMotion', ['no-preference', 'reduce']],
 }
