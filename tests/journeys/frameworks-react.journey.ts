@@ -1,9 +1,7 @@
-import type { LocalStack } from '@domain-gate/local'
-import type { Page } from '@playwright/test'
+import { settingsOf, watchConsole } from './parts/app-page.ts'
 import { codeFor } from './parts/inbox.ts'
 import { expect, test } from './parts/journey.ts'
-import type { AppSettings } from './parts/react/app.ts'
-import { renderOnServer, startReactPage } from './parts/react/react-page.ts'
+import { renderOnServer, startReactPage, startReactTagPage } from './parts/react/react-page.ts'
 
 const JO = 'jo@acme.com'
 
@@ -44,7 +42,7 @@ for (const version of [18, 19] as const) {
     }
 
     test('is there when the app’s own effects run', async ({ page, stack, form }) => {
-      const app = await startReactPage(version, settingsOf(stack, false))
+      const app = await startReactPage(version, settingsOf(stack))
       await page.goto(app.url)
       await expect(form.email).toBeVisible()
       expect(await page.evaluate(() => window.upgraded)).toBe(true)
@@ -57,7 +55,7 @@ for (const version of [18, 19] as const) {
       form,
       userPool,
     }) => {
-      const settings = settingsOf(stack, false)
+      const settings = settingsOf(stack)
       const markup = await renderOnServer(version, settings)
       expect(markup).toContain(
         `<domain-gated-signup region="${stack.region}" client-id="${stack.clientId}"`,
@@ -80,16 +78,18 @@ for (const version of [18, 19] as const) {
   })
 }
 
-function settingsOf({ region, clientId, cognito }: LocalStack, ownGate: boolean): AppSettings {
-  return { region, clientId, endpoint: cognito, ownGate }
-}
-
-/** React reports what it finds wrong as errors on the console; a refusal is there as a failed request. */
-function watchConsole(page: Page): string[] {
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    const text = message.text()
-    if (message.type() === 'error' && !text.startsWith('Failed to load')) complaints.push(text)
-  })
-  return complaints
-}
+test('React 19 takes the tag itself, with its property and its events', async ({
+  page,
+  stack,
+  form,
+}) => {
+  const app = await startReactTagPage(settingsOf(stack))
+  const complaints = watchConsole(page)
+  await page.goto(app.url)
+  await form.submitDetails(JO)
+  await form.submitCode(await codeFor(stack, JO))
+  await expect(form.done).toBeVisible()
+  expect(await page.evaluate(() => window.told)).toEqual([JO])
+  expect(complaints).toEqual([])
+  await app.stop()
+})

@@ -1,14 +1,7 @@
 import { createDomainGate, fetchClient } from '@domain-gate/core'
 import { DomainGatedSignup } from '@domain-gate/elements/react'
 import { createElement, type ReactElement, StrictMode, useEffect, useRef, useState } from 'react'
-
-export interface AppSettings {
-  readonly region: string
-  readonly clientId: string
-  readonly endpoint: string
-  /** Whether the app makes the gate itself. */
-  readonly ownGate: boolean
-}
+import type { AppSettings } from '../app-page.ts'
 
 /** An app in React with the typed component: what it hears goes to `window.told`. */
 export function App({ ownGate, ...pool }: AppSettings): ReactElement {
@@ -18,7 +11,6 @@ export function App({ ownGate, ...pool }: AppSettings): ReactElement {
     ownGate ? createDomainGate({ client: fetchClient(pool) }) : undefined,
   )
   useEffect(() => {
-    window.told = []
     window.upgraded = element.current?.shadowRoot !== null
   }, [])
   const tell = (what: string, detail: object) => {
@@ -46,9 +38,7 @@ export function App({ ownGate, ...pool }: AppSettings): ReactElement {
 
 declare global {
   interface Window {
-    told: string[]
     upgraded: boolean
     faults: string[]
-    settings: AppSettings
   }
 }

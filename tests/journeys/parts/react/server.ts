@@ -1,6 +1,7 @@
 import { createElement } from 'react'
 import { renderToString } from 'react-dom/server'
-import { App, type AppSettings } from './app.ts'
+import type { AppSettings } from '../app-page.ts'
+import { App } from './app.ts'
 
 /** What a server sends. */
 export function renderApp(settings: AppSettings): string {
