@@ -1,6 +1,8 @@
 import { expect } from 'chai'
 
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'none'; connect-src 'none'"
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'none'; connect-src 'none'; " +
+  "require-trusted-types-for 'script'; trusted-types lit-html"
 
 /** A page of its own under the strictest policy, with the element from the CDN file; and what the policy stopped. */
 async function openStrictPage(): Promise<{ page: Document; violations: string[] }> {

@@ -74,6 +74,12 @@ describe('what the package says of the element to editors and catalogues', () =>
       expect(property.default, property.name).to.match(/^[^,]+$|^[\w-]+\(.*\)$/)
   })
 
+  it('agrees with the page on theming', async () => {
+    const page = await fetchText('../../../docs/theming.md')
+    for (const property of described.cssProperties)
+      expect(rowsOf(page)).to.include(`${property.name} ${property.default}`)
+  })
+
   it('has a sentence for each', () => {
     for (const list of ['attributes', 'members', 'events', 'slots', 'cssProperties'] as const)
       for (const { name, description } of described[list])
@@ -110,6 +116,13 @@ type WebTypes = {
     }
     css: { properties: Named[] }
   }
+}
+
+/** First and last cell of the tables' rows, without their code marks. */
+function rowsOf(markdown: string): string[] {
+  return [...markdown.matchAll(/^\| `(.+?)` \|.*\| `(.+)` \|$/gm)].map(
+    (row) => `${row[1]} ${row[2]}`,
+  )
 }
 
 function namesOf(list: Named[] = []): string[] {
