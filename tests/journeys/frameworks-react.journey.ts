@@ -41,6 +41,17 @@ for (const version of [18, 19] as const) {
       })
     }
 
+    test('hides and shows by `hidden`, as any element', async ({ page, stack, form }) => {
+      const app = await startReactPage(version, settingsOf(stack))
+      await page.goto(app.url)
+      const again = page.getByRole('button', { name: 'Once more' })
+      for (const isVisible of [true, false, true]) {
+        await again.click()
+        await expect(form.root).toBeVisible({ visible: isVisible })
+      }
+      await app.stop()
+    })
+
     test('is there when the app’s own effects run', async ({ page, stack, form }) => {
       const app = await startReactPage(version, settingsOf(stack))
       await page.goto(app.url)

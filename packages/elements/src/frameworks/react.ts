@@ -65,21 +65,17 @@ function sort(props: Values): { attributes: Values; properties: Values } {
   const properties: Values = {}
   for (const [name, value] of Object.entries(props)) {
     if (isOwnProperty(name)) properties[name] = value
-    else attributes[ATTRIBUTE_NAMES[name] ?? name] = attributeValue(value)
+    // React 18 would write `hidden="false"`, which hides.
+    else attributes[ATTRIBUTE_NAMES[name] ?? name] = value === false ? undefined : value
   }
   return { attributes, properties }
 }
 
-/** React 18 knows neither of these for a custom element. */
+/** React knows these for its own elements only, or not in version 18. */
 const ATTRIBUTE_NAMES: Readonly<Record<string, string>> = {
+  autoFocus: 'autofocus',
   className: 'class',
   clientId: 'client-id',
-}
-
-/** React 18 would write `hidden="false"`, which hides. */
-function attributeValue(value: unknown): unknown {
-  if (typeof value !== 'boolean') return value
-  return value ? '' : undefined
 }
 
 /** What our class takes beyond any other element; on a server it stands alone. */

@@ -25,7 +25,7 @@ export function App({ ownGate, ...pool }: AppSettings): ReactElement {
         ...(ownGate ? { gate } : pool),
         ref: element,
         className: 'mine',
-        hidden: false,
+        hidden: count === 2,
         onCodeSent: ({ detail }) => tell('code sent', detail),
         onRejected: ({ detail }) => tell(detail.rejection.code, detail),
         onConfirmed: ({ detail }) => tell(detail.membership, detail),
