@@ -1,0 +1,36 @@
+import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { extname, join, normalize } from 'node:path'
+import { build } from './build.ts'
+import { root } from './repository.ts'
+
+// `npm run gallery` serves every state, theme and language of the element on one page, to this machine alone.
+const types: Record<string, string> = {
+  '.css': 'text/css',
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+}
+const folder = join(root, 'packages/elements')
+const [, , flag, port = '4630'] = process.argv
+
+if (await build()) {
+  const server = createServer(({ url = '/' }, response) => {
+    const path = normalize(new URL(url, 'http://gallery').pathname)
+    if (path === '/') return response.writeHead(302, { location: '/gallery/' }).end()
+    const file = join(folder, path.endsWith('/') ? `${path}index.html` : path)
+    const known = /^[\\/](gallery|dist|themes)[\\/]/.test(path) && existsSync(file)
+    if (!known || !statSync(file).isFile()) return response.writeHead(404).end()
+    response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream')
+    createReadStream(file).pipe(response)
+  })
+  server.on('error', ({ message }) => {
+    console.error(message)
+    process.exitCode = 1
+  })
+  server.listen(flag === '--port' ? Number(port) : 4630, '127.0.0.1', () => {
+    const address = server.address()
+    if (address && typeof address === 'object')
+      console.log(`Gallery: http://127.0.0.1:${address.port}/`)
+  })
+} else process.exitCode = 1

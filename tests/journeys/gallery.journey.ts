@@ -1,0 +1,65 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { expect, type Page, test } from '@playwright/test'
+
+const script = fileURLToPath(new URL('../../scripts/gallery.ts', import.meta.url))
+// One server for all.
+test.describe.configure({ mode: 'default' })
+
+let server: ChildProcess
+let address: string
+
+test.beforeAll(async () => {
+  server = spawn(process.execPath, [script, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  address = await new Promise((resolve, reject) => {
+    server.once('exit', () => reject(new Error('The gallery did not start')))
+    server.stdout?.on('data', (line) => {
+      const [url] = `${line}`.match(/http:\S+/) ?? []
+      if (url) resolve(url)
+    })
+  })
+})
+
+test.afterAll(() => {
+  server.kill()
+})
+
+test('the gallery shows every state, light and dark, and the manifest’s tables', async ({
+  page,
+}) => {
+  const errors = noteErrors(page)
+  await open(page)
+  const refused = page.locator('figure', { hasText: 'refused · dark' })
+  await expect(refused.getByLabel('Email')).toHaveAccessibleDescription(
+    'Sign-up is not open to example.com addresses.',
+  )
+  await expect(page.getByRole('heading', { name: 'You’re registered' })).toHaveCount(4)
+  await expect(page.getByRole('cell', { name: '--domain-gate-accent', exact: true })).toBeVisible()
+  expect(errors).toEqual([])
+})
+
+test('the gallery shows a state in every language and theme, narrow too', async ({ page }) => {
+  const errors = noteErrors(page)
+  await open(page, '?state=refused&scheme=light&theme=all&language=all&width=phone')
+  const languages = 12
+  const themes = 3
+  await expect(page.locator('figure')).toHaveCount(languages * themes)
+  await expect(page.getByRole('heading', { name: 'Konto erstellen' })).toHaveCount(themes)
+  const arabic = page.locator('figure', { hasText: '· ink · ar' }).getByRole('textbox').first()
+  await expect(arabic).toHaveCSS('border-radius', '6px')
+  expect(errors).toEqual([])
+})
+
+async function open(page: Page, query = ''): Promise<void> {
+  await page.goto(`${address}gallery/${query}`)
+  await expect(page.locator('html[data-ready]')).toBeAttached({ timeout: 15_000 })
+}
+
+function noteErrors(page: Page): string[] {
+  const errors: string[] = []
+  page.on('pageerror', ({ message }) => errors.push(message))
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+  return errors
+}
