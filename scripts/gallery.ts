@@ -17,12 +17,14 @@ const [, , flag, port = '4630'] = process.argv
 if (await build()) {
   const server = createServer(({ url = '/' }, response) => {
     const path = normalize(new URL(url, 'http://gallery').pathname)
-    if (path === '/') return response.writeHead(302, { location: '/gallery/' }).end()
     const file = join(folder, path.endsWith('/') ? `${path}index.html` : path)
     const known = /^[\\/](gallery|dist|themes)[\\/]/.test(path) && existsSync(file)
-    if (!known || !statSync(file).isFile()) return response.writeHead(404).end()
-    response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream')
-    createReadStream(file).pipe(response)
+    if (path === '/') response.writeHead(302, { location: '/gallery/' }).end()
+    else if (!known || !statSync(file).isFile()) response.writeHead(404).end()
+    else {
+      response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream')
+      createReadStream(file).pipe(response)
+    }
   })
   server.on('error', ({ message }) => {
     console.error(message)
