@@ -10,10 +10,10 @@ async function openStrictPage(): Promise<{ page: Document; violations: string[] 
   const ready = new Promise<void>((resolve) => {
     addEventListener('message', ({ source }) => source === frame.contentWindow && resolve())
   })
-  const scripts = new URL('./testing/', import.meta.url)
+  const script = new URL('./testing/strict-page.ts', import.meta.url)
   frame.srcdoc = `<!doctype html><html lang="de"><head>
     <meta http-equiv="Content-Security-Policy" content="${POLICY}">
-    <script type="module" src="${new URL('strict-page.ts', scripts)}"></script>
+    <script type="module" src="${script}"></script>
     </head><body><domain-gated-signup></domain-gated-signup></body></html>`
   await ready
   const page = frame.contentDocument as Document
