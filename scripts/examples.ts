@@ -7,18 +7,26 @@ import { runCommand } from './run-command.ts'
 // Builds the examples that have a build, each anew only when something it is made of has changed; a name or several
 // after the command build those alone.
 const names = process.argv.slice(2)
+const isWanted = ({ folder }: Workspace) =>
+  names.length === 0 || names.some((name) => folder.endsWith(`/${name}`))
+const stale = listExamples().filter((example) => isWanted(example) && !isBundleFresh(example))
 
-for (const example of listExamples()) {
-  if (names.length > 0 && !names.some((name) => example.folder.endsWith(`/${name}`))) continue
-  if (isBundleFresh(example)) continue
-  const started = performance.now()
-  if (!(await install(example)) || !(await run('npm run --silent build', example))) {
-    process.exitCode = 1
-    break
+// Installing waits for the network and the disk, so together; a build takes all there is, so one after another.
+const installed = await Promise.all(stale.map(install))
+if (installed.includes(false)) process.exitCode = 1
+else await buildAll()
+
+async function buildAll(): Promise<void> {
+  for (const example of stale) {
+    const started = performance.now()
+    if (!(await run('npm run --silent build', example))) {
+      process.exitCode = 1
+      return
+    }
+    stampBundle(example)
+    const seconds = ((performance.now() - started) / 1000).toFixed(0)
+    console.log(`${example.folder}: built in ${seconds} s`)
   }
-  stampBundle(example)
-  const seconds = ((performance.now() - started) / 1000).toFixed(0)
-  console.log(`${example.folder}: built in ${seconds} s`)
 }
 
 function listExamples(): Workspace[] {
@@ -46,6 +54,7 @@ async function install(example: Workspace): Promise<boolean> {
 
 /** Installed earlier, as a copy; the package may have changed since. */
 function refresh(name: string, copy: string): void {
+  if (!existsSync(copy)) return
   for (const part of ['package.json', 'dist']) {
     cpSync(join(root, 'packages', name, part), join(copy, part), { recursive: true })
   }
