@@ -19,8 +19,11 @@ export default defineConfig({
     { name: 'journeys', testMatch: '**/*.journey.ts' },
     // Makes the pictures of the README anew: `npm run screenshots`.
     { name: 'screenshots', testMatch: '**/*.screenshot.ts' },
+    // Compares each state with a picture of it, on a machine like the one that took them: `npm run test:looks`.
+    { name: 'looks', testMatch: '**/*.looks.ts' },
   ],
   outputDir: 'test-results',
+  snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
   fullyParallel: true,
   workers: 2,
   // A journey that passes at the second try has a fault; it is shown, not hidden.

@@ -1,36 +1,22 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { expect, type Page, test } from '@playwright/test'
+import { type Gallery, startGallery } from './parts/gallery.ts'
 
-const script = fileURLToPath(new URL('../../scripts/gallery.ts', import.meta.url))
 // One server for all.
 test.describe.configure({ mode: 'default' })
 
-let server: ChildProcess
-let address: string
+let gallery: Gallery
 
 test.beforeAll(async () => {
-  server = spawn(process.execPath, [script, '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  address = await new Promise((resolve, reject) => {
-    server.once('exit', () => reject(new Error('The gallery did not start')))
-    server.stdout?.on('data', (line) => {
-      const [url] = `${line}`.match(/http:\S+/) ?? []
-      if (url) resolve(url)
-    })
-  })
+  gallery = await startGallery()
 })
 
-test.afterAll(() => {
-  server.kill()
-})
+test.afterAll(() => gallery.stop())
 
 test('the gallery shows every state, light and dark, and the manifest’s tables', async ({
   page,
 }) => {
   const errors = noteErrors(page)
-  await open(page)
+  await gallery.open(page)
   const refused = page.locator('figure', { hasText: 'refused · dark' })
   await expect(refused.getByLabel('Email')).toHaveAccessibleDescription(
     'Sign-up is not open to example.com addresses.',
@@ -42,7 +28,7 @@ test('the gallery shows every state, light and dark, and the manifest’s tables
 
 test('the gallery shows a state in every language and theme, narrow too', async ({ page }) => {
   const errors = noteErrors(page)
-  await open(page, '?state=refused&scheme=light&theme=all&language=all&width=phone')
+  await gallery.open(page, '?state=refused&scheme=light&theme=all&language=all&width=phone')
   const languages = 12
   const themes = 3
   await expect(page.locator('figure')).toHaveCount(languages * themes)
@@ -51,11 +37,6 @@ test('the gallery shows a state in every language and theme, narrow too', async 
   await expect(arabic).toHaveCSS('border-radius', '6px')
   expect(errors).toEqual([])
 })
-
-async function open(page: Page, query = ''): Promise<void> {
-  await page.goto(`${address}gallery/${query}`)
-  await expect(page.locator('html[data-ready]')).toBeAttached({ timeout: 15_000 })
-}
 
 function noteErrors(page: Page): string[] {
   const errors: string[] = []
