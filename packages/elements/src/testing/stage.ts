@@ -2,6 +2,9 @@ import { sendKeys } from '@web/test-runner-commands'
 import '../../dist/define.js'
 import { FakeGate } from './fake-gate.ts'
 
+// The tab, and with it the storage, was another test file's before.
+sessionStorage.clear()
+
 const realNow = Date.now
 let ahead = 0
 Date.now = () => realNow() + ahead
