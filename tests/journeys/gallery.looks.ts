@@ -45,5 +45,6 @@ async function describeMachine(page: Page) {
       return Math.round(context.measureText(text).width)
     })
   })
-  return { browser: page.context().browser()?.version(), platform: process.platform, fonts }
+  const browser = page.context().browser()?.version()
+  return { browser, platform: process.platform, fonts: fonts.join(' ') }
 }
