@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-// `npm run integrity -w packages/elements`: the tag for a page that trusts no CDN, with this build's hash.
+// The tag for a page that trusts no CDN, with this build's hash.
 const read = (file) => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'))
 const { name, version } = read('../package.json')
 const { 'domain-gate.js': integrity } = read('../dist/cdn/integrity.json')
