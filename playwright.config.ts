@@ -30,8 +30,9 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'list',
-  timeout: 30_000,
-  expect: { timeout: 7_500 },
+  // These only end what hangs: a machine may be busy.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   use: {
     browserName: 'chromium',
     // Recording slows every journey; one that fails is run again with `--trace on`.

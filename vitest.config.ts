@@ -4,5 +4,8 @@ export default defineConfig({
   test: {
     include: ['packages/{core,triggers,local}/src/**/*.test.ts', 'scripts/**/*.test.ts'],
     passWithNoTests: true,
+    // Only ends what hangs. How fast something is belongs into a benchmark: a machine may be busy.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })
