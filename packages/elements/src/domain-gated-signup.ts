@@ -12,7 +12,6 @@ import { returnInstanceNumber, takeInstanceNumber } from './instance-number.ts'
 import { poolClient } from './lazy-pool-client.ts'
 import { adoptStyles } from './look/adopt-styles.ts'
 import { notePageLook } from './look/note-page-look.ts'
-import { takeEarly } from './take-early.ts'
 import { createSpeech } from './text/create-speech.ts'
 import { englishText } from './text/english-text.ts'
 import type { Words } from './text/words.ts'
@@ -119,7 +118,11 @@ export class DomainGatedSignup extends Base {
     this.#attachPart()
     notePageLook(this, this.#part)
     this.#draw({ id: this.#number > 1 ? `${SLOT}-${this.#number}` : SLOT })
-    takeEarly(this, 'gate', 'messages')
+    // What was set on the tag before the element was defined hides the accessor.
+    const { gate, messages } = this
+    Reflect.deleteProperty(this, 'gate')
+    Reflect.deleteProperty(this, 'messages')
+    Object.assign(this, { gate, messages })
     this.#speech.listen()
     this.#joinFlow()
   }
