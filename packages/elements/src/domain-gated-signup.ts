@@ -6,42 +6,31 @@ import {
   type FetchClientOptions,
   type SignUpState,
 } from '@domain-gate/core'
-import { html, render } from 'lit-html'
+import { AT_FIRST } from './at-first.ts'
+import { attachPart, SLOT } from './attach-part.ts'
+import type { Author } from './author/author.ts'
 import { gateEvent } from './gate-event.ts'
 import { returnInstanceNumber, takeInstanceNumber } from './instance-number.ts'
 import { poolClient } from './lazy-pool-client.ts'
 import { adoptStyles } from './look/adopt-styles.ts'
 import { notePageLook } from './look/note-page-look.ts'
 import { createSpeech } from './text/create-speech.ts'
-import { englishText } from './text/english-text.ts'
 import type { Words } from './text/words.ts'
+import { drawView } from './view/draw-view.ts'
 import { type FieldName, type FormErrors, missingErrors } from './view/form-errors.ts'
-import { liveText } from './view/live-text.ts'
 import { hidePassword } from './view/password-field.ts'
-import { step } from './view/step.ts'
 import type { View } from './view/view.ts'
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'domain-gated-signup': DomainGatedSignup
-  }
-}
 
 /** On a server there is nothing to extend, and importing must not crash; no one makes an instance there. */
 const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement
 
-const SLOT = 'domain-gate'
 const SETTINGS = ['region', 'client-id', 'endpoint']
+
+/** What an author may ask for that comes with a module of its own, so that no one else carries it. */
+const AUTHORED = '[email],[autofocus],[password-policy],:has(>[slot]~[slot])'
 
 /** How long the page's scripts have to set `gate` before the lack of both is called a mistake, in milliseconds. */
 const GRACE = 500
-
-const AT_FIRST = {
-  flow: undefined,
-  state: { step: 'details', busy: null, rejection: null, email: '' },
-  errors: {},
-  again: false,
-} as const
 
 /**
  * A registration form for people whose email domain may register: email and password, then the code from the
@@ -55,13 +44,23 @@ const AT_FIRST = {
  * @attr {string} endpoint - Another address of the Cognito API, such as the local stack's.
  * @attr {string} locale - Language of the texts. English is built in, and what any other falls back to.
  * @attr {'light' | 'dark'} theme - The one scheme to show; without it the page's, else the system's.
+ * @attr {string} email - Address the email field begins with.
+ * @attr {boolean} autofocus - Puts the focus on the first field to fill in.
+ * @attr {string} password-policy - The pool's, such as `min:8 upper lower digit symbol`, for hints as one types.
  *
  * @fires {CustomEvent<CodeSentDetail>} domain-gate-code-sent - A code is on its way, the first or another.
  * @fires {CustomEvent<RejectedDetail>} domain-gate-rejected - The person was shown a refusal.
  * @fires {CustomEvent<ConfirmedDetail>} domain-gate-confirmed - The person is registered.
  *
- * @slot domain-gate - The element's own part. Anything the author puts inside the tag is shown until the element is
- *   defined, and left alone after.
+ * @slot heading - In place of the heading over email and password.
+ * @slot intro - In place of the sentence under it.
+ * @slot fields - Controls for further user attributes, before the email.
+ * @slot consent - Controls after the password, such as a checkbox for terms.
+ * @slot refused - Shown while the domain of the address is refused.
+ * @slot footer - Under every step.
+ * @slot done - In place of what is said at the end.
+ * @slot domain-gate - The element's own part. Anything else inside the tag is shown until the element is defined, and left
+ *   alone after.
  *
  * @cssprop --domain-gate-accent - Buttons, links and focus rings.
  * @cssprop --domain-gate-on-accent - Text on the accent.
@@ -80,17 +79,13 @@ export class DomainGatedSignup extends Base {
   #messages: Words | null = null
   #number = 0
   readonly #part = document.createElement('div')
+  /** `null` while the author asks for what is not there yet. Nothing is sent then: a consent would be missed. */
+  #author: Author | null | undefined
   #source: DomainGate | string | undefined
   #leaveFlow: (() => void) | undefined
   readonly #speech = createSpeech(this, this.#part, () => this.#draw())
   #tick: ReturnType<typeof setTimeout> | undefined
-  #view: View = {
-    ...AT_FIRST,
-    text: englishText,
-    id: SLOT,
-    wait: '',
-    submit: (event) => this.#submit(event),
-  }
+  #view: View = { ...AT_FIRST, id: SLOT, submit: (event) => this.#submit(event) }
 
   /** A gate of the app's own, with any client; wins over the attributes. */
   get gate(): DomainGate | null {
@@ -115,7 +110,7 @@ export class DomainGatedSignup extends Base {
   connectedCallback(): void {
     this.#number = takeInstanceNumber()
     adoptStyles(this)
-    this.#attachPart()
+    attachPart(this, this.#part)
     notePageLook(this, this.#part)
     this.#draw({ id: this.#number > 1 ? `${SLOT}-${this.#number}` : SLOT })
     // What was set on the tag before the element was defined hides the accessor.
@@ -125,6 +120,8 @@ export class DomainGatedSignup extends Base {
     Object.assign(this, { gate, messages })
     this.#speech.listen()
     this.#joinFlow()
+    new MutationObserver(() => this.#heed()).observe(this, { childList: true, attributes: true })
+    void this.#heed()
   }
 
   disconnectedCallback(): void {
@@ -162,6 +159,17 @@ export class DomainGatedSignup extends Base {
     }
   }
 
+  async #heed(): Promise<void> {
+    if (this.#author || !this.matches(AUTHORED)) return
+    this.#author = null
+    try {
+      const { createAuthor } = await import('./author/create-author.ts')
+      this.#author ??= createAuthor(this, this.#part, () => this.#draw())
+    } catch (cause) {
+      this.#misconfigured(cause)
+    }
+  }
+
   #joinFlow(): void {
     const { flow } = this.#view
     this.#leaveFlow?.()
@@ -189,21 +197,23 @@ export class DomainGatedSignup extends Base {
     if (type) this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }))
   }
 
-  #submit(event: SubmitEvent): void {
+  async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
-    const { flow, state, text } = this.#view
-    if (state.busy) return
     const form = event.currentTarget as HTMLFormElement
+    if (this.#author === null) await this.#heed()
+    const { flow, state, text } = this.#view
+    if (state.busy || this.#author === null) return
     hidePassword(form)
     const missing = missingErrors(form, text)
-    if (Object.keys(missing)[0]) {
-      this.#show({ errors: missing })
+    const errors = this.#author?.check(missing) ?? missing
+    if (Object.keys(errors)[0]) {
+      this.#show({ errors })
       return
     }
-    const typed = new FormData(form)
-    const read = (name: FieldName) => `${typed.get(name)}`
-    if (state.step === 'code') flow?.submitCode(read('code'))
-    else flow?.submitDetails({ email: read('email'), password: read('password') })
+    const typed = Object.fromEntries(new FormData(form)) as Record<FieldName, string>
+    const { code, email, password } = typed
+    if (state.step === 'code') flow?.submitCode(code)
+    else flow?.submitDetails({ email, password, ...this.#author?.details() })
   }
 
   /** Shows what is wrong and brings the person to the first of it, if that is a field. */
@@ -215,19 +225,9 @@ export class DomainGatedSignup extends Base {
   /** Someone who has gone on to another part of the page is not called back. */
   #focus(selector: string): void {
     const { activeElement, body } = document
+    const within: Pick<Author, 'querySelector'> = this.#author ?? this.#part
     if (!activeElement || activeElement === body || this.matches(':focus-within'))
-      this.#part.querySelector<HTMLElement>(selector)?.focus()
-  }
-
-  /** The shadow root lays out; what it lays out stands in the page's document, beside what the author wrote. */
-  #attachPart(): void {
-    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
-    render(html`<slot name=${SLOT}></slot>`, root)
-    // A copy of this element (cloneNode, a page cache) brings a copy of the part along, which nothing drives.
-    this.querySelector(`:scope > [slot=${SLOT}]`)?.remove()
-    this.#part.slot = SLOT
-    this.#part.lang = englishText.language
-    this.append(this.#part)
+      within.querySelector<HTMLElement>(selector)?.focus()
   }
 
   #draw(news?: Partial<View>): void {
@@ -237,11 +237,8 @@ export class DomainGatedSignup extends Base {
     const view = { ...this.#view, ...news, wait }
     this.#view = view
     const shown = this.#speech.translate(view)
-    render(
-      html`${step(shown)}
-        <p class="domain-gate-unseen" role="status" aria-live="polite">${liveText(shown)}</p>`,
-      this.#part,
-    )
+    drawView(shown, this.#part)
+    this.#author?.arrange(shown)
     // The seconds of the cool-down run on.
     clearTimeout(this.#tick)
     if (wait) this.#tick = setTimeout(() => this.#draw(), left % 1000 || 1000)

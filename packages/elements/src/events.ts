@@ -1,4 +1,5 @@
 import type { CodeDelivery, Rejection } from '@domain-gate/core'
+import type { DomainGatedSignup } from './domain-gated-signup.ts'
 
 /** A code is on its way: the first one, or another the person asked for. */
 export interface CodeSentDetail {
@@ -26,5 +27,8 @@ export interface DomainGatedSignupEventMap {
 }
 
 declare global {
+  interface HTMLElementTagNameMap {
+    'domain-gated-signup': DomainGatedSignup
+  }
   interface HTMLElementEventMap extends DomainGatedSignupEventMap {}
 }

@@ -1,10 +1,10 @@
 import { expect } from 'chai'
+import type { DomainGatedSignupEventMap } from '../dist/events.js'
 import type {
   DomainGatedSignupAttributes,
   DomainGatedSignupProperties,
 } from '../dist/frameworks/settings.js'
-import type { DomainGatedSignupEventMap } from './events.ts'
-import { clearStage, Stage } from './testing/stage.ts'
+import { clearStage, Stage, settled } from './testing/stage.ts'
 
 type Named = { name: string; description: string; default?: string }
 type Manifest = { modules: { declarations: Described[] }[] }
@@ -22,6 +22,9 @@ const attributes: Record<keyof DomainGatedSignupAttributes, true> = {
   endpoint: true,
   locale: true,
   theme: true,
+  email: true,
+  autofocus: true,
+  'password-policy': true,
 }
 const properties: Record<keyof DomainGatedSignupProperties, true> = { gate: true, messages: true }
 const events: Record<keyof DomainGatedSignupEventMap, true> = {
@@ -60,10 +63,15 @@ describe('what the package says of the element to editors and catalogues', () =>
     expect(namesOf(described.events)).to.have.members([...fired])
   })
 
-  it('names exactly the slots of the shadow root', () => {
+  it('names exactly the slots of the shadow root, the author’s among them', async () => {
     const { element } = new Stage()
-    const slots = element.shadowRoot?.querySelectorAll('slot') ?? []
-    expect(namesOf(described.slots)).to.have.members([...slots].map(({ name }) => name))
+    element.setAttribute('email', 'jo@acme.com')
+    await import(`${'../dist/author/create-author.js'}`)
+    await settled()
+    const slots = [...(element.shadowRoot?.querySelectorAll('slot') ?? [])]
+    // Two are for what the element sets apart of its own.
+    const named = slots.map(({ name }) => name).filter((name) => !/^domain-gate-/.test(name))
+    expect(namesOf(described.slots)).to.have.members(named)
   })
 
   it('names exactly the custom properties the styles read, each with its default', async () => {

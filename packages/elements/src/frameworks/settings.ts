@@ -12,6 +12,12 @@ export interface DomainGatedSignupAttributes {
   locale?: string | undefined
   /** The one scheme to show; default: the page's, else the system's. */
   theme?: 'light' | 'dark' | undefined
+  /** Address the email field begins with. */
+  email?: string | undefined
+  /** Puts the focus on the first field to fill in. */
+  autofocus?: boolean | '' | undefined
+  /** The pool's, such as `min:8 upper lower digit symbol`, for hints as one types. */
+  'password-policy'?: string | undefined
 }
 
 /** Its properties, which no attribute can carry: whatever the class takes that not every element does. */

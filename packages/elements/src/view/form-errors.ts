@@ -2,8 +2,10 @@ import type { ElementText } from '../text/element-text.ts'
 
 export type FieldName = 'email' | 'password' | 'code'
 
-/** What is wrong with each field, and with the form as a whole, in plain words and in the order of the fields. */
-export type FormErrors = Readonly<Partial<Record<FieldName | 'form', string>>>
+/** What is wrong with each field, with those the author added, and with the form as a whole, in plain words and in the order of the fields. */
+export type FormErrors = Readonly<
+  Partial<Record<FieldName | 'fields' | 'consent' | 'form', string>>
+>
 
 /**
  * What the form still lacks. It is `novalidate`: the browser's own bubbles speak the browser's language rather than

@@ -1,0 +1,95 @@
+/** Marks a text as CSS, for editors and for the minifier; the element's own lies in a module loaded without this. */
+const css = String.raw
+
+/** In the element's layer, so any style of the page outside a layer wins. */
+const styles = css`
+@layer domain-gate {
+  domain-gated-signup > :is([slot=heading], [slot=intro], [slot=fields], [slot=consent]) {
+    margin: 0;
+    &:is(h1, h2, h3) { font-size: 1.5rem; line-height: 1.25 }
+    &:focus, & :focus:is(h1, h2, h3) { outline: 0 }
+  }
+  domain-gated-signup > :is([slot=fields], [slot=consent]) {
+    &:not(input, select, textarea, label, p) { display: grid; gap: 1.25rem }
+    &, & * { box-sizing: border-box }
+    & p { margin: 0 }
+  }
+  domain-gated-signup > :is([slot=fields], [slot=consent]):is(label),
+  domain-gated-signup > :is([slot=fields], [slot=consent]) label {
+    font-weight: 600;
+    font-size: .9375rem;
+    &:has(:is([type=checkbox], [type=radio])) {
+      display: flex;
+      gap: .75rem;
+      align-items: center;
+      min-height: 2.75rem;
+      font-weight: 400;
+    }
+    &:has(:is(input:not([type=checkbox], [type=radio]), select, textarea)) { display: grid; gap: .375rem }
+  }
+  domain-gated-signup > :is([slot=fields], [slot=consent]):is(input, select, textarea):not([type=checkbox], [type=radio]),
+  domain-gated-signup > :is([slot=fields], [slot=consent]) :is(input, select, textarea):not([type=checkbox], [type=radio]) {
+    width: 100%;
+    min-height: 3rem;
+    padding: 0 .875rem;
+    font: inherit;
+    font-size: 1rem;
+    color: inherit;
+    background: var(--domain-gate-surface, light-dark(#fff, #181a20));
+    border: 1px solid var(--domain-gate-border, color-mix(in srgb, currentColor 50%, transparent));
+    border-radius: var(--domain-gate-radius, .625rem);
+    &:is(textarea) { padding-block: .75rem }
+    &:focus-visible { outline: 2px solid var(--domain-gate-accent, light-dark(#3d4eda, #a5b0ff)); outline-offset: -1px }
+    &[aria-invalid=true] { border-color: var(--domain-gate-danger, light-dark(#b3261e, #ff9d94)) }
+  }
+  domain-gated-signup > [slot] :is([type=checkbox], [type=radio]) {
+    flex: none;
+    width: 1.5rem;
+    height: 1.5rem;
+    margin: 0;
+    accent-color: var(--domain-gate-accent, light-dark(#3d4eda, #a5b0ff));
+  }
+  domain-gated-signup > [slot].domain-gate-error,
+  domain-gated-signup > [slot] .domain-gate-error {
+    margin: 0;
+    color: var(--domain-gate-danger, light-dark(#b3261e, #ff9d94));
+  }
+  domain-gated-signup > :is([slot=done], [slot=footer]) { text-align: center }
+  .domain-gate-step.domain-gate-apart { text-align: start }
+  .domain-gate-step [hidden], .domain-gate-step header:not(:has(:not([hidden]))) { display: none !important }
+  .domain-gate-hints {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    font-size: .875rem;
+    & li { display: flex; gap: .5rem; color: var(--domain-gate-muted, color-mix(in srgb, currentColor 70%, transparent)) }
+    & li::before { content: '○' / ''; width: 1em; text-align: center }
+    & [data-met=true]::before { content: '✓' / ''; color: var(--domain-gate-success, light-dark(#14804a, #5fd59a)) }
+  }
+}
+`
+
+const frame = css`
+div { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem }
+slot[hidden] { display: none }
+`
+
+let sheet: CSSStyleSheet | undefined
+
+/** Puts them on the document or shadow root the element stands in, once. */
+export function adoptAuthorStyles(element: HTMLElement): void {
+  const { adoptedStyleSheets } = element.getRootNode() as Document | ShadowRoot
+  sheet ??= sheetOf(styles)
+  if (!adoptedStyleSheets?.includes(sheet)) adoptedStyleSheets?.push(sheet)
+}
+
+/** For the frame in the element's shadow root that lays out the slots. */
+export function frameStyles(): CSSStyleSheet {
+  return sheetOf(frame)
+}
+
+function sheetOf(text: string): CSSStyleSheet {
+  const made = new CSSStyleSheet()
+  made.replaceSync(text)
+  return made
+}

@@ -1,0 +1,72 @@
+import { createPasswordHints } from '../password/create-password-hints.ts'
+import type { FormErrors } from '../view/form-errors.ts'
+import type { View } from '../view/view.ts'
+import type { Author } from './author.ts'
+import { adoptAuthorStyles } from './author-styles.ts'
+import { authorTextIn } from './author-text.ts'
+import { createFields } from './create-fields.ts'
+import { createLayout } from './create-layout.ts'
+import { firstToFill, focusable } from './focus-target.ts'
+
+/**
+ * Loaded only where an author asks for something. It imports nothing that the element itself does, so that bundlers make no third file that every page loads.
+ */
+export function createAuthor(element: HTMLElement, part: HTMLElement, redraw: () => void): Author {
+  const layout = createLayout(element, part)
+  const fields = createFields(element)
+  const hints = createPasswordHints(element, part)
+  let shown: View | undefined
+  let wantsFocus = element.hasAttribute('autofocus')
+
+  new MutationObserver((records) => {
+    if (records.some(({ target }) => !layout.isOwn(target))) redraw()
+  }).observe(element, {
+    subtree: true,
+    childList: true,
+    attributeFilter: ['slot', 'email', 'password-policy'],
+  })
+
+  function dress(view: View): void {
+    const form = part.querySelector('form')
+    const email = part.querySelector<HTMLInputElement>('[name=email]')
+    const text = authorTextIn(view.text.language)
+    fields.attach(form, text)
+    hints.draw(view, text)
+    if (email && !view.state.email) email.defaultValue = element.getAttribute('email') ?? ''
+    // Only where no one has begun anything else on the page.
+    if (wantsFocus && document.activeElement === document.body)
+      firstToFill([...fields.controls('fields'), ...part.querySelectorAll('input')])?.focus()
+    wantsFocus = false
+  }
+
+  queueMicrotask(redraw)
+  return {
+    arrange(view) {
+      shown = view
+      adoptAuthorStyles(element)
+      layout.arrange(view)
+      dress(view)
+    },
+    check(missing) {
+      if (shown?.state.step !== 'details') return missing
+      const { email, password = hints.error() } = missing
+      const all = {
+        fields: fields.check('fields'),
+        email,
+        password,
+        consent: fields.check('consent'),
+      }
+      return Object.fromEntries(Object.entries(all).filter(([, error]) => error)) as FormErrors
+    },
+    details() {
+      const attributes = fields.attributes()
+      return Object.keys(attributes)[0] ? { attributes } : {}
+    },
+    querySelector<Kind extends Element>(selector: string): Kind | null {
+      const slot = /^\[name=(fields|consent)\]$/.exec(selector)?.[1]
+      if (slot) return fields.firstInvalid(slot) as Element as Kind | null
+      const content = selector === 'h2' && shown ? layout.headingIn(shown) : null
+      return (content ? focusable(content) : layout.find(selector)) as Kind | null
+    },
+  }
+}

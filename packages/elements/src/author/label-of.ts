@@ -1,0 +1,16 @@
+import type { AuthorControl } from './author-control.ts'
+
+/** What a control is called on the screen; its name when nothing calls it. */
+export function labelOf(control: AuthorControl): string {
+  const label = control.labels?.[0]?.cloneNode(true) as HTMLElement | undefined
+  // A label may hold the control itself, whose options are text too.
+  for (const part of label?.querySelectorAll('select, textarea, .domain-gate-error') ?? [])
+    part.remove()
+  const text = label?.textContent ?? control.getAttribute('aria-label') ?? ''
+  return (
+    text
+      .replace(/\s+/g, ' ')
+      .replace(/[\s:*]+$/, '')
+      .trim() || control.name
+  )
+}

@@ -1,0 +1,41 @@
+import type { PasswordPolicy } from './password-policy.ts'
+
+/** What Cognito takes at most. */
+const MAX_LENGTH = 256
+
+export type RequirementName = 'min' | 'lower' | 'upper' | 'digit' | 'symbol' | 'edges' | 'max'
+
+export interface Requirement {
+  readonly name: RequirementName
+  readonly number?: number
+  readonly isMet: (password: string) => boolean
+}
+
+/**
+ * What a policy and Cognito itself ask of a password. Letters and digits are those of basic Latin; symbols are listed at
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html, where a space counts as one
+ * unless it is first or last.
+ */
+export function passwordRequirements(policy: PasswordPolicy): Requirement[] {
+  const { minLength = 6 } = policy
+  const all: (Requirement | false | undefined)[] = [
+    { name: 'min', number: minLength, isMet: (password) => password.length >= minLength },
+    policy.requireLowercase && { name: 'lower', isMet: (password) => /[a-z]/.test(password) },
+    policy.requireUppercase && { name: 'upper', isMet: (password) => /[A-Z]/.test(password) },
+    policy.requireDigits && { name: 'digit', isMet: (password) => /[0-9]/.test(password) },
+    policy.requireSymbols && { name: 'symbol', isMet: hasSymbol },
+  ]
+  return all.filter((requirement) => !!requirement)
+}
+
+/** What few people ever meet, so it is said only to those who do. */
+export function rareRequirements(): Requirement[] {
+  return [
+    { name: 'edges', isMet: (password) => password.trim() === password },
+    { name: 'max', number: MAX_LENGTH, isMet: (password) => password.length <= MAX_LENGTH },
+  ]
+}
+
+function hasSymbol(password: string): boolean {
+  return /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|\S +\S/.test(password)
+}
