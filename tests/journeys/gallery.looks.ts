@@ -28,6 +28,7 @@ for (const [name, query] of Object.entries(looks)) {
     if (config.updateSnapshots === 'all' || !existsSync(madeWith))
       writeFileSync(madeWith, `${JSON.stringify(here, null, 2)}\n`)
     const there = JSON.parse(readFileSync(madeWith, 'utf8'))
+    // biome-ignore lint/suspicious/noSkippedTests: skipped only where the pictures cannot match, and says so.
     test.skip(
       JSON.stringify(here) !== JSON.stringify(there),
       `the pictures are for ${JSON.stringify(there)}, this is ${JSON.stringify(here)}`,

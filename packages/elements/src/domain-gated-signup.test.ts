@@ -108,7 +108,7 @@ describe('<domain-gated-signup>', () => {
     await stage.submitDetails()
     stage.button('Confirm').click()
     expect(document.activeElement).to.equal(stage.field('code'))
-    expect(textOf(stage.element)).to.contain('Enter the code from the message.')
+    expect(textOf(stage.element)).to.contain('Enter your code.')
   })
 
   it('shows a wrong code at its field and lets it be put right', async () => {

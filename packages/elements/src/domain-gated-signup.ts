@@ -120,8 +120,6 @@ export class DomainGatedSignup extends Base {
     Object.assign(this, { gate, messages })
     this.#speech.listen()
     this.#joinFlow()
-    new MutationObserver(() => this.#heed()).observe(this, { childList: true, attributes: true })
-    void this.#heed()
   }
 
   disconnectedCallback(): void {
@@ -239,6 +237,7 @@ export class DomainGatedSignup extends Base {
     const shown = this.#speech.translate(view)
     drawView(shown, this.#part)
     this.#author?.arrange(shown)
+    if (this.#author === undefined) void this.#heed()
     // The seconds of the cool-down run on.
     clearTimeout(this.#tick)
     if (wait) this.#tick = setTimeout(() => this.#draw(), left % 1000 || 1000)

@@ -147,7 +147,7 @@ describe('signing up through Amplify UI', () => {
       ResendConfirmationCode: exception('InvalidParameterException', 'User is already confirmed.'),
     })
     const { message } = await failure(amplifyUiServices().handleSignUp(signUpInput))
-    expect(message).toBe('This email address has an account already. Sign in instead.')
+    expect(message).toBe('This email address has an account already. Sign in.')
   })
 
   it('is done where the pool confirmed the user and only the group is missing', async () => {
@@ -255,7 +255,7 @@ describe('asking Amplify UI for another code', () => {
   it('says in plain words that it was asked too often', async () => {
     cognito.answer = exception('LimitExceededException', 'Attempt limit exceeded')
     const asked = amplifyUiServices().handleResendSignUpCode({ username: 'jo@acme.com' })
-    expect((await failure(asked)).message).toBe('Too many attempts. Wait a while and try again.')
+    expect((await failure(asked)).message).toBe('Too many attempts. Try again later.')
   })
 
   it('sends who is confirmed on to sign-in, by the one error that Amplify UI knows', async () => {

@@ -31,6 +31,8 @@ export function createSpeech(element: Translatable, part: HTMLElement, redraw: (
     translate: (view) => translate?.(view) ?? view,
     speak,
     listen() {
+      // What the author puts in later may be for the element to heed.
+      observer.observe(element, { childList: true, attributes: true })
       for (let host: Element | undefined = element; host; ) {
         const root = host.getRootNode() as ShadowRoot
         observer.observe(root, OPTIONS)

@@ -15,10 +15,10 @@ export const englishText: ElementText = {
   codeHeading: 'Enter your code',
   codeSent: 'We sent a code to {destination}.',
   codeResumed:
-    'You signed up before. We sent a code to {destination}; your password is the one you chose then.',
+    'You signed up before, and your password is still that one. We sent a code to {destination}.',
   codeSentAgain: 'We sent a new code to {destination}.',
   code: 'Code',
-  codeMissing: 'Enter the code from the message.',
+  codeMissing: 'Enter your code.',
   confirm: 'Confirm',
   resend: 'Send a new code',
   startOver: 'Use a different email',
