@@ -40,7 +40,7 @@ describe('<domain-gated-signup>', () => {
     const again = new Stage()
     again.gate.signUpOutcome = { ...codeRequired, resumed: true }
     await again.submitDetails()
-    expect(textOf(again.element)).to.contain('your password is the one you chose then')
+    expect(textOf(again.element)).to.contain('your password is still that one')
   })
 
   it('shows a refusal at its field, tied to it, and puts the focus there', async () => {
