@@ -37,3 +37,8 @@ it('refuses a package that cannot be verified', () => {
     expect.stringContaining('no integrity'),
   ])
 })
+
+it('takes what came inside another tarball as verified by that one', () => {
+  const packages = { 'node_modules/a/node_modules/b': { inBundle: true } }
+  expect(findLockfileFaults(packages, [])).toEqual([])
+})

@@ -8,6 +8,7 @@ export type Locked = {
   link?: boolean
   resolved?: string
   hasInstallScript?: boolean
+  inBundle?: boolean
   integrity?: string
   optionalDependencies?: Record<string, string>
 }
@@ -52,8 +53,10 @@ function ancestors(path: string): string[] {
   return parts.map((_, index) => parts.slice(0, index).join('node_modules/')).concat(`${path}/`)
 }
 
-function unverified(path: string, { link, resolved, integrity }: Locked): string[] {
-  return link || resolved?.startsWith('file:') || integrity ? [] : [`${path} has no integrity hash`]
+function unverified(path: string, { link, inBundle, resolved, integrity }: Locked): string[] {
+  // What a package brings inside its own tarball is covered by the tarball's hash.
+  const isVerified = link || inBundle || resolved?.startsWith('file:') || integrity
+  return isVerified ? [] : [`${path} has no integrity hash`]
 }
 
 function unknownScript(path: string, { hasInstallScript }: Locked, decided: string[]): string[] {
