@@ -69,6 +69,11 @@ export const eventStreamSerdeProvider = EventStreamSerde`,
     edit: withoutErrorClasses,
     isOptional: true,
   },
+  {
+    module: '@aws-sdk/client-sqs/dist-es/schemas/schemas_0.js',
+    edit: withoutErrorClasses,
+    isOptional: true,
+  },
 ]
 
 function withoutErrorClasses(code) {

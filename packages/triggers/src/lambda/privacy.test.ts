@@ -4,10 +4,16 @@ import {
   type AwsCall,
   AwsError,
   batchGetAnswer,
+  sendMessageAnswer,
   startFakeAws,
 } from '../testing/fake-aws.ts'
 import { runBundle } from '../testing/run-bundle.ts'
-import { confirmationEvent, signUpEvent } from '../testing/sample-events.ts'
+import {
+  confirmationEvent,
+  membershipEvent,
+  signUpEvent,
+  tokenEvent,
+} from '../testing/sample-events.ts'
 
 // Each starts a process, and the machine may be busy with others.
 vi.setConfig({ testTimeout: 30_000 })
@@ -15,6 +21,15 @@ vi.setConfig({ testTimeout: 30_000 })
 /** Whatever a person types or is sent, and the name their account goes by. */
 const SECRETS = ['perdita', 'Hunter2-secret', '314159', 'user-name-of-hers']
 const EMAIL = 'Perdita.X@example.com'
+const HER_ACCOUNT = {
+  Username: 'user-name-of-hers',
+  Enabled: true,
+  UserStatus: 'CONFIRMED',
+  UserAttributes: [
+    { Name: 'email', Value: EMAIL },
+    { Name: 'email_verified', Value: 'true' },
+  ],
+}
 
 let aws: Awaited<ReturnType<typeof startFakeAws>>
 let answer: (call: AwsCall) => AwsAnswer
@@ -26,7 +41,11 @@ afterEach(() => aws.stop())
 const groupRow = { EmailDomain: { S: 'example.com' }, UserGroup: { S: 'example' } }
 const rowWith = (more: object) => ({ ...groupRow, ...more })
 const withRows = (rows: Record<string, Record<string, unknown>>[]) => (call: AwsCall) =>
-  call.operation === 'BatchGetItem' ? batchGetAnswer(call, rows) : {}
+  call.operation === 'BatchGetItem' ? batchGetAnswer(call, rows) : answerOf(call)
+const answerOf = (call: AwsCall) => {
+  if (call.operation === 'SendMessage') return sendMessageAnswer(call)
+  return call.operation === 'AdminGetUser' ? HER_ACCOUNT : {}
+}
 /** AWS quotes the request in its errors. */
 const quoting = (name: string, status = 400) =>
   new AwsError(name, status, `perdita.x@example.com, user-name-of-hers: ${name}`)
@@ -63,6 +82,13 @@ it.each<[string, (call: AwsCall) => AwsAnswer]>([
         ? batchGetAnswer(call, [groupRow])
         : quoting('UserNotFoundException'),
   ],
+  [
+    'when Cognito throttles',
+    (call) =>
+      call.operation.startsWith('AdminAdd')
+        ? quoting('TooManyRequestsException')
+        : withRows([groupRow])(call),
+  ],
 ])('nothing of hers is written anywhere %s', async (_, given) => {
   answer = given
   const environment = {
@@ -76,9 +102,20 @@ it.each<[string, (call: AwsCall) => AwsAnswer]>([
   const signUps = [EMAIL, `"${EMAIL}`, `${EMAIL}@example.com`].map((email) =>
     secretive(signUpEvent({ ...attributes, email })),
   )
+  const confirmation = secretive(confirmationEvent(attributes))
+  const queue = { MEMBERSHIP_QUEUE_URL: `${aws.url}/123456789012/membership` }
+  const tokens = { MEMBERSHIP: 'token', MANAGED_GROUPS: '*' }
   const runs = await Promise.all([
     runBundle('pre-sign-up', environment, signUps),
-    runBundle('post-confirmation', environment, [secretive(confirmationEvent(attributes))]),
+    runBundle('post-confirmation', environment, [confirmation]),
+    runBundle('post-confirmation', { ...environment, ...queue }, [confirmation]),
+    runBundle('pre-token-generation', { ...environment, ...tokens }, [
+      secretive(tokenEvent('v2', attributes, ['example'])),
+    ]),
+    runBundle('membership-worker', environment, [
+      membershipEvent('user-name-of-hers'),
+      { Records: [{ messageId: '1', body: `{"version":1,"username":"${EMAIL}"}` }] },
+    ]),
   ])
 
   for (const { output, outcomes } of runs) {
