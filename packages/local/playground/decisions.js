@@ -7,8 +7,14 @@ const READINGS = {
     line.allowed
       ? { verdict: 'allowed', drawing: 'check', words: 'allowed' }
       : { verdict: 'refused', drawing: 'cross', words: 'refused' },
+  'token decision': (line) =>
+    line.allowed
+      ? { verdict: 'allowed', drawing: 'check', words: 'in token' }
+      : { verdict: 'refused', drawing: 'cross', words: 'no groups' },
   'membership granted': () => ({ verdict: 'allowed', drawing: 'users', words: 'granted' }),
   'membership pending': () => ({ verdict: 'waiting', drawing: 'wait', words: 'pending' }),
+  'membership queued': () => ({ verdict: 'waiting', drawing: 'wait', words: 'queued' }),
+  'membership not granted yet': () => ({ verdict: 'waiting', drawing: 'wait', words: 'not yet' }),
   'membership skipped': () => ({ verdict: 'waiting', drawing: 'wait', words: 'skipped' }),
 }
 
@@ -57,8 +63,15 @@ function decidedBy(line) {
   return groups.length === 0 ? [rule] : [rule, h('span', { class: 'arrow' }, ' → '), ...groups]
 }
 
+const TRIGGERS = {
+  PreSignUp: 'Pre sign-up',
+  PostConfirmation: 'Post confirmation',
+  TokenGeneration: 'Pre token generation',
+  MembershipWorker: 'Membership worker',
+}
+
 function triggerName(source) {
-  return String(source ?? '').startsWith('PostConfirmation') ? 'Post confirmation' : 'Pre sign-up'
+  return TRIGGERS[String(source ?? 'MembershipWorker').split('_')[0]] ?? source
 }
 
 function millis(value) {

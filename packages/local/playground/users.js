@@ -20,11 +20,12 @@ function buildUser(user) {
       `${user.status.toLowerCase().replaceAll('_', ' ')} · `,
       user.emailVerified ? 'email verified' : 'email not verified',
     ),
-    buildGroups(user.groups),
+    buildGroups(user.groups, user.queued),
   )
 }
 
-function buildGroups(groups) {
+function buildGroups(groups, queued) {
+  if (queued) return h('span', { class: 'no-group' }, 'membership queued')
   if (groups.length === 0) return h('span', { class: 'no-group' }, 'no group')
   return h(
     'ul',

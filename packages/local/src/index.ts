@@ -1,4 +1,7 @@
+export type { AwsCall } from './aws-calls/aws-call.ts'
 export type { Clock } from './clock/clock.ts'
+export type { FunctionEnvironments } from './stack/function-environments.ts'
 export type { LocalStackOptions } from './stack/local-stack-options.ts'
-export type { StackDescription } from './stack/stack-description.ts'
+export type { LocalStackPlaces, StackDescription } from './stack/stack-description.ts'
 export { type LocalStack, startLocalStack } from './stack/start-local-stack.ts'
+export type { MembershipQueueSettings } from './stack/start-membership-queue.ts'

@@ -132,8 +132,8 @@ test.each([
 test.each([
   [['--nope'], "Unknown option '--nope'; --help lists the options"],
   [['extra'], "Unexpected argument 'extra'; --help lists the options"],
-  [['--port', 'http'], '--port takes a number from 0 (any free one) to 65533, got "http"'],
-  [['--port', '65534'], '--port takes a number from 0 (any free one) to 65533, got "65534"'],
+  [['--port', 'http'], '--port takes a number from 0 (any free one) to 65532, got "http"'],
+  [['--port', '65534'], '--port takes a number from 0 (any free one) to 65532, got "65534"'],
   [['--data', ''], '--data takes a directory, got ""'],
 ])('%j is refused in one line', async (args, reason) => {
   const { ended, written } = run(...args)

@@ -17,12 +17,16 @@ async function start({
   port,
   data,
   rules,
+  membership,
+  managedGroups,
   json,
 }: Extract<ReturnType<typeof readCommand>, { kind: 'start' }>): Promise<void> {
   const signal = signalled()
   try {
-    const { stop, ...stack } = await startLocalStack({
+    const { stop, sqs, membershipQueueUrl, deadLetterQueueUrl, ...stack } = await startLocalStack({
       port,
+      membership,
+      ...(managedGroups === null ? {} : { managedGroups }),
       ...(data === null ? {} : { data }),
       ...(rules === null ? {} : { rules }),
     })

@@ -10,12 +10,16 @@ export type Command =
       readonly port: number
       readonly data: string | null
       readonly rules: string | null
+      readonly membership: Membership
+      readonly managedGroups: readonly string[] | null
       readonly json: boolean
     }
 
 const DEFAULT_PORT = 4620
-/** Two more follow it. */
-const HIGHEST_PORT = 65_533
+/** Three more follow it. */
+const HIGHEST_PORT = 65_532
+const MEMBERSHIPS = ['groups', 'token', 'both'] as const
+type Membership = (typeof MEMBERSHIPS)[number]
 
 export function readCommand(args: readonly string[]): Command {
   let values: ReturnType<typeof parse>
@@ -35,7 +39,18 @@ export function readCommand(args: readonly string[]): Command {
   }
   if (data === '') return { kind: 'wrong', reason: '--data takes a directory, got ""' }
   if (rules === '') return { kind: 'wrong', reason: '--rules takes a file, got ""' }
-  return { kind: 'start', port, data, rules, json }
+  const { membership: givenMembership = 'groups', 'managed-groups': patterns } = values
+  const membership = MEMBERSHIPS.find((choice) => choice === givenMembership)
+  if (membership === undefined) {
+    const choices = MEMBERSHIPS.join(', ')
+    return { kind: 'wrong', reason: `--membership takes ${choices}, got "${givenMembership}"` }
+  }
+  const managedGroups = patterns?.split(',').map((pattern) => pattern.trim()) ?? null
+  if (managedGroups?.some((pattern) => !/^\S+$/.test(pattern))) {
+    const wanted = 'group names or patterns such as tenant-*, with commas between them'
+    return { kind: 'wrong', reason: `--managed-groups takes ${wanted}, got "${patterns}"` }
+  }
+  return { kind: 'start', port, data, rules, membership, managedGroups, json }
 }
 
 function parse(args: readonly string[]) {
@@ -47,6 +62,8 @@ function parse(args: readonly string[]) {
       port: { type: 'string' },
       data: { type: 'string' },
       rules: { type: 'string' },
+      membership: { type: 'string' },
+      'managed-groups': { type: 'string' },
       json: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean' },

@@ -1,13 +1,18 @@
 export const HELP = `Usage: domain-gate-local [options]
 
-Runs Domain Gate on this machine: emulated Amazon Cognito and DynamoDB, the real
-trigger bundles, and a playground page. Needs no AWS account.
+Runs Domain Gate on this machine: emulated Amazon Cognito, DynamoDB and SQS, the
+real trigger bundles, and a playground page. Needs no AWS account.
 
-  --port N      playground's port; Cognito and DynamoDB take N+1 and N+2
+  --port N      playground's port; Cognito, DynamoDB and SQS take N+1 to N+3
                 (default 4620; 0: any free ports)
   --data DIR    keep users, groups, rules and ids in DIR (default: in memory)
   --rules FILE  put the rows of FILE into the rules table: a JSON array such as
                 [{ "EmailDomain": "acme.com", "UserGroup": "acme" }]
+  --membership MODE
+                where membership is told: groups (default), token or both
+  --managed-groups PATTERNS
+                the groups the gate owns, such as 'tenant-*,partners'
+                (default: any)
   --json        print one line of JSON when ready, and nothing else
   --version     print the version
   -h, --help    print this

@@ -4,8 +4,11 @@ import type { Clock } from '../clock/clock.ts'
 const KEPT_DECISIONS = 200
 const DECISION_MESSAGES: readonly unknown[] = [
   'gate decision',
+  'token decision',
   'membership granted',
+  'membership queued',
   'membership pending',
+  'membership not granted yet',
   'membership skipped',
 ]
 

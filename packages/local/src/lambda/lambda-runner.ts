@@ -2,6 +2,9 @@ export const TRIGGERS = ['PreSignUp', 'PostConfirmation', 'PreTokenGeneration'] 
 
 export type Trigger = (typeof TRIGGERS)[number]
 
+/** The triggers, and the function that drains the membership queue. */
+export type LambdaFunction = Trigger | 'MembershipWorker'
+
 /** How an invocation ended, as Lambda tells its caller apart. */
 export type Invocation =
   | { readonly kind: 'answered'; readonly output: unknown }
@@ -12,9 +15,9 @@ export type Invocation =
   /** It did not start, crashed or took too long. */
   | { readonly kind: 'unreachable'; readonly reason: string }
 
-/** Invokes the functions attached to the user pool. */
+/** Invokes the functions attached to the user pool and to its queue. */
 export interface LambdaRunner {
-  attached(trigger: Trigger): boolean
-  invoke(trigger: Trigger, event: object): Promise<Invocation>
+  attached(name: LambdaFunction): boolean
+  invoke(name: LambdaFunction, event: object): Promise<Invocation>
   stop(): Promise<void>
 }

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { functionBundle } from '../testing/function-bundle.ts'
-import type { Trigger } from './lambda-runner.ts'
+import type { LambdaFunction } from './lambda-runner.ts'
 import { createWorkerLambdaRunner } from './worker-lambda-runner.ts'
 
 // Whole processes and threads are started here, on machines that may be busy.
@@ -12,10 +12,10 @@ async function runnerOf(source: string, environment = {}) {
   const options = {
     limitMs: 5_000,
     bundles: { PreSignUp: await functionBundle(source) },
-    environment,
-    functionArn: (trigger: Trigger) => `arn:aws:lambda:::function:${trigger}`,
-    onLine: (_: Trigger, line: string) => lines.push(line),
-    onUnreachable: (_: Trigger, reason: string) => unreachable.push(reason),
+    environment: () => environment,
+    functionArn: (trigger: LambdaFunction) => `arn:aws:lambda:::function:${trigger}`,
+    onLine: (_: LambdaFunction, line: string) => lines.push(line),
+    onUnreachable: (_: LambdaFunction, reason: string) => unreachable.push(reason),
   }
   const runner = createWorkerLambdaRunner(options)
   onTestFinished(() => runner.stop())

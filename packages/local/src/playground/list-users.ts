@@ -9,12 +9,14 @@ export interface ListedUser {
   readonly emailVerified: boolean
   readonly status: UserStatus
   readonly groups: readonly string[]
+  /** Whether a membership of theirs waits in the queue. */
+  readonly queued: boolean
   /** ISO 8601. */
   readonly createdAt: string
 }
 
 /** Newest first. */
-export function listUsers(pool: Pool): readonly ListedUser[] {
+export function listUsers(pool: Pool, queued: ReadonlySet<string>): readonly ListedUser[] {
   return Object.values(pool.data.Users)
     .reverse()
     .sort((a, b) => b.UserCreateDate.getTime() - a.UserCreateDate.getTime())
@@ -24,6 +26,7 @@ export function listUsers(pool: Pool): readonly ListedUser[] {
       emailVerified: attributeOf(user, 'email_verified') === 'true',
       status: user.UserStatus,
       groups: pool.groupsOf(user.Username).map((group) => group.GroupName),
+      queued: queued.has(user.Username),
       createdAt: user.UserCreateDate.toISOString(),
     }))
 }

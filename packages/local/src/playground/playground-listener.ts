@@ -16,6 +16,8 @@ export interface PlaygroundNeeds {
   readonly decisions: DecisionLog
   readonly inbox: Inbox
   readonly pool: Pool
+  /** The names of the users whose membership waits in the queue. */
+  readonly queued: () => ReadonlySet<string>
   readonly rules: RuleTable
   readonly stack: StackDescription
   /** Tells the page whether the stack it finds again is the one it knew. */
@@ -58,7 +60,7 @@ async function answer(
 }
 
 async function answerGet(
-  { changes, decisions, inbox, pool, rules, stack, stateId }: PlaygroundNeeds,
+  { changes, decisions, inbox, pool, queued, rules, stack, stateId }: PlaygroundNeeds,
   { pathname, searchParams }: URL,
   response: ServerResponse,
 ): Promise<void> {
@@ -78,7 +80,7 @@ async function answerGet(
     case '/api/rules':
       return replyJson(response, 200, await rules.list())
     case '/api/users':
-      return replyJson(response, 200, listUsers(pool))
+      return replyJson(response, 200, listUsers(pool, queued()))
     case '/api/decisions':
       return replyJson(response, 200, decisions.list())
     case '/api/events':

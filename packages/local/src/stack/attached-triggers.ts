@@ -1,35 +1,50 @@
-import type { Trigger } from '../lambda/lambda-runner.ts'
+import type { LambdaFunction, Trigger } from '../lambda/lambda-runner.ts'
+import { TRIGGERS } from '../lambda/lambda-runner.ts'
 import { builtTriggerBundles, type TriggerBundles } from '../lambda/trigger-bundles.ts'
 import type { LocalStackOptions } from './local-stack-options.ts'
 
-/** As a deployment attaches them: Pre token generation only where `MEMBERSHIP` puts groups into tokens. */
-export function attachedTriggers(options: LocalStackOptions): TriggerBundles {
-  const membership = options.triggerEnvironment?.['MEMBERSHIP'] ?? 'groups'
+export type Membership = 'groups' | 'token' | 'both'
+
+/** How membership is told; wrong words are the functions' to complain about. */
+export function membershipOf(options: LocalStackOptions): Membership {
+  const { triggerEnvironment, membership = 'groups' } = options
+  return (triggerEnvironment?.['MEMBERSHIP'] as Membership | undefined) ?? membership
+}
+
+/**
+ * As a deployment attaches them: Pre token generation only where membership is in tokens, the worker of the queue only
+ * where it is in groups; and whatever has an environment of its own.
+ */
+export function attachedTriggers(options: LocalStackOptions, named: ReadonlySet<LambdaFunction>) {
+  const membership = membershipOf(options)
   const { triggerBundles: own = {} } = options
-  const built = (['PreSignUp', 'PostConfirmation', 'PreTokenGeneration'] as const).filter(
-    (trigger) =>
-      !Object.hasOwn(own, trigger) && (trigger !== 'PreTokenGeneration' || membership !== 'groups'),
-  )
-  const attached = Object.entries({ ...builtTriggerBundles(built), ...own })
-  return Object.fromEntries(attached.filter((entry): entry is [Trigger, URL] => !!entry[1]))
+  const wanted = new Set<LambdaFunction>(['PreSignUp', 'PostConfirmation', ...named])
+  if (membership !== 'groups') wanted.add('PreTokenGeneration')
+  if (membership !== 'token') wanted.add('MembershipWorker')
+  const built = builtTriggerBundles([...wanted].filter((name) => !Object.hasOwn(own, name)))
+  const attached = Object.entries({ ...built, ...own })
+  return Object.fromEntries(
+    attached.filter((entry): entry is [LambdaFunction, URL] => !!entry[1]),
+  ) as TriggerBundles
 }
 
-export function functionArn(region: string): (trigger: Trigger) => string {
-  return (trigger) => `arn:aws:lambda:${region}:000000000000:function:domain-gate-${trigger}`
+export function functionArn(region: string): (name: LambdaFunction) => string {
+  return (name) => `arn:aws:lambda:${region}:000000000000:function:domain-gate-${name}`
 }
 
-/** The pool's `LambdaConfig`: the functions' ARNs by trigger. */
+/** The pool's `LambdaConfig`: the triggers' ARNs by trigger. */
 export function lambdaConfig(
   bundles: TriggerBundles,
   arn: (trigger: Trigger) => string,
+  tokenEventVersion: 'V1_0' | 'V2_0' | 'V3_0',
 ): Record<string, unknown> {
-  const triggers = Object.keys(bundles) as Trigger[]
+  const triggers = TRIGGERS.filter((trigger) => bundles[trigger] !== undefined)
   const config: Record<string, unknown> = Object.fromEntries(
     triggers.map((trigger) => [trigger, arn(trigger)]),
   )
   if (bundles.PreTokenGeneration) {
     config['PreTokenGenerationConfig'] = {
-      LambdaVersion: 'V2_0',
+      LambdaVersion: tokenEventVersion,
       LambdaArn: arn('PreTokenGeneration'),
     }
   }

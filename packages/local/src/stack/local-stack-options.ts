@@ -1,10 +1,14 @@
 import type { RuleRow } from '@domain-gate/triggers'
+import type { AwsCall } from '../aws-calls/aws-call.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { PasswordPolicy } from '../cognito/pool/pool.ts'
 import type { TriggerBundles } from '../lambda/trigger-bundles.ts'
+import type { FunctionEnvironments } from './function-environments.ts'
+import type { LocalStackPlaces } from './stack-description.ts'
+import type { MembershipQueueSettings } from './start-membership-queue.ts'
 
 export interface LocalStackOptions {
-  /** Playground's port; Cognito and DynamoDB take the two after it. 0, the default: any free ones. */
+  /** Playground's port; Cognito, DynamoDB and SQS take the three after it. 0, the default: any free ones. */
   readonly port?: number
   /** Directory that keeps users, groups, rules and ids across starts. In memory without. */
   readonly data?: string
@@ -18,7 +22,23 @@ export interface LocalStackOptions {
   readonly clock?: Clock
   /** Makes confirmation codes. Default: six random digits. */
   readonly codes?: () => string
-  /** Added to the triggers' environment; `undefined` takes a variable away. */
+  /** Where membership is told: in groups (default), in tokens, or in both. */
+  readonly membership?: 'groups' | 'token' | 'both'
+  /** Patterns of the groups that the gate owns. Default: any. */
+  readonly managedGroups?: readonly string[]
+  /** The version of the Pre token generation event. Default `V2_0`. */
+  readonly tokenEventVersion?: 'V1_0' | 'V2_0' | 'V3_0'
+  readonly membershipQueue?: MembershipQueueSettings
+  /**
+   * Settings of single functions, outright, in place of those the stack gives; made from where everything is, when that
+   * has to be known. Functions named here are attached.
+   */
+  readonly functionEnvironments?:
+    | FunctionEnvironments
+    | ((places: LocalStackPlaces) => FunctionEnvironments)
+  /** Told of each request that a function makes of an AWS service, before it is answered. */
+  readonly onAwsCall?: (call: AwsCall) => void
+  /** Added to every function's environment; `undefined` takes a variable away. */
   readonly triggerEnvironment?: Readonly<Record<string, string | undefined>>
   /** Other functions in place of the built bundles; `undefined` detaches a trigger. */
   readonly triggerBundles?: { readonly [Trigger in keyof TriggerBundles]?: URL | undefined }

@@ -9,3 +9,10 @@ export interface StackDescription {
   readonly region: string
   readonly rulesTable: string
 }
+
+/** The same, and the queues: an endpoint's URL, and the URLs that the SDK takes. */
+export interface LocalStackPlaces extends StackDescription {
+  readonly sqs: string
+  readonly membershipQueueUrl: string
+  readonly deadLetterQueueUrl: string
+}

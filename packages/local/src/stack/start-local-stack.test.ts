@@ -106,11 +106,14 @@ test.each(['fails', 'hangs'] as const)(
   },
 )
 
-test('a group that cannot be granted is told to the caller and logged; the user is confirmed', async () => {
+test('without a queue, a group that cannot be granted is told to the caller and logged; the user is confirmed', async () => {
   const proxy = await troubledProxy()
   const { confirm, decisions, signUp, users } = await startStack({
     rules: ACME,
-    triggerEnvironment: { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: proxy.url },
+    triggerEnvironment: {
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: proxy.url,
+      MEMBERSHIP_QUEUE_URL: undefined,
+    },
   })
   proxy.trouble = 'fails'
   await signUp('jo@acme.com')

@@ -1,25 +1,35 @@
 import { randomInt } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { RULE_ATTRIBUTES } from '@domain-gate/triggers'
+import { recordAwsCalls } from '../aws-calls/record-aws-calls.ts'
 import { createChanges } from '../changes/changes.ts'
 import { createCognitoEmulation } from '../cognito/cognito-emulation.ts'
 import { createInbox } from '../cognito/mail/inbox.ts'
 import { openDynamodbEmulation } from '../dynamodb/dynamodb-emulation.ts'
 import { openLoopbackServer } from '../http/loopback-server.ts'
 import { createDecisionLog } from '../lambda/decision-log.ts'
-import { triggerEnvironment } from '../lambda/trigger-environment.ts'
+import { functionEnvironment } from '../lambda/function-environment.ts'
+import { FUNCTION_NAMES } from '../lambda/function-names.ts'
+import type { LambdaFunction } from '../lambda/lambda-runner.ts'
 import { createWorkerLambdaRunner } from '../lambda/worker-lambda-runner.ts'
 import { createPlaygroundListener } from '../playground/playground-listener.ts'
 import { prepareRulesTable } from '../rules/prepare-rules-table.ts'
 import { readRules } from '../rules/read-rules.ts'
-import { attachedTriggers, functionArn, lambdaConfig } from './attached-triggers.ts'
+import { attachedTriggers, functionArn, lambdaConfig, membershipOf } from './attached-triggers.ts'
 import { createCleanUp } from './clean-up.ts'
 import { assertMayBeDirectory, openDataDirectory } from './data-directory.ts'
+import { namedFunctions } from './function-environments.ts'
 import type { LocalStackOptions } from './local-stack-options.ts'
-import type { StackDescription } from './stack-description.ts'
+import type { LocalStackPlaces, StackDescription } from './stack-description.ts'
 import { stackIds } from './stack-ids.ts'
+import {
+  DEAD_LETTERS_NAME,
+  openMembershipQueue,
+  QUEUE_NAME,
+  queueUrl,
+} from './start-membership-queue.ts'
 
-export interface LocalStack extends StackDescription {
+export interface LocalStack extends LocalStackPlaces {
   /** Ends everything and stores what is to be kept. */
   stop(): Promise<void>
 }
@@ -36,8 +46,8 @@ export interface LocalStack extends StackDescription {
 export async function startLocalStack(options: LocalStackOptions = {}): Promise<LocalStack> {
   const cleanUp = createCleanUp()
   try {
-    const description = await start(options, cleanUp.add)
-    return { ...description, stop: cleanUp.run }
+    const places = await start(options, cleanUp.add)
+    return { ...places, stop: cleanUp.run }
   } catch (error) {
     await cleanUp.run()
     throw error
@@ -46,12 +56,11 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
 
 type AddCleanUp = (step: () => Promise<void>) => void
 
-async function start(options: LocalStackOptions, onStop: AddCleanUp): Promise<StackDescription> {
+async function start(options: LocalStackOptions, onStop: AddCleanUp): Promise<LocalStackPlaces> {
   const { port = 0, region = 'us-east-1', rulesTable = 'UserGroups', clock = Date } = options
   const { data = null, log = (line) => process.stderr.write(`${line}\n`) } = options
   const onFault = (error: unknown) => log(error instanceof Error ? `${error.stack}` : `${error}`)
   const rows = await readRules(options.rules)
-  const bundles = attachedTriggers(options)
   if (data !== null) await assertMayBeDirectory(data)
 
   const openServer = async (offset: number) => {
@@ -59,10 +68,11 @@ async function start(options: LocalStackOptions, onStop: AddCleanUp): Promise<St
     onStop(server.close)
     return server
   }
-  const [playground, cognito, dynamodb] = [
+  const [playground, cognito, dynamodb, sqs] = [
     await openServer(0),
     await openServer(1),
     await openServer(2),
+    await openServer(3),
   ]
 
   const directory = await openDataDirectory(data)
@@ -83,22 +93,33 @@ async function start(options: LocalStackOptions, onStop: AddCleanUp): Promise<St
     rulesTable,
   }
 
+  const places: LocalStackPlaces = {
+    ...stack,
+    sqs: sqs.url,
+    membershipQueueUrl: queueUrl(sqs.url, QUEUE_NAME),
+    deadLetterQueueUrl: queueUrl(sqs.url, DEAD_LETTERS_NAME),
+  }
+  const environmentOf = functionEnvironmentsOf(options, places)
+  const bundles = attachedTriggers(options, environmentOf.named)
+
   const tables = await openDynamodbEmulation({
     changes,
     path: directory.dynamodbPath,
     timeToLive: new Map([[rulesTable, RULE_ATTRIBUTES.expiresAt]]),
   })
   onStop(tables.close)
-  dynamodb.serve(tables.listener)
+  dynamodb.serve(recordAwsCalls(tables.listener, options.onAwsCall))
   const runner = createWorkerLambdaRunner({
     bundles,
     functionArn: functionArn(region),
-    environment: triggerEnvironment({ ...stack, extra: options.triggerEnvironment ?? {} }),
-    onLine: (_trigger, line) => decisions.read(line),
-    onUnreachable: (trigger, reason) => log(`The ${trigger} function did not answer: ${reason}`),
+    environment: environmentOf,
+    onLine: (_name, line) => decisions.read(line),
+    onUnreachable: (name, reason) => log(`The ${name} function did not answer: ${reason}`),
     ...(options.triggerLimitMs === undefined ? {} : { limitMs: options.triggerLimitMs }),
   })
-  onStop(runner.stop)
+  const { membershipQueue: settings = {} } = options
+  const queue = await openMembershipQueue({ changes, clock, region, store, settings, log, onFault })
+  sqs.serve(recordAwsCalls(queue.listener, options.onAwsCall))
 
   const client = new DynamoDBClient({
     region,
@@ -119,19 +140,29 @@ async function start(options: LocalStackOptions, onStop: AddCleanUp): Promise<St
         ...ids,
         region,
         passwordPolicy: options.passwordPolicy ?? {},
-        lambdaConfig: lambdaConfig(bundles, functionArn(region)),
+        lambdaConfig: lambdaConfig(
+          bundles,
+          functionArn(region),
+          options.tokenEventVersion ?? 'V2_0',
+        ),
       },
       url: cognito.url,
       onFault,
     }),
   ])
-  cognito.serve(listener)
+  cognito.serve(recordAwsCalls(listener, options.onAwsCall))
+  const stopDraining = queue.drain(runner)
+  // Together: what the worker has under way ends with it.
+  onStop(async () => {
+    await Promise.all([stopDraining(), runner.stop()])
+  })
   playground.serve(
     createPlaygroundListener({
       changes,
       decisions,
       inbox,
       pool,
+      queued: queue.usernames,
       rules,
       stack,
       stateId,
@@ -140,9 +171,26 @@ async function start(options: LocalStackOptions, onStop: AddCleanUp): Promise<St
   )
   // Before anything behind them ends.
   onStop(async () => {
-    await Promise.all([playground, cognito, dynamodb].map((server) => server.close()))
+    await Promise.all([playground, cognito, dynamodb, sqs].map((server) => server.close()))
   })
-  return stack
+  return places
+}
+
+/** What a function's environment is, and which functions have one of their own. */
+function functionEnvironmentsOf(options: LocalStackOptions, places: LocalStackPlaces) {
+  const { functionEnvironments: given = {} } = options
+  const own = typeof given === 'function' ? given(places) : given
+  const membership = membershipOf(options)
+  const input = {
+    ...places,
+    membership,
+    managedGroups: options.managedGroups ?? (membership === 'groups' ? undefined : ['*']),
+    membershipQueueUrl: membership === 'token' ? null : places.membershipQueueUrl,
+    extra: options.triggerEnvironment ?? {},
+  }
+  const environmentOf = (name: LambdaFunction) =>
+    functionEnvironment(name, input, own[FUNCTION_NAMES[name]])
+  return Object.assign(environmentOf, { named: namedFunctions(own) })
 }
 
 function sixDigits(): string {

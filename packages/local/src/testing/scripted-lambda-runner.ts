@@ -1,4 +1,4 @@
-import type { Invocation, LambdaRunner, Trigger } from '../lambda/lambda-runner.ts'
+import type { Invocation, LambdaFunction, LambdaRunner } from '../lambda/lambda-runner.ts'
 
 export interface TriggerEvent {
   readonly version: string
@@ -12,24 +12,30 @@ export interface ScriptedLambdaRunner extends LambdaRunner {
   /** Every event so far, oldest first. */
   readonly events: TriggerEvent[]
   /** How a trigger ends from now on; by default it returns its event. */
-  script(trigger: Trigger, ending: (event: TriggerEvent) => Invocation | Promise<Invocation>): void
+  script(
+    name: LambdaFunction,
+    ending: (event: TriggerEvent) => Invocation | Promise<Invocation>,
+  ): void
 }
 
 /** Functions that do as the test says. Pre token generation is attached once it is scripted. */
 export function scriptedLambdaRunner(): ScriptedLambdaRunner {
   const events: TriggerEvent[] = []
-  const endings = new Map<Trigger, (event: TriggerEvent) => Invocation | Promise<Invocation>>([
+  const endings = new Map<
+    LambdaFunction,
+    (event: TriggerEvent) => Invocation | Promise<Invocation>
+  >([
     ['PreSignUp', returned],
     ['PostConfirmation', returned],
   ])
   return {
     events,
-    script: (trigger, ending) => endings.set(trigger, ending),
-    attached: (trigger) => endings.has(trigger),
-    invoke: async (trigger, given) => {
+    script: (name, ending) => endings.set(name, ending),
+    attached: (name) => endings.has(name),
+    invoke: async (name, given) => {
       const event = structuredClone(given) as TriggerEvent
       events.push(structuredClone(event))
-      return (endings.get(trigger) ?? returned)(event)
+      return (endings.get(name) ?? returned)(event)
     },
     stop: async () => {},
   }

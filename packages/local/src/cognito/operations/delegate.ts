@@ -4,7 +4,6 @@ import type { Pool, Pools } from '../pool/pool.ts'
 import type { AccessTokens } from '../tokens/access-tokens.ts'
 import type { Operation } from './operation.ts'
 import { createPaginated, PAGINATED } from './paginated.ts'
-import { createUpdateUserAttributes } from './update-user-attributes.ts'
 
 type Members = Record<string, unknown>
 
@@ -22,11 +21,7 @@ export function delegate(needs: DelegateNeeds, name: string): Operation<unknown,
   const own = needs.cognitoLocal.operation(name)
   if (!own) return null
   const page = PAGINATED[name]
-  const operation = page
-    ? createPaginated(own, page)
-    : name === 'UpdateUserAttributes'
-      ? createUpdateUserAttributes(own as (request: unknown) => Promise<unknown>)
-      : own
+  const operation = page ? createPaginated(own, page) : own
   return async (request) => {
     const { pool, members } = await prepare(needs, request as Members)
     const run = () => (operation as Operation<Members, unknown>)(members)

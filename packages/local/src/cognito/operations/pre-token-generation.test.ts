@@ -9,7 +9,7 @@ import { answering } from '../../testing/scripted-lambda-runner.ts'
 import { CLIENT_ID, startCognito, USER_POOL_ID } from '../../testing/start-cognito.ts'
 
 /** A member of `acme`, and what the tokens of a sign-in say once the trigger answers so. */
-async function startWithMember(version: 'V1_0' | 'V2_0' = 'V1_0') {
+async function startWithMember(version: 'V1_0' | 'V2_0' | 'V3_0' = 'V1_0') {
   const cognito = await startCognito()
   const { client, pool, register, runner, signIn } = cognito
   pool.data.Options.LambdaConfig = { PreTokenGenerationConfig: { LambdaVersion: version } }
@@ -47,15 +47,21 @@ test('the event carries the groups and, in version 1, an empty answer', async ()
   })
 })
 
-test('in version 2 the event carries scopes and an empty answer of its own', async () => {
-  const { runner, tokensWhen } = await startWithMember('V2_0')
-  await tokensWhen({})
-  expect(runner.events.at(-1)).toMatchObject({
-    version: '2',
-    request: { scopes: ['aws.cognito.signin.user.admin'] },
-    response: { claimsAndScopeOverrideDetails: null },
-  })
-})
+test.each([
+  ['2', 'V2_0'],
+  ['3', 'V3_0'],
+] as const)(
+  'in version %s the event carries scopes and an empty answer of its own',
+  async (version, attached) => {
+    const { runner, tokensWhen } = await startWithMember(attached)
+    await tokensWhen({})
+    expect(runner.events.at(-1)).toMatchObject({
+      version,
+      request: { scopes: ['aws.cognito.signin.user.admin'] },
+      response: { claimsAndScopeOverrideDetails: null },
+    })
+  },
+)
 
 test('a trigger that answers nothing leaves the groups as they are', async () => {
   const { tokensWhen } = await startWithMember()
@@ -67,6 +73,7 @@ test('a trigger that answers nothing leaves the groups as they are', async () =>
 test.each([
   ['V1_0', 'claimsOverrideDetails'],
   ['V2_0', 'claimsAndScopeOverrideDetails'],
+  ['V3_0', 'claimsAndScopeOverrideDetails'],
 ] as const)('%s: groups in the answer replace those of both tokens', async (version, member) => {
   const { tokensWhen } = await startWithMember(version)
 
@@ -77,6 +84,18 @@ test.each([
   expect(id['cognito:groups']).toEqual(['tenant-acme', 'beta'])
   expect(access['cognito:groups']).toEqual(['tenant-acme', 'beta'])
   expect(id).not.toHaveProperty('cognito:roles')
+})
+
+test.each([
+  ['V1_0', 'claimsAndScopeOverrideDetails'],
+  ['V2_0', 'claimsOverrideDetails'],
+  ['V3_0', 'claimsOverrideDetails'],
+] as const)('%s: an answer in %s counts for nothing', async (version, member) => {
+  const { tokensWhen } = await startWithMember(version)
+  const { id } = await tokensWhen({
+    [member]: { groupOverrideDetails: { groupsToOverride: ['tenant-acme'] } },
+  })
+  expect(id['cognito:groups']).toEqual(['acme'])
 })
 
 test.each([{ groupsToOverride: [] }, {}, null])(

@@ -1,17 +1,26 @@
-import type { UpdateUserAttributesRequest } from '@aws-sdk/client-cognito-identity-provider'
+import type {
+  UpdateUserAttributesRequest,
+  UpdateUserAttributesResponse,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { codeDelivery } from '../mail/code-delivery.ts'
+import { changeAttributes } from '../pool/change-attributes.ts'
 import { readAttributes } from '../pool/writable-attributes.ts'
+import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
 
 /**
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserAttributes.html
  * cognito-local lets users vouch for their own address by writing `email_verified`; the service refuses
- * (https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html). The rest is its.
+ * (https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html). And a new address
+ * passes for verified there when the old one was.
  */
 export function createUpdateUserAttributes(
-  update: (request: unknown) => Promise<unknown>,
-): Operation<UpdateUserAttributesRequest, unknown> {
-  return async (request) => {
-    readAttributes(request.UserAttributes, 'client')
-    return update(request)
+  needs: Pick<OperationNeeds, 'accessTokens' | 'clock' | 'codes' | 'mailer'>,
+): Operation<UpdateUserAttributesRequest, UpdateUserAttributesResponse> {
+  return async ({ AccessToken, UserAttributes }) => {
+    const { pool, user } = await needs.accessTokens.read(AccessToken)
+    const changes = readAttributes(UserAttributes, 'client')
+    const codeTo = await changeAttributes(needs, pool, user, changes)
+    return { CodeDeliveryDetailsList: codeTo === null ? [] : [codeDelivery(codeTo)] }
   }
 }

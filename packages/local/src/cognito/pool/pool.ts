@@ -16,6 +16,7 @@ export interface PoolOptions {
   AutoVerifiedAttributes?: string[]
   Policies?: { PasswordPolicy?: Partial<PasswordPolicy> }
   AdminCreateUserConfig?: { AllowAdminCreateUserOnly?: boolean }
+  UserAttributeUpdateSettings?: { AttributesRequireVerificationBeforeUpdate?: string[] }
   UsernameConfiguration?: { CaseSensitive?: boolean }
   LambdaConfig?: { PreTokenGenerationConfig?: { LambdaVersion?: string } }
   CreationDate: Date

@@ -32,6 +32,9 @@ export interface UserRecord {
   /** The sign-up code that counts: the last one sent. */
   signUpCode?: IssuedCode | undefined
   resetCode?: IssuedCode | undefined
+  /** An address that counts once its code came back. */
+  UnverifiedAttributeChanges?: Attribute[] | undefined
+  AttributeVerificationCode?: string | undefined
 }
 
 export interface GroupRecord {

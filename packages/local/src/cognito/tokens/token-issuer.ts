@@ -46,7 +46,9 @@ export function createTokenIssuer(needs: TokenIssuerNeeds): TokenIssuer {
     issue: async (occasion) => {
       const { pool, client, user, session } = occasion
       const granted = groupConfiguration(pool.groupsOf(user.Username))
-      const overrides = readTokenOverrides(await askTrigger(needs.triggers, occasion, granted))
+      const version = eventVersion(pool)
+      const answer = await askTrigger(needs.triggers, occasion, granted, version)
+      const overrides = readTokenOverrides(answer, version)
       const groups = overriddenGroups(granted, overrides.groups)
       const validity = validityOf(client)
       const now = Math.floor(needs.clock.now() / 1000)
@@ -109,13 +111,19 @@ function profileClaims(user: UserRecord): Claims {
   return claims
 }
 
+type TokenEventVersion = '1' | '2' | '3'
+
+function eventVersion({ data }: Pool): TokenEventVersion {
+  const attached = data.Options.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion
+  return attached === 'V3_0' ? '3' : attached === 'V2_0' ? '2' : '1'
+}
+
 async function askTrigger(
   triggers: UserPoolTriggers,
   { pool, client, user, source, clientMetadata }: TokenOccasion,
   groups: object,
+  version: TokenEventVersion,
 ): Promise<Readonly<Record<string, unknown>> | null> {
-  const attached = pool.data.Options.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion
-  const version = attached === 'V2_0' ? '2' : '1'
   return triggers.run('PreTokenGeneration', {
     version,
     triggerSource: `TokenGeneration_${source}`,
@@ -128,7 +136,7 @@ async function askTrigger(
         'cognito:user_status': user.UserStatus,
       },
       groupConfiguration: groups,
-      ...(version === '2' ? { scopes: [SCOPE] } : {}),
+      ...(version !== '1' ? { scopes: [SCOPE] } : {}),
       clientMetadata,
     },
   })

@@ -28,25 +28,30 @@ const FIXED_CLAIMS = new Set(
   ),
 )
 
-/** Reads a V1 (`claimsOverrideDetails`) or V2/V3 (`claimsAndScopeOverrideDetails`) response. */
-export function readTokenOverrides(response: unknown): TokenOverrides {
-  const answer = (response ?? {}) as Record<string, unknown>
-  const v1 = answer['claimsOverrideDetails'] as
-    | (ClaimChanges & { groupOverrideDetails?: GroupOverride | null })
-    | null
-    | undefined
-  const v2 = answer['claimsAndScopeOverrideDetails'] as
-    | {
-        idTokenGeneration?: ClaimChanges | null
-        accessTokenGeneration?: ClaimChanges | null
-        groupOverrideDetails?: GroupOverride | null
-      }
-    | null
-    | undefined
+interface V1Details extends ClaimChanges {
+  readonly groupOverrideDetails?: GroupOverride | null
+}
+
+interface V2Details {
+  readonly idTokenGeneration?: ClaimChanges | null
+  readonly accessTokenGeneration?: ClaimChanges | null
+  readonly groupOverrideDetails?: GroupOverride | null
+}
+
+/** Each version of the event has a member of the answer of its own; the other one counts for nothing. */
+export function readTokenOverrides(
+  response: Readonly<Record<string, unknown>> | null,
+  version: '1' | '2' | '3',
+): TokenOverrides {
+  if (version === '1') {
+    const details = response?.['claimsOverrideDetails'] as V1Details | null | undefined
+    return { id: details ?? {}, access: {}, groups: groupOverride(details) }
+  }
+  const details = response?.['claimsAndScopeOverrideDetails'] as V2Details | null | undefined
   return {
-    id: v2?.idTokenGeneration ?? v1 ?? {},
-    access: v2?.accessTokenGeneration ?? {},
-    groups: groupOverride(v2 ?? v1),
+    id: details?.idTokenGeneration ?? {},
+    access: details?.accessTokenGeneration ?? {},
+    groups: groupOverride(details),
   }
 }
 

@@ -9,8 +9,8 @@ export interface TriggerOccasion {
   readonly clientId: string | null
   /** Further members of `request`; absent ones are left out, as the service does. */
   readonly request: Readonly<Record<string, unknown>>
-  /** `2` for a Pre token generation trigger attached as V2_0. */
-  readonly version?: '1' | '2'
+  /** Other than `1` for a Pre token generation trigger attached as V2_0 or V3_0. */
+  readonly version?: '1' | '2' | '3'
 }
 
 const EMPTY_RESPONSES: Readonly<Record<Trigger, object>> = {
@@ -36,6 +36,6 @@ export function triggerEvent(trigger: Trigger, region: string, occasion: Trigger
       clientId: clientId ?? 'CLIENT_ID_NOT_APPLICABLE',
     },
     request: Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined)),
-    response: version === '2' ? { claimsAndScopeOverrideDetails: null } : EMPTY_RESPONSES[trigger],
+    response: version !== '1' ? { claimsAndScopeOverrideDetails: null } : EMPTY_RESPONSES[trigger],
   }
 }

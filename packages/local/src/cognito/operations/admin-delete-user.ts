@@ -1,0 +1,33 @@
+import type { AdminDeleteUserRequest } from '@aws-sdk/client-cognito-identity-provider'
+import { userNotFound } from '../errors.ts'
+import { assertNoViolations, violations } from '../validation/constraints.ts'
+import type { OperationNeeds } from './needs.ts'
+import type { Operation } from './operation.ts'
+
+/**
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUser.html
+ * In cognito-local the deleted user's sign-ins stay.
+ */
+export function createAdminDeleteUser({
+  pools,
+  sessions,
+}: Pick<OperationNeeds, 'pools' | 'sessions'>): Operation<AdminDeleteUserRequest, object> {
+  return async (request) => {
+    assertNoViolations(
+      violations('userPoolId', request.UserPoolId, 'userPoolId'),
+      violations('username', request.Username, 'username'),
+    )
+    const pool = await pools.byId(String(request.UserPoolId))
+    const { Username: username } = await pool.change((data) => {
+      const user = pool.find(String(request.Username))
+      if (!user) throw userNotFound()
+      delete data.Users[user.Username]
+      for (const group of Object.values(data.Groups)) {
+        group.members = group.members.filter((member) => member !== user.Username)
+      }
+      return user
+    })
+    await sessions.revokeAll(pool, username)
+    return {}
+  }
+}

@@ -1,0 +1,35 @@
+import type { AdminDisableUserRequest } from '@aws-sdk/client-cognito-identity-provider'
+import { userNotFound } from '../errors.ts'
+import { assertNoViolations, violations } from '../validation/constraints.ts'
+import type { OperationNeeds } from './needs.ts'
+import type { Operation } from './operation.ts'
+
+/**
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableUser.html
+ * "Deactivates a user profile and revokes all access tokens for the user": cognito-local revokes none.
+ */
+export function createAdminDisableUser({
+  clock,
+  pools,
+  sessions,
+}: Pick<OperationNeeds, 'clock' | 'pools' | 'sessions'>): Operation<
+  AdminDisableUserRequest,
+  object
+> {
+  return async (request) => {
+    assertNoViolations(
+      violations('userPoolId', request.UserPoolId, 'userPoolId'),
+      violations('username', request.Username, 'username'),
+    )
+    const pool = await pools.byId(String(request.UserPoolId))
+    const user = await pool.change(() => {
+      const found = pool.find(String(request.Username))
+      if (!found) throw userNotFound()
+      found.Enabled = false
+      found.UserLastModifiedDate = new Date(clock.now())
+      return found
+    })
+    await sessions.revokeAll(pool, user.Username)
+    return {}
+  }
+}

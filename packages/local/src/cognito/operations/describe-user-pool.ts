@@ -1,0 +1,28 @@
+import type {
+  DescribeUserPoolRequest,
+  DescribeUserPoolResponse,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { assertNoViolations, violations } from '../validation/constraints.ts'
+import type { OperationNeeds } from './needs.ts'
+import type { Operation } from './operation.ts'
+
+/**
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserPool.html
+ * cognito-local leaves out what came after it, such as when a changed address counts and whether the pool is protected.
+ */
+export function createDescribeUserPool({
+  pools,
+}: Pick<OperationNeeds, 'pools'>): Operation<DescribeUserPoolRequest, DescribeUserPoolResponse> {
+  return async ({ UserPoolId }) => {
+    assertNoViolations(violations('userPoolId', UserPoolId, 'userPoolId'))
+    const { data } = await pools.byId(String(UserPoolId))
+    const UserPool = {
+      DeletionProtection: 'INACTIVE' as const,
+      MfaConfiguration: 'OFF' as const,
+      UserPoolTier: 'ESSENTIALS' as const,
+      ...data.Options,
+      EstimatedNumberOfUsers: Object.keys(data.Users).length,
+    }
+    return { UserPool: UserPool as NonNullable<DescribeUserPoolResponse['UserPool']> }
+  }
+}

@@ -1,0 +1,30 @@
+import type {
+  ListUsersInGroupRequest,
+  ListUsersInGroupResponse,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { resourceNotFound } from '../errors.ts'
+import { describeUser } from '../pool/describe-user.ts'
+import { assertNoViolations, violations } from '../validation/constraints.ts'
+import type { OperationNeeds } from './needs.ts'
+import type { Operation } from './operation.ts'
+import { pageOf } from './page.ts'
+
+/**
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsersInGroup.html
+ * cognito-local answers with everything at once.
+ */
+export function createListUsersInGroup({
+  pools,
+}: Pick<OperationNeeds, 'pools'>): Operation<ListUsersInGroupRequest, ListUsersInGroupResponse> {
+  return async (request) => {
+    assertNoViolations(
+      violations('userPoolId', request.UserPoolId, 'userPoolId'),
+      violations('groupName', request.GroupName, 'groupName'),
+    )
+    const { data } = await pools.byId(String(request.UserPoolId))
+    const group = data.Groups[String(request.GroupName)]
+    if (!group) throw resourceNotFound('Group not found.')
+    const members = group.members.flatMap((username) => data.Users[username] ?? [])
+    return pageOf(members, { ...request }, { items: 'Users', token: 'NextToken' }, describeUser)
+  }
+}

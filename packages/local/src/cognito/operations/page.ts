@@ -1,0 +1,36 @@
+import { invalidParameter } from '../errors.ts'
+
+/** Where an operation keeps its page's items and its token. */
+export interface PageMembers {
+  readonly items: 'Users' | 'Groups'
+  readonly token: 'PaginationToken' | 'NextToken'
+}
+
+const MOST = 60
+
+/**
+ * One page, of at most 60, and the token of the next:
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
+ */
+export function pageOf<Item, Shown = Item>(
+  all: readonly Item[],
+  request: Readonly<Record<string, unknown>>,
+  { items, token }: PageMembers,
+  show: (item: Item) => Shown = (item) => item as unknown as Shown,
+): Record<string, unknown> {
+  const limit = Number(request['Limit'] ?? MOST)
+  const start = Number(request[token] ?? 0)
+  if (!Number.isInteger(limit) || limit < 0 || limit > MOST) {
+    throw invalidParameter(
+      `1 validation error detected: Value '${limit}' at 'limit' failed to satisfy constraint: Member must have value less than or equal to ${MOST}`,
+    )
+  }
+  if (!Number.isInteger(start) || start < 0) {
+    throw invalidParameter('Invalid pagination token given.')
+  }
+  const end = start + (limit || MOST)
+  return {
+    [items]: all.slice(start, end).map(show),
+    ...(end < all.length ? { [token]: String(end) } : {}),
+  }
+}

@@ -1,0 +1,53 @@
+import type { Clock } from '../../clock/clock.ts'
+import { CognitoError } from '../cognito-error.ts'
+import type { Mailer } from '../mail/mailer.ts'
+import { attributeOf, withAttributes } from './attributes.ts'
+import type { Pool } from './pool.ts'
+import type { UserRecord } from './user-record.ts'
+
+export interface ChangeAttributesNeeds {
+  readonly clock: Clock
+  readonly codes: () => string
+  readonly mailer: Mailer
+}
+
+/**
+ * Sets a user's attributes. A new address counts as unverified, and a code goes to it, unless `changes` vouches for it;
+ * where the pool wants it verified first, the old one stays until the code comes back. Resolves to the address that the
+ * code went to, `null` for none.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-email-phone-verification.html
+ */
+export async function changeAttributes(
+  { clock, codes, mailer }: ChangeAttributesNeeds,
+  pool: Pool,
+  user: UserRecord,
+  changes: Readonly<Record<string, string>>,
+): Promise<string | null> {
+  const { email, ...others } = changes
+  const isNew = email !== undefined && email !== attributeOf(user, 'email')
+  const vouched = changes['email_verified'] === 'true'
+  const { AutoVerifiedAttributes, UserAttributeUpdateSettings: settings } = pool.data.Options
+  const waits =
+    isNew && !vouched && settings?.AttributesRequireVerificationBeforeUpdate?.includes('email')
+  const codeTo = isNew && !vouched && AutoVerifiedAttributes?.includes('email') ? email : null
+  const code = codeTo === null ? undefined : codes()
+
+  await pool.change(() => {
+    if (isNew) assertUnused(pool, user, email)
+    const counts = isNew && !waits ? { email, email_verified: vouched ? 'true' : 'false' } : {}
+    user.Attributes = withAttributes(user.Attributes, { ...others, ...counts })
+    user.UserLastModifiedDate = new Date(clock.now())
+    if (isNew) {
+      user.UnverifiedAttributeChanges = waits ? [{ Name: 'email', Value: email }] : undefined
+      user.AttributeVerificationCode = code
+    }
+  })
+  if (codeTo !== null && code !== undefined) await mailer.sendCode(codeTo, code)
+  return codeTo
+}
+
+function assertUnused(pool: Pool, user: UserRecord, email: string): void {
+  const other = pool.data.Options.UsernameAttributes?.includes('email') ? pool.find(email) : null
+  if (other === null || other.Username === user.Username) return
+  throw new CognitoError('AliasExistsException', 'An account with the email already exists.')
+}

@@ -1,0 +1,33 @@
+import type { IncomingMessage } from 'node:http'
+
+/** The body of a request whose length was announced, as text; whoever answers it reads it once more. */
+export async function peekBody(request: IncomingMessage): Promise<string> {
+  const length = Number(request.headers['content-length'] ?? 0)
+  const chunks: Buffer[] = []
+  let bytes = 0
+  // Never to the end, which would be the end for everybody: only as far as the announced length.
+  while (bytes < length) {
+    const chunk = request.read() as Buffer | null
+    if (chunk !== null) {
+      chunks.push(chunk)
+      bytes += chunk.length
+    } else if (request.destroyed || request.readableEnded) {
+      return ''
+    } else {
+      await somethingToRead(request)
+    }
+  }
+  const body = Buffer.concat(chunks)
+  if (bytes > 0) request.unshift(body)
+  return body.toString('utf8')
+}
+
+function somethingToRead(request: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      for (const event of ['readable', 'close', 'error']) request.off(event, done)
+      resolve()
+    }
+    for (const event of ['readable', 'close', 'error']) request.once(event, done)
+  })
+}

@@ -1,0 +1,100 @@
+import type { RequestListener } from 'node:http'
+import type { Changes } from '../changes/changes.ts'
+import type { Clock } from '../clock/clock.ts'
+import type { LambdaRunner } from '../lambda/lambda-runner.ts'
+import { createMessageQueue, type QueueData } from '../sqs/message-queue.ts'
+import { startQueueEventSource } from '../sqs/queue-event-source.ts'
+import { createSqsListener, LOCAL_ACCOUNT } from '../sqs/sqs-listener.ts'
+import type { DocumentStore, StateDocument } from '../state/document-store.ts'
+
+export interface MembershipQueueSettings {
+  /** Seconds after which a membership that could not be granted is tried again. Default 30. */
+  readonly visibilityTimeoutSeconds?: number
+  /** How often it is tried before it goes to the dead-letter queue. Default 5. */
+  readonly maxReceiveCount?: number
+}
+
+export interface MembershipQueueNeeds {
+  readonly changes: Changes
+  readonly clock: Clock
+  readonly region: string
+  readonly store: DocumentStore
+  readonly settings: MembershipQueueSettings
+  readonly log: (line: string) => void
+  readonly onFault: (error: unknown) => void
+}
+
+export interface LocalMembershipQueue {
+  readonly listener: RequestListener
+  /** Of the users whose membership waits in it. */
+  usernames(): ReadonlySet<string>
+  /** Hands its messages to the worker, if there is one. Returns how to stop. */
+  drain(runner: LambdaRunner): () => Promise<void>
+}
+
+export const QUEUE_NAME = 'membership'
+export const DEAD_LETTERS_NAME = 'membership-dead-letters'
+
+/** Where a queue is, for the SDK. */
+export function queueUrl(endpoint: string, name: string): string {
+  return `${endpoint}/${LOCAL_ACCOUNT}/${name}`
+}
+
+/** The queue that Post confirmation hands over to, and its dead-letter queue. */
+export async function openMembershipQueue(
+  needs: MembershipQueueNeeds,
+): Promise<LocalMembershipQueue> {
+  const { changes, clock, region, store, settings, log, onFault } = needs
+  const { visibilityTimeoutSeconds = 30, maxReceiveCount = 5 } = settings
+  const visibilityTimeoutMs = visibilityTimeoutSeconds * 1000
+  const open = async (name: string, redrive: Parameters<typeof createMessageQueue>[0]['redrive']) =>
+    createMessageQueue({
+      clock,
+      document: announcing(await openDocument(store, name), changes),
+      name,
+      visibilityTimeoutMs,
+      redrive,
+    })
+  const deadLetters = await open(DEAD_LETTERS_NAME, null)
+  const queue = await open(QUEUE_NAME, { deadLetters, maxReceiveCount })
+  return {
+    usernames: () => new Set(queue.messages().map(({ body }) => usernameIn(body))),
+    listener: createSqsListener({ queues: [queue, deadLetters], onFault }),
+    drain: (runner) => {
+      if (!runner.attached('MembershipWorker')) return async () => {}
+      const source = startQueueEventSource({
+        queue,
+        queueArn: `arn:aws:sqs:${region}:${LOCAL_ACCOUNT}:${QUEUE_NAME}`,
+        region,
+        clock,
+        invoke: (event) => runner.invoke('MembershipWorker', event),
+        onFailure: (reason) => log(`Queued memberships come again: ${reason}`),
+      })
+      return source.stop
+    },
+  }
+}
+
+function openDocument(store: DocumentStore, name: string): Promise<StateDocument<QueueData>> {
+  return store.open<QueueData>(`queue-${name}`, () => ({ messages: [] }))
+}
+
+/** Whoever shows users shows whose membership is in the queue. */
+function announcing<T extends object>(
+  document: StateDocument<T>,
+  changes: Changes,
+): StateDocument<T> {
+  const save = async () => {
+    await document.save()
+    changes.announce('users')
+  }
+  return { value: document.value, save }
+}
+
+function usernameIn(body: string): string {
+  try {
+    return String(Object(JSON.parse(body)).username)
+  } catch {
+    return ''
+  }
+}
