@@ -7,5 +7,6 @@ export default defineConfig({
     // Only ends what hangs. How fast something is belongs into a benchmark: a machine may be busy.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 })
