@@ -1,7 +1,12 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { runBundle } from '../packages/triggers/src/testing/run-bundle.ts'
-import { confirmationEvent, signUpEvent } from '../packages/triggers/src/testing/sample-events.ts'
+import {
+  confirmationEvent,
+  membershipEvent,
+  signUpEvent,
+  tokenEvent,
+} from '../packages/triggers/src/testing/sample-events.ts'
 import { root } from '../scripts/repository.ts'
 import { coldImports } from './lambda/cold-import.ts'
 import { plainBundle } from './lambda/plain-bundle.ts'
@@ -13,11 +18,12 @@ const milliseconds = (value: number) => Number(value.toFixed(3))
 
 // Importing in a fresh process, the clients made. Budget: 0.45 × a plain lib-dynamodb bundle.
 const plain = await plainBundle()
-const files = [plain, bundle('pre-sign-up'), bundle('post-confirmation')]
+const functions = ['pre-sign-up', 'post-confirmation', 'pre-token-generation', 'membership-worker']
+const files = [plain, ...functions.map(bundle)]
 const imports = await coldImports(files, 21)
 const [plainTime = 0] = imports.map(median)
 console.table(
-  ['plain lib-dynamodb, esbuild', 'pre-sign-up.mjs', 'post-confirmation.mjs'].map((name, index) => {
+  ['plain lib-dynamodb, esbuild', ...functions].map((name, index) => {
     const times = imports[index] ?? []
     return {
       bundle: name,
@@ -32,10 +38,13 @@ console.table(
 // One warm function, many events. Budget: 0.3 ms without the network; 1 call (0 warm) and 2 (1 warm).
 const signUp = signUpEvent({ email: 'jo@company-7.example' })
 const confirmation = confirmationEvent({ email: 'jo@company-7.example' })
+const token = tokenEvent('v2', { email: 'jo@company-7.example' }, ['staff'])
 const warm = [
   { handler: 'pre-sign-up', event: signUp, cache: '60' },
   { handler: 'pre-sign-up', event: signUp, cache: '0' },
   { handler: 'post-confirmation', event: confirmation, cache: '60' },
+  { handler: 'pre-token-generation', event: token, cache: '60' },
+  { handler: 'pre-token-generation', event: token, cache: '0' },
 ]
 console.table(
   await Promise.all(
@@ -65,11 +74,22 @@ for (const rules of [10, 1000, 100_000, 1_000_000]) {
 }
 console.table(scale)
 
+// A batch of ten messages, at five additions a second. Budget: nothing but the pace.
+const batch = await measure(
+  'membership-worker',
+  [membershipEvent(...Array<string>(10).fill('jo'))],
+  '0',
+  10,
+)
+console.table([{ messages: 10, calls: batch.calls, 'ms, paced': Math.round(batch.times[0] ?? 0) }])
+
 async function measure(handler: string, events: unknown[], cache: string, rules: number) {
   const server = await startRulesServer(rules)
   const environment = {
     RULES_TABLE_NAME: 'rules',
     RULES_CACHE_SECONDS: cache,
+    MEMBERSHIP: handler === 'pre-token-generation' ? 'token' : 'groups',
+    MANAGED_GROUPS: '*',
     AWS_ENDPOINT_URL: server.url,
   }
   const { outcomes } = await runBundle(handler, environment, events)

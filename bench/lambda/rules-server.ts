@@ -5,6 +5,16 @@ import type { AddressInfo } from 'node:net'
 type Row = Record<string, { S: string }>
 type BatchGetItem = { RequestItems: Record<string, { Keys: Row[] }> }
 
+const USER = {
+  Username: 'jo',
+  Enabled: true,
+  UserStatus: 'CONFIRMED',
+  UserAttributes: [
+    { Name: 'email', Value: 'jo@company-7.example' },
+    { Name: 'email_verified', Value: 'true' },
+  ],
+}
+
 /** DynamoDB's answers for a table of `count` rules, by key, and Cognito's consent to everything; counts the calls. */
 export async function startRulesServer(count: number) {
   const rules = new Map<string, Row>()
@@ -19,7 +29,9 @@ export async function startRulesServer(count: number) {
     for await (const chunk of request) chunks.push(chunk)
     const body = JSON.parse(Buffer.concat(chunks).toString())
     response.setHeader('content-type', 'application/x-amz-json-1.0')
-    response.end(JSON.stringify('RequestItems' in body ? answer(rules, body) : {}))
+    const isUser = String(request.headers['x-amz-target']).endsWith('.AdminGetUser')
+    const consent = isUser ? USER : {}
+    response.end(JSON.stringify('RequestItems' in body ? answer(rules, body) : consent))
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

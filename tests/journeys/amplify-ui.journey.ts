@@ -145,7 +145,11 @@ const outageTest = test.extend<{ groupDirectory: FaultyService }>({
   },
   stackOptions: async ({ groupDirectory }, use) => {
     await use({
-      triggerEnvironment: { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: groupDirectory.url },
+      triggerEnvironment: {
+        AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: groupDirectory.url,
+        // With a queue nobody is told of it.
+        MEMBERSHIP_QUEUE_URL: undefined,
+      },
     })
   },
 })

@@ -30,7 +30,8 @@ let told = { sentence: '', stations: {} }
 
 /** Lights the way of the latest line of the log, from the form to the group. */
 export function showJourney({ decisions, inbox }) {
-  const [latest] = decisions
+  // Tokens are no part of the way in.
+  const latest = decisions.find(({ message }) => message !== 'token decision')
   if (!latest) return
   const story = journeyOf(latest, inbox[0])
   const key = JSON.stringify([latest, story])

@@ -61,6 +61,8 @@ function allowed({ at, domain, rule }, mail) {
 
 const ENDINGS = {
   'membership granted': { state: 'done', words: 'verified', told: 'is now in' },
+  'membership queued': { state: 'waiting', words: 'queued', told: 'waits in the queue for' },
+  'membership not granted yet': { state: 'waiting', words: 'queued', told: 'still waits for' },
   'membership pending': { state: 'waiting', words: 'pending', told: 'is registered, not yet in' },
   'membership skipped': { state: 'waiting', words: 'skipped', told: 'is confirmed, without' },
 }

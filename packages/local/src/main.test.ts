@@ -5,7 +5,9 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { claims } from './testing/claims.ts'
 import { temporaryDirectory } from './testing/function-bundle.ts'
+import { PASSWORD } from './testing/start-cognito.ts'
 
 // Whole processes and threads are started here, on machines that may be busy.
 vi.setConfig({ testTimeout: 30_000 })
@@ -66,6 +68,28 @@ test('without --json a person is told where everything is', async () => {
   expect(command.written.stdout).toMatch(/App client +[a-z0-9]{26}\n/)
 })
 
+test('membership can be in tokens, of the groups that are named', async () => {
+  const options = ['--membership', 'token', '--managed-groups', 'ac*, tenant-*']
+  const stack = await firstLine(run('--port', '0', '--json', ...options))
+  const { clientId: ClientId, inbox, userPoolId: UserPoolId } = stack
+  const call = async (operation: string, body: object) => {
+    const headers = { 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` }
+    const init = { method: 'POST', headers, body: JSON.stringify(body) }
+    return (await fetch(stack['cognito'] ?? '', init)).json()
+  }
+  const jo = { ClientId, Username: 'jo@acme.com' }
+  await call('SignUp', { ...jo, Password: PASSWORD })
+  const [mail] = (await (await fetch(`${inbox}?to=jo@acme.com`)).json()) as { code: string }[]
+  await call('ConfirmSignUp', { ...jo, ConfirmationCode: mail?.code })
+  const { AuthenticationResult } = await call('InitiateAuth', {
+    ClientId,
+    AuthFlow: 'USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME: 'jo@acme.com', PASSWORD },
+  })
+  expect(claims(AuthenticationResult.AccessToken)['cognito:groups']).toEqual(['acme'])
+  expect(await call('ListGroups', { UserPoolId })).toEqual({ Groups: [] })
+})
+
 test.each(['SIGINT', 'SIGTERM'] as const)(
   '%s ends it at once, with a page open',
   async (signal) => {
@@ -79,16 +103,18 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 )
 
-test('a fixed port gives Cognito and DynamoDB the two after it', async () => {
-  const port = await threeFreePorts()
+test('a fixed port gives Cognito, DynamoDB and SQS the three after it', async () => {
+  const port = await fourFreePorts()
   const stack = await firstLine(run('--port', String(port), '--json'))
   expect([stack['playground'], stack['cognito'], stack['dynamodb']]).toEqual(
     [port, port + 1, port + 2].map((taken) => `http://127.0.0.1:${taken}`),
   )
+  const answer = await fetch(`http://127.0.0.1:${port + 3}`, { method: 'POST', body: '{}' })
+  expect(await answer.text()).toContain('com.amazonaws.sqs#UnsupportedOperation')
 })
 
 test('a busy port is said in one line, and no data directory is made', async () => {
-  const port = await threeFreePorts()
+  const port = await fourFreePorts()
   const holder = createServer().listen(port + 2, '127.0.0.1')
   await new Promise((resolve) => holder.once('listening', resolve))
   onTestFinished(() => {
@@ -134,6 +160,11 @@ test.each([
   [['extra'], "Unexpected argument 'extra'; --help lists the options"],
   [['--port', 'http'], '--port takes a number from 0 (any free one) to 65532, got "http"'],
   [['--port', '65534'], '--port takes a number from 0 (any free one) to 65532, got "65534"'],
+  [['--membership', 'tokens'], '--membership takes groups, token, both, got "tokens"'],
+  [
+    ['--managed-groups', 'tenant-*,two words'],
+    '--managed-groups takes group names or patterns such as tenant-*, with commas between them, got "tenant-*,two words"',
+  ],
   [['--data', ''], '--data takes a directory, got ""'],
 ])('%j is refused in one line', async (args, reason) => {
   const { ended, written } = run(...args)
@@ -177,14 +208,15 @@ test('what was kept survives the process being killed', async () => {
 })
 
 /** The first of three ports in a row that nobody holds now. */
-async function threeFreePorts(): Promise<number> {
+async function fourFreePorts(): Promise<number> {
   const free = (port: number) =>
     new Promise<boolean>((resolve) => {
       const server = createServer()
       server.once('error', () => resolve(false))
       server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
     })
-  for (let port = 20_000 + (process.pid % 20_000); ; port += 3) {
-    if ((await free(port)) && (await free(port + 1)) && (await free(port + 2))) return port
+  for (let port = 20_000 + (process.pid % 20_000); ; port += 4) {
+    const four = await Promise.all([port, port + 1, port + 2, port + 3].map(free))
+    if (four.every(Boolean)) return port
   }
 }
