@@ -4,6 +4,7 @@ import * as entry from './index.ts'
 it('exports these names and no other', () => {
   expect(Object.keys(entry).sort()).toEqual([
     'ENVIRONMENT',
+    'FUNCTION_ENVIRONMENT',
     'GateRefusal',
     'MembershipPending',
     'RULE_ATTRIBUTES',

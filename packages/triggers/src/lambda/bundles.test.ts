@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ENVIRONMENT } from '../settings/environment.ts'
+import { FUNCTION_ENVIRONMENT } from '../settings/function-environment.ts'
+import type { FunctionName } from '../settings/function-settings.ts'
 import {
   type AwsAnswer,
   type AwsCall,
@@ -50,32 +53,42 @@ const bare = () => ({
   AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: aws.url,
 })
 
-describe.each(['pre-sign-up', 'post-confirmation'])('the bundle %s', (name) => {
-  const source = () =>
-    readFileSync(new URL(`../../dist/lambda/${name}.mjs`, import.meta.url), 'utf8')
+describe.each(Object.keys(FUNCTION_ENVIRONMENT).slice(0, 2) as FunctionName[])(
+  'the bundle %s',
+  (name) => {
+    const source = () =>
+      readFileSync(new URL(`../../dist/lambda/${name}.mjs`, import.meta.url), 'utf8')
 
-  it('imports nothing but what Node brings', () => {
-    const imports = [...source().matchAll(/\b(?:from|import)\s*\(?\s*["']([^"']+)["']/g)]
-    expect(imports.length).toBeGreaterThan(0)
-    for (const [, specifier = ''] of imports) expect(isBuiltin(specifier)).toBe(true)
-    expect(source()).not.toMatch(/\brequire\(/)
-  })
+    it('imports nothing but what Node brings', () => {
+      const imports = [...source().matchAll(/\b(?:from|import)\s*\(?\s*["']([^"']+)["']/g)]
+      expect(imports.length).toBeGreaterThan(0)
+      for (const [, specifier = ''] of imports) expect(isBuiltin(specifier)).toBe(true)
+      expect(source()).not.toMatch(/\brequire\(/)
+    })
 
-  it.each([
-    [{}, /SettingsError: RULES_TABLE_NAME is missing/],
-    [{ RULES_TABLE_NAME: 'rules' }, /SettingsError: AWS_REGION is missing/],
-    [
-      { RULES_TABLE_NAME: 'rules', AWS_REGION: 'eu-west-1', MEMBERSHIP: 'token' },
-      /SettingsError: MANAGED_GROUPS is missing/,
-    ],
-    [
-      { RULES_TABLE_NAME: 'rules', AWS_REGION: 'eu-west-1', RULES_CACHE_SECONDS: 'x' },
-      /SettingsError: RULES_CACHE_SECONDS must be .* got "x"/,
-    ],
-  ])('does not start with %j, and says why', async (environment, problem) => {
-    expect((await runBundle(name, environment)).failed).toMatch(problem)
-  })
-})
+    it('reads the settings that are listed for it and no other', async () => {
+      const queue = 'http://127.0.0.1:1/000000000000/membership'
+      const environment = { ...bare(), MEMBERSHIP_QUEUE_URL: queue }
+      const { failed, read } = await runBundle(name, environment, [{}])
+      expect(failed).toBe(null)
+      const settings: readonly string[] = Object.values(ENVIRONMENT)
+      expect(read.filter((variable) => settings.includes(variable))).toEqual(
+        FUNCTION_ENVIRONMENT[name].toSorted(),
+      )
+    })
+
+    it.each([
+      [{}, /SettingsError: RULES_TABLE_NAME is missing/],
+      [{ RULES_TABLE_NAME: 'rules' }, /SettingsError: AWS_REGION is missing/],
+      [
+        { RULES_TABLE_NAME: 'rules', AWS_REGION: 'eu-west-1', MANAGED_GROUPS: 'two words' },
+        /SettingsError: MANAGED_GROUPS must be .* got "two words"/,
+      ],
+    ])('does not start with %j, and says why', async (environment, problem) => {
+      expect((await runBundle(name, environment)).failed).toMatch(problem)
+    })
+  },
+)
 
 describe('the Pre sign-up bundle', () => {
   it.each([

@@ -2,9 +2,12 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import type { Context, PostConfirmationTriggerEvent } from 'aws-lambda'
 import { cognitoGroupDirectory } from '../membership/cognito-group-directory.ts'
 import { createPostConfirmationHandler } from '../post-confirmation/create-post-confirmation-handler.ts'
+import { processEnvironment } from '../settings/process-environment.ts'
+import { readSettings } from '../settings/read-settings.ts'
 import { composeGate } from './compose-gate.ts'
 
-const { settings, awsConfig, ports, begin } = composeGate()
+const settings = readSettings('post-confirmation', processEnvironment)
+const { awsConfig, ports, begin } = composeGate(settings)
 const handle = createPostConfirmationHandler({
   ...ports,
   groups: cognitoGroupDirectory(new CognitoIdentityProviderClient(awsConfig)),

@@ -1,8 +1,11 @@
 import type { Context, PreSignUpTriggerEvent } from 'aws-lambda'
 import { createPreSignUpHandler } from '../pre-sign-up/create-pre-sign-up-handler.ts'
+import { processEnvironment } from '../settings/process-environment.ts'
+import { readSettings } from '../settings/read-settings.ts'
 import { composeGate } from './compose-gate.ts'
 
-const { settings, ports, begin } = composeGate()
+const settings = readSettings('pre-sign-up', processEnvironment)
+const { ports, begin } = composeGate(settings)
 const handle = createPreSignUpHandler({ ...ports, adminCreate: settings.adminCreate })
 
 /** Cognito's Pre sign-up trigger, with its settings from the environment. */

@@ -1,34 +1,35 @@
 import { describe, expect, it } from 'vitest'
 import { ENVIRONMENT } from './environment.ts'
+import { FUNCTION_ENVIRONMENT } from './function-environment.ts'
 import { readSettings } from './read-settings.ts'
 
 const TABLE = { RULES_TABLE_NAME: 'rules' }
 
 describe('the settings', () => {
   it('need the table’s name and nothing else', () => {
-    const settings = readSettings(TABLE)
-    expect(settings).toEqual({
+    const rules = {
       rulesTableName: 'rules',
       rulesKeyAttribute: 'EmailDomain',
-      rulesCacheSeconds: 60,
       managedGroups: ['*'],
-      adminCreate: 'enforce',
-      membership: 'groups',
-      membershipQueueUrl: null,
-    })
+    }
+    const settings = readSettings('pre-sign-up', TABLE)
+    expect(settings).toEqual({ ...rules, rulesCacheSeconds: 60, adminCreate: 'enforce' })
     expect(Object.isFrozen(settings)).toBe(true)
+    const token = { ...rules, rulesCacheSeconds: 60, membership: 'groups' }
+    expect(readSettings('pre-token-generation', TABLE)).toEqual(token)
+    expect(readSettings('post-confirmation', TABLE)).toEqual({ ...token, membershipQueueUrl: null })
+    expect(readSettings('membership-worker', TABLE)).toEqual(rules)
   })
 
   it('take the name Amplify CLI gives the table, unless ours is there', () => {
-    expect(readSettings({ STORAGE_USERGROUPS_NAME: 'UserGroups-dev' }).rulesTableName).toBe(
-      'UserGroups-dev',
-    )
-    const both = { RULES_TABLE_NAME: 'ours', STORAGE_USERGROUPS_NAME: 'theirs' }
-    expect(readSettings(both).rulesTableName).toBe('ours')
+    const nameIn = (environment: Record<string, string>) =>
+      readSettings('pre-sign-up', environment).rulesTableName
+    expect(nameIn({ STORAGE_USERGROUPS_NAME: 'UserGroups-dev' })).toBe('UserGroups-dev')
+    expect(nameIn({ RULES_TABLE_NAME: 'ours', STORAGE_USERGROUPS_NAME: 'theirs' })).toBe('ours')
   })
 
   it('are what the environment says', () => {
-    const settings = readSettings({
+    const environment = {
       ...TABLE,
       RULES_KEY_ATTRIBUTE: 'EmailSuffix',
       RULES_CACHE_SECONDS: '0',
@@ -36,12 +37,13 @@ describe('the settings', () => {
       ADMIN_CREATE: 'bypass',
       MEMBERSHIP: 'both',
       MEMBERSHIP_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/123456789012/membership',
-    })
-    expect(settings).toMatchObject({
+    }
+    expect(readSettings('pre-sign-up', environment)).toMatchObject({ adminCreate: 'bypass' })
+    expect(readSettings('post-confirmation', environment)).toEqual({
+      rulesTableName: 'rules',
       rulesKeyAttribute: 'EmailSuffix',
       rulesCacheSeconds: 0,
       managedGroups: ['tenant-*', 'partners'],
-      adminCreate: 'bypass',
       membership: 'both',
       membershipQueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/membership',
     })
@@ -49,7 +51,9 @@ describe('the settings', () => {
 
   it('take an empty variable for a missing one', () => {
     const empty = Object.fromEntries(Object.values(ENVIRONMENT).map((name) => [name, '']))
-    expect(readSettings({ ...empty, ...TABLE })).toEqual(readSettings(TABLE))
+    expect(readSettings('post-confirmation', { ...empty, ...TABLE })).toEqual(
+      readSettings('post-confirmation', TABLE),
+    )
   })
 
   it.each([
@@ -68,12 +72,35 @@ describe('the settings', () => {
     ['MANAGED_GROUPS', { ...TABLE, MANAGED_GROUPS: 'two words' }, /"two words" is neither/],
     ['MEMBERSHIP_QUEUE_URL', { ...TABLE, MEMBERSHIP_QUEUE_URL: 'queue' }, /got "queue"/],
   ])('name %s when it is wrong: %j', (variable, environment, problem) => {
-    expect(() => readSettings(environment)).toThrow(
+    const functionName = variable === 'ADMIN_CREATE' ? 'pre-sign-up' : 'post-confirmation'
+    expect(() => readSettings(functionName, environment)).toThrow(
       expect.objectContaining({
         name: 'SettingsError',
         variable,
         message: expect.stringMatching(new RegExp(`^${variable} .*${problem.source}`)),
       }),
     )
+  })
+
+  it('do not matter to a function that has no use for them', () => {
+    const wrong = { ...TABLE, ADMIN_CREATE: 'x', MEMBERSHIP: 'x', MEMBERSHIP_QUEUE_URL: 'x' }
+    expect(() => readSettings('membership-worker', wrong)).not.toThrow()
+    expect(() => readSettings('pre-sign-up', { ...TABLE, MEMBERSHIP: 'token' })).not.toThrow()
+  })
+})
+
+it('the environment of each function is what its settings are read from', () => {
+  const rules = ['RULES_TABLE_NAME', 'RULES_KEY_ATTRIBUTE']
+  expect(FUNCTION_ENVIRONMENT).toEqual({
+    'pre-sign-up': [...rules, 'RULES_CACHE_SECONDS', 'MANAGED_GROUPS', 'ADMIN_CREATE'],
+    'post-confirmation': [
+      ...rules,
+      'RULES_CACHE_SECONDS',
+      'MANAGED_GROUPS',
+      'MEMBERSHIP',
+      'MEMBERSHIP_QUEUE_URL',
+    ],
+    'pre-token-generation': [...rules, 'RULES_CACHE_SECONDS', 'MANAGED_GROUPS', 'MEMBERSHIP'],
+    'membership-worker': [...rules, 'MANAGED_GROUPS'],
   })
 })

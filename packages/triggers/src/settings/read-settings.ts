@@ -1,39 +1,54 @@
 import { RULE_ATTRIBUTES } from '../rules/rule-attributes.ts'
 import { ENVIRONMENT, type Environment } from './environment.ts'
+import { FUNCTION_SETTINGS, type FunctionName, type FunctionSettings } from './function-settings.ts'
 import { readManagedGroups } from './read-managed-groups.ts'
+import type { Settings } from './settings.ts'
 import { SettingsError } from './settings-error.ts'
-
-export interface Settings {
-  readonly rulesTableName: string
-  readonly rulesKeyAttribute: string
-  /** 0: nothing is cached. */
-  readonly rulesCacheSeconds: number
-  /** Patterns; `['*']` is any group. */
-  readonly managedGroups: readonly string[]
-  readonly adminCreate: 'enforce' | 'bypass'
-  readonly membership: 'groups' | 'token' | 'both'
-  readonly membershipQueueUrl: string | null
-}
 
 /** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html */
 const TABLE_NAME = /^[\w.-]{3,255}$/
 const MAX_CACHE_SECONDS = 86_400
 
 /**
- * Reads the handlers' settings; an empty variable counts as missing.
+ * Reads the settings of one function and no others; an empty variable counts as missing.
  * @throws SettingsError that says which variable, what it held and what it may hold.
  */
-export function readSettings(environment: Environment): Settings {
-  const membership = readOneOf(environment, ENVIRONMENT.membership, ['groups', 'token', 'both'])
-  return Object.freeze({
-    rulesTableName: readTableName(environment),
-    rulesKeyAttribute: environment[ENVIRONMENT.rulesKeyAttribute] || RULE_ATTRIBUTES.key,
-    rulesCacheSeconds: readCacheSeconds(environment),
-    managedGroups: readManagedGroups(environment, membership !== 'groups'),
-    adminCreate: readOneOf(environment, ENVIRONMENT.adminCreate, ['enforce', 'bypass']),
-    membership,
-    membershipQueueUrl: readQueueUrl(environment),
-  })
+export function readSettings<Name extends FunctionName>(
+  functionName: Name,
+  environment: Environment,
+): FunctionSettings<Name> {
+  const settings = FUNCTION_SETTINGS[functionName].map((setting: keyof Settings) => [
+    setting,
+    READERS[setting](environment, functionName),
+  ])
+  return Object.freeze(Object.fromEntries(settings))
+}
+
+const READERS: {
+  readonly [Setting in keyof Settings]: (
+    environment: Environment,
+    functionName: FunctionName,
+  ) => Settings[Setting]
+} = {
+  rulesTableName: readTableName,
+  rulesKeyAttribute: (environment) =>
+    environment[ENVIRONMENT.rulesKeyAttribute] || RULE_ATTRIBUTES.key,
+  rulesCacheSeconds: readCacheSeconds,
+  managedGroups: (environment, functionName) =>
+    readManagedGroups(environment, carriesTokens(functionName, environment)),
+  adminCreate: (environment) =>
+    readOneOf(environment, ENVIRONMENT.adminCreate, ['enforce', 'bypass']),
+  membership: readMembership,
+  membershipQueueUrl: readQueueUrl,
+}
+
+function carriesTokens(functionName: FunctionName, environment: Environment): boolean {
+  const settings: readonly (keyof Settings)[] = FUNCTION_SETTINGS[functionName]
+  return settings.includes('membership') && readMembership(environment) !== 'groups'
+}
+
+function readMembership(environment: Environment): Settings['membership'] {
+  return readOneOf(environment, ENVIRONMENT.membership, ['groups', 'token', 'both'])
 }
 
 function readTableName(environment: Environment): string {

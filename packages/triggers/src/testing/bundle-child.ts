@@ -1,5 +1,13 @@
 /** Run as a process of its own: imports a bundle as Lambda would, hands it one event after the other, tells outcomes. */
 const [bundle = ''] = process.argv.slice(2)
+/** Which variables were looked up so far. */
+const read = new Set<string>()
+process.env = new Proxy(process.env, {
+  get: (environment, name) => {
+    if (typeof name === 'string') read.add(name)
+    return Reflect.get(environment, name)
+  },
+})
 const tell = (message: object) => new Promise((resolve) => process.send?.(message, resolve))
 
 try {
@@ -7,6 +15,7 @@ try {
   await tell({ started: true })
   process.on('message', async (events: unknown[]) => {
     for (const event of events) await tell(await outcomeOf(handler, event))
+    await tell({ read: [...read] })
     process.disconnect()
   })
 } catch (error) {

@@ -13,8 +13,16 @@ export interface BundleRun {
   /** Why the bundle could not be imported. */
   readonly failed: string | null
   readonly outcomes: readonly BundleOutcome[]
+  /** The environment variables it looked up, sorted. */
+  readonly read: readonly string[]
   /** Everything the process wrote, stderr included. */
   readonly output: string
+}
+
+type ChildMessage = BundleOutcome & {
+  readonly failed?: string
+  readonly started?: true
+  readonly read?: string[]
 }
 
 /** Runs `dist/lambda/NAME.mjs` in a process with this environment and nothing else in it. */
@@ -37,13 +45,15 @@ export async function runBundle(
   }
   let failed: string | null = null
   const outcomes: BundleOutcome[] = []
-  child.on('message', (message: { failed?: string; started?: true } & BundleOutcome) => {
+  let read: string[] = []
+  child.on('message', (message: ChildMessage) => {
     if (message.failed !== undefined) failed = message.failed
     else if (message.started) child.send([...events])
+    else if (message.read) read = message.read.sort()
     else outcomes.push(message)
   })
   await once(child, 'close')
-  return { failed, outcomes, output }
+  return { failed, outcomes, output, read }
 }
 
 /** The JSON lines of a run's output. */

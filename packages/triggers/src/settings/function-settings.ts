@@ -1,0 +1,38 @@
+import type { Settings } from './settings.ts'
+
+/** Which settings each deployed function uses; the others it does not read, so they may be anything there. */
+export const FUNCTION_SETTINGS = {
+  'pre-sign-up': [
+    'rulesTableName',
+    'rulesKeyAttribute',
+    'rulesCacheSeconds',
+    'managedGroups',
+    'adminCreate',
+  ],
+  'post-confirmation': [
+    'rulesTableName',
+    'rulesKeyAttribute',
+    'rulesCacheSeconds',
+    'managedGroups',
+    'membership',
+    'membershipQueueUrl',
+  ],
+  'pre-token-generation': [
+    'rulesTableName',
+    'rulesKeyAttribute',
+    'rulesCacheSeconds',
+    'managedGroups',
+    'membership',
+  ],
+  // No cache: it is kept by address, and a user is seldom in the queue twice.
+  'membership-worker': ['rulesTableName', 'rulesKeyAttribute', 'managedGroups'],
+} as const satisfies Record<string, readonly (keyof Settings)[]>
+
+/** The deployed functions, named as their bundles are. */
+export type FunctionName = keyof typeof FUNCTION_SETTINGS
+
+/** The settings of one function. */
+export type FunctionSettings<Name extends FunctionName> = Pick<
+  Settings,
+  (typeof FUNCTION_SETTINGS)[Name][number]
+>

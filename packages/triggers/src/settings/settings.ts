@@ -1,0 +1,12 @@
+/** Every setting of the deployed functions, by the same name as in `ENVIRONMENT`. */
+export interface Settings {
+  readonly rulesTableName: string
+  readonly rulesKeyAttribute: string
+  /** 0: nothing is cached. */
+  readonly rulesCacheSeconds: number
+  /** Patterns; `['*']` is any group. */
+  readonly managedGroups: readonly string[]
+  readonly adminCreate: 'enforce' | 'bypass'
+  readonly membership: 'groups' | 'token' | 'both'
+  readonly membershipQueueUrl: string | null
+}
