@@ -15,6 +15,7 @@ it('exports these names and no other', () => {
     'cognitoGroupDirectory',
     'createPostConfirmationHandler',
     'createPreSignUpHandler',
+    'createPreTokenGenerationHandler',
     'documentClient',
     'dynamodbRuleStore',
     'dynamodbRuleTable',

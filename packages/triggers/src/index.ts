@@ -28,6 +28,12 @@ export {
   type PreSignUpHandler,
   type PreSignUpOptions,
 } from './pre-sign-up/create-pre-sign-up-handler.ts'
+export {
+  createPreTokenGenerationHandler,
+  type PreTokenGenerationEvent,
+  type PreTokenGenerationHandler,
+  type PreTokenGenerationOptions,
+} from './pre-token-generation/create-pre-token-generation-handler.ts'
 export { type CachingRuleStoreOptions, cachingRuleStore } from './rules/caching-rule-store.ts'
 export { candidateKeys } from './rules/candidate-keys.ts'
 export { canonicalPattern } from './rules/canonical-pattern.ts'

@@ -12,7 +12,12 @@ import {
   startFakeAws,
 } from '../testing/fake-aws.ts'
 import { linesOf, runBundle } from '../testing/run-bundle.ts'
-import { confirmationEvent, sampleEvent, signUpEvent } from '../testing/sample-events.ts'
+import {
+  confirmationEvent,
+  sampleEvent,
+  signUpEvent,
+  tokenEvent,
+} from '../testing/sample-events.ts'
 
 // Each starts a process, and the machine may be busy with others.
 vi.setConfig({ testTimeout: 30_000 })
@@ -53,7 +58,7 @@ const bare = () => ({
   AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: aws.url,
 })
 
-describe.each(Object.keys(FUNCTION_ENVIRONMENT).slice(0, 2) as FunctionName[])(
+describe.each(Object.keys(FUNCTION_ENVIRONMENT).slice(0, 3) as FunctionName[])(
   'the bundle %s',
   (name) => {
     const source = () =>
@@ -182,6 +187,59 @@ describe('the Pre sign-up bundle', () => {
     const { outcomes } = await runBundle('pre-sign-up', bare(), [event])
     expect(outcomes[0]?.returned).toEqual(event)
     expect(aws.calls).toHaveLength(2)
+  })
+})
+
+describe('the Pre token generation bundle', () => {
+  const tokens = () => ({ ...bare(), MEMBERSHIP: 'token', MANAGED_GROUPS: 'ex*' })
+
+  it.each([
+    'pre-token-generation-v1-captured',
+    'pre-token-generation-v2-captured',
+    'pre-token-generation-v2-sample',
+    'pre-token-generation-v3-captured',
+  ])('puts the group into the token of %s with one call, and none when warm', async (name) => {
+    const event = sampleEvent(name)
+    const { outcomes } = await runBundle('pre-token-generation', tokens(), [event, event])
+    const [member = ''] = Object.keys(event['response'] as object)
+    for (const { returned } of outcomes) {
+      expect(returned).toHaveProperty(
+        ['response', member, 'groupOverrideDetails', 'groupsToOverride'],
+        expect.arrayContaining(['example']),
+      )
+    }
+    expect(aws.operations()).toEqual(['BatchGetItem'])
+  })
+
+  it('leaves a machine’s token alone, and every token with membership in groups', async () => {
+    const machine = sampleEvent('pre-token-generation-v3-client-credentials')
+    const run = await runBundle('pre-token-generation', tokens(), [machine])
+    expect(run.outcomes[0]?.returned).toEqual(machine)
+    const event = sampleEvent('pre-token-generation-v2-captured')
+    const { outcomes } = await runBundle('pre-token-generation', bare(), [event])
+    expect(outcomes[0]?.returned).toEqual(event)
+    expect(aws.calls).toEqual([])
+  })
+
+  it.each(['token', 'both'])('does not start without managed groups and with %s', async (mode) => {
+    const run = await runBundle('pre-token-generation', { ...bare(), MEMBERSHIP: mode })
+    expect(run.failed).toMatch(/SettingsError: MANAGED_GROUPS is missing/)
+  })
+
+  it.each([
+    ['hangs', () => 'hang' as const],
+    ['fails', () => new AwsError('InternalServerError', 500)],
+    ['denies access', () => new AwsError('AccessDeniedException')],
+  ])('lets people sign in without their groups when DynamoDB %s', async (_, fault) => {
+    answer = fault
+    const event = tokenEvent('v2', { email: 'jo@example.com' }, ['example', 'staff'])
+    const run = await runBundle('pre-token-generation', tokens(), [event])
+    expect(run.outcomes[0]?.returned).toHaveProperty(
+      'response.claimsAndScopeOverrideDetails.groupOverrideDetails.groupsToOverride',
+      ['staff'],
+    )
+    expect(run.outcomes[0]?.milliseconds).toBeLessThan(4000)
+    expect(linesOf(run)).toContainEqual(expect.objectContaining({ RulesUnavailable: 1 }))
   })
 })
 

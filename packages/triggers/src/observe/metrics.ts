@@ -2,7 +2,10 @@ export type MetricName =
   | 'SignUpAllowed'
   | 'SignUpRefused'
   | 'MembershipGranted'
+  | 'MembershipQueued'
   | 'MembershipPending'
+  | 'TokenGroupsGranted'
+  | 'TokenGroupsWithheld'
   | 'RulesUnavailable'
 
 /** Counters of the namespace `DomainGate`. */

@@ -1,6 +1,7 @@
 import type { PostConfirmationTriggerEvent } from 'aws-lambda'
 import { type Decision, decide } from '../gate/decide.ts'
 import type { GatePorts } from '../gate/gate-ports.ts'
+import { isVerified } from '../gate/is-verified.ts'
 import { reportTrouble } from '../gate/report-trouble.ts'
 import { grantMembership } from '../membership/grant-membership.ts'
 import type { GroupDirectory } from '../membership/group-directory.ts'
@@ -98,9 +99,4 @@ export function createPostConfirmationHandler(
     metrics.count('MembershipPending')
     return new MembershipPending()
   }
-}
-
-/** Cognito sends text; AWS's own sample event has a boolean. Anything else is no proof. */
-function isVerified(value: unknown): boolean {
-  return value === 'true' || value === true
 }

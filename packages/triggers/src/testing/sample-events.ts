@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { PostConfirmationTriggerEvent, PreSignUpTriggerEvent } from 'aws-lambda'
+import type { PreTokenGenerationEvent } from '../pre-token-generation/create-pre-token-generation-handler.ts'
 
 type Attributes = Readonly<Record<string, unknown>>
 
@@ -28,6 +29,26 @@ export function confirmationEvent(
     triggerSource,
   )
   return { ...event, userName }
+}
+
+/** A captured token event of that version, for a user in these groups. `undefined` attributes are left out. */
+export function tokenEvent(
+  version: 'v1' | 'v2' | 'v3',
+  attributes: Attributes,
+  groups: readonly string[] = [],
+  roles: readonly string[] = [],
+): PreTokenGenerationEvent {
+  const event = withAttributes<PreTokenGenerationEvent>(
+    `pre-token-generation-${version}-captured`,
+    { email_verified: 'true', ...attributes },
+    'TokenGeneration_RefreshTokens',
+  )
+  event.request.groupConfiguration = {
+    groupsToOverride: [...groups],
+    iamRolesToOverride: [...roles],
+    preferredRole: roles[0] ?? (null as never),
+  }
+  return event
 }
 
 function withAttributes<Event>(name: string, attributes: Attributes, triggerSource: string): Event {
