@@ -13,6 +13,8 @@ it('exports these names and no other', () => {
     'candidateKeys',
     'canonicalPattern',
     'cognitoGroupDirectory',
+    'cognitoUserDirectory',
+    'createMembershipWorkerHandler',
     'createPostConfirmationHandler',
     'createPreSignUpHandler',
     'createPreTokenGenerationHandler',
@@ -21,7 +23,9 @@ it('exports these names and no other', () => {
     'dynamodbRuleTable',
     'managedGroups',
     'memoryGroupDirectory',
+    'memoryMembershipQueue',
     'memoryRuleStore',
+    'memoryUserDirectory',
     'parseRule',
     'parseRuleRow',
     'parseRulesFile',
@@ -29,5 +33,6 @@ it('exports these names and no other', () => {
     'powertoolsMetrics',
     'readSettings',
     'resolveRule',
+    'sqsMembershipQueue',
   ])
 })

@@ -10,10 +10,24 @@ export type { GroupDirectory, GroupMembership } from './membership/group-directo
 // Rules
 export { type ManagedGroups, managedGroups } from './membership/managed-groups.ts'
 export { MembershipPending } from './membership/membership-pending.ts'
+export type { MembershipQueue, QueuedMembership } from './membership/membership-queue.ts'
 export {
   type MemoryGroupDirectory,
   memoryGroupDirectory,
 } from './membership/memory-group-directory.ts'
+export {
+  type MemoryMembershipQueue,
+  memoryMembershipQueue,
+} from './membership/memory-membership-queue.ts'
+export {
+  type SqsMembershipQueueOptions,
+  sqsMembershipQueue,
+} from './membership/sqs-membership-queue.ts'
+export {
+  createMembershipWorkerHandler,
+  type MembershipWorkerHandler,
+  type MembershipWorkerOptions,
+} from './membership-worker/create-membership-worker-handler.ts'
 export type { LogFields, Logger } from './observe/logger.ts'
 export type { MetricName, Metrics } from './observe/metrics.ts'
 export { powertoolsLogger } from './observe/powertools-logger.ts'
@@ -60,3 +74,6 @@ export type { Settings } from './settings/settings.ts'
 export { SettingsError } from './settings/settings-error.ts'
 export type { Clock } from './time/clock.ts'
 export type { RemainingTime } from './time/handler-budget.ts'
+export { cognitoUserDirectory } from './users/cognito-user-directory.ts'
+export { memoryUserDirectory } from './users/memory-user-directory.ts'
+export type { DirectoryUser, UserDirectory } from './users/user-directory.ts'

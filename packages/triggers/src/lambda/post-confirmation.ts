@@ -1,6 +1,8 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+import { SQSClient } from '@aws-sdk/client-sqs'
 import type { Context, PostConfirmationTriggerEvent } from 'aws-lambda'
 import { cognitoGroupDirectory } from '../membership/cognito-group-directory.ts'
+import { sqsMembershipQueue } from '../membership/sqs-membership-queue.ts'
 import { createPostConfirmationHandler } from '../post-confirmation/create-post-confirmation-handler.ts'
 import { processEnvironment } from '../settings/process-environment.ts'
 import { readSettings } from '../settings/read-settings.ts'
@@ -8,10 +10,14 @@ import { composeGate } from './compose-gate.ts'
 
 const settings = readSettings('post-confirmation', processEnvironment)
 const { awsConfig, ports, begin } = composeGate(settings)
+const { membershipQueueUrl: queueUrl } = settings
 const handle = createPostConfirmationHandler({
   ...ports,
   groups: cognitoGroupDirectory(new CognitoIdentityProviderClient(awsConfig)),
   membership: settings.membership,
+  ...(queueUrl !== null && {
+    queue: sqsMembershipQueue({ client: new SQSClient(awsConfig), queueUrl }),
+  }),
 })
 
 /** Cognito's Post confirmation trigger, with its settings from the environment. */

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { GroupDirectory } from '../membership/group-directory.ts'
 import { memoryGroupDirectory } from '../membership/memory-group-directory.ts'
+import { memoryMembershipQueue } from '../membership/memory-membership-queue.ts'
 import { memoryRuleStore } from '../rules/memory-rule-store.ts'
 import type { RuleItem } from '../rules/rule-item.ts'
 import { fixedClock } from '../testing/fixed-clock.ts'
@@ -167,6 +168,99 @@ describe('confirming when the group cannot be granted', () => {
     await vi.advanceTimersByTimeAsync(2500)
     await pending
     expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
+describe('confirming when the group cannot be granted and there is a queue', () => {
+  const throttled = failing('TooManyRequestsException')
+
+  it('shows the user no error, and hands their membership over', async () => {
+    const queue = memoryMembershipQueue()
+    const { handle, line, counts } = poolWith([ACME], { groups: throttled, queue })
+    const event = confirmationEvent({ email: 'jo@acme.com' }, 'jo')
+    expect(await handle(event)).toBe(event)
+    expect(queue.messages()).toEqual([
+      '{"version":1,"userPoolId":"us-east-1_EXAMPLE","username":"jo"}',
+    ])
+    expect(line('membership queued')).toMatchObject({
+      level: 'warn',
+      fields: {
+        domain: 'acme.com',
+        groups: ['acme', 'staff'],
+        errorName: 'TooManyRequestsException',
+      },
+    })
+    expect(counts).toEqual(['MembershipQueued'])
+  })
+
+  it('does the same when the rules are out of reach', async () => {
+    const find = async () => {
+      throw Object.assign(new Error('jo@acme.com'), { name: 'TimeoutError' })
+    }
+    const queue = memoryMembershipQueue()
+    const { handle, counts } = poolWith([], { rules: { find }, queue })
+    await handle(confirmationEvent({ email: 'jo@acme.com' }))
+    expect(queue.messages()).toHaveLength(1)
+    expect(counts).toEqual(['RulesUnavailable', 'MembershipQueued'])
+  })
+
+  it.each([
+    ['jo@acme.com', undefined],
+    ['jo@gmail.com', throttled],
+  ])('hands nothing over of %s who is served or has no rule', async (email, groups) => {
+    const queue = memoryMembershipQueue()
+    const { handle } = poolWith([ACME], { queue, ...(groups && { groups }) })
+    await handle(confirmationEvent({ email }))
+    expect(queue.messages()).toEqual([])
+  })
+
+  it('tells the user that membership is pending when the queue does not take it', async () => {
+    const add = async () => {
+      throw Object.assign(new Error('jo@acme.com'), { name: 'QueueDoesNotExist' })
+    }
+    const { handle, line, counts } = poolWith([ACME], { groups: throttled, queue: { add } })
+    await expect(handle(confirmationEvent({ email: 'jo@acme.com' }))).rejects.toMatchObject({
+      name: 'MembershipPending',
+    })
+    expect(line('membership pending')?.fields).toMatchObject({
+      errorName: 'TooManyRequestsException',
+      queueErrorName: 'QueueDoesNotExist',
+    })
+    expect(counts).toEqual(['MembershipPending'])
+  })
+
+  it('leaves time for the queue when nothing else is ever answered', async () => {
+    vi.useFakeTimers()
+    const hang = () => new Promise<never>(() => {})
+    const queue = memoryMembershipQueue()
+    const add = vi.fn(queue.add)
+    const groups = { addUser: hang, createGroup: hang }
+    const { handle } = poolWith([ACME], { groups, queue: { add } })
+    const startedAt = Date.now()
+    const done = handle(confirmationEvent({ email: 'jo@acme.com' })).then(() => Date.now())
+    await vi.advanceTimersByTimeAsync(2500)
+    expect((await done) - startedAt).toBe(1600)
+    expect(queue.messages()).toHaveLength(1)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('ends within the budget when the queue is never answered either', async () => {
+    vi.useFakeTimers()
+    const hang = () => new Promise<never>(() => {})
+    const groups = { addUser: hang, createGroup: hang }
+    const { handle } = poolWith([ACME], { groups, queue: { add: hang } })
+    const pending = expect(handle(confirmationEvent({ email: 'jo@acme.com' }))).rejects.toThrow(
+      /membership-pending/,
+    )
+    await vi.advanceTimersByTimeAsync(2500)
+    await pending
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('says at once that the queue is none', () => {
+    expect(() => poolWith([], { queue: {} as never })).toThrow(
+      'option queue must have a method add, got object',
+    )
   })
 })
 

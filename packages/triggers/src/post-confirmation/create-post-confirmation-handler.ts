@@ -1,28 +1,32 @@
 import type { PostConfirmationTriggerEvent } from 'aws-lambda'
-import { type Decision, decide } from '../gate/decide.ts'
+import { decide } from '../gate/decide.ts'
 import type { GatePorts } from '../gate/gate-ports.ts'
 import { isVerified } from '../gate/is-verified.ts'
 import { reportTrouble } from '../gate/report-trouble.ts'
 import { grantMembership } from '../membership/grant-membership.ts'
 import type { GroupDirectory } from '../membership/group-directory.ts'
+import { handOver } from '../membership/hand-over.ts'
 import { managedGroups } from '../membership/managed-groups.ts'
-import { MembershipPending } from '../membership/membership-pending.ts'
+import type { MembershipQueue } from '../membership/membership-queue.ts'
 import { loggableRule } from '../observe/loggable-rule.ts'
+import type { LogFields } from '../observe/logger.ts'
 import { requireChoice } from '../options/require-choice.ts'
 import { requirePorts } from '../options/require-ports.ts'
 import { systemClock } from '../time/clock.ts'
-import { handlerBudget, type RemainingTime } from '../time/handler-budget.ts'
+import { grantingBudget, handlerBudget, type RemainingTime } from '../time/handler-budget.ts'
 import { startTimeBudget, type TimeBudget } from '../time/time-budget.ts'
 
 export interface PostConfirmationOptions extends GatePorts {
   readonly groups: GroupDirectory
   /** With `token`, membership lives in the token alone and no group is touched. Default `groups`. */
   readonly membership?: 'groups' | 'token' | 'both'
+  /** Takes over what cannot be granted in time. Without it, the user is told that membership is pending. */
+  readonly queue?: MembershipQueue
 }
 
 const MEMBERSHIPS = ['groups', 'token', 'both']
 
-/** Resolves to the event as it came, or rejects with `MembershipPending`. */
+/** Resolves to the event as it came, also when the queue took over; or rejects with `MembershipPending`. */
 export type PostConfirmationHandler = (
   event: PostConfirmationTriggerEvent,
   context?: RemainingTime,
@@ -42,7 +46,8 @@ export function createPostConfirmationHandler(
     logger: 'info',
     metrics: 'count',
   })
-  const { rules, groups: directory, logger, metrics, clock = systemClock } = options
+  const { rules, groups: directory, logger, metrics, clock = systemClock, queue } = options
+  if (queue !== undefined) requirePorts('createPostConfirmationHandler', options, { queue: 'add' })
   const { membership = 'groups' } = options
   requireChoice('createPostConfirmationHandler', 'membership', membership, MEMBERSHIPS)
   const managed = managedGroups(options.managedGroups)
@@ -50,53 +55,56 @@ export function createPostConfirmationHandler(
   return async (event, context) => {
     if (event?.triggerSource !== 'PostConfirmation_ConfirmSignUp') return event
     if (membership === 'token') return event
-    const budget = startTimeBudget(handlerBudget(context))
+    const milliseconds = handlerBudget(context)
+    const budget = startTimeBudget(milliseconds)
+    const granting = startTimeBudget(queue ? grantingBudget(milliseconds) : milliseconds)
     try {
-      await admit(event, budget)
+      const missing = await admit(event, granting)
+      if (missing !== null) {
+        const { userPoolId, userName: username } = event
+        await handOver({ userPoolId, username }, missing, { queue, logger, metrics }, budget)
+      }
     } finally {
+      granting.end()
       budget.end()
     }
     return event
   }
 
-  async function admit(event: PostConfirmationTriggerEvent, budget: TimeBudget): Promise<void> {
+  /** Resolves to what to say about a membership that could not be granted; `null` when nothing is missing. */
+  async function admit(
+    event: PostConfirmationTriggerEvent,
+    budget: TimeBudget,
+  ): Promise<LogFields | null> {
     const { triggerSource, userPoolId, userName: username } = event
     const startedAt = clock.now()
     const attributes: Record<string, unknown> = event.request?.userAttributes ?? {}
     if (!isVerified(attributes['email_verified'])) {
       logger.warn('membership skipped', { triggerSource, reason: 'email-unverified' })
-      return
+      return null
     }
 
     const decision = await decide(attributes['email'], { rules, managed, clock }, budget)
     reportTrouble(decision, { logger, metrics })
-    const { domain } = decision
     const rule = decision.rule === null ? null : loggableRule(decision.rule)
-    if (!decision.allowed) return notAllowed(decision, { triggerSource, domain, rule })
+    const fields = { triggerSource, domain: decision.domain, rule }
+    if (!decision.allowed) {
+      const { code, errorName } = decision
+      if (code === 'unavailable') return { ...fields, groups: [], errorName }
+      // The rules changed since sign-up: no group, and no error either, for the account exists.
+      logger.warn('membership skipped', { ...fields, reason: code })
+      return null
+    }
 
     const { groups } = decision
     const grant = await grantMembership({ userPoolId, username, groups }, directory, budget)
     const latencyMs = clock.now() - startedAt
     if (grant.pending.length > 0) {
       const { pending, errorName } = grant
-      throw pendingAfter({ triggerSource, domain, rule, groups: pending, errorName, latencyMs })
+      return { ...fields, groups: pending, errorName, latencyMs }
     }
-    logger.info('membership granted', { triggerSource, domain, rule, groups, latencyMs })
+    logger.info('membership granted', { ...fields, groups, latencyMs })
     metrics.count('MembershipGranted')
-  }
-
-  /** The rules changed since sign-up: no group, and no error either, for the account exists. */
-  function notAllowed(
-    { code, errorName }: Extract<Decision, { allowed: false }>,
-    fields: { triggerSource: string; domain: string | null; rule: string | null },
-  ): void {
-    if (code === 'unavailable') throw pendingAfter({ ...fields, groups: [], errorName })
-    logger.warn('membership skipped', { ...fields, reason: code })
-  }
-
-  function pendingAfter(fields: Parameters<typeof logger.error>[1]): MembershipPending {
-    logger.error('membership pending', fields)
-    metrics.count('MembershipPending')
-    return new MembershipPending()
+    return null
   }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -66,4 +67,10 @@ export function batchGetAnswer(
   const wanted = Keys.flatMap((key) => Object.values(key)).map(({ S }) => S)
   const found = rows.filter((row) => wanted.includes(String(row['EmailDomain']?.['S'])))
   return { Responses: { [tableName]: found }, UnprocessedKeys: {} }
+}
+
+/** The answer of a queue that took the message: the SDK compares its digest. */
+export function sendMessageAnswer({ body }: AwsCall): AwsAnswer {
+  const digest = createHash('md5').update(String(body['MessageBody'])).digest('hex')
+  return { MessageId: 'message-1', MD5OfMessageBody: digest }
 }

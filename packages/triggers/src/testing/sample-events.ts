@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { PostConfirmationTriggerEvent, PreSignUpTriggerEvent } from 'aws-lambda'
+import type { PostConfirmationTriggerEvent, PreSignUpTriggerEvent, SQSEvent } from 'aws-lambda'
+import { writeMembershipMessage } from '../membership/membership-message.ts'
 import type { PreTokenGenerationEvent } from '../pre-token-generation/create-pre-token-generation-handler.ts'
 
 type Attributes = Readonly<Record<string, unknown>>
@@ -49,6 +50,18 @@ export function tokenEvent(
     preferredRole: roles[0] ?? (null as never),
   }
   return event
+}
+
+/** A batch of the membership queue, with `message-1` for the first user. */
+export function membershipEvent(...usernames: readonly string[]): SQSEvent {
+  const [sample] = (sampleEvent('membership-queue-batch') as unknown as SQSEvent).Records
+  if (sample === undefined) throw new Error('The sample holds a message')
+  const Records = usernames.map((username, index) => ({
+    ...sample,
+    messageId: `message-${index + 1}`,
+    body: writeMembershipMessage({ userPoolId: 'us-east-1_EXAMPLE', username }),
+  }))
+  return { Records }
 }
 
 function withAttributes<Event>(name: string, attributes: Attributes, triggerSource: string): Event {

@@ -19,3 +19,11 @@ export function handlerBudget(context?: RemainingTime): number {
   if (typeof remaining !== 'number' || !Number.isFinite(remaining)) return HANDLER_BUDGET_MS
   return Math.max(0, Math.min(HANDLER_BUDGET_MS, remaining - MARGIN_MS))
 }
+
+/** Long enough for the first request to another service, TLS handshake included, as a rule. */
+const HAND_OVER_MS = 900
+
+/** What is left of a budget for granting, when handing over to a queue must still be possible after it. */
+export function grantingBudget(milliseconds: number): number {
+  return milliseconds - Math.min(HAND_OVER_MS, milliseconds * 0.4)
+}
