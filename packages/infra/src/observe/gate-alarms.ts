@@ -98,11 +98,9 @@ export class GateAlarms extends Construct {
 
   #watchQueue({ queue, deadLetters }: MembershipQueue, worker: GateFunction): void {
     this.#add('MembershipPending', gateMetric('MembershipPending'), {
-      evaluationPeriods: 3,
-      datapointsToAlarm: 3,
       description:
-        'Memberships keep being handed to the queue: Cognito throttles or refuses. They are granted later; see the Post' +
-        ' confirmation log, "membership pending", errorName.',
+        'A confirmed user’s groups could be neither granted nor put into the queue. See the Post confirmation log,' +
+        ' "membership pending", errorName; then bring users in line with: domain-gate sync.',
     })
     this.#add(
       'MembershipLate',

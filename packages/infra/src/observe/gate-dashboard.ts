@@ -39,9 +39,18 @@ export class GateDashboard extends Construct {
       ),
       graph('Rules unavailable', [gateMetric('RulesUnavailable')]),
     )
+    if (functions.preTokenGeneration) {
+      this.dashboard.addWidgets(
+        graph('Tokens', [gateMetric('TokenGroupsGranted'), gateMetric('TokenGroupsWithheld')]),
+      )
+    }
     if (queue === null) return
     this.dashboard.addWidgets(
-      graph('Memberships', [gateMetric('MembershipGranted'), gateMetric('MembershipPending')]),
+      graph('Memberships', [
+        gateMetric('MembershipGranted'),
+        gateMetric('MembershipQueued'),
+        gateMetric('MembershipPending'),
+      ]),
       graph('Waiting memberships', [
         queue.queue.metricApproximateNumberOfMessagesVisible({ period: PERIOD, label: 'waiting' }),
         queue.deadLetters.metricApproximateNumberOfMessagesVisible({

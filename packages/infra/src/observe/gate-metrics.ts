@@ -13,6 +13,6 @@ export function gateMetric(metricName: MetricName, reason?: string): Metric {
     dimensionsMap: { service: 'domain-gate', ...(reason !== undefined && { reason }) },
     statistic: Stats.SUM,
     period: PERIOD,
-    label: reason ?? metricName,
+    ...(reason !== undefined && { label: reason }),
   })
 }

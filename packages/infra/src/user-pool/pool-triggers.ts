@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib'
+import { type IResolvable, Stack, Token } from 'aws-cdk-lib'
 import { type CfnUserPool, type LambdaVersion, UserPoolOperation } from 'aws-cdk-lib/aws-cognito'
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IConstruct } from 'constructs'
@@ -65,10 +65,23 @@ function attach(pool: GatedPool, { operation, handler, version, properties }: Tr
     scope: pool.scope,
   })
   const lambdaArn = handler.functionArn
-  pool.resource.lambdaConfig = {
-    ...lambdaConfig(pool),
-    [properties[0] ?? operationName]:
-      version === undefined ? lambdaArn : { lambdaArn, lambdaVersion: version },
+  const property = properties[0] ?? operationName
+  const added = {
+    [property]: version === undefined ? lambdaArn : { lambdaArn, lambdaVersion: version },
+  }
+  // What is there is not resolved here: a reference to another stack would be lost.
+  const present = pool.resource.lambdaConfig
+  pool.resource.lambdaConfig = Token.isUnresolved(present)
+    ? merged(present, added)
+    : { ...present, ...added }
+}
+
+/** Not `Lazy`, whose producers are not always handed the context. */
+function merged(present: unknown, added: object): IResolvable {
+  return {
+    creationStack: [],
+    resolve: (context) => ({ ...context.resolve(present), ...added }),
+    toString: () => Token.asString(present),
   }
 }
 
