@@ -96,7 +96,8 @@ export interface DomainGateProps {
   /** @default true */
   readonly dashboard?: boolean
   /**
-   * Sign-ups and new codes that one IP address may ask for within five minutes, held by a web ACL of its own.
+   * Requests to sign up, to confirm, for a new code or a new password that one IP address may make within five minutes,
+   * held by a web ACL of its own. Whole companies may share one address. At least 10.
    * @default - no web ACL
    */
   readonly signUpsPerAddress?: number

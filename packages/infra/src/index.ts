@@ -3,7 +3,7 @@ export { DomainGate } from './domain-gate.ts'
 export { DomainGateError } from './domain-gate-error.ts'
 export type { DomainGateProps } from './domain-gate-props.ts'
 // Its parts
-export { GateFunction } from './functions/gate-function.ts'
+export type { GateFunction } from './functions/gate-function.ts'
 export type { GateFunctions } from './functions/gate-functions.ts'
 // Membership
 export {

@@ -59,6 +59,7 @@ describe('a gate that could not work is refused at synthesis', () => {
       () => ({ rulesCache: Duration.days(2) }),
       /pre-sign-up: RULES_CACHE_SECONDS must be .* got "172800"/,
     ],
+    ['too little memory', () => ({ memorySize: 128 }), /memorySize must be at least 256, got 128/],
     ['a misspelt word', () => ({ adminCreate: 'allow' as never }), /ADMIN_CREATE must be one of/],
     ['a limit that WAF cannot keep', () => ({ signUpsPerAddress: 1 }), /from 10, .* got 1$/],
   ])('with %s', (_, props, problem) => {

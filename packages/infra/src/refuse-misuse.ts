@@ -7,6 +7,8 @@ import { refuseCircles } from './refuse-circles.ts'
 import { refuseOtherEnvironment } from './refuse-other-environment.ts'
 import type { GatedPool } from './user-pool/gated-pool.ts'
 
+const MIN_MEMORY = 256
+
 /** Refuses what could only fail, or go unheeded, when it is deployed. */
 export function refuseMisuse(
   scope: Construct,
@@ -25,6 +27,13 @@ export function refuseMisuse(
   }
   if (props.rulesTable === undefined && props.rulesKeyAttribute !== undefined) {
     throw new DomainGateError(scope, 'rulesKeyAttribute goes with rulesTable: a new table has ours')
+  }
+  if (props.memorySize !== undefined && props.memorySize < MIN_MEMORY) {
+    throw new DomainGateError(
+      scope,
+      `memorySize must be at least ${MIN_MEMORY}, got ${props.memorySize}: with less, the first TLS handshake takes` +
+        ' longer than Cognito waits',
+    )
   }
   if (membership.tokenVersion === LambdaVersion.V2_0) refuseLite(scope, pool)
   refuseOtherEnvironment(scope, pool)
