@@ -14,14 +14,14 @@ import { MembershipQueue } from './membership/membership-queue.ts'
 import { WORKER_TIMEOUT } from './membership/membership-worker.ts'
 import { GateAlarms } from './observe/gate-alarms.ts'
 import { GateDashboard } from './observe/gate-dashboard.ts'
-import { GateOutputs } from './outputs/gate-outputs.ts'
+import { GateOutputs, type GateOutputsProps } from './outputs/gate-outputs.ts'
 import { outputScope } from './outputs/output-scope.ts'
 import { refuseMisuse } from './refuse-misuse.ts'
 import { InitialRules } from './rules/initial-rules.ts'
 import { ruleRows } from './rules/rule-rows.ts'
 import { RulesTable } from './rules/rules-table.ts'
 import { GateUserPool, PASSWORD_POLICY } from './user-pool/gate-user-pool.ts'
-import { type GatedPool, gatedPool } from './user-pool/gated-pool.ts'
+import { gatedPool } from './user-pool/gated-pool.ts'
 import { attachTriggers } from './user-pool/pool-triggers.ts'
 import { SignUpWebAcl } from './web-acl/sign-up-web-acl.ts'
 
@@ -90,14 +90,21 @@ export class DomainGate extends Construct {
     this.functions = functions
     this.membershipQueue = queue
     this.alarms = watch(this, props)
-    this.amplifyOutputs = this.#show(pool, own && PASSWORD_POLICY)
+    this.amplifyOutputs = this.#show({
+      pool,
+      passwordPolicy: own && PASSWORD_POLICY,
+      keyAttribute: settings.rulesKeyAttribute ?? RULE_ATTRIBUTES.key,
+      managedGroups: membership.managedGroups,
+    })
   }
 
-  #show(pool: GatedPool, passwordPolicy: typeof PASSWORD_POLICY | null): string | null {
+  #show(
+    known: Pick<GateOutputsProps, 'pool' | 'passwordPolicy' | 'keyAttribute' | 'managedGroups'>,
+  ): string | null {
     const { userPoolClient: client, rulesTable: table, membershipQueue: queue } = this
-    const place = outputScope(this, pool, client)
+    const place = outputScope(this, known.pool, client)
     const id = place === this ? 'Outputs' : 'DomainGateOutputs'
-    return new GateOutputs(place, id, { pool, client, passwordPolicy, table, queue }).amplifyOutputs
+    return new GateOutputs(place, id, { ...known, client, table, queue }).amplifyOutputs
   }
 }
 

@@ -2,6 +2,7 @@ import { Amplify } from 'aws-amplify'
 import { App, Stack } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito'
+import { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { afterEach, describe, expect, it } from 'vitest'
 import { DomainGate } from '../domain-gate.ts'
 import { resolveIntrinsics } from '../testing/resolve-intrinsics.ts'
@@ -46,12 +47,21 @@ describe('the outputs of a stack', () => {
   it('tell operators where the rules and the waiting memberships are', () => {
     const outputs = outputsOf(synthGate().json)
     expect(outputs['RulesCommand']).toBe(
-      `domain-gate rules list --table ${outputs['RulesTableName']}`,
+      `domain-gate rules list --table ${outputs['RulesTableName']}` +
+        ` --user-pool-id ${outputs['UserPoolId']} --region eu-west-1`,
     )
     expect(outputs['MembershipQueueUrl']).toMatch(/^https:\/\/sqs\.eu-west-1\..*Queue/)
     expect(outputs['DeadLettersUrl']).toMatch(/DeadLetters/)
     const token = outputsOf(synthGate({ membership: MEMBERSHIPS.token() }).json)
     expect(token).not.toHaveProperty('MembershipQueueUrl')
+    const theirs = synthGate((stack) => ({
+      rulesTable: Table.fromTableName(stack, 'Theirs', 'UserGroups-dev'),
+      rulesKeyAttribute: 'EmailSuffix',
+      membership: MEMBERSHIPS.token(),
+    }))
+    expect(outputsOf(theirs.json)['RulesCommand']).toMatch(
+      / --table UserGroups-dev --key-attribute EmailSuffix .* --managed-groups 'tenant-\*' --region/,
+    )
   })
 
   it('say of an existing pool only what is known', () => {

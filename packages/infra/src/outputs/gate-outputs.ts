@@ -6,12 +6,15 @@ import type { MembershipQueue } from '../membership/membership-queue.ts'
 import type { PASSWORD_POLICY } from '../user-pool/gate-user-pool.ts'
 import type { GatedPool } from '../user-pool/gated-pool.ts'
 import { amplifyOutputs } from './amplify-outputs.ts'
+import { rulesCommand } from './rules-command.ts'
 
 export interface GateOutputsProps {
   readonly pool: GatedPool
   readonly client: IUserPoolClient | null
   readonly passwordPolicy: typeof PASSWORD_POLICY | null
   readonly table: ITable
+  readonly keyAttribute: string
+  readonly managedGroups: readonly string[]
   readonly queue: MembershipQueue | null
 }
 
@@ -41,10 +44,13 @@ export class GateOutputs extends Construct {
       this.#show('AmplifyOutputs', 'For Amplify.configure(): JSON', this.amplifyOutputs)
     }
     this.#show('RulesTableName', 'The table of rules', table.tableName)
+    const { keyAttribute, managedGroups } = props
+    const { region } = stack
+    const { tableName } = table
     this.#show(
       'RulesCommand',
-      'Shows the rules; add one with: rules set',
-      `domain-gate rules list --table ${table.tableName}`,
+      'Shows the rules; the same options go with every other command',
+      rulesCommand({ tableName, keyAttribute, managedGroups, userPoolId, region }),
     )
     if (queue) {
       this.#show('MembershipQueueUrl', 'Memberships that wait', queue.queue.queueUrl)
