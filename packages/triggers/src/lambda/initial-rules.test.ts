@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ENVIRONMENT } from '../settings/environment.ts'
+import { FUNCTION_ENVIRONMENT } from '../settings/function-environment.ts'
 import { type DynamodbEmulator, startDynalite } from '../testing/dynamodb-emulators.ts'
 import { createRulesTable } from '../testing/rules-table.ts'
 import { linesOf, runBundle } from '../testing/run-bundle.ts'
@@ -25,6 +29,14 @@ afterEach(async () => {
 })
 
 describe('the bundle that loads rules from code', () => {
+  it('imports nothing but what Node brings', () => {
+    const file = new URL('../../dist/lambda/initial-rules.mjs', import.meta.url)
+    const source = readFileSync(file, 'utf8')
+    const imports = [...source.matchAll(/\b(?:from|import)\s*\(?\s*["']([^"']+)["']/g)]
+    for (const [, specifier = ''] of imports) expect(isBuiltin(specifier)).toBe(true)
+    expect(source).not.toMatch(/\brequire\(/)
+  })
+
   it('loads them, tells CloudFormation, and writes down no more than counts', async () => {
     const { tableName, client } = await createRulesTable(dynamodb.endpoint)
     const environment = {
@@ -38,6 +50,10 @@ describe('the bundle that loads rules from code', () => {
       rulesEvent('Delete', stack.url),
     ])
     expect(run.failed).toBeNull()
+    const settings: readonly string[] = Object.values(ENVIRONMENT)
+    expect(run.read.filter((variable) => settings.includes(variable))).toEqual(
+      FUNCTION_ENVIRONMENT['initial-rules'].toSorted(),
+    )
     expect(run.outcomes.map(({ thrown }) => thrown)).toEqual([undefined, undefined, undefined])
     expect(stack.received.map(({ body }) => [body['Status'], body['Data']])).toEqual([
       ['SUCCESS', { Written: 2, Removed: 0, Left: 0 }],
