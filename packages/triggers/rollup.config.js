@@ -7,7 +7,13 @@ import { declareTypes } from './bundle/declare-types.js'
 import { substituteModules } from './bundle/substitute-modules.js'
 import { SUBSTITUTES } from './bundle/substitutes.js'
 
-const HANDLERS = ['pre-sign-up', 'post-confirmation', 'pre-token-generation', 'membership-worker']
+const HANDLERS = [
+  'pre-sign-up',
+  'post-confirmation',
+  'pre-token-generation',
+  'membership-worker',
+  'initial-rules',
+]
 
 /** One self-contained file for each trigger: nothing is imported but what Node itself brings. */
 export default HANDLERS.map((name) => ({

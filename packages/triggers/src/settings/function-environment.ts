@@ -11,6 +11,7 @@ export const FUNCTION_ENVIRONMENT: Readonly<Record<FunctionName, readonly string
     'post-confirmation': variablesOf('post-confirmation'),
     'pre-token-generation': variablesOf('pre-token-generation'),
     'membership-worker': variablesOf('membership-worker'),
+    'initial-rules': variablesOf('initial-rules'),
   })
 
 function variablesOf(functionName: FunctionName): readonly string[] {

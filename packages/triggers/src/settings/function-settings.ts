@@ -26,6 +26,7 @@ export const FUNCTION_SETTINGS = {
   ],
   // No cache: it is kept by address, and a user is seldom in the queue twice.
   'membership-worker': ['rulesTableName', 'rulesKeyAttribute', 'managedGroups'],
+  'initial-rules': ['rulesTableName', 'rulesKeyAttribute'],
 } as const satisfies Record<string, readonly (keyof Settings)[]>
 
 /** The deployed functions, named as their bundles are. */

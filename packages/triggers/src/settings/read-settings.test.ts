@@ -102,5 +102,6 @@ it('the environment of each function is what its settings are read from', () => 
     ],
     'pre-token-generation': [...rules, 'RULES_CACHE_SECONDS', 'MANAGED_GROUPS', 'MEMBERSHIP'],
     'membership-worker': [...rules, 'MANAGED_GROUPS'],
+    'initial-rules': rules,
   })
 })

@@ -1,0 +1,19 @@
+import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
+import type { FunctionName } from '@domain-gate/triggers'
+import { IgnoreMode } from 'aws-cdk-lib'
+import { Code } from 'aws-cdk-lib/aws-lambda'
+
+const require = createRequire(import.meta.url)
+
+/**
+ * The bundle of a function as `@domain-gate/triggers` ships it: one file, so nothing is built at synth and the asset's
+ * hash is that of the file.
+ */
+export function lambdaBundle(name: FunctionName): Code {
+  const file = require.resolve(`@domain-gate/triggers/lambda/${name}.mjs`)
+  return Code.fromAsset(dirname(file), {
+    exclude: ['*', `!${name}.mjs`],
+    ignoreMode: IgnoreMode.GLOB,
+  })
+}

@@ -1,0 +1,46 @@
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+
+export interface MembershipQueueProps {
+  /** The longest the worker takes over a batch. */
+  readonly workerTimeout: Duration
+  readonly removalPolicy: RemovalPolicy
+  /**
+   * A customer key to encrypt the messages with.
+   * @default - a key that SQS owns
+   */
+  readonly encryptionKey?: IKey
+}
+
+/** Six times a try's length, as Lambda asks, times ten: an outage of an hour loses nothing to the dead letters. */
+const MAX_RECEIVE_COUNT = 10
+
+/** Memberships that could not be granted at once, and those that could not be granted in an hour of tries. */
+export class MembershipQueue extends Construct {
+  readonly queue: Queue
+  readonly deadLetters: Queue
+
+  constructor(scope: Construct, id: string, props: MembershipQueueProps) {
+    super(scope, id)
+    const { workerTimeout, encryptionKey, removalPolicy } = props
+    const encryption =
+      encryptionKey === undefined
+        ? { encryption: QueueEncryption.SQS_MANAGED }
+        : { encryption: QueueEncryption.KMS, encryptionMasterKey: encryptionKey }
+    const shared = { ...encryption, enforceSSL: true, removalPolicy }
+    this.deadLetters = new Queue(this, 'DeadLetters', {
+      ...shared,
+      // Counted from the first sending: the queue's own retention is well below it.
+      retentionPeriod: Duration.days(14),
+    })
+    this.queue = new Queue(this, 'Queue', {
+      ...shared,
+      retentionPeriod: Duration.days(4),
+      // @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+      visibilityTimeout: Duration.seconds(6 * workerTimeout.toSeconds()),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MAX_RECEIVE_COUNT },
+    })
+  }
+}

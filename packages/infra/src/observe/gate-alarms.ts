@@ -1,0 +1,154 @@
+import { Duration } from 'aws-cdk-lib'
+import {
+  Alarm,
+  type AlarmProps,
+  ComparisonOperator,
+  type IAlarmAction,
+  type IMetric,
+  MathExpression,
+  Stats,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch'
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
+import { Construct } from 'constructs'
+import type { GateFunction } from '../functions/gate-function.ts'
+import type { GateFunctions } from '../functions/gate-functions.ts'
+import type { MembershipQueue } from '../membership/membership-queue.ts'
+import { gateMetric, PERIOD } from './gate-metrics.ts'
+
+export interface GateAlarmsProps {
+  readonly functions: GateFunctions
+  readonly queue: MembershipQueue | null
+  readonly table: ITable
+  readonly actions: readonly IAlarmAction[]
+}
+
+/** Cognito gives up after five seconds; nearer than this, some sign-ups fail already. */
+const SLOW = Duration.seconds(4)
+
+/** What somebody should look at, each with what it means and what to do. */
+export class GateAlarms extends Construct {
+  readonly alarms: Alarm[] = []
+  readonly #actions: readonly IAlarmAction[]
+
+  constructor(scope: Construct, id: string, props: GateAlarmsProps) {
+    super(scope, id)
+    this.#actions = props.actions
+    const { functions, queue, table } = props
+    this.#add('RulesUnavailable', gateMetric('RulesUnavailable'), {
+      description:
+        'Sign-ups are refused because the rules could not be read in time. See the Pre sign-up log, "rules unavailable",' +
+        ' errorName; then the table and the function’s permissions.',
+    })
+    this.#add('RulesThrottled', throttles(table), {
+      description:
+        'DynamoDB throttled reads of the rules table: a hot key or an account limit. Raise RULES_CACHE_SECONDS.',
+    })
+    this.#watchSignUp(functions.preSignUp)
+    for (const handler of [functions.preTokenGeneration, functions.postConfirmation]) {
+      if (handler) this.#watchTrigger(handler)
+    }
+    if (queue && functions.membershipWorker) this.#watchQueue(queue, functions.membershipWorker)
+  }
+
+  /** A refusal is an error of the function too, so only what is more than the refusals counts. */
+  #watchSignUp(handler: GateFunction): void {
+    this.#watchTime(handler)
+    const crashes = new MathExpression({
+      expression: 'IF(errors > FILL(refused, 0), errors - FILL(refused, 0), 0)',
+      usingMetrics: {
+        errors: handler.metricErrors({ period: PERIOD, statistic: Stats.SUM }),
+        refused: gateMetric('SignUpRefused'),
+      },
+      period: PERIOD,
+      label: 'Errors that are no refusals',
+    })
+    this.#add(`${handler.node.id}Errors`, crashes, {
+      // A refusal at the turn of a period is counted in one and is an error in the next.
+      evaluationPeriods: 3,
+      datapointsToAlarm: 2,
+      description:
+        'The Pre sign-up function fails or times out: nobody can sign up meanwhile. See its log for SettingsError,' +
+        ' "Task timed out" and Runtime errors.',
+    })
+  }
+
+  #watchTrigger(handler: GateFunction): void {
+    this.#watchTime(handler)
+    this.#add(`${handler.node.id}Errors`, handler.metricErrors({ period: PERIOD }), {
+      description: `${handler.node.id} fails or times out. See its log; users are signed up but lack groups, or cannot sign in.`,
+    })
+  }
+
+  #watchTime(handler: GateFunction): void {
+    this.#add(
+      `${handler.node.id}Slow`,
+      handler.metricDuration({ period: PERIOD, statistic: Stats.percentile(99) }),
+      {
+        threshold: SLOW.toMilliseconds(),
+        evaluationPeriods: 3,
+        datapointsToAlarm: 2,
+        description: `${handler.node.id} nears the five seconds that Cognito waits. See latencyMs in its log; more memory makes cold starts faster.`,
+      },
+    )
+    this.#add(`${handler.node.id}Throttled`, handler.metricThrottles({ period: PERIOD }), {
+      description: `${handler.node.id} was called more often at once than it may run: raise reservedConcurrentExecutions or the account’s limit.`,
+    })
+  }
+
+  #watchQueue({ queue, deadLetters }: MembershipQueue, worker: GateFunction): void {
+    this.#add('MembershipPending', gateMetric('MembershipPending'), {
+      description:
+        'A confirmed user’s groups could be neither granted nor put into the queue. See the Post confirmation log,' +
+        ' "membership pending", errorName; then bring users in line with: domain-gate sync.',
+    })
+    this.#add(
+      'MembershipLate',
+      queue.metricApproximateAgeOfOldestMessage({ period: PERIOD, statistic: Stats.MAXIMUM }),
+      {
+        threshold: Duration.minutes(15).toSeconds(),
+        description:
+          'A confirmed user has waited a quarter of an hour for their group. See the worker’s log.',
+      },
+    )
+    this.#add(
+      'MembershipLost',
+      deadLetters.metricApproximateNumberOfMessagesVisible({
+        period: PERIOD,
+        statistic: Stats.MAXIMUM,
+      }),
+      {
+        description:
+          'Memberships were given up after ten tries and wait in the dead-letter queue for 14 days. Mend the cause, then' +
+          ' start a redrive of the queue.',
+      },
+    )
+    this.#add(`${worker.node.id}Errors`, worker.metricErrors({ period: PERIOD }), {
+      description:
+        'The membership worker fails. Messages stay in the queue and are tried again; see its log.',
+    })
+  }
+
+  #add(id: string, metric: IMetric, { description, ...options }: AlarmOptions): void {
+    const alarm = new Alarm(this, id, {
+      metric,
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      // No sign-ups, no data.
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: description,
+      ...options,
+    })
+    alarm.addAlarmAction(...this.#actions)
+    this.alarms.push(alarm)
+  }
+}
+
+type AlarmOptions = { readonly description: string } & Partial<
+  Pick<AlarmProps, 'threshold' | 'evaluationPeriods' | 'datapointsToAlarm'>
+>
+
+function throttles(table: ITable): IMetric {
+  return table.metric('ReadThrottleEvents', { period: PERIOD, statistic: Stats.SUM })
+}

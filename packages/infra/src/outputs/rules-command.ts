@@ -1,0 +1,23 @@
+import { RULE_ATTRIBUTES } from '@domain-gate/triggers'
+
+export interface RulesCommandParts {
+  readonly tableName: string
+  readonly keyAttribute: string
+  readonly managedGroups: readonly string[]
+  readonly userPoolId: string
+  readonly region: string
+}
+
+/** The line that shows the rules, with all that the command line has to know of this gate. */
+export function rulesCommand(parts: RulesCommandParts): string {
+  const { tableName, keyAttribute, managedGroups, userPoolId, region } = parts
+  const isManaged = managedGroups.length !== 1 || managedGroups[0] !== '*'
+  return [
+    'domain-gate rules list',
+    `--table ${tableName}`,
+    ...(keyAttribute === RULE_ATTRIBUTES.key ? [] : [`--key-attribute ${keyAttribute}`]),
+    `--user-pool-id ${userPoolId}`,
+    ...(isManaged ? [`--managed-groups '${managedGroups.join(',')}'`] : []),
+    `--region ${region}`,
+  ].join(' ')
+}

@@ -1,0 +1,51 @@
+import { FeaturePlan, LambdaVersion } from 'aws-cdk-lib/aws-cognito'
+import type { Construct } from 'constructs'
+import { DomainGateError } from './domain-gate-error.ts'
+import type { DomainGateProps } from './domain-gate-props.ts'
+import type { Membership } from './membership/membership.ts'
+import { refuseCircles } from './refuse-circles.ts'
+import { refuseOtherEnvironment } from './refuse-other-environment.ts'
+import type { GatedPool } from './user-pool/gated-pool.ts'
+
+const MIN_MEMORY = 256
+
+/** Refuses what could only fail, or go unheeded, when it is deployed. */
+export function refuseMisuse(
+  scope: Construct,
+  pool: GatedPool,
+  membership: Membership,
+  props: DomainGateProps,
+): void {
+  const given = (names: readonly (keyof DomainGateProps)[]) =>
+    names.find((name) => props[name] !== undefined)
+  const forNew = given(['featurePlan', 'emailChange'])
+  if (props.userPool !== undefined && forNew !== undefined) {
+    throw new DomainGateError(scope, `${forNew} is for a new pool: set it on the userPool given`)
+  }
+  if (props.userPool === undefined && props.userPoolClient !== undefined) {
+    throw new DomainGateError(scope, 'userPoolClient goes with userPool: a new pool has its own')
+  }
+  if (props.rulesTable === undefined && props.rulesKeyAttribute !== undefined) {
+    throw new DomainGateError(scope, 'rulesKeyAttribute goes with rulesTable: a new table has ours')
+  }
+  if (props.memorySize !== undefined && props.memorySize < MIN_MEMORY) {
+    throw new DomainGateError(
+      scope,
+      `memorySize must be at least ${MIN_MEMORY}, got ${props.memorySize}: with less, the first TLS handshake takes` +
+        ' longer than Cognito waits',
+    )
+  }
+  if (membership.tokenVersion === LambdaVersion.V2_0) refuseLite(scope, pool)
+  refuseOtherEnvironment(scope, pool)
+  const { rulesTable, encryptionKey, alarmTopic } = props
+  refuseCircles(scope, pool, { rulesTable, encryptionKey, alarmTopic })
+}
+
+function refuseLite(scope: Construct, { resource }: GatedPool): void {
+  if (resource.userPoolTier !== FeaturePlan.LITE) return
+  throw new DomainGateError(
+    scope,
+    'Membership decides on access tokens, which the plan Lite does not allow: take Essentials or Plus, or' +
+      ' accessTokens: false to decide on ID tokens alone',
+  )
+}

@@ -1,0 +1,61 @@
+import type { FunctionName } from '@domain-gate/triggers'
+import { DEPLOYED, type Deployed, resolveIntrinsics } from './resolve-intrinsics.ts'
+import { resourcesOf, type TemplateJson } from './template-json.ts'
+
+export interface PolicyStatementJson {
+  readonly Effect: string
+  readonly Action: string | readonly string[]
+  readonly Resource: string | readonly string[]
+}
+
+export interface FunctionPolicies {
+  readonly role: string
+  readonly policies: readonly {
+    readonly name: string
+    readonly policy: {
+      readonly Version: string
+      readonly Statement: readonly PolicyStatementJson[]
+    }
+  }[]
+}
+
+/** The logical id of the function that runs this bundle. */
+export function functionId(template: TemplateJson, bundle: FunctionName): string {
+  const found = resourcesOf(template, 'AWS::Lambda::Function').find(
+    ([, { Properties }]) => Properties['Handler'] === `${bundle}.handler`,
+  )
+  if (found === undefined) throw new Error(`the template deploys no ${bundle}`)
+  return found[0]
+}
+
+/** The environment that the template gives the function, as it is once deployed. */
+export function environmentOf(
+  template: TemplateJson,
+  bundle: FunctionName,
+  deployed: Deployed = DEPLOYED,
+): Record<string, string> {
+  const { Environment } = template.Resources[functionId(template, bundle)]?.Properties ?? {}
+  return resolveIntrinsics(template, Environment?.Variables ?? {}, deployed)
+}
+
+/** Everything that lets the function's role do something: its inline policies, and those attached to it. */
+export function functionPolicies(
+  template: TemplateJson,
+  bundle: FunctionName,
+  deployed: Deployed = DEPLOYED,
+): FunctionPolicies {
+  const { Role } = template.Resources[functionId(template, bundle)]?.Properties ?? {}
+  const [id] = Role['Fn::GetAtt']
+  const role = template.Resources[id]?.Properties ?? {}
+  if (role['ManagedPolicyArns'] !== undefined) throw new Error(`${id} has managed policies`)
+  const attached = resourcesOf(template, 'AWS::IAM::Policy')
+    .filter(([, { Properties }]) => JSON.stringify(Properties['Roles']).includes(`"${id}"`))
+    .map(([, { Properties }]) => Properties)
+  const policies = [...(role['Policies'] ?? []), ...attached].map(
+    ({ PolicyName, PolicyDocument }) => ({
+      name: PolicyName,
+      policy: resolveIntrinsics(template, PolicyDocument, deployed),
+    }),
+  )
+  return { role: `arn:aws:iam::${deployed.account}:role/${id}`, policies }
+}

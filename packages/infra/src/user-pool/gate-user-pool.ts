@@ -1,0 +1,88 @@
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
+import {
+  AccountRecovery,
+  FeaturePlan,
+  Mfa,
+  StandardThreatProtectionMode,
+  UserPool,
+  type UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito'
+import { Construct } from 'constructs'
+import { acknowledge } from '../nag/acknowledge.ts'
+
+export interface GateUserPoolProps {
+  readonly featurePlan: FeaturePlan
+  readonly emailChange: 'never' | 'verified'
+  readonly removalPolicy: RemovalPolicy
+  readonly deletionProtection: boolean
+}
+
+/** What the pool asks of a password; the front end's hints say the same. */
+export const PASSWORD_POLICY = {
+  minLength: 12,
+  requireLowercase: true,
+  requireUppercase: true,
+  requireDigits: true,
+  requireSymbols: true,
+} as const
+
+/** A user pool where the address is the user name, proven before it counts, and a client for browsers. */
+export class GateUserPool extends Construct {
+  readonly userPool: UserPool
+  readonly client: UserPoolClient
+
+  constructor(scope: Construct, id: string, props: GateUserPoolProps) {
+    super(scope, id)
+    const { featurePlan, emailChange, removalPolicy, deletionProtection } = props
+    this.userPool = new UserPool(this, 'Pool', {
+      selfSignUpEnabled: true,
+      signInAliases: { email: true },
+      // Cannot be changed later; Cognito's own default makes two users of Jo@ and jo@.
+      signInCaseSensitive: false,
+      autoVerify: { email: true },
+      standardAttributes: { email: { required: true, mutable: emailChange === 'verified' } },
+      ...(emailChange === 'verified' && { keepOriginal: { email: true } }),
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      passwordPolicy: { ...PASSWORD_POLICY, tempPasswordValidity: Duration.days(3) },
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      featurePlan,
+      ...(featurePlan === FeaturePlan.PLUS && {
+        standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
+      }),
+      removalPolicy,
+      deletionProtection,
+    })
+    this.client = this.userPool.addClient('Client', {
+      // Passwords do not reach Cognito in the clear, and a browser keeps no secret.
+      authFlows: { userSrp: true },
+      generateSecret: false,
+      disableOAuth: true,
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      accessTokenValidity: Duration.hours(1),
+      idTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.days(30),
+    })
+    this.client.applyRemovalPolicy(removalPolicy)
+    if (emailChange === 'never') this.refuseIdentityProviders()
+    acknowledge(this.userPool, {
+      'AwsSolutions-COG2':
+        'A second factor (one-time passwords) is on offer; to demand one is the application’s decision.',
+      'AwsSolutions-COG8': 'The plan is the featurePlan property; Plus is charged by active user.',
+    })
+  }
+
+  /** An identity provider writes its mapped attributes at each sign-in, which fails for one that cannot change. */
+  private refuseIdentityProviders(): void {
+    this.node.addValidation({
+      validate: () =>
+        this.userPool.identityProviders.length === 0
+          ? []
+          : [
+              'the pool has an identity provider, whose second sign-in fails where addresses never change: set emailChange' +
+                ' to "verified" (before the pool is first deployed: Cognito does not change it later)',
+            ],
+    })
+  }
+}

@@ -1,0 +1,96 @@
+import { Names } from 'aws-cdk-lib'
+import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2'
+import { Construct } from 'constructs'
+import { DomainGateError } from '../domain-gate-error.ts'
+import type { GatedPool } from '../user-pool/gated-pool.ts'
+
+export interface SignUpWebAclProps {
+  /** Requests from one IP address in five minutes. */
+  readonly limit: number
+}
+
+const SERVICE = 'AWSCognitoIdentityProviderService'
+/** What fills inboxes and quotas, and tells who has an account. */
+const OPERATIONS = ['SignUp', 'ResendConfirmationCode', 'ConfirmSignUp', 'ForgotPassword']
+
+/**
+ * A web ACL that blocks an IP address which signs up too often. WAF sees a request's headers and path, never the
+ * address or password in it.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-waf.html
+ */
+export class SignUpWebAcl extends Construct {
+  readonly webAcl: CfnWebACL
+
+  constructor(scope: Construct, id: string, { limit }: SignUpWebAclProps) {
+    super(scope, id)
+    if (!Number.isInteger(limit) || limit < 10 || limit > 2_000_000_000) {
+      throw new DomainGateError(
+        scope,
+        `signUpsPerAddress must be a whole number from 10, the least WAF counts, got ${limit}`,
+      )
+    }
+    this.webAcl = new CfnWebACL(this, 'WebAcl', {
+      scope: 'REGIONAL',
+      defaultAction: { allow: {} },
+      description: 'Domain Gate: how often one IP address may sign up',
+      visibilityConfig: visibility(this, 'All'),
+      rules: [
+        {
+          name: 'SignUpsPerAddress',
+          priority: 0,
+          action: { block: {} },
+          visibilityConfig: visibility(this, 'SignUps'),
+          statement: {
+            rateBasedStatement: {
+              aggregateKeyType: 'IP',
+              evaluationWindowSec: 300,
+              limit,
+              scopeDownStatement: {
+                orStatement: { statements: [...OPERATIONS.map(callOf), managedLogin('/signup')] },
+              },
+            },
+          },
+        },
+      ],
+    })
+  }
+
+  /** Puts it before the pool, as a resource beside the pool. */
+  protect(pool: GatedPool, id: string): void {
+    new CfnWebACLAssociation(pool.scope, id, {
+      resourceArn: pool.userPoolArn,
+      webAclArn: this.webAcl.attrArn,
+    })
+  }
+}
+
+function callOf(operation: string): CfnWebACL.StatementProperty {
+  return {
+    byteMatchStatement: {
+      fieldToMatch: { singleHeader: { Name: 'x-amz-target' } },
+      positionalConstraint: 'EXACTLY',
+      searchString: `${SERVICE}.${operation}`,
+      textTransformations: [{ priority: 0, type: 'NONE' }],
+    },
+  }
+}
+
+function managedLogin(path: string): CfnWebACL.StatementProperty {
+  return {
+    byteMatchStatement: {
+      fieldToMatch: { uriPath: {} },
+      positionalConstraint: 'STARTS_WITH',
+      searchString: path,
+      textTransformations: [{ priority: 0, type: 'LOWERCASE' }],
+    },
+  }
+}
+
+function visibility(scope: Construct, suffix: string): CfnWebACL.VisibilityConfigProperty {
+  return {
+    cloudWatchMetricsEnabled: true,
+    metricName: `${Names.uniqueResourceName(scope, { maxLength: 100 })}${suffix}`,
+    // Samples hold addresses of people’s machines.
+    sampledRequestsEnabled: false,
+  }
+}

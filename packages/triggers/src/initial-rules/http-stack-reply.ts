@@ -1,0 +1,58 @@
+import { setTimeout } from 'node:timers/promises'
+import type { StackAnswer, StackReply } from './stack-reply.ts'
+
+export interface HttpStackReplyOptions {
+  /** Before the second try; doubled before each further one. Default 250. */
+  readonly firstPauseMs?: number
+}
+
+const MAX_TRIES = 4
+const TRY_MS = 2_500
+/** CloudFormation takes 4,096 bytes in all. */
+const MAX_REASON = 1_000
+
+/**
+ * Puts the answer where the request says, and again when the network or S3 fails.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html
+ */
+export function httpStackReply({ firstPauseMs = 250 }: HttpStackReplyOptions = {}): StackReply {
+  return async (event, answer) => {
+    const { ResponseURL } = Object(event)
+    // Bytes, so that no content type is made up: the address is signed for none.
+    const body = new TextEncoder().encode(JSON.stringify(answerBody(event, answer)))
+    for (let tries = 1, pauseMs = firstPauseMs; ; tries += 1, pauseMs *= 2) {
+      const outcome = await put(String(ResponseURL), body)
+      if (outcome === 'taken') return
+      if (outcome === 'refused' || tries === MAX_TRIES) {
+        throw new Error(`CloudFormation could not be answered: ${outcome}, ${tries} tries`)
+      }
+      await setTimeout(pauseMs)
+    }
+  }
+}
+
+function answerBody(event: unknown, answer: StackAnswer) {
+  const { StackId, RequestId, LogicalResourceId, PhysicalResourceId } = Object(event)
+  return {
+    Status: answer.status,
+    ...(answer.status === 'FAILED' && { Reason: answer.reason.slice(0, MAX_REASON) }),
+    ...(answer.status === 'SUCCESS' && { Data: answer.data }),
+    // The same for good: another would make CloudFormation delete this one.
+    PhysicalResourceId: PhysicalResourceId ?? `domain-gate-rules-${LogicalResourceId}`,
+    StackId,
+    RequestId,
+    LogicalResourceId,
+  }
+}
+
+async function put(url: string, body: Uint8Array<ArrayBuffer>) {
+  try {
+    const signal = AbortSignal.timeout(TRY_MS)
+    const response = await fetch(url, { method: 'PUT', body, signal })
+    await response.body?.cancel()
+    if (response.ok) return 'taken'
+    return response.status >= 500 || response.status === 429 ? 'failed' : 'refused'
+  } catch {
+    return 'failed'
+  }
+}
