@@ -75,7 +75,8 @@ test('membership can be in tokens, of the groups that are named', async () => {
   const call = async (operation: string, body: object) => {
     const headers = { 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` }
     const init = { method: 'POST', headers, body: JSON.stringify(body) }
-    return (await fetch(stack['cognito'] ?? '', init)).json()
+    const answer = await fetch(stack['cognito'] ?? '', init)
+    return (await answer.json()) as { AuthenticationResult?: { AccessToken: string } }
   }
   const jo = { ClientId, Username: 'jo@acme.com' }
   await call('SignUp', { ...jo, Password: PASSWORD })
@@ -86,7 +87,7 @@ test('membership can be in tokens, of the groups that are named', async () => {
     AuthFlow: 'USER_PASSWORD_AUTH',
     AuthParameters: { USERNAME: 'jo@acme.com', PASSWORD },
   })
-  expect(claims(AuthenticationResult.AccessToken)['cognito:groups']).toEqual(['acme'])
+  expect(claims(AuthenticationResult?.AccessToken)['cognito:groups']).toEqual(['acme'])
   expect(await call('ListGroups', { UserPoolId })).toEqual({ Groups: [] })
 })
 

@@ -182,6 +182,19 @@ describe('a message in the membership queue', () => {
     expect(clock.now() - startedAt).toBe((20 + 4 - 1) * 200)
   })
 
+  it('is granted a hundred groups, the most a user can have, within the time of one function', async () => {
+    const UserGroup = Array.from({ length: 100 }, (_, index) => `group-${index}`)
+    const { clock, failedOf, members } = workerWith({
+      rules: memoryRuleStore([{ EmailDomain: 'acme.com', UserGroup }]),
+    })
+    for (const name of ['jo', 'al']) await failedOf(membershipEvent(name))
+    const startedAt = clock.now()
+    const context = { getRemainingTimeInMillis: () => 30_000 - (clock.now() - startedAt) }
+    expect(await failedOf(membershipEvent('jo'), context)).toEqual([])
+    expect(Object.keys(members())).toHaveLength(100)
+    expect(clock.now() - startedAt).toBe(20_000)
+  })
+
   it('comes again when no time is left for it', async () => {
     let remaining = 4_000
     const { clock, failedOf, members, line } = workerWith({
