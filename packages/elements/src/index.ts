@@ -8,7 +8,9 @@ export type {
   DomainGatedSignupEventMap,
   RejectedDetail,
 } from './events.ts'
-
 // What it says
 export type { ElementText } from './text/element-text.ts'
 export type { Words } from './text/words.ts'
+
+// What it takes
+export type { PasswordPolicy } from './password/password-policy.ts'
