@@ -8,9 +8,8 @@ export type {
   DomainGatedSignupEventMap,
   RejectedDetail,
 } from './events.ts'
+// What it takes
+export type { PasswordPolicy } from './password/password-policy.ts'
 // What it says
 export type { ElementText } from './text/element-text.ts'
 export type { Words } from './text/words.ts'
-
-// What it takes
-export type { PasswordPolicy } from './password/password-policy.ts'
