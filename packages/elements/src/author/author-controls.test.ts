@@ -1,6 +1,7 @@
 import { sendKeys } from '@web/test-runner-commands'
 import { expect } from 'chai'
 import { findBarriers } from '../testing/axe.ts'
+import { addSheet, removeSheets } from '../testing/page-sheets.ts'
 import { clearStage, type Stage, settled, textOf } from '../testing/stage.ts'
 import { authored } from './testing/authored.ts'
 
@@ -112,6 +113,33 @@ describe('an author’s own rule', () => {
     await press(stage)
     expect(errorOf(stage, '[type=date]')).to.match(/\S/)
     expect(errorOf(stage, '[type=url]')).to.match(/\S/)
+  })
+})
+
+describe('an author’s field that is wrong', () => {
+  afterEach(clearStage)
+  afterEach(removeSheets)
+
+  it('looks as the element’s own does, its words close by, whatever the page does to paragraphs', async () => {
+    addSheet('p { margin: 0; padding: 0 }')
+    const stage = await authored(
+      '<label slot="fields">Name <input name="name" required></label>' +
+        '<div slot="fields"><label>Nick <input name="nickname" required></label></div>',
+    )
+    await press(stage)
+    const look = (input: HTMLElement) => {
+      input.focus()
+      const { borderTopColor, borderRadius, fontWeight, height, outlineColor, outlineWidth } =
+        getComputedStyle(input)
+      return { borderTopColor, borderRadius, fontWeight, height, outlineColor, outlineWidth }
+    }
+    for (const name of ['name', 'nickname']) {
+      const input = stage.find(`[name=${name}]`)
+      expect(look(input)).to.deep.equal(look(stage.field('email')))
+      const note = stage.find(`#${input.getAttribute('aria-describedby')}`)
+      const gap = note.getBoundingClientRect().top - input.getBoundingClientRect().bottom
+      expect(gap, name).to.be.within(0, 8)
+    }
   })
 })
 

@@ -34,13 +34,17 @@ const styles = css`
     padding: 0 .875rem;
     font: inherit;
     font-size: 1rem;
+    font-weight: 400;
     color: inherit;
     background: var(--domain-gate-surface, light-dark(#fff, #181a20));
     border: 1px solid var(--domain-gate-border, color-mix(in srgb, currentColor 50%, transparent));
     border-radius: var(--domain-gate-radius, .625rem);
     &:is(textarea) { padding-block: .75rem }
     &:focus-visible { outline: 2px solid var(--domain-gate-accent, light-dark(#3d4eda, #a5b0ff)); outline-offset: -1px }
-    &[aria-invalid=true] { border-color: var(--domain-gate-danger, light-dark(#b3261e, #ff9d94)) }
+    &[aria-invalid=true] {
+      border-color: var(--domain-gate-danger, light-dark(#b3261e, #ff9d94));
+      outline-color: var(--domain-gate-danger, light-dark(#b3261e, #ff9d94));
+    }
   }
   domain-gated-signup > [slot] :is([type=checkbox], [type=radio]) {
     flex: none;
@@ -51,9 +55,12 @@ const styles = css`
   }
   domain-gated-signup > [slot].domain-gate-error,
   domain-gated-signup > [slot] .domain-gate-error {
-    margin: 0;
+    display: block;
     color: var(--domain-gate-danger, light-dark(#b3261e, #ff9d94));
+    font-size: .9375rem;
   }
+  domain-gated-signup > [slot].domain-gate-error,
+  domain-gated-signup > [slot] > .domain-gate-error { margin-top: -.875rem }
   domain-gated-signup > :is([slot=done], [slot=footer]) { text-align: center }
   .domain-gate-step.domain-gate-apart { text-align: start }
   .domain-gate-step [hidden], .domain-gate-step header:not(:has(:not([hidden]))) { display: none !important }

@@ -24,7 +24,8 @@ export function createMarks() {
       if (notes.get(control)?.textContent === error) return
       unmark(control)
       if (!error) return
-      const note = document.createElement('p')
+      // Pages have styles for every paragraph, such as no margin, and this one may stand within one.
+      const note = document.createElement('span')
       note.className = 'domain-gate-error'
       note.id = `domain-gate-note-${++count}`
       note.textContent = error
