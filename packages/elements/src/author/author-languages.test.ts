@@ -28,6 +28,9 @@ async function inLanguage(language: string, attributes: Record<string, string> =
   return stage
 }
 
+/** As `textOf` gives it: French sets a no-break space before its colon. */
+const textual = (words: string) => words.replace(/\s+/g, ' ').trim()
+
 const errorsIn = ({ element }: Stage) =>
   [...element.querySelectorAll('.domain-gate-error')].map(textOf)
 
@@ -65,7 +68,7 @@ describe('what is said of the author’s fields', () => {
       stage.find<HTMLFormElement>('form').requestSubmit()
       await settled()
       const [before = '', after = ''] = text.lacking.split('{list}')
-      const lacking = errorsIn(stage).find((error) => error.startsWith(before.trim())) ?? ''
+      const lacking = errorsIn(stage).find((error) => error.startsWith(textual(before))) ?? ''
       expect(lacking)
         .to.contain(text.digit)
         .and.match(new RegExp(`${after}$`))

@@ -5,7 +5,7 @@ export { messages } from '@domain-gate/core/locales/es'
 export const text: ElementText = {
   language: 'es',
   detailsHeading: 'Crea tu cuenta',
-  detailsIntro: 'Usa tu correo electrónico del trabajo.',
+  detailsIntro: 'Usa tu correo electrónico de trabajo.',
   email: 'Correo electrónico',
   emailMissing: 'Escribe tu correo electrónico.',
   password: 'Contraseña',
@@ -17,7 +17,7 @@ export const text: ElementText = {
   codeHeading: 'Escribe tu código',
   codeSent: 'Hemos enviado un código a {destination}.',
   codeResumed:
-    'Ya te habías registrado. Hemos enviado un código a {destination}; tu contraseña es la que elegiste entonces.',
+    'Ya te habías registrado. Hemos enviado un código a {destination}; tu contraseña sigue siendo la que elegiste.',
   codeSentAgain: 'Hemos enviado un código nuevo a {destination}.',
   code: 'Código',
   codeMissing: 'Escribe el código del mensaje.',
@@ -25,6 +25,6 @@ export const text: ElementText = {
   resend: 'Enviar un código nuevo',
   startOver: 'Usar otro correo electrónico',
   doneHeading: 'Registro completado',
-  granted: 'Tu cuenta para {email} está lista. Ya puedes iniciar sesión.',
-  pending: 'Tu cuenta para {email} está lista. El acceso para tu equipo aún se está configurando.',
+  granted: 'Tu cuenta {email} está lista. Ya puedes iniciar sesión.',
+  pending: 'Tu cuenta {email} está lista. El acceso de tu equipo aún se está configurando.',
 }

@@ -17,7 +17,7 @@ export const text: ElementText = {
   codeHeading: 'Saisissez votre code',
   codeSent: 'Nous avons envoyé un code à {destination}.',
   codeResumed:
-    'Vous aviez déjà commencé une inscription. Nous avons envoyé un code à {destination}\u202f; votre mot de passe est celui que vous aviez choisi alors.',
+    'Vous aviez déjà commencé une inscription. Nous avons envoyé un code à {destination}\u202f; votre mot de passe reste celui que vous aviez choisi.',
   codeSentAgain: 'Nous avons envoyé un nouveau code à {destination}.',
   code: 'Code',
   codeMissing: 'Saisissez le code reçu dans le message.',
@@ -25,7 +25,7 @@ export const text: ElementText = {
   resend: 'Envoyer un nouveau code',
   startOver: 'Utiliser une autre adresse',
   doneHeading: 'Inscription terminée',
-  granted: 'Votre compte pour {email} est prêt. Vous pouvez maintenant vous connecter.',
+  granted: 'Votre compte {email} est prêt. Vous pouvez maintenant vous connecter.',
   pending:
-    'Votre compte pour {email} est prêt. L’accès pour votre équipe est en cours de configuration.',
+    'Votre compte {email} est prêt. L’accès de votre équipe est encore en cours de configuration.',
 }

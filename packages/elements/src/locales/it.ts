@@ -17,7 +17,7 @@ export const text: ElementText = {
   codeHeading: 'Inserisci il codice',
   codeSent: 'Abbiamo inviato un codice a {destination}.',
   codeResumed:
-    'Avevi già iniziato la registrazione. Abbiamo inviato un codice a {destination}; la tua password è quella che avevi scelto allora.',
+    'Avevi già iniziato la registrazione. Abbiamo inviato un codice a {destination}; la tua password resta quella che avevi scelto.',
   codeSentAgain: 'Abbiamo inviato un nuovo codice a {destination}.',
   code: 'Codice',
   codeMissing: 'Inserisci il codice che trovi nel messaggio.',
@@ -25,7 +25,7 @@ export const text: ElementText = {
   resend: 'Invia un nuovo codice',
   startOver: 'Usa un’altra email',
   doneHeading: 'Registrazione completata',
-  granted: 'Il tuo account per {email} è pronto. Ora puoi accedere.',
+  granted: 'Il tuo account {email} è pronto. Ora puoi accedere.',
   pending:
-    'Il tuo account per {email} è pronto. L’accesso per il tuo team è ancora in fase di configurazione.',
+    'Il tuo account {email} è pronto. L’accesso del tuo team è ancora in fase di configurazione.',
 }

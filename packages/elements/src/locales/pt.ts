@@ -17,7 +17,7 @@ export const text: ElementText = {
   codeHeading: 'Insira seu código',
   codeSent: 'Enviamos um código para {destination}.',
   codeResumed:
-    'Você já tinha se cadastrado. Enviamos um código para {destination}; sua senha é a que você escolheu naquela vez.',
+    'Você já tinha se cadastrado. Enviamos um código para {destination}; sua senha continua sendo a que você escolheu.',
   codeSentAgain: 'Enviamos um novo código para {destination}.',
   code: 'Código',
   codeMissing: 'Insira o código da mensagem.',
@@ -25,7 +25,6 @@ export const text: ElementText = {
   resend: 'Enviar um novo código',
   startOver: 'Usar outro e-mail',
   doneHeading: 'Cadastro concluído',
-  granted: 'Sua conta para {email} está pronta. Você já pode fazer login.',
-  pending:
-    'Sua conta para {email} está pronta. O acesso da sua equipe ainda está sendo configurado.',
+  granted: 'Sua conta {email} está pronta. Você já pode fazer login.',
+  pending: 'Sua conta {email} está pronta. O acesso da sua equipe ainda está sendo configurado.',
 }

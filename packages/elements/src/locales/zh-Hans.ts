@@ -19,7 +19,7 @@ export const text: ElementText = {
   codeResumed: '您之前已注册过。我们已将验证码发送至 {destination}；您的密码仍为当时设置的密码。',
   codeSentAgain: '我们已将新的验证码发送至 {destination}。',
   code: '验证码',
-  codeMissing: '请输入消息中的验证码。',
+  codeMissing: '请输入您收到的验证码。',
   confirm: '确认',
   resend: '发送新的验证码',
   startOver: '使用其他邮箱',
