@@ -1,7 +1,7 @@
 import { executeServerCommand, sendKeys, setViewport } from '@web/test-runner-commands'
 import { expect } from 'chai'
 import { controlsOf, wholeForm } from './author/testing/whole-form.ts'
-import { rejected } from './testing/fake-gate.ts'
+import { codeRequired, rejected } from './testing/fake-gate.ts'
 import { addSheet, removeSheets } from './testing/page-sheets.ts'
 import { clearStage, Stage, settled, textOf } from './testing/stage.ts'
 
@@ -22,13 +22,14 @@ const steps: Record<string, () => Promise<Stage>> = {
   'a long address refused': async () => {
     const stage = new Stage()
     stage.gate.signUpOutcome = rejected({
-      message: `Sign-up is not open to ${'very-long-'.repeat(6)}.example addresses.`,
+      message: `Sign-up is not open to ${'unbroken'.repeat(7)}.example addresses.`,
     })
     await stage.submitDetails('x@evil.com')
     return stage
   },
   code: async () => {
     const stage = new Stage()
+    stage.gate.signUpOutcome = { ...codeRequired, email: `${'unbroken'.repeat(7)}@acme.com` }
     await stage.submitDetails()
     return stage
   },

@@ -2,7 +2,7 @@
 const css = String.raw
 
 /** In the element's layer, so any style of the page outside a layer wins. */
-const styles = css`
+export const authorStyles = css`
 @layer domain-gate {
   domain-gated-signup > :is([slot=heading], [slot=intro], [slot=fields], [slot=consent]) {
     margin: 0;
@@ -86,7 +86,7 @@ let sheet: CSSStyleSheet | undefined
 /** Puts them on the document or shadow root the element stands in, once. */
 export function adoptAuthorStyles(element: HTMLElement): void {
   const { adoptedStyleSheets } = element.getRootNode() as Document | ShadowRoot
-  sheet ??= sheetOf(styles)
+  sheet ??= sheetOf(authorStyles)
   if (!adoptedStyleSheets?.includes(sheet)) adoptedStyleSheets?.push(sheet)
 }
 
