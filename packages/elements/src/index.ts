@@ -1,6 +1,8 @@
 // The element; `@domain-gate/elements/define` registers it
-export { DomainGatedSignup } from './domain-gated-signup.ts'
 
+// What it says
+export type { AuthorText } from './author/author-text.ts'
+export { DomainGatedSignup } from './domain-gated-signup.ts'
 // What it fires
 export type {
   CodeSentDetail,
@@ -10,6 +12,5 @@ export type {
 } from './events.ts'
 // What it takes
 export type { PasswordPolicy } from './password/password-policy.ts'
-// What it says
 export type { ElementText } from './text/element-text.ts'
 export type { Words } from './text/words.ts'

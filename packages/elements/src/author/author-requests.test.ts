@@ -134,6 +134,15 @@ describe('the password’s policy', () => {
     expect(textOf(later)).to.contain('at least 9 characters')
   })
 
+  it('is said in a language of the app’s that no browser knows', async () => {
+    const stage = await authored('', { 'password-policy': 'min:8 digit' })
+    stage.element.messages = { language: 'not a tag', passwordLacking: 'Njet: {list}!' }
+    for (let turn = 0; stage.find('[slot=domain-gate]').lang !== 'not a tag' && turn < 200; turn++)
+      await settled()
+    await stage.submitDetails('jo@acme.com', 'x')
+    expect(stage.live).to.equal('Njet: at least 8 characters, a digit (0–9)!')
+  })
+
   it('that can be none is told the developer, and nobody is held up', async () => {
     const stage = await authored('', { 'password-policy': 'min:8 digits' })
     expect(hintsOf(stage)).to.deep.equal([])

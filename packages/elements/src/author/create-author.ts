@@ -3,10 +3,10 @@ import type { FormErrors } from '../view/form-errors.ts'
 import type { View } from '../view/view.ts'
 import type { Author } from './author.ts'
 import { adoptAuthorStyles } from './author-styles.ts'
-import { authorTextIn } from './author-text.ts'
 import { createFields } from './create-fields.ts'
 import { createLayout } from './create-layout.ts'
 import { firstToFill, focusable } from './focus-target.ts'
+import { spokenText } from './spoken-text.ts'
 
 /**
  * Loaded only where an author asks for something. It imports nothing that the element itself does, so that bundlers
@@ -36,7 +36,7 @@ export function createAuthor(
   function dress(view: View): void {
     const form = part.querySelector('form')
     const email = part.querySelector<HTMLInputElement>('[name=email]')
-    const text = authorTextIn(view.text.language)
+    const text = spokenText(view)
     fields.attach(form, text)
     hints.draw(view, text)
     if (spoken !== text.language) sayAgain(view.errors)

@@ -1,8 +1,9 @@
+import type { AuthorText } from '../author/author-text.ts'
 import type { ElementText } from '../text/element-text.ts'
 
 export { messages } from '@domain-gate/core/locales/ar'
 
-export const text: ElementText = {
+export const text: ElementText & AuthorText = {
   language: 'ar',
   detailsHeading: 'أنشئ حسابك',
   detailsIntro: 'استخدم بريدك الإلكتروني الخاص بالعمل.',
@@ -27,4 +28,19 @@ export const text: ElementText = {
   doneHeading: 'تم تسجيلك',
   granted: 'حسابك {email} جاهز. يمكنك تسجيل الدخول الآن.',
   pending: 'حسابك {email} جاهز. ما زال إعداد وصول فريقك جاريًا.',
+  fieldMissing: 'املأ هذا الحقل.',
+  choiceMissing: 'اختر أحد الخيارات.',
+  tickMissing: 'ضع علامة في هذا المربع للمتابعة.',
+  fieldInvalid: 'تحقّق مما أدخلته هنا.',
+  passwordLacking: 'لم تستوفِ كلمة المرور بعد: {list}.',
+  passwordMin: 'عدد الأحرف: {number} على الأقل',
+  passwordLower: 'حرف لاتيني صغير (a–z)',
+  passwordUpper: 'حرف لاتيني كبير (A–Z)',
+  passwordDigit: 'رقم (0–9)',
+  passwordSymbol: 'رمز مثل ! أو ?',
+  passwordEdges: 'عدم وجود مسافة في البداية أو النهاية',
+  passwordMax: 'عدد الأحرف: {number} على الأكثر',
+  passwordMet: 'مستوفى',
+  passwordUnmet: 'غير مستوفى بعد',
+  passwordAllMet: 'كلمة المرور تستوفي جميع الشروط.',
 }

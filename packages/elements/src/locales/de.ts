@@ -1,8 +1,9 @@
+import type { AuthorText } from '../author/author-text.ts'
 import type { ElementText } from '../text/element-text.ts'
 
 export { messages } from '@domain-gate/core/locales/de'
 
-export const text: ElementText = {
+export const text: ElementText & AuthorText = {
   language: 'de',
   detailsHeading: 'Konto erstellen',
   detailsIntro: 'Verwenden Sie Ihre geschäftliche E-Mail-Adresse.',
@@ -27,4 +28,19 @@ export const text: ElementText = {
   doneHeading: 'Sie sind registriert',
   granted: 'Ihr Konto für {email} ist bereit. Sie können sich jetzt anmelden.',
   pending: 'Ihr Konto für {email} ist bereit. Der Zugang für Ihr Team wird noch eingerichtet.',
+  fieldMissing: 'Füllen Sie dieses Feld aus.',
+  choiceMissing: 'Wählen Sie eine Möglichkeit aus.',
+  tickMissing: 'Kreuzen Sie dieses Kästchen an, um fortzufahren.',
+  fieldInvalid: 'Prüfen Sie Ihre Eingabe.',
+  passwordLacking: 'Ihr Passwort erfüllt noch nicht: {list}.',
+  passwordMin: 'mindestens {number} Zeichen',
+  passwordLower: 'ein Kleinbuchstabe (a–z)',
+  passwordUpper: 'ein Großbuchstabe (A–Z)',
+  passwordDigit: 'eine Ziffer (0–9)',
+  passwordSymbol: 'ein Sonderzeichen wie ! oder ?',
+  passwordEdges: 'kein Leerzeichen am Anfang oder Ende',
+  passwordMax: 'höchstens {number} Zeichen',
+  passwordMet: 'erfüllt',
+  passwordUnmet: 'noch nicht erfüllt',
+  passwordAllMet: 'Ihr Passwort erfüllt alle Anforderungen.',
 }

@@ -1,8 +1,9 @@
+import type { AuthorText } from '../author/author-text.ts'
 import type { ElementText } from '../text/element-text.ts'
 
 export { messages } from '@domain-gate/core/locales/es'
 
-export const text: ElementText = {
+export const text: ElementText & AuthorText = {
   language: 'es',
   detailsHeading: 'Crea tu cuenta',
   detailsIntro: 'Usa tu correo electrónico de trabajo.',
@@ -27,4 +28,19 @@ export const text: ElementText = {
   doneHeading: 'Registro completado',
   granted: 'Tu cuenta {email} está lista. Ya puedes iniciar sesión.',
   pending: 'Tu cuenta {email} está lista. El acceso de tu equipo aún se está configurando.',
+  fieldMissing: 'Rellena este campo.',
+  choiceMissing: 'Elige una opción.',
+  tickMissing: 'Marca esta casilla para continuar.',
+  fieldInvalid: 'Revisa lo que has escrito.',
+  passwordLacking: 'Tu contraseña aún no cumple: {list}.',
+  passwordMin: 'al menos {number} caracteres',
+  passwordLower: 'una letra minúscula (a–z)',
+  passwordUpper: 'una letra mayúscula (A–Z)',
+  passwordDigit: 'un número (0–9)',
+  passwordSymbol: 'un símbolo como ! o ?',
+  passwordEdges: 'ningún espacio al principio ni al final',
+  passwordMax: 'como máximo {number} caracteres',
+  passwordMet: 'cumplido',
+  passwordUnmet: 'aún no cumplido',
+  passwordAllMet: 'Tu contraseña cumple todos los requisitos.',
 }

@@ -1,8 +1,9 @@
+import type { AuthorText } from '../author/author-text.ts'
 import type { ElementText } from '../text/element-text.ts'
 
 export { messages } from '@domain-gate/core/locales/it'
 
-export const text: ElementText = {
+export const text: ElementText & AuthorText = {
   language: 'it',
   detailsHeading: 'Crea il tuo account',
   detailsIntro: 'Usa la tua email di lavoro.',
@@ -28,4 +29,19 @@ export const text: ElementText = {
   granted: 'Il tuo account {email} è pronto. Ora puoi accedere.',
   pending:
     'Il tuo account {email} è pronto. L’accesso del tuo team è ancora in fase di configurazione.',
+  fieldMissing: 'Compila questo campo.',
+  choiceMissing: 'Scegli un’opzione.',
+  tickMissing: 'Seleziona questa casella per continuare.',
+  fieldInvalid: 'Controlla quanto hai inserito.',
+  passwordLacking: 'La password non soddisfa ancora: {list}.',
+  passwordMin: 'almeno {number} caratteri',
+  passwordLower: 'una lettera minuscola (a–z)',
+  passwordUpper: 'una lettera maiuscola (A–Z)',
+  passwordDigit: 'un numero (0–9)',
+  passwordSymbol: 'un simbolo come ! o ?',
+  passwordEdges: 'nessuno spazio all’inizio o alla fine',
+  passwordMax: 'al massimo {number} caratteri',
+  passwordMet: 'soddisfatto',
+  passwordUnmet: 'non ancora soddisfatto',
+  passwordAllMet: 'La password soddisfa tutti i requisiti.',
 }

@@ -1,4 +1,4 @@
-import type { AuthorText } from '../author/author-text.ts'
+import type { SpokenText } from '../author/spoken-text.ts'
 import type { View } from '../view/view.ts'
 import { checkPasswordPolicy } from './check-password-policy.ts'
 import { parsePasswordPolicy } from './parse-password-policy.ts'
@@ -19,7 +19,7 @@ export interface Hinted extends HTMLElement {
  */
 export function createPasswordHints(element: Hinted, part: HTMLElement) {
   let requirements: Requirement[] | undefined
-  let text: AuthorText | undefined
+  let text: SpokenText | undefined
   let read: PasswordPolicy | string | null = null
 
   part.addEventListener('input', ({ target }) => {
@@ -56,13 +56,13 @@ export function createPasswordHints(element: Hinted, part: HTMLElement) {
       if (!met) lacking += 1
       item.dataset['met'] = `${met}`
       put(item.firstElementChild, wording(requirement))
-      put(item.lastElementChild, `, ${met ? text.met : text.unmet}`)
+      put(item.lastElementChild, `, ${met ? text.passwordMet : text.passwordUnmet}`)
     }
-    put(list.nextElementSibling, lacking ? '' : text.allMet)
+    put(list.nextElementSibling, lacking ? '' : text.passwordAllMet)
   }
 
   return {
-    draw({ errors, id }: View, words: AuthorText): void {
+    draw({ errors, id }: View, words: SpokenText): void {
       text = words
       readPolicy()
       const password = field()
@@ -90,9 +90,18 @@ export function createPasswordHints(element: Hinted, part: HTMLElement) {
       if (!requirements || !text) return undefined
       const unmet = [...requirements, ...rareRequirements()].filter(({ isMet }) => !isMet(value))
       if (!unmet[0]) return undefined
-      const list = new Intl.ListFormat(text.language, { type: 'unit' }).format(unmet.map(wording))
-      return text.lacking.replace('{list}', () => list)
+      const list = listIn(text.language).format(unmet.map(wording))
+      return text.passwordLacking.replace('{list}', () => list)
     },
+  }
+}
+
+/** A language of the app's may be no tag that Intl knows. */
+function listIn(language: string): Intl.ListFormat {
+  try {
+    return new Intl.ListFormat(language, { type: 'unit' })
+  } catch {
+    return new Intl.ListFormat('en', { type: 'unit' })
   }
 }
 
