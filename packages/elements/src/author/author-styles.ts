@@ -4,9 +4,9 @@ const css = String.raw
 /** In the element's layer, so any style of the page outside a layer wins. */
 export const authorStyles = css`
 @layer domain-gate {
-  domain-gated-signup > :is([slot=heading], [slot=intro], [slot=fields], [slot=consent]) {
+  domain-gated-signup > :is([slot=heading], [slot=intro], [slot=fields], [slot=consent], [slot=refused], [slot=footer], [slot=done]) {
     margin: 0;
-    &:is(h1, h2, h3) { font-size: 1.5rem; line-height: 1.25 }
+    &:is(h1, h2, h3), & > :is(h1, h2, h3) { margin: 0; font-size: 1.5rem; line-height: 1.25 }
     &:focus, & :focus:is(h1, h2, h3) { outline: 0 }
   }
   domain-gated-signup > :is([slot=fields], [slot=consent]) {
@@ -62,6 +62,8 @@ export const authorStyles = css`
   domain-gated-signup > [slot].domain-gate-error,
   domain-gated-signup > [slot] > .domain-gate-error { margin-top: -.875rem }
   domain-gated-signup > :is([slot=done], [slot=footer]) { text-align: center }
+  domain-gated-signup > :is([slot=done], [slot=footer], [slot=refused]) p { margin: 0 }
+  domain-gated-signup > [slot=done]:not(p) { display: grid; gap: .375rem }
   .domain-gate-step.domain-gate-apart { text-align: start }
   .domain-gate-step [hidden], .domain-gate-step header:not(:has(:not([hidden]))) { display: none !important }
   .domain-gate-hints {

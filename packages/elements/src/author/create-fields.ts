@@ -57,7 +57,7 @@ export function createFields(element: HTMLElement) {
         const error =
           isOfGroup(control) && groups.has(control.name) ? '' : controlError(control, text)
         if (error && isOfGroup(control)) groups.add(control.name)
-        marks.mark(control, error)
+        marks.mark(control, error, text.language)
         if (error) said.push(`${labelOf(control)}: ${error}`)
       }
       return said.join(' ')
