@@ -26,6 +26,8 @@ for (const version of [18, 19] as const) {
         await expect(form.email).toHaveValue('alex@gmail.com')
         await expect(form.root).toContainText('Rendered 1 times over')
         await expect(form.root).toHaveClass(/mine/)
+        await expect(form.heading).toHaveText('Once more')
+        await expect(form.root.getByRole('listitem')).toHaveText('at least 8 characters, met')
 
         await form.submitDetails(JO)
         await form.submitCode(await codeFor(stack, JO))
@@ -36,6 +38,7 @@ for (const version of [18, 19] as const) {
           'granted after 1: email,membership',
         ])
         expect(await userPool.groupsOf(JO)).toEqual(['acme'])
+        expect(await userPool.attributesOf(JO)).toMatchObject({ given_name: 'Jo' })
         expect(complaints).toEqual([])
         await app.stop()
       })

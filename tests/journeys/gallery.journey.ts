@@ -17,11 +17,17 @@ test('the gallery shows every state, light and dark, and the manifest’s tables
 }) => {
   const errors = noteErrors(page)
   await gallery.open(page)
-  const refused = page.locator('figure', { hasText: 'refused · dark' })
+  const refused = page.locator('figure', { hasText: /^refused · dark/ })
   await expect(refused.getByLabel('Email')).toHaveAccessibleDescription(
     'Sign-up is not open to example.com addresses.',
   )
   await expect(page.getByRole('heading', { name: 'You’re registered' })).toHaveCount(4)
+  const wrong = page.locator('figure', { hasText: 'author’s own, wrong · light' })
+  await expect(wrong.getByLabel('First name')).toHaveAccessibleDescription('Fill in this field.')
+  await expect(wrong.getByText('a digit (0–9)', { exact: true })).toBeVisible()
+  const lost = page.locator('figure', { hasText: 'author’s own, refused · dark' })
+  await expect(lost.getByRole('link', { name: 'Ask for access' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Welcome aboard' })).toHaveCount(2)
   await expect(page.getByRole('cell', { name: '--domain-gate-accent', exact: true })).toBeVisible()
   expect(errors).toEqual([])
 })

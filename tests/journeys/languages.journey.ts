@@ -31,7 +31,7 @@ test('the one file speaks the page’s language, live, from refusal to the end',
   await expect(heading).toHaveText('أنشئ حسابك')
   await form.expectRefusalAt(field('email'), /^التسجيل غير متاح .*gmail\.com/)
   await submit({ email: 'alex@acme.com', password: PASSWORD })
-  await expect(heading).toHaveText('أدخل الرمز')
+  await expect(heading).toHaveText('أدخل رمز التحقق')
   await submit({ code: await codeFor(stack, 'alex@acme.com') })
   await expect(heading).toHaveText('تم تسجيلك')
 })

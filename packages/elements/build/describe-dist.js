@@ -4,6 +4,7 @@ import { generateJetBrainsWebTypes } from 'custom-element-jet-brains-integration
 import { generateVsCodeCustomElementData } from 'custom-element-vs-code-integration'
 import { integrityOf } from './integrity.js'
 import { manifestOf } from './manifest.js'
+import { unlayered } from './unlayered.js'
 
 // What editors, catalogues and pages with `integrity` need to know of `dist`, made from the class and the files.
 process.chdir(join(import.meta.dirname, '..'))
@@ -19,3 +20,8 @@ generateJetBrainsWebTypes(manifest, quietly)
 
 const files = globSync('**/*.js', { cwd: 'dist/cdn' }).sort()
 write('dist/cdn/integrity.json', integrityOf(files.map((name) => [name, read(`dist/cdn/${name}`)])))
+
+const [{ styles }, { authorStyles }] = await Promise.all(
+  ['../dist/look/styles.js', '../dist/author/author-styles.js'].map((file) => import(file)),
+)
+writeFileSync('dist/unlayered.css', unlayered(styles) + unlayered(authorStyles))

@@ -1,7 +1,8 @@
 /**
  * Rollup plugin: the package's templates are all known, so this takes out of lit-html what none of them uses. That is
- * directives, parts on whole elements, in comments and in `<textarea>` and its like, SVG and MathML templates, and the
- * hooks of polyfills: half a kilobyte. Trusted Types stay.
+ * directives, parts on whole elements, in comments and in `<textarea>` and its like, properties (`.x`) and attributes
+ * without a value (`?x`), lists and nodes as children, SVG and MathML templates, and the hooks of polyfills: more than
+ * half a kilobyte. Trusted Types stay.
  */
 export function trimLit() {
   return {
@@ -31,7 +32,7 @@ const CUTS = [
   ['directives as attributes', 't=M(this,t,i,0),o=', 'o='],
   ['directives within attributes', 'r=M(this,e[s+n],i,n),', 'r=e[s+n],'],
   ['directives as listeners', '(t=M(this,t,i,0)??A)', '(t??=A)'],
-  ['directives in use elsewhere', ',D:d,V:M,', ',D:d,'],
+  ['directives in use elsewhere', ',D:d,V:M,', ','],
   [
     'what directives ask a template',
     /get parentNode\(\)\{return this\._\$AM\.parentNode\}get _\$AU.*?\}(?=u\(t)/,
@@ -56,6 +57,11 @@ const CUTS = [
     /else t\.startsWith\(o\)&&\(d\.push\(\{type:6,index:l\}\),r\.removeAttribute\(t\)\);/,
     '',
   ],
+  ['property and boolean parts', '"."===e[1]?I:"?"===e[1]?L:', ''],
+  ['classes of those', /class I extends H\{.*?(?=class z)/, ''],
+  ['names of those', ',N:L,U:z,B:I', ',U:z'],
+  ['nodes and lists as children', 'void 0!==t.nodeType?this.T(t):d(t)?this.k(t):', ''],
+  ['lists', /k\(t\)\{u\(this\._\$AH\).*?i\.length=e\)\}/, ''],
   ['polyfill hooks', /,B=t\.litHtmlPolyfillSupport;.*?push\("[\d.]+"\)(?=;)/, ''],
   ['other languages', ',w=x(2),T=x(3)', ''],
   ['names of other languages', ',T as mathml', ''],

@@ -1,5 +1,5 @@
 import '../dist/cdn/domain-gate.js'
-import { enterState, states } from './states.js'
+import { enterState, prepareState, states } from './states.js'
 
 const ALL = 'all'
 const WIDTHS = { column: '26.5rem', phone: '20rem' }
@@ -73,6 +73,7 @@ async function showOne(combination) {
   const element = document.createElement(described.tagName)
   element.setAttribute('theme', scheme)
   element.setAttribute('locale', language)
+  prepareState(element, states[state])
   const spoken = heard(element, language)
   root.append(element)
   await spoken

@@ -1,3 +1,5 @@
+import { authored, policy } from './authored.js'
+
 const PASSWORD = 'correct horse'
 const delivery = { medium: 'email', destination: 'j***@a***' }
 
@@ -18,19 +20,20 @@ const refuse = (code, field, message, retryable = false) => ({
 const never = () => new Promise(() => {})
 const details = { email: 'jo@acme.com', password: PASSWORD }
 const code = { code: '123456' }
+const own = { given_name: 'Jo', profile: 'Deck', terms: true }
+
+const outside = { email: 'jo@example.com', password: PASSWORD }
+const refusing = gateThat({
+  signUp: async () =>
+    refuse('domain-not-allowed', 'email', 'Sign-up is not open to example.com addresses.'),
+})
 
 /** Every state of the element: what its gate answers, and what a person types before each press of the button. */
 export const states = {
   empty: { typed: [] },
   'missing fields': { typed: [{}] },
   busy: { gate: gateThat({ signUp: never }), typed: [details] },
-  refused: {
-    gate: gateThat({
-      signUp: async () =>
-        refuse('domain-not-allowed', 'email', 'Sign-up is not open to example.com addresses.'),
-    }),
-    typed: [{ email: 'jo@example.com', password: PASSWORD }],
-  },
+  refused: { gate: refusing, typed: [outside] },
   'weak password': {
     gate: gateThat({
       signUp: async () => refuse('password-weak', 'password', 'Choose a stronger password.'),
@@ -58,15 +61,40 @@ export const states = {
     }),
     typed: [details, code],
   },
+  'author’s own': { content: authored, policy, typed: [] },
+  'author’s own, wrong': {
+    content: authored,
+    policy,
+    typed: [{ email: 'jo@acme.com', password: 'Abc' }],
+  },
+  'author’s own, refused': {
+    content: authored,
+    policy,
+    gate: refusing,
+    typed: [{ ...outside, ...own, password: 'Correct-horse-1' }],
+  },
+  'author’s own, done': {
+    content: authored,
+    typed: [{ ...details, ...own }, code],
+  },
+}
+
+/** Gives an element what its author writes and asks for in a state, before it is on the page. */
+export function prepareState(element, { content = '', policy = null }) {
+  element.innerHTML = content
+  element.passwordPolicy = policy
 }
 
 /** Leads an element on the page into a state, as a person would. */
-export async function enterState(element, { gate = gateThat(), typed }) {
+export async function enterState(element, { gate = gateThat(), typed, content }) {
   element.gate = gate
+  if (content) await import('../dist/cdn/locales/create-author.js')
+  await new Promise((resolve) => setTimeout(resolve))
   for (const values of typed) {
     for (const [name, value] of Object.entries(values)) {
       const field = element.querySelector(`[name=${name}]`)
-      field.value = value
+      if (value === true) field.checked = true
+      else field.value = value
       field.dispatchEvent(new Event('input', { bubbles: true }))
     }
     element.querySelector('form').requestSubmit()

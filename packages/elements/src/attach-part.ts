@@ -6,8 +6,8 @@ export const SLOT = 'domain-gate'
 
 /** The shadow root lays out; what it lays out stands in the page's document, beside what the author wrote. */
 export function attachPart(element: HTMLElement, part: HTMLElement): void {
-  const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' })
-  render(html`<slot name=${SLOT}></slot>`, root)
+  if (!element.shadowRoot)
+    render(html`<slot name=${SLOT}></slot>`, element.attachShadow({ mode: 'open' }))
   // A copy of an element (cloneNode, a page cache) brings a copy of the part along, which nothing drives.
   element.querySelector(`:scope > [slot=${SLOT}]`)?.remove()
   part.slot = SLOT

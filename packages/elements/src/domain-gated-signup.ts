@@ -2,18 +2,21 @@ import {
   createDomainGate,
   createSignUpFlow,
   type DomainGate,
-  englishMessages,
   type FetchClientOptions,
   type SignUpState,
 } from '@domain-gate/core'
 import { AT_FIRST } from './at-first.ts'
 import { attachPart, SLOT } from './attach-part.ts'
 import type { Author } from './author/author.ts'
+import { seekAuthor } from './author/seek-author.ts'
 import { gateEvent } from './gate-event.ts'
 import { returnInstanceNumber, takeInstanceNumber } from './instance-number.ts'
 import { poolClient } from './lazy-pool-client.ts'
 import { adoptStyles } from './look/adopt-styles.ts'
 import { notePageLook } from './look/note-page-look.ts'
+import { ownRejection } from './own-rejection.ts'
+import type { PasswordPolicy } from './password/password-policy.ts'
+import { takeOverProperties } from './take-over-properties.ts'
 import { createSpeech } from './text/create-speech.ts'
 import type { Words } from './text/words.ts'
 import { drawView } from './view/draw-view.ts'
@@ -24,11 +27,6 @@ import type { View } from './view/view.ts'
 /** On a server there is nothing to extend, and importing must not crash; no one makes an instance there. */
 const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement
 
-const SETTINGS = ['region', 'client-id', 'endpoint']
-
-/** What an author may ask for that comes with a module of its own, so that no one else carries it. */
-const AUTHORED = '[email],[autofocus],[password-policy],:has(>[slot]~[slot])'
-
 /** How long the page's scripts have to set `gate` before the lack of both is called a mistake, in milliseconds. */
 const GRACE = 500
 
@@ -36,9 +34,7 @@ const GRACE = 500
  * A registration form for people whose email domain may register: email and password, then the code from the
  * message, then done. A thin view over `createSignUpFlow`; its inputs stand in the page's own document, beside the
  * author's content, so password managers and the page's styles reach them.
- *
  * @tag domain-gated-signup
- *
  * @attr {string} region - AWS region of the user pool, e.g. `eu-west-1`.
  * @attr {string} client-id - The user pool's app client, one without a secret.
  * @attr {string} endpoint - Another address of the Cognito API, such as the local stack's.
@@ -59,8 +55,7 @@ const GRACE = 500
  * @slot refused - Shown while the domain of the address is refused.
  * @slot footer - Under every step.
  * @slot done - In place of what is said at the end.
- * @slot domain-gate - The element's own part. Anything else inside the tag is shown until the element is defined, and left
- *   alone after.
+ * @slot domain-gate - The element's own part. What has no slot is shown until the element is defined, and then left alone.
  *
  * @cssprop --domain-gate-accent - Buttons, links and focus rings.
  * @cssprop --domain-gate-on-accent - Text on the accent.
@@ -73,14 +68,16 @@ const GRACE = 500
  * @cssprop --domain-gate-radius - Corner radius of controls; the card's is derived from it.
  */
 export class DomainGatedSignup extends Base {
-  static readonly observedAttributes = SETTINGS
+  static readonly observedAttributes = ['region', 'client-id', 'endpoint']
 
   #gate: DomainGate | null = null
   #messages: Words | null = null
+  #passwordPolicy: PasswordPolicy | string | null = null
   #number = 0
   readonly #part = document.createElement('div')
-  /** `null` while the author asks for what is not there yet. Nothing is sent then: a consent would be missed. */
-  #author: Author | null | undefined
+  readonly #author = seekAuthor(this, this.#part, (errors) =>
+    this.#draw({ errors: { ...this.#view.errors, ...errors } }),
+  )
   #source: DomainGate | string | undefined
   #leaveFlow: (() => void) | undefined
   readonly #speech = createSpeech(this, this.#part, () => this.#draw())
@@ -104,7 +101,17 @@ export class DomainGatedSignup extends Base {
 
   set messages(messages: Words | null | undefined) {
     this.#messages = messages ?? null
-    void this.#speech.speak()
+    this.attributeChangedCallback()
+  }
+
+  /** The pool's, for hints as one types: an object, or the attribute's words, over which it wins. */
+  get passwordPolicy(): PasswordPolicy | string | null {
+    return this.#passwordPolicy
+  }
+
+  set passwordPolicy(passwordPolicy: PasswordPolicy | string | null | undefined) {
+    this.#passwordPolicy = passwordPolicy ?? null
+    this.attributeChangedCallback()
   }
 
   connectedCallback(): void {
@@ -113,12 +120,9 @@ export class DomainGatedSignup extends Base {
     attachPart(this, this.#part)
     notePageLook(this, this.#part)
     this.#draw({ id: this.#number > 1 ? `${SLOT}-${this.#number}` : SLOT })
-    // What was set on the tag before the element was defined hides the accessor.
-    const { gate, messages } = this
-    Reflect.deleteProperty(this, 'gate')
-    Reflect.deleteProperty(this, 'messages')
-    Object.assign(this, { gate, messages })
+    takeOverProperties(this, DomainGatedSignup.prototype)
     this.#speech.listen()
+    this.attributeChangedCallback()
     this.#joinFlow()
   }
 
@@ -130,10 +134,12 @@ export class DomainGatedSignup extends Base {
   }
 
   attributeChangedCallback(): void {
-    const settings = SETTINGS.map((name) => this.getAttribute(name))
+    const settings = DomainGatedSignup.observedAttributes.map((name) => this.getAttribute(name))
     const source = this.gate ?? settings.join()
     // At an upgrade the attributes come before the element is told that it is connected.
-    if (!this.#part.isConnected || source === this.#source) return
+    if (!this.#part.isConnected) return
+    void this.#speech.speak()
+    if (source === this.#source) return
     this.#source = source
     this.#leaveFlow?.()
     this.#draw(AT_FIRST)
@@ -146,26 +152,26 @@ export class DomainGatedSignup extends Base {
     [region, clientId, endpoint]: (string | null)[],
   ): Promise<void> {
     try {
-      const pool = { region, clientId, ...(endpoint && { endpoint }) } as FetchClientOptions
+      const pool = { region, clientId, endpoint: endpoint || undefined } as FetchClientOptions
       const gate = this.gate ?? createDomainGate({ client: await poolClient(pool) })
       if (source !== this.#source) return
       const flow = createSignUpFlow({ gate, storageKey: `${this.#view.id} ${clientId}` })
       this.#draw({ flow, state: flow.state })
       this.#joinFlow()
     } catch (cause) {
-      setTimeout(() => source === this.#source && this.#misconfigured(cause), GRACE)
+      setTimeout(() => source === this.#source && this.#fail('not-configured', cause), GRACE)
     }
   }
 
-  async #heed(): Promise<void> {
-    if (this.#author || !this.matches(AUTHORED)) return
-    this.#author = null
-    try {
-      const { createAuthor } = await import('./author/create-author.ts')
-      this.#author ??= createAuthor(this, this.#part, () => this.#draw())
-    } catch (cause) {
-      this.#misconfigured(cause)
-    }
+  #heedAuthor(again?: boolean): Promise<void> {
+    return this.#author.seek(again).catch((cause) => {
+      // Less than fields, such as a heading, is no reason to turn anyone away.
+      if (this.#lacksFields()) this.#fail('unavailable', cause)
+    })
+  }
+
+  #lacksFields(): boolean {
+    return this.#view.state.step === 'details' && this.#author.lacksFields()
   }
 
   #joinFlow(): void {
@@ -174,12 +180,9 @@ export class DomainGatedSignup extends Base {
     this.#leaveFlow = flow?.subscribe((state) => this.#advance(state))
   }
 
-  #misconfigured(cause: unknown): void {
-    const code = 'not-configured'
-    const message = englishMessages[code]
-    const rejection = { code, message, field: null, retryable: false, cause } as const
+  #fail(code: 'not-configured' | 'unavailable', cause: unknown): void {
     console.error(`<${this.localName}>`, cause)
-    this.#advance({ ...AT_FIRST.state, rejection })
+    this.#advance({ ...this.#view.state, busy: null, rejection: ownRejection(code, cause) })
   }
 
   /** Shows what is new, brings the person to it, and tells the page. */
@@ -191,27 +194,29 @@ export class DomainGatedSignup extends Base {
     const errors = rejection ? { [rejection.field ?? 'form']: rejection.message } : {}
     this.#show({ state, again, errors })
     if (step !== before.step) this.#focus('h2')
-    const [type, detail] = gateEvent(before, state) ?? []
-    if (type) this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }))
+    const news = gateEvent(before, state)
+    if (news) this.dispatchEvent(news)
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
     const form = event.currentTarget as HTMLFormElement
-    if (this.#author === null) await this.#heed()
+    if (this.#lacksFields()) {
+      // What is said again must be gone before, to be heard.
+      this.#draw({ errors: {} })
+      await this.#heedAuthor(true)
+    }
     const { flow, state, text } = this.#view
-    if (state.busy || this.#author === null) return
+    if (state.busy || this.#lacksFields()) return
     hidePassword(form)
     const missing = missingErrors(form, text)
-    const errors = this.#author?.check(missing) ?? missing
-    if (Object.keys(errors)[0]) {
-      this.#show({ errors })
-      return
-    }
+    const author = this.#author.found()
+    const errors = author?.check(missing) ?? missing
+    if (Object.keys(errors)[0]) return this.#show({ errors })
     const typed = Object.fromEntries(new FormData(form)) as Record<FieldName, string>
     const { code, email, password } = typed
     if (state.step === 'code') flow?.submitCode(code)
-    else flow?.submitDetails({ email, password, ...this.#author?.details() })
+    else flow?.submitDetails({ email, password, ...author?.details() })
   }
 
   /** Shows what is wrong and brings the person to the first of it, if that is a field. */
@@ -223,7 +228,7 @@ export class DomainGatedSignup extends Base {
   /** Someone who has gone on to another part of the page is not called back. */
   #focus(selector: string): void {
     const { activeElement, body } = document
-    const within: Pick<Author, 'querySelector'> = this.#author ?? this.#part
+    const within: Pick<Author, 'querySelector'> = this.#author.found() ?? this.#part
     if (!activeElement || activeElement === body || this.matches(':focus-within'))
       within.querySelector<HTMLElement>(selector)?.focus()
   }
@@ -232,12 +237,11 @@ export class DomainGatedSignup extends Base {
     const { state } = { ...this.#view, ...news }
     const left = state.step === 'code' ? state.resendAt - Date.now() : 0
     const wait = left > 0 ? `${Math.ceil(left / 1000)} s` : ''
-    const view = { ...this.#view, ...news, wait }
-    this.#view = view
-    const shown = this.#speech.translate(view)
+    this.#view = { ...this.#view, ...news, wait }
+    const shown = this.#speech.translate(this.#view)
     drawView(shown, this.#part)
-    this.#author?.arrange(shown)
-    if (this.#author === undefined) void this.#heed()
+    this.#author.found()?.arrange(shown)
+    void this.#heedAuthor()
     // The seconds of the cool-down run on.
     clearTimeout(this.#tick)
     if (wait) this.#tick = setTimeout(() => this.#draw(), left % 1000 || 1000)

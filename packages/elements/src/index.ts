@@ -1,6 +1,8 @@
 // The element; `@domain-gate/elements/define` registers it
-export { DomainGatedSignup } from './domain-gated-signup.ts'
 
+// What it says
+export type { AuthorText } from './author/author-text.ts'
+export { DomainGatedSignup } from './domain-gated-signup.ts'
 // What it fires
 export type {
   CodeSentDetail,
@@ -8,7 +10,7 @@ export type {
   DomainGatedSignupEventMap,
   RejectedDetail,
 } from './events.ts'
-
-// What it says
+// What it takes
+export type { PasswordPolicy } from './password/password-policy.ts'
 export type { ElementText } from './text/element-text.ts'
 export type { Words } from './text/words.ts'

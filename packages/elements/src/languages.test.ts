@@ -238,6 +238,7 @@ describe('words of the app', () => {
     const early = document.createElement('domain-gated-signup')
     Object.defineProperty(early, 'messages', {
       value: { email: 'Work email' },
+      enumerable: true,
       configurable: true,
       writable: true,
     })

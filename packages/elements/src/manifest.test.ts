@@ -26,7 +26,11 @@ const attributes: Record<keyof DomainGatedSignupAttributes, true> = {
   autofocus: true,
   'password-policy': true,
 }
-const properties: Record<keyof DomainGatedSignupProperties, true> = { gate: true, messages: true }
+const properties: Record<keyof DomainGatedSignupProperties, true> = {
+  gate: true,
+  messages: true,
+  passwordPolicy: true,
+}
 const events: Record<keyof DomainGatedSignupEventMap, true> = {
   'domain-gate-code-sent': true,
   'domain-gate-rejected': true,

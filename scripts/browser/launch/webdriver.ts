@@ -33,7 +33,9 @@ export async function openWebdriver(desktop: VirtualDesktop, binary: string): Pr
     send,
     async until(script) {
       const end = Date.now() + PATIENCE
-      while (!(await send('POST', 'execute/sync', { script, args: [] }))) {
+      // A page that gives way to the next is no answer yet.
+      const holds = () => send('POST', 'execute/sync', { script, args: [] }).catch(unlessLeft)
+      while (!(await holds())) {
         if (Date.now() > end) throw new Error(`The browser never came to: ${script}`)
         await pause(10)
       }
@@ -43,6 +45,11 @@ export async function openWebdriver(desktop: VirtualDesktop, binary: string): Pr
       driver.kill()
     },
   }
+}
+
+function unlessLeft(error: Error): false {
+  if (/unload event/.test(error.message)) return false
+  throw error
 }
 
 async function call(method: string, url: string, parameters?: object): Promise<unknown> {

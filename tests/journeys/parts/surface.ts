@@ -28,15 +28,22 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /** The page of `examples/html`. */
-export const plainHtml: Surface = {
-  name: 'in plain HTML',
-  open: async (page, stack) => {
-    const example = await exampleServer(page.context(), stack)
-    await page.goto(example.url)
-  },
-}
+export const plainHtml: Surface = examplePage('in plain HTML', '/')
+
+/** Its page with content, fields and a consent of the author's. */
+export const consentHtml: Surface = examplePage('with fields of the author’s', '/consent.html')
 
 export const surfaces: readonly Surface[] = [playground, plainHtml]
+
+function examplePage(name: string, path: string): Surface {
+  return {
+    name,
+    open: async (page, stack) => {
+      const example = await exampleServer(page.context(), stack)
+      await page.goto(example.url + path)
+    },
+  }
+}
 
 const servers = new WeakMap<BrowserContext, Promise<PageServer>>()
 
@@ -50,13 +57,13 @@ function exampleServer(context: BrowserContext, stack: LocalStack): Promise<Page
   return server
 }
 
-/** The example's own files; the page with the values of this stack in place of the ones it was written with. */
+/** The example's own files; a page with the values of this stack in place of the ones it was written with. */
 async function exampleFile(path: string, stack: LocalStack): Promise<PageFile | null> {
   const name = path === '/' ? 'index.html' : path.slice(1)
   try {
     const content = await readFile(fileURLToPath(new URL(name, EXAMPLE)))
     const type = TYPES[extname(name)] ?? 'application/octet-stream'
-    return name === 'index.html'
+    return name.endsWith('.html')
       ? { type, content: configured(content.toString(), stack) }
       : { type, content }
   } catch {

@@ -11,6 +11,7 @@ import type { LocalStack } from '@domain-gate/local'
 /** What the user pool holds, asked through the real AWS SDK. */
 export interface UserPool {
   groupsOf(email: string): Promise<string[]>
+  attributesOf(email: string): Promise<Record<string, string>>
   has(email: string): Promise<boolean>
   emails(): Promise<string[]>
   groups(): Promise<string[]>
@@ -27,6 +28,12 @@ export function userPoolOf(stack: LocalStack): UserPool {
     groupsOf: async (Username) => {
       const answer = await client.send(new AdminListGroupsForUserCommand({ UserPoolId, Username }))
       return (answer.Groups ?? []).map((group) => group.GroupName ?? '')
+    },
+    attributesOf: async (Username) => {
+      const answer = await client.send(new AdminGetUserCommand({ UserPoolId, Username }))
+      return Object.fromEntries(
+        (answer.UserAttributes ?? []).map(({ Name = '', Value = '' }) => [Name, Value]),
+      )
     },
     has: async (Username) => {
       try {

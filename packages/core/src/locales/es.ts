@@ -2,7 +2,7 @@ import type { Messages } from '../messages/messages.ts'
 
 export const messages: Messages = {
   'domain-not-allowed':
-    'El registro no está abierto a direcciones de {domain}. Prueba con tu correo del trabajo.',
+    'El registro no está abierto a direcciones de {domain}. Prueba con tu correo de trabajo.',
   'domain-blocked': 'El registro no está abierto a direcciones de {domain}.',
   'email-invalid': 'Escribe una dirección de correo electrónico válida.',
   'email-taken': 'Ya existe una cuenta con esta dirección de correo. Inicia sesión.',
@@ -15,5 +15,5 @@ export const messages: Messages = {
   unavailable: 'El registro no está disponible en este momento. Inténtalo de nuevo enseguida.',
   offline: 'Sin conexión. Comprueba tu red e inténtalo de nuevo.',
   'not-configured': 'El registro no está bien configurado. Avisa al responsable de este sitio.',
-  unknown: 'Algo ha ido mal. Inténtalo de nuevo más tarde.',
+  unknown: 'Se ha producido un error. Inténtalo de nuevo más tarde.',
 }

@@ -1,8 +1,8 @@
 import type { Messages } from '../messages/messages.ts'
 
 export const messages: Messages = {
-  'domain-not-allowed': '暂不接受 {domain} 邮箱注册。请尝试使用您的工作邮箱。',
-  'domain-blocked': '暂不接受 {domain} 邮箱注册。',
+  'domain-not-allowed': '不支持使用 {domain} 邮箱注册。请尝试使用您的工作邮箱。',
+  'domain-blocked': '不支持使用 {domain} 邮箱注册。',
   'email-invalid': '请输入有效的邮箱地址。',
   'email-taken': '该邮箱地址已有账号。请直接登录。',
   'password-weak': '请设置更长的密码，并包含大写字母、小写字母、数字和符号。',

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { html, render } from 'lit-html'
 import { findBarriers } from '../testing/axe.ts'
-import { FakeGate, rejected } from '../testing/fake-gate.ts'
+import { codeRequired, FakeGate, rejected } from '../testing/fake-gate.ts'
 import { clearStage, Stage, settled, textOf } from '../testing/stage.ts'
 import { authored, isShown } from './testing/authored.ts'
 
@@ -81,6 +81,23 @@ describe('the author’s own content', () => {
     expect(await findBarriers(stage.element)).to.deep.equal([])
   })
 
+  it('keeps the distance between its parts that the form has, whatever they are', async () => {
+    const stage = await authored(
+      '<p slot="refused">Ask us.</p><p slot="footer">Sign in</p><div slot="done"><h2>Hi</h2><p>Go on.</p></div>',
+    )
+    stage.gate.signUpOutcome = rejected({})
+    await stage.submitDetails('x@evil.com')
+    const [refused, footer] = [stage.find('[slot=refused]'), stage.find('[slot=footer]')]
+    expect(topOf(refused) - bottomOf(stage.find('form'))).to.equal(20)
+    expect(topOf(footer) - bottomOf(refused)).to.equal(20)
+    stage.gate.signUpOutcome = codeRequired
+    await stage.submitDetails()
+    await stage.submitCode()
+    const done = stage.find('[slot=done]')
+    expect(topOf(done.children[1] as Element) - bottomOf(stage.find('[slot=done] h2'))).to.equal(6)
+    expect(topOf(footer) - bottomOf(done)).to.equal(20)
+  })
+
   it('keeps a footer under every step', async () => {
     const stage = await authored('<p slot="footer"><a href="#in">Sign in</a></p>')
     const footer = stage.find('[slot=footer]')
@@ -143,6 +160,10 @@ describe('the author’s own content', () => {
 
 function topOf(element: Element): number {
   return element.getBoundingClientRect().top
+}
+
+function bottomOf(element: Element): number {
+  return element.getBoundingClientRect().bottom
 }
 
 async function settledLoading(): Promise<void> {

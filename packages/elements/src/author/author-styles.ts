@@ -2,11 +2,11 @@
 const css = String.raw
 
 /** In the element's layer, so any style of the page outside a layer wins. */
-const styles = css`
+export const authorStyles = css`
 @layer domain-gate {
-  domain-gated-signup > :is([slot=heading], [slot=intro], [slot=fields], [slot=consent]) {
+  domain-gated-signup > :is([slot=heading], [slot=intro], [slot=fields], [slot=consent], [slot=refused], [slot=footer], [slot=done]) {
     margin: 0;
-    &:is(h1, h2, h3) { font-size: 1.5rem; line-height: 1.25 }
+    &:is(h1, h2, h3), & > :is(h1, h2, h3) { margin: 0; font-size: 1.5rem; line-height: 1.25 }
     &:focus, & :focus:is(h1, h2, h3) { outline: 0 }
   }
   domain-gated-signup > :is([slot=fields], [slot=consent]) {
@@ -34,13 +34,17 @@ const styles = css`
     padding: 0 .875rem;
     font: inherit;
     font-size: 1rem;
+    font-weight: 400;
     color: inherit;
     background: var(--domain-gate-surface, light-dark(#fff, #181a20));
     border: 1px solid var(--domain-gate-border, color-mix(in srgb, currentColor 50%, transparent));
     border-radius: var(--domain-gate-radius, .625rem);
     &:is(textarea) { padding-block: .75rem }
     &:focus-visible { outline: 2px solid var(--domain-gate-accent, light-dark(#3d4eda, #a5b0ff)); outline-offset: -1px }
-    &[aria-invalid=true] { border-color: var(--domain-gate-danger, light-dark(#b3261e, #ff9d94)) }
+    &[aria-invalid=true] {
+      border-color: var(--domain-gate-danger, light-dark(#b3261e, #ff9d94));
+      outline-color: var(--domain-gate-danger, light-dark(#b3261e, #ff9d94));
+    }
   }
   domain-gated-signup > [slot] :is([type=checkbox], [type=radio]) {
     flex: none;
@@ -51,10 +55,15 @@ const styles = css`
   }
   domain-gated-signup > [slot].domain-gate-error,
   domain-gated-signup > [slot] .domain-gate-error {
-    margin: 0;
+    display: block;
     color: var(--domain-gate-danger, light-dark(#b3261e, #ff9d94));
+    font-size: .9375rem;
   }
+  domain-gated-signup > [slot].domain-gate-error,
+  domain-gated-signup > [slot] > .domain-gate-error { margin-top: -.875rem }
   domain-gated-signup > :is([slot=done], [slot=footer]) { text-align: center }
+  domain-gated-signup > :is([slot=done], [slot=footer], [slot=refused]) p { margin: 0 }
+  domain-gated-signup > [slot=done]:not(p) { display: grid; gap: .375rem }
   .domain-gate-step.domain-gate-apart { text-align: start }
   .domain-gate-step [hidden], .domain-gate-step header:not(:has(:not([hidden]))) { display: none !important }
   .domain-gate-hints {
@@ -79,7 +88,7 @@ let sheet: CSSStyleSheet | undefined
 /** Puts them on the document or shadow root the element stands in, once. */
 export function adoptAuthorStyles(element: HTMLElement): void {
   const { adoptedStyleSheets } = element.getRootNode() as Document | ShadowRoot
-  sheet ??= sheetOf(styles)
+  sheet ??= sheetOf(authorStyles)
   if (!adoptedStyleSheets?.includes(sheet)) adoptedStyleSheets?.push(sheet)
 }
 

@@ -1,23 +1,17 @@
 import type { RequirementName } from '../password/password-requirements.ts'
-import { authorTexts } from './author-texts.ts'
 
-/** What the element says of the author's fields and of the password's policy. */
+/**
+ * What the element says of the author's fields and of the password's policy. `{number}` and `{list}` are filled in where
+ * they stand.
+ */
 export interface AuthorText extends Readonly<Record<RequirementName, string>> {
-  readonly language: string
-  readonly textMissing: string
+  readonly fieldMissing: string
   readonly choiceMissing: string
   readonly tickMissing: string
-  readonly invalid: string
+  readonly fieldInvalid: string
   /** `{list}`: what the password still lacks. */
-  readonly lacking: string
-  readonly met: string
-  readonly unmet: string
-  readonly allMet: string
-}
-
-/** The words in a language of the element's; English where there are none. */
-export function authorTextIn(tag: string): AuthorText {
-  const language = Object.hasOwn(authorTexts, tag) ? tag : (tag.split(/[-_]/)[0] ?? '')
-  const known = Object.hasOwn(authorTexts, language) ? language : 'en'
-  return { language: known, ...authorTexts[known as keyof typeof authorTexts] }
+  readonly passwordLacking: string
+  readonly passwordMet: string
+  readonly passwordUnmet: string
+  readonly passwordAllMet: string
 }

@@ -1,21 +1,28 @@
-import { createPasswordHints } from '../password/create-password-hints.ts'
+import { createPasswordHints, type Hinted } from '../password/create-password-hints.ts'
 import type { FormErrors } from '../view/form-errors.ts'
 import type { View } from '../view/view.ts'
 import type { Author } from './author.ts'
 import { adoptAuthorStyles } from './author-styles.ts'
-import { authorTextIn } from './author-text.ts'
 import { createFields } from './create-fields.ts'
 import { createLayout } from './create-layout.ts'
 import { firstToFill, focusable } from './focus-target.ts'
+import { spokenText } from './spoken-text.ts'
 
 /**
- * Loaded only where an author asks for something. It imports nothing that the element itself does, so that bundlers make no third file that every page loads.
+ * Loaded only where an author asks for something. It imports nothing that the element itself does, so that bundlers
+ * make no third file that every page loads.
  */
-export function createAuthor(element: HTMLElement, part: HTMLElement, redraw: () => void): Author {
+export function createAuthor(
+  element: Hinted,
+  part: HTMLElement,
+  redraw: (errors?: FormErrors) => void,
+): Author {
   const layout = createLayout(element, part)
   const fields = createFields(element)
   const hints = createPasswordHints(element, part)
   let shown: View | undefined
+  let spoken: string | undefined
+  let lacking: string | undefined
   let wantsFocus = element.hasAttribute('autofocus')
 
   new MutationObserver((records) => {
@@ -29,9 +36,11 @@ export function createAuthor(element: HTMLElement, part: HTMLElement, redraw: ()
   function dress(view: View): void {
     const form = part.querySelector('form')
     const email = part.querySelector<HTMLInputElement>('[name=email]')
-    const text = authorTextIn(view.text.language)
+    const text = spokenText(view)
     fields.attach(form, text)
     hints.draw(view, text)
+    if (spoken !== text.language) sayAgain(view.errors)
+    spoken = text.language
     if (email && !view.state.email) email.defaultValue = element.getAttribute('email') ?? ''
     // Only where no one has begun anything else on the page.
     if (wantsFocus && document.activeElement === document.body)
@@ -39,7 +48,22 @@ export function createAuthor(element: HTMLElement, part: HTMLElement, redraw: ()
     wantsFocus = false
   }
 
-  queueMicrotask(redraw)
+  /** What is said of the author's fields, and what the password lacks, in words that are no longer the form's. */
+  function sayAgain({ fields: inFields, consent, password }: FormErrors): void {
+    const errors = {
+      ...(inFields && { fields: fields.check('fields') }),
+      ...(consent && { consent: fields.check('consent') }),
+      ...(password && password === lacking && { password: sayLacking() }),
+    } as FormErrors
+    if (Object.keys(errors)[0]) queueMicrotask(() => redraw(errors))
+  }
+
+  function sayLacking(): string | undefined {
+    lacking = hints.error()
+    return lacking
+  }
+
+  queueMicrotask(() => redraw())
   return {
     arrange(view) {
       shown = view
@@ -49,7 +73,7 @@ export function createAuthor(element: HTMLElement, part: HTMLElement, redraw: ()
     },
     check(missing) {
       if (shown?.state.step !== 'details') return missing
-      const { email, password = hints.error() } = missing
+      const { email, password = sayLacking() } = missing
       const all = {
         fields: fields.check('fields'),
         email,

@@ -1,9 +1,10 @@
 import { attributesOf } from './attributes-of.ts'
 import { type AuthorControl, controlsIn } from './author-control.ts'
-import { type AuthorText, authorTextIn } from './author-text.ts'
 import { controlError } from './control-error.ts'
 import { createMarks } from './create-marks.ts'
+import { englishAuthorText } from './english-author-text.ts'
 import { labelOf } from './label-of.ts'
+import type { SpokenText } from './spoken-text.ts'
 
 /** The element's own; a second of that name would be sent in its place. */
 const RESERVED = ['email', 'password']
@@ -12,7 +13,7 @@ const RESERVED = ['email', 'password']
 export function createFields(element: HTMLElement) {
   const marks = createMarks()
   const warned = new Set<string>()
-  let text = authorTextIn('en')
+  let text: SpokenText = { ...englishAuthorText, language: 'en' }
 
   const controls = (slot: string) =>
     controlsIn(element, slot).filter(({ name }) => !RESERVED.includes(name))
@@ -39,7 +40,7 @@ export function createFields(element: HTMLElement) {
     controls,
 
     /** Makes them the form's, wherever they stand, so that they are validated and Enter in them submits. */
-    attach(form: HTMLFormElement | null, words: AuthorText): void {
+    attach(form: HTMLFormElement | null, words: SpokenText): void {
       text = words
       warnOfReserved()
       marks.sweep()
@@ -56,7 +57,7 @@ export function createFields(element: HTMLElement) {
         const error =
           isOfGroup(control) && groups.has(control.name) ? '' : controlError(control, text)
         if (error && isOfGroup(control)) groups.add(control.name)
-        marks.mark(control, error)
+        marks.mark(control, error, text.language)
         if (error) said.push(`${labelOf(control)}: ${error}`)
       }
       return said.join(' ')

@@ -20,14 +20,17 @@ export function createMarks() {
     unmark,
 
     /** Says what is wrong with a control; '' takes that back. */
-    mark(control: AuthorControl, error: string): void {
+    mark(control: AuthorControl, error: string, language: string): void {
       if (notes.get(control)?.textContent === error) return
       unmark(control)
       if (!error) return
-      const note = document.createElement('p')
+      // Pages have styles for every paragraph, such as no margin, and this one may stand within one.
+      const note = document.createElement('span')
       note.className = 'domain-gate-error'
       note.id = `domain-gate-note-${++count}`
-      note.textContent = error
+      note.lang = language
+      // The author's content may run the other way.
+      note.appendChild(document.createElement('bdi')).textContent = error
       notes.set(control, note)
       place(note, control)
       control.setAttribute('aria-invalid', 'true')

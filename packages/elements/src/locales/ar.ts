@@ -1,11 +1,12 @@
+import type { AuthorText } from '../author/author-text.ts'
 import type { ElementText } from '../text/element-text.ts'
 
 export { messages } from '@domain-gate/core/locales/ar'
 
-export const text: ElementText = {
+export const text: ElementText & AuthorText = {
   language: 'ar',
   detailsHeading: 'أنشئ حسابك',
-  detailsIntro: 'استخدم عنوان بريد العمل الإلكتروني.',
+  detailsIntro: 'استخدم بريدك الإلكتروني الخاص بالعمل.',
   email: 'البريد الإلكتروني',
   emailMissing: 'أدخل بريدك الإلكتروني.',
   password: 'كلمة المرور',
@@ -14,16 +15,32 @@ export const text: ElementText = {
   create: 'إنشاء حساب',
   busy: 'لحظة من فضلك…',
   tryAgain: 'إعادة المحاولة',
-  codeHeading: 'أدخل الرمز',
-  codeSent: 'أرسلنا رمزًا إلى {destination}.',
-  codeResumed: 'سبق أن سجّلت. أرسلنا رمزًا إلى {destination}، وكلمة مرورك هي التي اخترتها حينها.',
-  codeSentAgain: 'أرسلنا رمزًا جديدًا إلى {destination}.',
-  code: 'الرمز',
-  codeMissing: 'أدخل الرمز الوارد في الرسالة.',
+  codeHeading: 'أدخل رمز التحقق',
+  codeSent: 'أرسلنا رمز تحقق إلى {destination}.',
+  codeResumed:
+    'سبق أن سجّلت. أرسلنا رمز تحقق إلى {destination}، وما زالت كلمة مرورك هي التي اخترتها حينها.',
+  codeSentAgain: 'أرسلنا رمز تحقق جديدًا إلى {destination}.',
+  code: 'رمز التحقق',
+  codeMissing: 'أدخل رمز التحقق الوارد في الرسالة.',
   confirm: 'تأكيد',
   resend: 'إرسال رمز جديد',
   startOver: 'استخدام بريد إلكتروني آخر',
   doneHeading: 'تم تسجيلك',
   granted: 'حسابك {email} جاهز. يمكنك تسجيل الدخول الآن.',
   pending: 'حسابك {email} جاهز. ما زال إعداد وصول فريقك جاريًا.',
+  fieldMissing: 'املأ هذا الحقل.',
+  choiceMissing: 'اختر أحد الخيارات.',
+  tickMissing: 'ضع علامة في هذا المربع للمتابعة.',
+  fieldInvalid: 'تحقّق مما أدخلته هنا.',
+  passwordLacking: 'لم تستوفِ كلمة المرور بعد: {list}.',
+  passwordMin: 'عدد الأحرف: {number} على الأقل',
+  passwordLower: 'حرف لاتيني صغير (a–z)',
+  passwordUpper: 'حرف لاتيني كبير (A–Z)',
+  passwordDigit: 'رقم (0–9)',
+  passwordSymbol: 'رمز مثل ! أو ?',
+  passwordEdges: 'عدم وجود مسافة في البداية أو النهاية',
+  passwordMax: 'عدد الأحرف: {number} على الأكثر',
+  passwordMet: 'مستوفى',
+  passwordUnmet: 'غير مستوفى بعد',
+  passwordAllMet: 'كلمة المرور تستوفي جميع الشروط.',
 }

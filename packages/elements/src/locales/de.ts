@@ -1,8 +1,9 @@
+import type { AuthorText } from '../author/author-text.ts'
 import type { ElementText } from '../text/element-text.ts'
 
 export { messages } from '@domain-gate/core/locales/de'
 
-export const text: ElementText = {
+export const text: ElementText & AuthorText = {
   language: 'de',
   detailsHeading: 'Konto erstellen',
   detailsIntro: 'Verwenden Sie Ihre geschäftliche E-Mail-Adresse.',
@@ -17,14 +18,29 @@ export const text: ElementText = {
   codeHeading: 'Code eingeben',
   codeSent: 'Wir haben einen Code an {destination} gesendet.',
   codeResumed:
-    'Sie hatten sich schon registriert. Wir haben einen Code an {destination} gesendet; Ihr Passwort ist das, das Sie damals gewählt haben.',
+    'Sie haben sich bereits registriert. Wir haben einen Code an {destination} gesendet; es gilt weiterhin das Passwort, das Sie damals gewählt haben.',
   codeSentAgain: 'Wir haben einen neuen Code an {destination} gesendet.',
   code: 'Code',
   codeMissing: 'Geben Sie den Code aus der Nachricht ein.',
   confirm: 'Bestätigen',
   resend: 'Neuen Code senden',
-  startOver: 'Andere E-Mail verwenden',
+  startOver: 'Andere E-Mail-Adresse verwenden',
   doneHeading: 'Sie sind registriert',
   granted: 'Ihr Konto für {email} ist bereit. Sie können sich jetzt anmelden.',
   pending: 'Ihr Konto für {email} ist bereit. Der Zugang für Ihr Team wird noch eingerichtet.',
+  fieldMissing: 'Füllen Sie dieses Feld aus.',
+  choiceMissing: 'Wählen Sie eine Möglichkeit aus.',
+  tickMissing: 'Kreuzen Sie dieses Kästchen an, um fortzufahren.',
+  fieldInvalid: 'Prüfen Sie Ihre Eingabe.',
+  passwordLacking: 'Ihr Passwort erfüllt noch nicht: {list}.',
+  passwordMin: 'mindestens {number} Zeichen',
+  passwordLower: 'ein Kleinbuchstabe (a–z)',
+  passwordUpper: 'ein Großbuchstabe (A–Z)',
+  passwordDigit: 'eine Ziffer (0–9)',
+  passwordSymbol: 'ein Sonderzeichen wie ! oder ?',
+  passwordEdges: 'kein Leerzeichen am Anfang oder Ende',
+  passwordMax: 'höchstens {number} Zeichen',
+  passwordMet: 'erfüllt',
+  passwordUnmet: 'noch nicht erfüllt',
+  passwordAllMet: 'Ihr Passwort erfüllt alle Anforderungen.',
 }

@@ -1,11 +1,12 @@
+import type { AuthorText } from '../author/author-text.ts'
 import type { ElementText } from '../text/element-text.ts'
 
 export { messages } from '@domain-gate/core/locales/es'
 
-export const text: ElementText = {
+export const text: ElementText & AuthorText = {
   language: 'es',
   detailsHeading: 'Crea tu cuenta',
-  detailsIntro: 'Usa tu correo electrónico del trabajo.',
+  detailsIntro: 'Usa tu correo electrónico de trabajo.',
   email: 'Correo electrónico',
   emailMissing: 'Escribe tu correo electrónico.',
   password: 'Contraseña',
@@ -17,7 +18,7 @@ export const text: ElementText = {
   codeHeading: 'Escribe tu código',
   codeSent: 'Hemos enviado un código a {destination}.',
   codeResumed:
-    'Ya te habías registrado. Hemos enviado un código a {destination}; tu contraseña es la que elegiste entonces.',
+    'Ya te habías registrado. Hemos enviado un código a {destination}; tu contraseña sigue siendo la que elegiste.',
   codeSentAgain: 'Hemos enviado un código nuevo a {destination}.',
   code: 'Código',
   codeMissing: 'Escribe el código del mensaje.',
@@ -25,6 +26,21 @@ export const text: ElementText = {
   resend: 'Enviar un código nuevo',
   startOver: 'Usar otro correo electrónico',
   doneHeading: 'Registro completado',
-  granted: 'Tu cuenta para {email} está lista. Ya puedes iniciar sesión.',
-  pending: 'Tu cuenta para {email} está lista. El acceso para tu equipo aún se está configurando.',
+  granted: 'Tu cuenta {email} está lista. Ya puedes iniciar sesión.',
+  pending: 'Tu cuenta {email} está lista. El acceso de tu equipo aún se está configurando.',
+  fieldMissing: 'Rellena este campo.',
+  choiceMissing: 'Elige una opción.',
+  tickMissing: 'Marca esta casilla para continuar.',
+  fieldInvalid: 'Revisa lo que has escrito.',
+  passwordLacking: 'Tu contraseña aún no cumple: {list}.',
+  passwordMin: 'al menos {number} caracteres',
+  passwordLower: 'una letra minúscula (a–z)',
+  passwordUpper: 'una letra mayúscula (A–Z)',
+  passwordDigit: 'un número (0–9)',
+  passwordSymbol: 'un símbolo como ! o ?',
+  passwordEdges: 'ningún espacio al principio ni al final',
+  passwordMax: 'como máximo {number} caracteres',
+  passwordMet: 'cumplido',
+  passwordUnmet: 'aún no cumplido',
+  passwordAllMet: 'Tu contraseña cumple todos los requisitos.',
 }

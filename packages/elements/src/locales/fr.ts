@@ -1,8 +1,9 @@
+import type { AuthorText } from '../author/author-text.ts'
 import type { ElementText } from '../text/element-text.ts'
 
 export { messages } from '@domain-gate/core/locales/fr'
 
-export const text: ElementText = {
+export const text: ElementText & AuthorText = {
   language: 'fr',
   detailsHeading: 'Créez votre compte',
   detailsIntro: 'Utilisez votre adresse e-mail professionnelle.',
@@ -17,7 +18,7 @@ export const text: ElementText = {
   codeHeading: 'Saisissez votre code',
   codeSent: 'Nous avons envoyé un code à {destination}.',
   codeResumed:
-    'Vous aviez déjà commencé une inscription. Nous avons envoyé un code à {destination}\u202f; votre mot de passe est celui que vous aviez choisi alors.',
+    'Vous aviez déjà commencé une inscription. Nous avons envoyé un code à {destination}\u202f; votre mot de passe reste celui que vous aviez choisi.',
   codeSentAgain: 'Nous avons envoyé un nouveau code à {destination}.',
   code: 'Code',
   codeMissing: 'Saisissez le code reçu dans le message.',
@@ -25,7 +26,22 @@ export const text: ElementText = {
   resend: 'Envoyer un nouveau code',
   startOver: 'Utiliser une autre adresse',
   doneHeading: 'Inscription terminée',
-  granted: 'Votre compte pour {email} est prêt. Vous pouvez maintenant vous connecter.',
+  granted: 'Votre compte {email} est prêt. Vous pouvez maintenant vous connecter.',
   pending:
-    'Votre compte pour {email} est prêt. L’accès pour votre équipe est en cours de configuration.',
+    'Votre compte {email} est prêt. L’accès de votre équipe est encore en cours de configuration.',
+  fieldMissing: 'Remplissez ce champ.',
+  choiceMissing: 'Choisissez une option.',
+  tickMissing: 'Cochez cette case pour continuer.',
+  fieldInvalid: 'Vérifiez votre saisie.',
+  passwordLacking: 'Votre mot de passe ne respecte pas encore\u00a0: {list}.',
+  passwordMin: 'au moins {number} caractères',
+  passwordLower: 'une minuscule (a–z)',
+  passwordUpper: 'une majuscule (A–Z)',
+  passwordDigit: 'un chiffre (0–9)',
+  passwordSymbol: 'un caractère spécial comme ! ou ?',
+  passwordEdges: 'aucun espace au début ni à la fin',
+  passwordMax: 'au plus {number} caractères',
+  passwordMet: 'respecté',
+  passwordUnmet: 'pas encore respecté',
+  passwordAllMet: 'Votre mot de passe remplit toutes les conditions.',
 }

@@ -1,8 +1,9 @@
+import type { AuthorText } from '../author/author-text.ts'
 import type { ElementText } from '../text/element-text.ts'
 
 export { messages } from '@domain-gate/core/locales/he'
 
-export const text: ElementText = {
+export const text: ElementText & AuthorText = {
   language: 'he',
   detailsHeading: 'יצירת חשבון',
   detailsIntro: 'יש להשתמש בכתובת האימייל של העבודה.',
@@ -25,5 +26,20 @@ export const text: ElementText = {
   startOver: 'שימוש באימייל אחר',
   doneHeading: 'ההרשמה הושלמה',
   granted: 'החשבון שלך עבור {email} מוכן. אפשר להתחבר עכשיו.',
-  pending: 'החשבון שלך עבור {email} מוכן. הגישה לצוות שלך עדיין בהגדרה.',
+  pending: 'החשבון שלך עבור {email} מוכן. הגישה עבור הצוות שלך עדיין בתהליך הגדרה.',
+  fieldMissing: 'יש למלא את השדה הזה.',
+  choiceMissing: 'יש לבחור אפשרות אחת.',
+  tickMissing: 'יש לסמן את התיבה כדי להמשיך.',
+  fieldInvalid: 'יש לבדוק את מה שהוזן כאן.',
+  passwordLacking: 'הסיסמה עדיין אינה עומדת בדרישות: {list}.',
+  passwordMin: 'לפחות {number} תווים',
+  passwordLower: 'אות לטינית קטנה (a–z)',
+  passwordUpper: 'אות לטינית גדולה (A–Z)',
+  passwordDigit: 'ספרה (0–9)',
+  passwordSymbol: 'תו מיוחד כגון ! או ?',
+  passwordEdges: 'ללא רווח בהתחלה או בסוף',
+  passwordMax: 'לכל היותר {number} תווים',
+  passwordMet: 'מתקיים',
+  passwordUnmet: 'עדיין לא מתקיים',
+  passwordAllMet: 'הסיסמה עומדת בכל הדרישות.',
 }

@@ -1,8 +1,9 @@
+import type { AuthorText } from '../author/author-text.ts'
 import type { ElementText } from '../text/element-text.ts'
 
 export { messages } from '@domain-gate/core/locales/ja'
 
-export const text: ElementText = {
+export const text: ElementText & AuthorText = {
   language: 'ja',
   detailsHeading: 'アカウントを作成',
   detailsIntro: '仕事用のメールアドレスをお使いください。',
@@ -27,4 +28,19 @@ export const text: ElementText = {
   doneHeading: '登録が完了しました',
   granted: '{email} のアカウントの準備ができました。今すぐサインインできます。',
   pending: '{email} のアカウントの準備ができました。チームへのアクセスは現在設定中です。',
+  fieldMissing: 'この項目を入力してください。',
+  choiceMissing: 'いずれかを選択してください。',
+  tickMissing: '続けるにはチェックを入れてください。',
+  fieldInvalid: '入力内容を確認してください。',
+  passwordLacking: 'パスワードの条件を満たしていません：{list}。',
+  passwordMin: '{number}文字以上',
+  passwordLower: '英小文字 (a–z) を含む',
+  passwordUpper: '英大文字 (A–Z) を含む',
+  passwordDigit: '数字 (0–9) を含む',
+  passwordSymbol: '! や ? などの記号を含む',
+  passwordEdges: '先頭と末尾に空白がない',
+  passwordMax: '{number}文字以下',
+  passwordMet: '満たしています',
+  passwordUnmet: 'まだ満たしていません',
+  passwordAllMet: 'パスワードはすべての条件を満たしています。',
 }

@@ -1,8 +1,9 @@
+import type { AuthorText } from '../author/author-text.ts'
 import type { ElementText } from '../text/element-text.ts'
 
 export { messages } from '@domain-gate/core/locales/ko'
 
-export const text: ElementText = {
+export const text: ElementText & AuthorText = {
   language: 'ko',
   detailsHeading: '계정 만들기',
   detailsIntro: '회사 이메일 주소를 사용하세요.',
@@ -27,4 +28,19 @@ export const text: ElementText = {
   doneHeading: '가입이 완료되었습니다',
   granted: '{email} 계정이 준비되었습니다. 이제 로그인할 수 있습니다.',
   pending: '{email} 계정이 준비되었습니다. 팀 액세스 권한은 아직 설정 중입니다.',
+  fieldMissing: '이 항목을 입력하세요.',
+  choiceMissing: '하나를 선택하세요.',
+  tickMissing: '계속하려면 이 확인란을 선택하세요.',
+  fieldInvalid: '입력한 내용을 확인하세요.',
+  passwordLacking: '비밀번호가 아직 다음 조건을 충족하지 않습니다: {list}.',
+  passwordMin: '{number}자 이상',
+  passwordLower: '영문 소문자(a–z) 포함',
+  passwordUpper: '영문 대문자(A–Z) 포함',
+  passwordDigit: '숫자(0–9) 포함',
+  passwordSymbol: '! 또는 ? 같은 기호 포함',
+  passwordEdges: '처음과 끝에 공백 없음',
+  passwordMax: '{number}자 이하',
+  passwordMet: '충족함',
+  passwordUnmet: '아직 충족하지 않음',
+  passwordAllMet: '비밀번호가 모든 조건을 충족합니다.',
 }

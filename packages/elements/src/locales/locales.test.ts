@@ -1,5 +1,6 @@
 import { englishMessages, REJECTION_CODES } from '@domain-gate/core'
 import { expect } from 'chai'
+import { englishAuthorText } from '../../dist/author/english-author-text.js'
 import { chooseLocale } from '../../dist/text/choose-locale.js'
 import { englishText } from '../../dist/text/english-text.js'
 import { localeModules } from '../../dist/text/locale-modules.js'
@@ -15,14 +16,20 @@ for (const [language, load] of Object.entries(localeModules)) {
   describe(`the texts in ${language}`, () => {
     it('miss no key of English, and have no other', async () => {
       const { text, messages } = await load()
-      expect(Object.keys(text)).to.have.members(Object.keys(englishText))
+      expect(Object.keys(text)).to.have.members(
+        Object.keys({ ...englishText, ...englishAuthorText }),
+      )
       expect(Object.keys(messages)).to.have.members([...REJECTION_CODES])
       expect(text.language).to.equal(language)
     })
 
     it('have the placeholders of English, are not empty and are translated', async () => {
       const { text, messages } = await load()
-      const english: Record<string, string> = { ...englishText, ...englishMessages }
+      const english: Record<string, string> = {
+        ...englishText,
+        ...englishAuthorText,
+        ...englishMessages,
+      }
       for (const [key, words] of Object.entries({ ...text, ...messages })) {
         expect(placeholders(words), key).to.deep.equal(placeholders(english[key] ?? ''))
         expect(words.trim(), key).to.equal(words).and.not.equal('')

@@ -1,8 +1,9 @@
+import type { AuthorText } from '../author/author-text.ts'
 import type { ElementText } from '../text/element-text.ts'
 
 export { messages } from '@domain-gate/core/locales/nl'
 
-export const text: ElementText = {
+export const text: ElementText & AuthorText = {
   language: 'nl',
   detailsHeading: 'Maak je account aan',
   detailsIntro: 'Gebruik je zakelijke e-mailadres.',
@@ -27,4 +28,19 @@ export const text: ElementText = {
   doneHeading: 'Je bent geregistreerd',
   granted: 'Je account voor {email} is klaar. Je kunt nu inloggen.',
   pending: 'Je account voor {email} is klaar. De toegang voor je team wordt nog ingesteld.',
+  fieldMissing: 'Vul dit veld in.',
+  choiceMissing: 'Kies een optie.',
+  tickMissing: 'Vink dit vakje aan om door te gaan.',
+  fieldInvalid: 'Controleer wat je hebt ingevuld.',
+  passwordLacking: 'Je wachtwoord voldoet nog niet aan: {list}.',
+  passwordMin: 'minstens {number} tekens',
+  passwordLower: 'een kleine letter (a–z)',
+  passwordUpper: 'een hoofdletter (A–Z)',
+  passwordDigit: 'een cijfer (0–9)',
+  passwordSymbol: 'een symbool zoals ! of ?',
+  passwordEdges: 'geen spatie aan het begin of einde',
+  passwordMax: 'hoogstens {number} tekens',
+  passwordMet: 'in orde',
+  passwordUnmet: 'nog niet in orde',
+  passwordAllMet: 'Je wachtwoord voldoet aan alle eisen.',
 }

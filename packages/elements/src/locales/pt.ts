@@ -1,8 +1,9 @@
+import type { AuthorText } from '../author/author-text.ts'
 import type { ElementText } from '../text/element-text.ts'
 
 export { messages } from '@domain-gate/core/locales/pt'
 
-export const text: ElementText = {
+export const text: ElementText & AuthorText = {
   language: 'pt',
   detailsHeading: 'Crie sua conta',
   detailsIntro: 'Use seu e-mail de trabalho.',
@@ -17,7 +18,7 @@ export const text: ElementText = {
   codeHeading: 'Insira seu código',
   codeSent: 'Enviamos um código para {destination}.',
   codeResumed:
-    'Você já tinha se cadastrado. Enviamos um código para {destination}; sua senha é a que você escolheu naquela vez.',
+    'Você já tinha se cadastrado. Enviamos um código para {destination}; sua senha continua sendo a que você escolheu.',
   codeSentAgain: 'Enviamos um novo código para {destination}.',
   code: 'Código',
   codeMissing: 'Insira o código da mensagem.',
@@ -25,7 +26,21 @@ export const text: ElementText = {
   resend: 'Enviar um novo código',
   startOver: 'Usar outro e-mail',
   doneHeading: 'Cadastro concluído',
-  granted: 'Sua conta para {email} está pronta. Você já pode fazer login.',
-  pending:
-    'Sua conta para {email} está pronta. O acesso da sua equipe ainda está sendo configurado.',
+  granted: 'Sua conta {email} está pronta. Você já pode fazer login.',
+  pending: 'Sua conta {email} está pronta. O acesso da sua equipe ainda está sendo configurado.',
+  fieldMissing: 'Preencha este campo.',
+  choiceMissing: 'Escolha uma opção.',
+  tickMissing: 'Marque esta caixa para continuar.',
+  fieldInvalid: 'Verifique o que você digitou.',
+  passwordLacking: 'Sua senha ainda não atende a: {list}.',
+  passwordMin: 'pelo menos {number} caracteres',
+  passwordLower: 'uma letra minúscula (a–z)',
+  passwordUpper: 'uma letra maiúscula (A–Z)',
+  passwordDigit: 'um número (0–9)',
+  passwordSymbol: 'um símbolo como ! ou ?',
+  passwordEdges: 'nenhum espaço no início ou no fim',
+  passwordMax: 'no máximo {number} caracteres',
+  passwordMet: 'atendido',
+  passwordUnmet: 'ainda não atendido',
+  passwordAllMet: 'Sua senha atende a todos os requisitos.',
 }

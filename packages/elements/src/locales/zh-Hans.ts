@@ -1,8 +1,9 @@
+import type { AuthorText } from '../author/author-text.ts'
 import type { ElementText } from '../text/element-text.ts'
 
 export { messages } from '@domain-gate/core/locales/zh-Hans'
 
-export const text: ElementText = {
+export const text: ElementText & AuthorText = {
   language: 'zh-Hans',
   detailsHeading: '创建您的账号',
   detailsIntro: '请使用您的工作邮箱。',
@@ -19,11 +20,26 @@ export const text: ElementText = {
   codeResumed: '您之前已注册过。我们已将验证码发送至 {destination}；您的密码仍为当时设置的密码。',
   codeSentAgain: '我们已将新的验证码发送至 {destination}。',
   code: '验证码',
-  codeMissing: '请输入消息中的验证码。',
+  codeMissing: '请输入您收到的验证码。',
   confirm: '确认',
   resend: '发送新的验证码',
   startOver: '使用其他邮箱',
   doneHeading: '注册成功',
   granted: '您的账号 {email} 已准备就绪，现在可以登录。',
   pending: '您的账号 {email} 已准备就绪，团队访问权限仍在设置中。',
+  fieldMissing: '请填写此项。',
+  choiceMissing: '请选择一项。',
+  tickMissing: '请勾选此项以继续。',
+  fieldInvalid: '请检查您输入的内容。',
+  passwordLacking: '您的密码尚未满足：{list}。',
+  passwordMin: '至少 {number} 个字符',
+  passwordLower: '包含小写字母 (a–z)',
+  passwordUpper: '包含大写字母 (A–Z)',
+  passwordDigit: '包含数字 (0–9)',
+  passwordSymbol: '包含 ! 或 ? 等符号',
+  passwordEdges: '首尾没有空格',
+  passwordMax: '最多 {number} 个字符',
+  passwordMet: '已满足',
+  passwordUnmet: '尚未满足',
+  passwordAllMet: '您的密码已满足所有要求。',
 }

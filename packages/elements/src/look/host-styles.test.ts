@@ -104,6 +104,22 @@ describe('on a page with Tailwind', () => {
     expect([borderRadius, maxWidth]).to.deep.equal(['0px', '384px'])
   })
 
+  it('looks itself after a reset outside of any layer, with the rules that are in none either', async () => {
+    addSheet(await readStyles('/packages/elements/dist/unlayered.css'))
+    addSheet(preflight)
+    const stage = new Stage()
+    looksItself(stage)
+    expect(getComputedStyle(stage.element).borderTopWidth).to.equal('1px')
+    const [card, form] = [stage.element, stage.find('form')].map((one) =>
+      one.getBoundingClientRect(),
+    )
+    expect((form?.left ?? 0) - (card?.left ?? 0)).to.equal(37)
+    stage.gate.signUpOutcome = rejected({})
+    await stage.submitDetails('x@evil.com')
+    expect(getComputedStyle(stage.field('email')).borderTopColor).to.equal('rgb(179, 38, 30)')
+    expect(await findBarriers(stage.element)).to.deep.equal([])
+  })
+
   it('can be read and used after a reset outside of any layer, which takes the looks of controls', async () => {
     addSheet(preflight)
     const stage = new Stage()

@@ -1,5 +1,6 @@
 import { emulateMedia, executeServerCommand } from '@web/test-runner-commands'
 import { expect } from 'chai'
+import { wholeForm } from '../author/testing/whole-form.ts'
 import { rejected } from '../testing/fake-gate.ts'
 import { clearStage, Stage } from '../testing/stage.ts'
 
@@ -56,6 +57,20 @@ describe('its looks, as the person prefers', () => {
       )
       expect([outlineStyle, outlineWidth]).to.deep.equal(['solid', '2px'])
       expect(outlineColor).not.to.equal(backgroundColor)
+    })
+
+    it('show where the author’s fields end and what of the policy is met', async () => {
+      const stage = await wholeForm()
+      for (const control of stage.element.querySelectorAll('[slot=fields] :is(input, select)')) {
+        const { borderTopColor, borderTopWidth, backgroundColor } = getComputedStyle(control)
+        expect(borderTopWidth).to.equal('1px')
+        expect(borderTopColor).not.to.equal(backgroundColor)
+      }
+      await stage.type('password', 'abc')
+      const marks = [...stage.element.querySelectorAll('li')].map(
+        (item) => getComputedStyle(item, '::before').content[1],
+      )
+      expect(marks).to.deep.equal(['○', '✓', '○', '○', '○'])
     })
 
     it('tell a refusal by words, since red is gone', async () => {

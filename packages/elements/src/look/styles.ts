@@ -11,11 +11,9 @@ export const styles = css`
 @layer domain-gate {
   domain-gated-signup {
     --_accent: var(--domain-gate-accent, light-dark(#3d4eda, #a5b0ff));
-    --_on-accent: var(--domain-gate-on-accent, light-dark(#fff, #10143a));
     --_surface: var(--domain-gate-surface, light-dark(#fff, #181a20));
     --_text: var(--domain-gate-text, light-dark(#171a23, #f2f3f7));
     --_muted: var(--domain-gate-muted, color-mix(in srgb, var(--_text) 70%, var(--_surface)));
-    --_border: var(--domain-gate-border, color-mix(in srgb, var(--_text) 50%, var(--_surface)));
     --_danger: var(--domain-gate-danger, light-dark(#b3261e, #ff9d94));
     --_radius: var(--domain-gate-radius, .625rem);
     box-sizing: border-box;
@@ -53,7 +51,7 @@ export const styles = css`
     & p { color: var(--_muted) }
     & h2 { font-size: 1.5rem; line-height: 1.25; outline: 0 }
     & strong { color: var(--_text) }
-    & label { font-weight: 600 }
+    & button, & label { font-weight: 600 }
     & footer { display: flex; flex-wrap: wrap; justify-content: center; gap: 0 1.5rem; margin: -.75rem 0 }
     & svg { display: block; width: 1.5rem; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round }
     &:not(form) {
@@ -67,8 +65,8 @@ export const styles = css`
     & input {
       width: 100%;
       background: var(--_surface);
-      border-color: var(--_border);
-      &:focus-visible { border-color: var(--_accent); outline-offset: -1px }
+      border-color: var(--domain-gate-border, color-mix(in srgb, var(--_text) 50%, var(--_surface)));
+      &:focus-visible { outline-offset: -1px }
       &[aria-invalid=true] { border-color: var(--_danger); outline-color: var(--_danger) }
     }
     & :has(+ button) { padding-inline-end: 3rem }
@@ -90,14 +88,12 @@ export const styles = css`
     align-items: center;
     justify-content: center;
     gap: .5rem;
-    font-weight: 600;
-    color: var(--_on-accent);
+    color: var(--domain-gate-on-accent, light-dark(#fff, #10143a));
     background: var(--_accent);
     &:hover { background: color-mix(in srgb, var(--_accent) 85%, var(--_text)) }
   }
   .domain-gate-link {
     padding: 0;
-    font-weight: 600;
     color: var(--_accent);
     &:hover { text-decoration: underline }
     &[aria-disabled=true] { color: var(--_muted); text-decoration: none }

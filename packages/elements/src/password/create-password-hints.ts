@@ -1,31 +1,38 @@
-import type { AuthorText } from '../author/author-text.ts'
+import type { SpokenText } from '../author/spoken-text.ts'
 import type { View } from '../view/view.ts'
+import { checkPasswordPolicy } from './check-password-policy.ts'
 import { parsePasswordPolicy } from './parse-password-policy.ts'
+import type { PasswordPolicy } from './password-policy.ts'
 import {
   passwordRequirements,
   type Requirement,
   rareRequirements,
 } from './password-requirements.ts'
 
+export interface Hinted extends HTMLElement {
+  readonly passwordPolicy: PasswordPolicy | string | null
+}
+
 /**
  * What the password still lacks, under its field and as it is typed. Screen readers hear it with the field, and while
  * typing only that all is met: a list that is read at every key drowns the keys.
  */
-export function createPasswordHints(element: HTMLElement, part: HTMLElement) {
+export function createPasswordHints(element: Hinted, part: HTMLElement) {
   let requirements: Requirement[] | undefined
-  let text: AuthorText | undefined
-  let read: string | null = null
+  let text: SpokenText | undefined
+  let read: PasswordPolicy | string | null = null
 
   part.addEventListener('input', ({ target }) => {
     if ((target as HTMLInputElement).name === 'password') update()
   })
 
   function readPolicy(): void {
-    const source = element.getAttribute('password-policy')
+    const source = element.passwordPolicy ?? element.getAttribute('password-policy')
     if (source === read) return
     read = source
     try {
-      requirements = source === null ? undefined : passwordRequirements(parsePasswordPolicy(source))
+      const policy = typeof source === 'string' ? parsePasswordPolicy(source) : source
+      requirements = policy ? passwordRequirements(checkPasswordPolicy(policy)) : undefined
     } catch (cause) {
       // The pool still decides; only the hints are missing.
       requirements = undefined
@@ -49,13 +56,13 @@ export function createPasswordHints(element: HTMLElement, part: HTMLElement) {
       if (!met) lacking += 1
       item.dataset['met'] = `${met}`
       put(item.firstElementChild, wording(requirement))
-      put(item.lastElementChild, `, ${met ? text.met : text.unmet}`)
+      put(item.lastElementChild, `, ${met ? text.passwordMet : text.passwordUnmet}`)
     }
-    put(list.nextElementSibling, lacking ? '' : text.allMet)
+    put(list.nextElementSibling, lacking ? '' : text.passwordAllMet)
   }
 
   return {
-    draw({ errors, id }: View, words: AuthorText): void {
+    draw({ errors, id }: View, words: SpokenText): void {
       text = words
       readPolicy()
       const password = field()
@@ -83,9 +90,18 @@ export function createPasswordHints(element: HTMLElement, part: HTMLElement) {
       if (!requirements || !text) return undefined
       const unmet = [...requirements, ...rareRequirements()].filter(({ isMet }) => !isMet(value))
       if (!unmet[0]) return undefined
-      const list = new Intl.ListFormat(text.language, { type: 'unit' }).format(unmet.map(wording))
-      return text.lacking.replace('{list}', () => list)
+      const list = listIn(text.language).format(unmet.map(wording))
+      return text.passwordLacking.replace('{list}', () => list)
     },
+  }
+}
+
+/** A language of the app's may be no tag that Intl knows. */
+function listIn(language: string): Intl.ListFormat {
+  try {
+    return new Intl.ListFormat(language, { type: 'unit' })
+  } catch {
+    return new Intl.ListFormat('en', { type: 'unit' })
   }
 }
 

@@ -3,7 +3,9 @@ import type { PasswordPolicy } from './password-policy.ts'
 /** What Cognito takes at most. */
 const MAX_LENGTH = 256
 
-export type RequirementName = 'min' | 'lower' | 'upper' | 'digit' | 'symbol' | 'edges' | 'max'
+/** What its words are called in every language. */
+export type RequirementName =
+  `password${'Min' | 'Lower' | 'Upper' | 'Digit' | 'Symbol' | 'Edges' | 'Max'}`
 
 export interface Requirement {
   readonly name: RequirementName
@@ -19,11 +21,17 @@ export interface Requirement {
 export function passwordRequirements(policy: PasswordPolicy): Requirement[] {
   const { minLength = 6 } = policy
   const all: (Requirement | false | undefined)[] = [
-    { name: 'min', number: minLength, isMet: (password) => password.length >= minLength },
-    policy.requireLowercase && { name: 'lower', isMet: (password) => /[a-z]/.test(password) },
-    policy.requireUppercase && { name: 'upper', isMet: (password) => /[A-Z]/.test(password) },
-    policy.requireDigits && { name: 'digit', isMet: (password) => /[0-9]/.test(password) },
-    policy.requireSymbols && { name: 'symbol', isMet: hasSymbol },
+    { name: 'passwordMin', number: minLength, isMet: (password) => password.length >= minLength },
+    policy.requireLowercase && {
+      name: 'passwordLower',
+      isMet: (password) => /[a-z]/.test(password),
+    },
+    policy.requireUppercase && {
+      name: 'passwordUpper',
+      isMet: (password) => /[A-Z]/.test(password),
+    },
+    policy.requireDigits && { name: 'passwordDigit', isMet: (password) => /[0-9]/.test(password) },
+    policy.requireSymbols && { name: 'passwordSymbol', isMet: hasSymbol },
   ]
   return all.filter((requirement) => !!requirement)
 }
@@ -31,8 +39,8 @@ export function passwordRequirements(policy: PasswordPolicy): Requirement[] {
 /** What few people ever meet, so it is said only to those who do. */
 export function rareRequirements(): Requirement[] {
   return [
-    { name: 'edges', isMet: (password) => password.trim() === password },
-    { name: 'max', number: MAX_LENGTH, isMet: (password) => password.length <= MAX_LENGTH },
+    { name: 'passwordEdges', isMet: (password) => password.trim() === password },
+    { name: 'passwordMax', number: MAX_LENGTH, isMet: (password) => password.length <= MAX_LENGTH },
   ]
 }
 

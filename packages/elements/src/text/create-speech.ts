@@ -22,7 +22,7 @@ export function createSpeech(element: Translatable, part: HTMLElement, redraw: (
     if (!translate && (element.messages || isForeign(element))) {
       // Blocked or offline: English will do.
       const loaded = await import('./create-translator.ts').catch(() => null)
-      translate = loaded?.createTranslator(element, part, redraw)
+      translate ??= loaded?.createTranslator(element, part, redraw)
     }
     redraw()
   }
@@ -38,7 +38,6 @@ export function createSpeech(element: Translatable, part: HTMLElement, redraw: (
         observer.observe(root, OPTIONS)
         host = root.host
       }
-      void speak()
     },
     leave: () => observer.disconnect(),
   }

@@ -13,10 +13,15 @@ export function createSignUpApp({ region, clientId, endpoint }: AppSettings) {
           region,
           'client-id': clientId,
           endpoint,
+          'password-policy': 'min:8',
           onDomainGateConfirmed: ({ detail }: HTMLElementEventMap['domain-gate-confirmed']) =>
             window.told.push(detail.email),
         },
-        [h('span', `Rendered ${count.value} times over`)],
+        [
+          h('span', `Rendered ${count.value} times over`),
+          h('label', { slot: 'fields' }, ['First name', h('input', { name: 'given_name' })]),
+          count.value === 1 ? h('p', { slot: 'footer' }, 'Once more') : null,
+        ],
       ),
       h('button', { type: 'button', onClick: () => count.value++ }, 'Once more'),
     ]

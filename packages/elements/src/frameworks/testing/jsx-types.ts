@@ -9,12 +9,16 @@ declare const gate: DomainGate
 
 export const accepted: Tag[] = [
   { region: 'eu-west-1', 'client-id': '1example', locale: 'de', class: 'a', id: 'b' },
+  { email: 'jo@acme.com', autofocus: true, 'password-policy': 'min:8 digit' },
+  { gate, passwordPolicy: { minLength: 8, requireSymbols: true } },
   { gate, 'ondomain-gate-confirmed': ({ detail }) => detail.email.length },
 ]
 
 export const refused: Tag[] = [
   // @ts-expect-error: attributes are written as in HTML
   { clientId: '1example' },
+  // @ts-expect-error: there is no such part of a policy
+  { passwordPolicy: { requireDigit: true } },
   // @ts-expect-error: there is no such detail
   { 'ondomain-gate-rejected': ({ detail }) => detail.email },
 ]

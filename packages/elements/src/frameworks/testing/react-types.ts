@@ -10,6 +10,12 @@ export const accepted = [
   createElement(DomainGatedSignup, { region: 'eu-west-1', clientId: '1example', endpoint: 'x' }),
   createElement(DomainGatedSignup, { gate, ref: createRef<SignupElement>(), className: 'a' }, 'b'),
   createElement(DomainGatedSignup, {
+    email: 'jo@acme.com',
+    autoFocus: true,
+    passwordPolicy: 'min:8',
+  }),
+  createElement(DomainGatedSignup, {
+    passwordPolicy: { requireDigits: true },
     messages: { 'domain-not-allowed': 'Ask us for {domain}.' },
     onCodeSent: ({ detail, currentTarget }) => [detail.delivery?.medium, currentTarget],
     onRejected: ({ detail }) => detail.rejection.code === 'domain-blocked',
@@ -24,6 +30,8 @@ export const refused = [
   createElement(DomainGatedSignup, { clientId: 1 }),
   // @ts-expect-error: there is no such membership
   createElement(DomainGatedSignup, { onConfirmed: ({ detail }) => detail.membership === 'yes' }),
+  // @ts-expect-error: a length is a number
+  createElement(DomainGatedSignup, { passwordPolicy: { minLength: '8' } }),
   // @ts-expect-error: there is no such handler
   createElement(DomainGatedSignup, { onDone: () => {} }),
 ]

@@ -10,12 +10,15 @@ declare const gate: DomainGate
 export const accepted: Tag[] = [
   { region: 'eu-west-1', 'client-id': '1example', locale: 'de', class: 'a', id: 'b' },
   { gate, 'ondomain-gate-confirmed': ({ detail }) => detail.email.length },
+  { email: 'jo@acme.com', autofocus: true, 'password-policy': 'min:8', passwordPolicy: null },
   { 'on:domain-gate-code-sent': ({ detail }) => detail.delivery?.destination },
 ]
 
 export const refused: Tag[] = [
   // @ts-expect-error: a gate is no text
   { gate: 'eu-west-1' },
+  // @ts-expect-error: a policy is no number
+  { passwordPolicy: 8 },
   // @ts-expect-error: there is no such detail
   { 'ondomain-gate-rejected': ({ detail }) => detail.email },
 ]

@@ -10,12 +10,16 @@ declare const gate: DomainGate
 export const accepted: Tag[] = [
   { region: 'eu-west-1', clientId: '1example', locale: 'de', class: ['a'], id: 'b', key: 1 },
   { gate, onDomainGateConfirmed: ({ detail }) => detail.email.length },
+  { email: 'jo@acme.com', autofocus: true, passwordPolicy: 'min:8 digit' },
+  { passwordPolicy: { minLength: 8 } },
   { onDomainGateCodeSent: ({ detail }) => detail.delivery?.destination },
 ]
 
 export const refused: Tag[] = [
   // @ts-expect-error: a gate is no text
   { gate: 'eu-west-1' },
+  // @ts-expect-error: a policy is no number
+  { passwordPolicy: 8 },
   // @ts-expect-error: there is no such detail
   { onDomainGateRejected: ({ detail }) => detail.email },
 ]

@@ -1,0 +1,19 @@
+import type { AuthorText } from './author-text.ts'
+
+export const englishAuthorText: AuthorText = {
+  fieldMissing: 'Fill in this field.',
+  choiceMissing: 'Choose one.',
+  tickMissing: 'Tick this box to go on.',
+  fieldInvalid: 'Check what you entered here.',
+  passwordLacking: 'Your password still needs: {list}.',
+  passwordMin: 'at least {number} characters',
+  passwordLower: 'a lower-case letter (a–z)',
+  passwordUpper: 'an upper-case letter (A–Z)',
+  passwordDigit: 'a digit (0–9)',
+  passwordSymbol: 'a symbol such as ! or ?',
+  passwordEdges: 'no space at its start or end',
+  passwordMax: 'at most {number} characters',
+  passwordMet: 'met',
+  passwordUnmet: 'not met yet',
+  passwordAllMet: 'Your password has all it needs.',
+}
