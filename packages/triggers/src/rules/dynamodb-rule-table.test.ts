@@ -108,3 +108,11 @@ it('gets more rows than one request of DynamoDB takes', async () => {
   await rules.write(manyRules(230).map((put) => ({ put })))
   expect(await rules.get(manyRules(230).map(({ EmailDomain }) => EmailDomain))).toHaveLength(230)
 })
+
+it('does not take a table with another key for one with nameless rows', async () => {
+  const { tableName, client, put } = await createRulesTable(dynalite.endpoint, 'EmailSuffix')
+  await put({ EmailSuffix: { S: 'acme.com' }, UserGroup: { S: 'acme' } })
+  await expect(dynamodbRuleTable({ client, tableName }).list()).rejects.toThrow(
+    `The table ${tableName} has another partition key than EmailDomain`,
+  )
+})

@@ -23,11 +23,17 @@ export function dynamodbRuleTable(options: DynamodbRuleTableOptions): RuleTable 
   const { client, tableName: TableName, keyAttribute } = table
   const waiting = { pause: options.pause ?? pause, random: options.random ?? Math.random }
 
+  const itemOfTable = (row: Record<string, unknown>) => {
+    // Every row of a table has the table's key.
+    if (Object.hasOwn(row, keyAttribute)) return itemFromTable(row, keyAttribute)
+    throw new KeyAttributeError(TableName, keyAttribute)
+  }
+
   async function* pages({ signal }: RuleTableCallOptions = {}) {
     const all = paginateScan({ client }, { TableName, ConsistentRead: true })
     for await (const { Items = [] } of all) {
       signal?.throwIfAborted()
-      yield Items.map((row) => itemFromTable(row, keyAttribute))
+      yield Items.map(itemOfTable)
     }
   }
 
@@ -60,5 +66,13 @@ export function dynamodbRuleTable(options: DynamodbRuleTableOptions): RuleTable 
 
     write: (changes, writeOptions = {}) =>
       writeInBatches({ ...table, ...waiting }, changes, writeOptions),
+  }
+}
+
+class KeyAttributeError extends Error {
+  override readonly name = 'KeyAttributeError'
+
+  constructor(tableName: string, keyAttribute: string) {
+    super(`The table ${tableName} has another partition key than ${keyAttribute}`)
   }
 }

@@ -1,0 +1,39 @@
+import { documentClient, dynamodbRuleStore, dynamodbRuleTable } from '@domain-gate/triggers'
+import { dynamodbClient } from '../aws/dynamodb-client.ts'
+import { Failure } from '../failure/failure.ts'
+import { requireTableName } from '../settings/require-setting.ts'
+import type { Settings } from '../settings/settings.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { systemClock } from '../time/system-clock.ts'
+import type { Session } from './session.ts'
+
+/** The one place where adapters are made. */
+export function openSession(settings: Settings, terminal: Terminal): Session {
+  const clock = systemClock
+  const tableOptions = () => ({
+    client: documentClient(dynamodbClient(settings)),
+    tableName: requireTableName(settings),
+    keyAttribute: settings.keyAttribute,
+  })
+  return {
+    settings,
+    terminal,
+    clock,
+    rules: () => dynamodbRuleTable({ ...tableOptions(), ...clock }),
+    ruleStore: () => dynamodbRuleStore(tableOptions()),
+    interruption,
+  }
+}
+
+let interrupted: AbortController | undefined
+
+function interruption(): AbortSignal {
+  if (interrupted === undefined) {
+    const controller = new AbortController()
+    interrupted = controller
+    // A second Ctrl-C ends the process the hard way.
+    process.once('SIGINT', () => controller.abort(new Failure('interrupted', 'interrupted')))
+    process.once('SIGTERM', () => controller.abort(new Failure('interrupted', 'interrupted')))
+  }
+  return interrupted.signal
+}

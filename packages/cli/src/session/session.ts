@@ -1,0 +1,16 @@
+import type { RuleStore, RuleTable } from '@domain-gate/triggers'
+import type { Settings } from '../settings/settings.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import type { Clock } from '../time/clock.ts'
+
+/** What a command can be given; each names in its type what it takes. Nothing of AWS is made before it is asked for. */
+export interface Session {
+  readonly settings: Settings
+  readonly terminal: Terminal
+  readonly clock: Clock
+  rules(): RuleTable
+  /** The triggers' own way to look rules up. */
+  ruleStore(): RuleStore
+  /** From the first call on, Ctrl-C aborts this instead of ending the process. */
+  interruption(): AbortSignal
+}
