@@ -1,8 +1,10 @@
 import { type Command, Option } from 'commander'
 import type { SetRuleOptions } from '../rules/set-rule.ts'
+import type { ImportOptions } from '../transfer/import-rules.ts'
+import type { RuleFormat } from '../transfer/rule-file.ts'
 import type { Run } from './create-program.ts'
 
-/** `rules list`, `set`, `remove`. */
+/** `rules list`, `set`, `remove`, `import`, `export`. */
 export function addRulesCommands(program: Command, run: Run): void {
   const rules = program.command('rules').description('list and change the rules').helpCommand(false)
 
@@ -44,7 +46,53 @@ export function addRulesCommands(program: Command, run: Run): void {
         return removeRule(session, domain)
       }),
     )
+
+  rules
+    .command('import')
+    .description('write the rules of a file, after a look at what would change')
+    .argument('<file>', 'rules as JSON or CSV; - is standard input')
+    .addOption(formatOption())
+    .option('--dry-run', 'show what would change, and write nothing')
+    .option('--prune', 'also remove the rules that are not in the file')
+    .option(
+      '--force',
+      'also public mail providers, public suffixes, and an empty file with --prune',
+    )
+    .addHelpText('after', IMPORT_HELP)
+    .action((file: string, options: ImportOptions, command: Command) =>
+      run(command, async (session) => {
+        const { importRules } = await import('../transfer/import-rules.ts')
+        return importRules(session, file, options)
+      }),
+    )
+
+  rules
+    .command('export')
+    .description('write all rules to a file, or to standard output')
+    .argument('[file]', 'replaced in one step; its ending tells the format', '-')
+    .addOption(formatOption())
+    .action((file: string, { format }: { format?: RuleFormat }, command: Command) =>
+      run(command, async (session) => {
+        const { exportRules } = await import('../transfer/export-rules.ts')
+        return exportRules(session, file, format)
+      }),
+    )
 }
+
+function formatOption(): Option {
+  return new Option('--format <format>', 'default: by the ending of the name').choices([
+    'json',
+    'csv',
+  ])
+}
+
+const IMPORT_HELP = `
+JSON: an array of rows as domain-gate rules export writes it.
+CSV: the first line names the columns domain, groups, status, expires, note;
+groups have a space between them.
+
+Nothing is written unless every line is good. Interrupted? Run it again.
+`
 
 const LIST_HELP = `
 Piped: domain, groups, status, expires, note, problem, with tabs between them.
