@@ -48,6 +48,7 @@ const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
   ThrottlingException: busy,
   TooManyRequestsException: busy,
   TimeoutError: cannotReach,
+  AbortError: cannotReach,
   ECONNREFUSED: cannotReach,
   ECONNRESET: cannotReach,
   ENOTFOUND: cannotReach,

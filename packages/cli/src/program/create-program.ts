@@ -5,6 +5,7 @@ import { addCheckCommand } from './check-command.ts'
 import type { Outcome } from './exit-code.ts'
 import { ownVersion } from './own-version.ts'
 import { addRulesCommands } from './rules-commands.ts'
+import { addSyncCommand } from './sync-command.ts'
 
 /** Runs a command's own code with a session made for its options. */
 export type Run = (
@@ -26,6 +27,7 @@ export function createProgram(run: Run): Command {
   for (const option of globalOptions()) program.addOption(option)
   addRulesCommands(program, run)
   addCheckCommand(program, run)
+  addSyncCommand(program, run)
   return program
 }
 
@@ -66,4 +68,5 @@ Examples:
   domain-gate rules list --table Domains
   domain-gate rules set acme.com acme --note "Acme, Inc."
   domain-gate check jo@acme.com
+  domain-gate sync --user-pool-id eu-west-1_AbCdEfGhI --managed-groups 'tenant-*'
 `

@@ -1,8 +1,10 @@
 import { documentClient, dynamodbRuleStore, dynamodbRuleTable } from '@domain-gate/triggers'
+import { cognitoClient } from '../aws/cognito-client.ts'
 import { dynamodbClient } from '../aws/dynamodb-client.ts'
 import { Failure } from '../failure/failure.ts'
-import { requireTableName } from '../settings/require-setting.ts'
+import { requireTableName, requireUserPoolId } from '../settings/require-setting.ts'
 import type { Settings } from '../settings/settings.ts'
+import { cognitoUserDirectory } from '../sync/cognito-user-directory.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { systemClock } from '../time/system-clock.ts'
 import type { Session } from './session.ts'
@@ -21,6 +23,12 @@ export function openSession(settings: Settings, terminal: Terminal): Session {
     clock,
     rules: () => dynamodbRuleTable({ ...tableOptions(), ...clock }),
     ruleStore: () => dynamodbRuleStore(tableOptions()),
+    // Its callers pace and repeat every call themselves.
+    userDirectory: () =>
+      cognitoUserDirectory(
+        cognitoClient(settings, { maxAttempts: 1 }),
+        requireUserPoolId(settings),
+      ),
     interruption,
   }
 }

@@ -1,5 +1,6 @@
 import type { RuleStore, RuleTable } from '@domain-gate/triggers'
 import type { Settings } from '../settings/settings.ts'
+import type { UserDirectory } from '../sync/user-directory.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import type { Clock } from '../time/clock.ts'
 
@@ -11,6 +12,7 @@ export interface Session {
   rules(): RuleTable
   /** The triggers' own way to look rules up. */
   ruleStore(): RuleStore
+  userDirectory(): UserDirectory
   /** From the first call on, Ctrl-C aborts this instead of ending the process. */
   interruption(): AbortSignal
 }
