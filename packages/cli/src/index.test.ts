@@ -2,5 +2,5 @@ import { expect, it } from 'vitest'
 import * as entry from './index.ts'
 
 it('exports these names and no other', () => {
-  expect(Object.keys(entry).sort()).toEqual(['EXIT_CODES', 'main'])
+  expect(Object.keys(entry).sort()).toEqual(['EXIT_CODES', 'PERMISSIONS', 'main', 'policyFor'])
 })

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import type { Session } from '../session/session.ts'
 import type { GlobalOptions } from '../settings/global-options.ts'
 import { addCheckCommand } from './check-command.ts'
+import { addDoctorCommand } from './doctor-command.ts'
 import type { Outcome } from './exit-code.ts'
 import { ownVersion } from './own-version.ts'
 import { addRulesCommands } from './rules-commands.ts'
@@ -28,6 +29,7 @@ export function createProgram(run: Run): Command {
   addRulesCommands(program, run)
   addCheckCommand(program, run)
   addSyncCommand(program, run)
+  addDoctorCommand(program, run)
   return program
 }
 

@@ -29,6 +29,11 @@ export function openSession(settings: Settings, terminal: Terminal): Session {
         cognitoClient(settings, { maxAttempts: 1 }),
         requireUserPoolId(settings),
       ),
+    // Only doctor needs the client of Lambda.
+    inspection: async () => {
+      const { awsInspection } = await import('../doctor/aws-inspection.ts')
+      return awsInspection(settings)
+    },
     interruption,
   }
 }

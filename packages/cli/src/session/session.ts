@@ -1,4 +1,5 @@
 import type { RuleStore, RuleTable } from '@domain-gate/triggers'
+import type { Inspection } from '../doctor/inspection.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { UserDirectory } from '../sync/user-directory.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -13,6 +14,7 @@ export interface Session {
   /** The triggers' own way to look rules up. */
   ruleStore(): RuleStore
   userDirectory(): UserDirectory
+  inspection(): Promise<Inspection>
   /** From the first call on, Ctrl-C aborts this instead of ending the process. */
   interruption(): AbortSignal
 }
