@@ -42,8 +42,13 @@ async function* allFindings(
 ): AsyncGenerator<Finding> {
   if (settings.table === null) yield notChecked('table', 'no --table was given')
   else {
-    yield* checkTable(inspection, settings.keyAttribute)
-    yield* checkRules(rules(), { now: clock.now(), managed: settings.managedGroups })
+    let isReadable = true
+    for await (const finding of checkTable(inspection, settings.keyAttribute)) {
+      if (finding.state === 'failure' && /^(table|key)$/.test(finding.subject)) isReadable = false
+      yield finding
+    }
+    if (!isReadable) yield notChecked('rules', 'they cannot be read this way')
+    else yield* checkRules(rules(), { now: clock.now(), managed: settings.managedGroups })
   }
   if (settings.userPoolId === null)
     return yield notChecked('user pool', 'no --user-pool-id was given')

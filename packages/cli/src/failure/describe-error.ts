@@ -65,7 +65,7 @@ export function describeError(error: unknown): Failure {
   const named = nameOf(error)
   const call = failedCallOf(error)
   if (call === null) {
-    if (named.name === 'CredentialsProviderError' || isRegionMissing(named))
+    if (Object.hasOwn(DESCRIPTIONS, named.name) || isRegionMissing(named))
       return aws(named, NO_CALL)
     if (named.name === 'KeyAttributeError') {
       return new Failure('usage', `${named.message}: name it with --key-attribute`)
