@@ -35,8 +35,8 @@ describe('sync', () => {
     expect(code).toBe(0)
     expect(stdout).toBe(`looked at  4 users
 to add     2 memberships: acme 1, guests 1
-to remove  1 memberships: acme 1
-left       1 users, not confirmed yet
+to remove  1 membership: acme 1
+left       1 user, not confirmed yet
 `)
     expect(stderr).toBe('A dry run: nothing was changed. --apply changes it.\n')
     expect(await pool.groupsOf('jo@acme.com')).toEqual([])

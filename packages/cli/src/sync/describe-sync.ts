@@ -12,21 +12,21 @@ export function describeSync(
   terminal: Pick<Terminal, 'columns'>,
 ): string {
   const rows = [
-    ['looked at', `${counts.users} users`],
+    ['looked at', amount(counts.users, 'user')],
     [apply ? 'added' : 'to add', memberships(counts, 'added')],
     [
       apply ? 'removed' : 'to remove',
       removes ? memberships(counts, 'removed') : 'none: only with --managed-groups',
     ],
     ...(counts.notConfirmed > 0
-      ? [['left', `${counts.notConfirmed} users, not confirmed yet`]]
+      ? [['left', `${amount(counts.notConfirmed, 'user')}, not confirmed yet`]]
       : []),
     ...Object.entries(counts.unusableRules).map(([rule, { problem, users }]) => [
       'left',
-      `${users} users of the rule ${printable(rule)}: ${printable(problem)}`,
+      `${amount(users, 'user')} of the rule ${printable(rule)}: ${printable(problem)}`,
     ]),
-    ...(counts.gone > 0 ? [['gone', `${counts.gone} users, deleted meanwhile`]] : []),
-    ...(counts.failed > 0 ? [['failed', `${counts.failed} memberships`]] : []),
+    ...(counts.gone > 0 ? [['gone', `${amount(counts.gone, 'user')}, deleted meanwhile`]] : []),
+    ...(counts.failed > 0 ? [['failed', amount(counts.failed, 'membership')]] : []),
   ]
   return textTable(rows, columnWidths(rows, terminal.columns))
 }
@@ -40,5 +40,9 @@ function memberships({ groups, ...counts }: SyncCounts, kind: 'added' | 'removed
     .map(([name, group]) => `${printable(name)} ${group[kind]}`)
   const more = own.length > MOST_GROUPS ? [`${own.length - MOST_GROUPS} more groups`] : []
   const detail = shown.length > 0 ? `: ${[...shown, ...more].join(', ')}` : ''
-  return `${counts[kind]} memberships${detail}`
+  return `${amount(counts[kind], 'membership')}${detail}`
+}
+
+function amount(count: number, noun: string): string {
+  return `${count} ${count === 1 ? noun : `${noun}s`}`
 }

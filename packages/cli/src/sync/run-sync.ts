@@ -42,8 +42,18 @@ export async function runSync(session: Needs, options: RunSyncOptions): Promise<
   const directory = session.userDirectory()
   const removes = settings.isManagedGroupsSaid
   const failures: string[] = []
-  const bar = terminal.progress(apply ? 'Users' : 'Dry run', await directory.estimateUsers())
-  if (before !== null) bar.advance(before.counts.users)
+  const total = await directory.estimateUsers()
+  let bar = terminal.progress('Reading memberships', null)
+  let isReading = true
+  const countUsers = (users: number) => {
+    if (isReading) {
+      bar.stop()
+      bar = terminal.progress(apply ? 'Users' : 'Dry run', total)
+      bar.advance(before?.counts.users ?? 0)
+    }
+    isReading = false
+    bar.advance(users)
+  }
   let reached: SyncCounts = before?.counts ?? NOTHING_DONE.counts
   let canResume = before !== null
 
@@ -60,7 +70,7 @@ export async function runSync(session: Needs, options: RunSyncOptions): Promise<
           before === null ? NOTHING_DONE : { token: before.paginationToken, counts: before.counts },
       },
       {
-        members: () => {},
+        members: (count) => bar.advance(count),
         change: async (change) => {
           if (options.details) await terminal.write(describeChange(change, settings.json))
         },
@@ -68,7 +78,7 @@ export async function runSync(session: Needs, options: RunSyncOptions): Promise<
           failures.push(`${describeChange(change, false).trim()}: ${reason}`),
         page: async (counts, users, next) => {
           reached = counts
-          bar.advance(users)
+          countUsers(users)
           if (!apply) return
           if (next === null) await removeState(path)
           else {

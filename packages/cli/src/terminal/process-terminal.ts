@@ -14,7 +14,7 @@ export function processTerminal(): Terminal {
   stderr.on('error', () => {})
   return {
     isInteractive: stdout.isTTY,
-    columns: stdout.columns || 80,
+    columns: stdout.isTTY ? stdout.columns || 80 : Number.POSITIVE_INFINITY,
     write: (text) =>
       new Promise((resolve) => {
         if (stdout.write(text)) resolve()

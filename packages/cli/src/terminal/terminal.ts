@@ -2,6 +2,7 @@
 export interface Terminal {
   /** Whether a person reads the results. */
   readonly isInteractive: boolean
+  /** Without end where nobody reads: a line then stays one. */
   readonly columns: number
   /** Results; resolves when more can be taken. */
   write(text: string): Promise<void>
