@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { domainGateAt, settingsOf, spawnDomainGate } from './parts/domain-gate.ts'
 import { type RunningStack, startStack } from './parts/local-stack.ts'
+import { startRecordingProxy } from './parts/recording-proxy.ts'
 import { temporaryFolder } from './parts/temporary-folder.ts'
 import { userPoolOf } from './parts/user-pool.ts'
 
@@ -65,28 +66,29 @@ left       1 user, not confirmed yet
     await run(['rules', 'set', 'many.example', 'many'])
     for (let index = 0; index < USERS; index++) await pool.create(`user-${index}@many.example`)
 
+    let calls = 0
+    const proxy = await startRecordingProxy(stack.cognito, (action) => {
+      if (action.endsWith('AdminAddUserToGroup') && ++calls === 75) first.kill('SIGINT')
+    })
     const first = spawnDomainGate(['sync', '--apply', '--rate', '25'], {
-      env: settingsOf(stack),
+      env: { ...settingsOf(stack), AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: proxy.url },
       cwd: folder,
     })
     let stderr = ''
     first.stderr.on('data', (chunk) => {
       stderr += chunk
     })
-    await vi.waitUntil(async () => (await pool.membersOf('many').catch(() => 0)) > 70, {
-      timeout: 120_000,
-      interval: 100,
-    })
-    first.kill('SIGINT')
     const code = await new Promise<number | null>((resolve) => first.on('close', resolve))
 
+    proxy.stop()
     expect(code).toBe(130)
     expect(stderr).toMatch(
       /^domain-gate: interrupted; 60 users are done \(\d+ added, 0 removed\); the same command with --resume goes on\n$/,
     )
     const state = await readFile(join(folder, 'domain-gate-sync.json'), 'utf8')
     expect(state).not.toMatch(/@|many\.example/)
-    expect(await pool.membersOf('many')).toBeLessThan(USERS)
+    // The call under way was let finish, and no other was made; the very first found no group yet.
+    expect({ calls, members: await pool.membersOf('many') }).toEqual({ calls: 75, members: 74 })
 
     const other = await run(['sync', '--apply', '--resume', '--managed-groups', 'x'], {
       cwd: folder,
@@ -99,6 +101,19 @@ left       1 user, not confirmed yet
     expect(JSON.parse(second.stdout)).toMatchObject({ users: USERS + 4, failed: 0 })
     expect(await pool.membersOf('many')).toBe(USERS)
     expect(await readdir(folder)).toEqual([])
+  })
+
+  it('loses nobody to throttling', async () => {
+    const proxy = await startRecordingProxy(stack.cognito)
+    proxy.refuse(['cognito-idp:AdminAddUserToGroup'], 'TooManyRequestsException', 3)
+    await pool.create('slow@acme.com')
+    const env = { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: proxy.url }
+    const { code } = await run(['sync', '--apply'], { env, cwd: await temporaryFolder() })
+    proxy.stop()
+    expect(code).toBe(0)
+    const tries = proxy.calls.filter(({ action }) => action.endsWith('AdminAddUserToGroup'))
+    expect(tries).toHaveLength(4)
+    expect(await pool.groupsOf('slow@acme.com')).toEqual(['acme'])
   })
 
   it('leaves users of a rule that cannot be used alone, and says so', async () => {

@@ -1,8 +1,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { domainGateAt } from './parts/domain-gate.ts'
+import { domainGateAt, settingsOf, spawnDomainGate } from './parts/domain-gate.ts'
 import { type RunningStack, startStack } from './parts/local-stack.ts'
+import { startRecordingProxy } from './parts/recording-proxy.ts'
 import { temporaryFolder } from './parts/temporary-folder.ts'
 
 let stack: RunningStack
@@ -122,5 +123,40 @@ describe('rules import and export', () => {
     expect(code).toBe(5)
     expect(await readFile(file, 'utf8')).toBe('precious')
     expect(await readdir(folder)).toEqual(['rules.json'])
+  })
+
+  it('stops at Ctrl-C, and goes on when it is run again', async () => {
+    const file = join(await temporaryFolder(), 'many.csv')
+    const many = Array.from({ length: 5000 }, (_, index) => `many-${index}.example,many`)
+    await writeFile(file, `domain,groups\n${many.join('\n')}`)
+    const proxy = await startRecordingProxy(stack.dynamodb, (action) => {
+      // Batches go out four at a time; a second Ctrl-C would end it the hard way.
+      if (action === 'dynamodb:BatchWriteItem' && !child.killed) child.kill('SIGINT')
+    })
+    const env = { ...settingsOf(stack), AWS_ENDPOINT_URL_DYNAMODB: proxy.url }
+    const child = spawnDomainGate(['rules', 'import', file], { env })
+    let stderr = ''
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk
+    })
+    const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
+    proxy.stop()
+
+    expect(code).toBe(130)
+    const [, written] =
+      /interrupted; (\d+) of 5000 changes are written; the same command goes on\n$/.exec(stderr) ??
+      []
+    expect(Number(written)).toBeLessThan(5000)
+    const again = JSON.parse((await run(['rules', 'import', file, '--json'])).stdout)
+    expect(again.added + again.unchanged).toBe(5000)
+    expect(again.added).toBeGreaterThan(0)
+  })
+
+  it('writes to the end though nobody reads what it says', async () => {
+    const child = spawnDomainGate(['rules', 'import', '-'], { env: settingsOf(stack) })
+    child.stdout.destroy()
+    child.stdin.end('domain,groups\nunread.example,unread\n')
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0)
+    expect((await run(['check', 'jo@unread.example'])).code).toBe(0)
   })
 })

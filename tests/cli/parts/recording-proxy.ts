@@ -10,8 +10,8 @@ export interface RecordedCall {
 export interface RecordingProxy {
   readonly url: string
   readonly calls: RecordedCall[]
-  /** Answers these actions with an error of this name instead. */
-  refuse(actions: readonly string[], errorName: string): void
+  /** Answers these actions with an error of this name instead, always or so many times. */
+  refuse(actions: readonly string[], errorName: string, times?: number): void
   stop(): void
 }
 
@@ -23,14 +23,18 @@ const SERVICES = [
 const PASSED_ON = ['content-type', 'x-amz-crc32', 'x-amzn-errortype', 'x-amzn-requestid']
 
 /** Stands between the command and an AWS endpoint, and keeps which calls were really made. */
-export async function startRecordingProxy(target: string): Promise<RecordingProxy> {
+export async function startRecordingProxy(
+  target: string,
+  onCall: (action: string) => void = () => {},
+): Promise<RecordingProxy> {
   const calls: RecordedCall[] = []
-  let refused: { actions: readonly string[]; errorName: string } = { actions: [], errorName: '' }
+  let refused = { actions: [] as readonly string[], errorName: '', times: 0 }
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request)
     const action = actionOf(request)
     calls.push({ action, body: JSON.parse(body) })
-    if (refused.actions.includes(action)) {
+    onCall(action)
+    if (refused.actions.includes(action) && refused.times-- > 0) {
       response.writeHead(400, { 'content-type': 'application/x-amz-json-1.1' })
       response.end(JSON.stringify({ __type: refused.errorName, message: 'jo@acme.com' }))
       return
@@ -54,8 +58,8 @@ export async function startRecordingProxy(target: string): Promise<RecordingProx
   return {
     url: `http://127.0.0.1:${port}`,
     calls,
-    refuse: (actions, errorName) => {
-      refused = { actions, errorName }
+    refuse: (actions, errorName, times = Number.POSITIVE_INFINITY) => {
+      refused = { actions, errorName, times }
     },
     stop: () => {
       server.closeAllConnections()

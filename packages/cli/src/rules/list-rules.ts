@@ -26,6 +26,7 @@ export async function listRules({
     count += views.length
     problems += views.filter(({ problem }) => problem !== null).length
     if (views.length > 0) await terminal.write(show(views))
+    if (terminal.isReaderGone()) return 'done'
   }
   if (count === 0) terminal.note(`The table ${settings.table} has no rules: nobody gets in.`)
   if (problems > 0) terminal.note(`${problems} of ${count} rules need attention.`)

@@ -1,25 +1,29 @@
 import { createInterface } from 'node:readline/promises'
 import { styleText } from 'node:util'
+import { EXIT_CODES } from '../program/exit-code.ts'
 import { progressBar } from './progress-bar.ts'
 import type { Terminal } from './terminal.ts'
 
 const { stdin, stdout, stderr } = process
 
-/** The terminal of the process. A reader that goes away (`| head`) ends it quietly. */
+/** The terminal of the process. */
 export function processTerminal(): Terminal {
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0)
-    throw error
+  let isGone = false
+  stdout.on('error', ({ code = 'unknown reason' }: NodeJS.ErrnoException) => {
+    if (code !== 'EPIPE') {
+      stderr.write(`domain-gate: cannot write the results: ${code}\n`)
+      process.exit(EXIT_CODES.problems)
+    }
+    // What is being changed is changed to the end: only the results are not wanted.
+    isGone = true
   })
   stderr.on('error', () => {})
   return {
     isInteractive: stdout.isTTY,
     columns: stdout.isTTY ? stdout.columns || 80 : Number.POSITIVE_INFINITY,
     write: (text) =>
-      new Promise((resolve) => {
-        if (stdout.write(text)) resolve()
-        else stdout.once('drain', resolve)
-      }),
+      isGone ? Promise.resolve() : new Promise((resolve) => stdout.write(text, () => resolve())),
+    isReaderGone: () => isGone,
     note: (line) => {
       stderr.write(`${line}\n`)
     },

@@ -4,8 +4,10 @@ export interface Terminal {
   readonly isInteractive: boolean
   /** Without end where nobody reads: a line then stays one. */
   readonly columns: number
-  /** Results; resolves when more can be taken. */
+  /** Results; resolves when more can be taken. Once the reader is gone they go nowhere. */
   write(text: string): Promise<void>
+  /** Whether nobody takes results any more (`| head`): a command that only reads may stop. */
+  isReaderGone(): boolean
   /** A line for the person, beside the results. */
   note(line: string): void
   /** Coloured where a person reads and has not said NO_COLOR. */

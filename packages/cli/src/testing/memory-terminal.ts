@@ -17,6 +17,7 @@ export function memoryTerminal({
     async write(text) {
       written.out += text
     },
+    isReaderGone: () => false,
     note: (line) => {
       written.notes.push(line)
     },

@@ -23,11 +23,20 @@ export async function exportRules(
 ): Promise<Outcome> {
   const { terminal } = session
   const chosen = format ?? formatOfName(path) ?? 'json'
-  if (path === '-') return exportTo(session, chosen, { write: terminal.write, progress: null })
+  if (path === '-')
+    return exportTo(session, chosen, {
+      write: terminal.write,
+      isGone: terminal.isReaderGone,
+      progress: null,
+    })
   const file: AtomicFile = await openAtomicFile(path)
   const progress = terminal.progress('Reading', null)
   try {
-    const outcome = await exportTo(session, chosen, { write: file.write, progress })
+    const outcome = await exportTo(session, chosen, {
+      write: file.write,
+      isGone: () => false,
+      progress,
+    })
     await file.commit()
     return outcome
   } finally {
@@ -38,13 +47,14 @@ export async function exportRules(
 
 interface Sink {
   readonly write: (text: string) => Promise<void>
+  readonly isGone: () => boolean
   readonly progress: Progress | null
 }
 
 async function exportTo(
   { rules, terminal, interruption }: Needs,
   format: RuleFormat,
-  { write, progress }: Sink,
+  { write, isGone, progress }: Sink,
 ): Promise<Outcome> {
   const signal = interruption()
   const formatter = ruleFormatter(format)
@@ -62,6 +72,7 @@ async function exportTo(
     }
     await write(formatter.rows(exported))
     progress?.advance(rows.length)
+    if (isGone()) return 'done'
   }
   await write(formatter.end())
   progress?.stop()
