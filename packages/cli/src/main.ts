@@ -38,6 +38,7 @@ function withOwnErrors(program: Command): Command {
           `domain-gate: ${text
             .replace(/^error: /, '')
             .trim()
+            .replace(/\.$/, '')
             .replaceAll('\n', ' ')}; --help says more\n`,
         ),
     })

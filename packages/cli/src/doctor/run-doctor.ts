@@ -2,6 +2,7 @@ import type { RuleTable } from '@domain-gate/triggers'
 import { Failure } from '../failure/failure.ts'
 import type { Outcome } from '../program/exit-code.ts'
 import type { Session } from '../session/session.ts'
+import { amount } from '../terminal/amount.ts'
 import { printable } from '../terminal/printable.ts'
 import type { TextStyle } from '../terminal/terminal.ts'
 import { columnWidths, textTable } from '../terminal/text-table.ts'
@@ -78,6 +79,11 @@ function report(findings: readonly Finding[], terminal: Session['terminal']): st
     return [terminal.style(style, state), ...cells]
   })
   const count = (state: Finding['state']) => findings.filter((one) => one.state === state).length
-  const summary = `${count('ok')} ok, ${count('warning')} warnings, ${count('failure')} failures, ${count('not checked')} not checked`
+  const summary = [
+    `${count('ok')} ok`,
+    amount(count('warning'), 'warning'),
+    amount(count('failure'), 'failure'),
+    `${count('not checked')} not checked`,
+  ].join(', ')
   return `${textTable(coloured, widths)}\n${summary}\n`
 }

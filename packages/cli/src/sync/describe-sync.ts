@@ -1,3 +1,4 @@
+import { amount } from '../terminal/amount.ts'
 import { printable } from '../terminal/printable.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { columnWidths, textTable } from '../terminal/text-table.ts'
@@ -41,8 +42,4 @@ function memberships({ groups, ...counts }: SyncCounts, kind: 'added' | 'removed
   const more = own.length > MOST_GROUPS ? [`${own.length - MOST_GROUPS} more groups`] : []
   const detail = shown.length > 0 ? `: ${[...shown, ...more].join(', ')}` : ''
   return `${amount(counts[kind], 'membership')}${detail}`
-}
-
-function amount(count: number, noun: string): string {
-  return `${count} ${count === 1 ? noun : `${noun}s`}`
 }
