@@ -14,7 +14,21 @@ export function banner(stack: StackDescription): string {
   App client   ${stack.clientId}
 
   Sign up as jo@acme.com to get in, as alex@gmail.com to be refused.
+  As an operator, in another terminal:
+
+npx domain-gate rules list ${tableOptions(stack)}
+npx domain-gate doctor ${tableOptions(stack)} ${poolOptions(stack)}
+
   Ctrl-C ends it.
 
 `
+}
+
+/** For the command line of @domain-gate/cli, which needs no credentials on loopback. */
+function tableOptions({ rulesTable, dynamodb }: StackDescription): string {
+  return `--table ${rulesTable} --endpoint ${dynamodb}`
+}
+
+function poolOptions({ userPoolId, cognito }: StackDescription): string {
+  return `--user-pool-id ${userPoolId} --cognito-endpoint ${cognito}`
 }

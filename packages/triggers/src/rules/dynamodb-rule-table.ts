@@ -1,35 +1,56 @@
-import { DeleteCommand, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, paginateScan, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { pause } from '../time/pause.ts'
 import type { DynamodbRuleStoreOptions } from './dynamodb-rule-store.ts'
+import { batchGetRows } from './dynamodb-rule-table-get.ts'
+import { updateOf } from './dynamodb-rule-table-update.ts'
+import { writeInBatches } from './dynamodb-rule-table-write.ts'
 import { itemFromTable } from './item-from-table.ts'
 import { parseRuleRow } from './parse-rule-row.ts'
 import { requireTable } from './require-table.ts'
 import type { RuleItem } from './rule-item.ts'
-import type { RuleTable } from './rule-table.ts'
+import type { RuleTable, RuleTableCallOptions } from './rule-table.ts'
 
-/** The rules table of `dynamodbRuleStore`, for writing. */
-export function dynamodbRuleTable(options: DynamodbRuleStoreOptions): RuleTable {
-  const { client, tableName, keyAttribute } = requireTable('dynamodbRuleTable', options)
-  const TableName = tableName
+export interface DynamodbRuleTableOptions extends DynamodbRuleStoreOptions {
+  /** Waits before a request is made again; default: really. */
+  readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  /** From 0 to 1, for the jitter of those waits; default `Math.random`. */
+  readonly random?: () => number
+}
+
+/** The rules table of `dynamodbRuleStore`, for operators. */
+export function dynamodbRuleTable(options: DynamodbRuleTableOptions): RuleTable {
+  const table = requireTable('dynamodbRuleTable', options)
+  const { client, tableName: TableName, keyAttribute } = table
+  const waiting = { pause: options.pause ?? pause, random: options.random ?? Math.random }
+
+  const itemOfTable = (row: Record<string, unknown>) => {
+    // Every row of a table has the table's key.
+    if (Object.hasOwn(row, keyAttribute)) return itemFromTable(row, keyAttribute)
+    throw new KeyAttributeError(TableName, keyAttribute)
+  }
+
+  async function* pages({ signal }: RuleTableCallOptions = {}) {
+    const all = paginateScan({ client }, { TableName, ConsistentRead: true })
+    for await (const { Items = [] } of all) {
+      signal?.throwIfAborted()
+      yield Items.map(itemOfTable)
+    }
+  }
 
   return {
+    pages,
+    get: (keys, { signal } = {}) => batchGetRows({ ...table, ...waiting }, keys, signal),
+
     async list() {
       const items: RuleItem[] = []
-      for await (const { Items = [] } of paginateScan(
-        { client },
-        { TableName, ConsistentRead: true },
-      )) {
-        items.push(...Items.map((row) => itemFromTable(row, keyAttribute)))
-      }
+      for await (const page of pages()) items.push(...page)
       return items.sort((one, other) => (one.EmailDomain < other.EmailDomain ? -1 : 1))
     },
 
     async put(input) {
       const { row, error } = parseRuleRow(input)
       if (error !== null) throw new TypeError(error)
-      const { EmailDomain, UserGroup, ...attributes } = row
-      const groups = typeof UserGroup === 'object' ? new Set(UserGroup) : UserGroup
-      const Item = { [keyAttribute]: EmailDomain, UserGroup: groups, ...attributes }
-      await client.send(new PutCommand({ TableName, Item }))
+      await client.send(new UpdateCommand({ TableName, ...updateOf(row, keyAttribute) }))
       return row
     },
 
@@ -42,5 +63,16 @@ export function dynamodbRuleTable(options: DynamodbRuleStoreOptions): RuleTable 
       const { Attributes } = await client.send(command)
       return Attributes !== undefined
     },
+
+    write: (changes, writeOptions = {}) =>
+      writeInBatches({ ...table, ...waiting }, changes, writeOptions),
+  }
+}
+
+class KeyAttributeError extends Error {
+  override readonly name = 'KeyAttributeError'
+
+  constructor(tableName: string, keyAttribute: string) {
+    super(`The table ${tableName} has another partition key than ${keyAttribute}`)
   }
 }

@@ -1,12 +1,35 @@
+import type { RuleChange } from './rule-change.ts'
 import type { RuleItem } from './rule-item.ts'
 import type { RuleRow } from './rule-row.ts'
+
+export interface RuleTableCallOptions {
+  /** Aborts the call, between two requests or within one. */
+  readonly signal?: AbortSignal
+}
+
+export interface WriteOptions extends RuleTableCallOptions {
+  /** Told how many more changes are in the table, a batch at a time. */
+  readonly onWritten?: (count: number) => void
+}
 
 /** Where operators keep rules. */
 export interface RuleTable {
   /** Every row as it is, sorted by key; rows made by hand may hold anything (`parseRule` tells). */
   list(): Promise<readonly RuleItem[]>
-  /** Writes the row, over one with the same key, and resolves to its canonical form. Rejects a row `parseRuleRow` does. */
+  /** Every row as it is, a page at a time in the table's own order: any number of rows in the same memory. */
+  pages(options?: RuleTableCallOptions): AsyncIterable<readonly RuleItem[]>
+  /** The whole rows under these keys, in any order, missing ones left out. */
+  get(keys: readonly string[], options?: RuleTableCallOptions): Promise<readonly RuleItem[]>
+  /**
+   * Writes the rule, over one with the same key, and resolves to its canonical form. Attributes that are not the
+   * rule's stay as they are. Rejects a row `parseRuleRow` does.
+   */
   put(row: RuleRow): Promise<RuleRow>
   /** Whether there was a row with this key. Takes the key as it stands in the table. */
   remove(key: string): Promise<boolean>
+  /**
+   * Makes many changes, in batches and in no order; throttling only takes longer. A row put here replaces the whole
+   * one in the table. When it rejects, some changes were made: making them all again is harmless.
+   */
+  write(changes: Iterable<RuleChange>, options?: WriteOptions): Promise<void>
 }

@@ -1,0 +1,29 @@
+import { describeError } from '../failure/describe-error.ts'
+import { type Finding, failure, notChecked } from './finding.ts'
+
+/** Without these, no other check would say anything else. */
+const HOPELESS = /^(CredentialsProviderError|TokenProviderError|ExpiredToken)/
+/** What an emulator says that has no such call. */
+const UNKNOWN_OPERATION = /^(UnknownOperation|UnrecognizedOperation|NotImplemented|501)/
+
+export type Attempt<T> =
+  | { readonly value: T; readonly finding: null }
+  | { readonly value: null; readonly finding: Finding }
+
+/** Asks AWS; when it does not answer, that is what the check found. */
+export async function attempt<T>(subject: string, ask: () => Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { value: await ask(), finding: null }
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : { name: '', message: '' }
+    if (HOPELESS.test(name) || message === 'Region is missing') throw error
+    if (UNKNOWN_OPERATION.test(name)) {
+      return { value: null, finding: notChecked(subject, 'this endpoint cannot be asked for it') }
+    }
+    return { value: null, finding: failure(subject, describeError(error).message, adviceOn(name)) }
+  }
+}
+
+function adviceOn(name: string): string | null {
+  return /^AccessDenied/.test(name) ? 'the README lists the permissions of each command' : null
+}

@@ -1,0 +1,36 @@
+import type { UserPoolClientType, UserPoolType } from '@aws-sdk/client-cognito-identity-provider'
+import type { TableDescription } from '@aws-sdk/client-dynamodb'
+
+export interface DeployedFunction {
+  readonly environment: Readonly<Record<string, string>>
+  readonly runtime: string
+  /** Seconds. */
+  readonly timeout: number
+  readonly state: string
+  /** Why it was updated without success; `null`: it was not. */
+  readonly updateProblem: string | null
+}
+
+/** A statement of a function's resource policy. */
+export interface PolicyStatement {
+  readonly Effect?: string
+  readonly Action?: string | readonly string[]
+  readonly Principal?: string | { readonly Service?: string | readonly string[] }
+  readonly Condition?: Readonly<
+    Record<string, Readonly<Record<string, string | readonly string[]>>>
+  >
+}
+
+/** What AWS says about a deployment; each may reject. */
+export interface Inspection {
+  table(): Promise<TableDescription>
+  /** The attribute by which rows expire; `null`: they do not. */
+  timeToLive(): Promise<string | null>
+  hasPointInTimeRecovery(): Promise<boolean>
+  userPool(): Promise<UserPoolType>
+  clientIds(): Promise<readonly string[]>
+  client(id: string): Promise<UserPoolClientType>
+  deployedFunction(arn: string): Promise<DeployedFunction>
+  /** Who may invoke it; none where it has no policy. */
+  functionPolicy(arn: string): Promise<readonly PolicyStatement[]>
+}

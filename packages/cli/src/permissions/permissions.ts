@@ -1,0 +1,72 @@
+/** What a permission is for. */
+export type PermissionResource = 'table' | 'user pool' | 'functions'
+
+export interface Permission {
+  readonly resource: PermissionResource
+  readonly actions: readonly string[]
+}
+
+const READ_BY_KEY = 'dynamodb:BatchGetItem'
+const READ_ALL = 'dynamodb:Scan'
+
+const SYNC_READS = [
+  { resource: 'table', actions: [READ_BY_KEY] },
+  {
+    resource: 'user pool',
+    actions: [
+      'cognito-idp:DescribeUserPool',
+      'cognito-idp:ListGroups',
+      'cognito-idp:ListUsers',
+      'cognito-idp:ListUsersInGroup',
+    ],
+  },
+] as const satisfies readonly Permission[]
+
+/** The AWS calls that each command makes, and no other: tests record them. */
+export const PERMISSIONS = {
+  'rules list': [{ resource: 'table', actions: [READ_ALL] }],
+  'rules set': [{ resource: 'table', actions: [READ_BY_KEY, 'dynamodb:UpdateItem'] }],
+  'rules remove': [{ resource: 'table', actions: [READ_BY_KEY, 'dynamodb:DeleteItem'] }],
+  'rules import': [
+    {
+      resource: 'table',
+      actions: [READ_BY_KEY, READ_ALL, 'dynamodb:BatchWriteItem', 'dynamodb:UpdateItem'],
+    },
+  ],
+  'rules export': [{ resource: 'table', actions: [READ_ALL] }],
+  check: [{ resource: 'table', actions: [READ_BY_KEY] }],
+  sync: SYNC_READS,
+  'sync --apply': [
+    ...SYNC_READS,
+    {
+      resource: 'user pool',
+      actions: [
+        'cognito-idp:AdminAddUserToGroup',
+        'cognito-idp:AdminRemoveUserFromGroup',
+        'cognito-idp:CreateGroup',
+      ],
+    },
+  ],
+  doctor: [
+    {
+      resource: 'table',
+      actions: [
+        READ_ALL,
+        'dynamodb:DescribeContinuousBackups',
+        'dynamodb:DescribeTable',
+        'dynamodb:DescribeTimeToLive',
+      ],
+    },
+    {
+      resource: 'user pool',
+      actions: [
+        'cognito-idp:DescribeUserPool',
+        'cognito-idp:DescribeUserPoolClient',
+        'cognito-idp:ListUserPoolClients',
+      ],
+    },
+    { resource: 'functions', actions: ['lambda:GetFunctionConfiguration', 'lambda:GetPolicy'] },
+  ],
+} as const satisfies Record<string, readonly Permission[]>
+
+export type PermittedCommand = keyof typeof PERMISSIONS

@@ -1,0 +1,110 @@
+import { type Command, Option } from 'commander'
+import type { SetRuleOptions } from '../rules/set-rule.ts'
+import type { ImportOptions } from '../transfer/import-rules.ts'
+import type { RuleFormat } from '../transfer/rule-file.ts'
+import type { Run } from './create-program.ts'
+
+/** `rules list`, `set`, `remove`, `import`, `export`. */
+export function addRulesCommands(program: Command, run: Run): void {
+  const rules = program.command('rules').description('list and change the rules').helpCommand(false)
+
+  rules
+    .command('list')
+    .description('all rules: a table for people, tab-separated lines when piped')
+    .addHelpText('after', LIST_HELP)
+    .action((_options: object, command: Command) =>
+      run(command, async (session) => {
+        const { listRules } = await import('../rules/list-rules.ts')
+        return listRules(session)
+      }),
+    )
+
+  rules
+    .command('set')
+    .description('write the rule of a domain, over the one it has')
+    .argument('<domain>', 'acme.com, *.acme.com, jo@acme.com or *; quote the *')
+    .argument('[groups...]', 'groups it grants; may be left out with --status blocked')
+    .addOption(new Option('--status <status>', 'default: allowed').choices(['allowed', 'blocked']))
+    .option('--expires <time>', 'from then on it does not count: 2027-01-01, 2027-01-01T09:00:00Z')
+    .option('--note <text>', 'for operators; nobody else sees it')
+    .option('--force', 'also a public mail provider or a public suffix')
+    .addHelpText('after', SET_HELP)
+    .action((domain: string, groups: string[], options: SetRuleOptions, command: Command) =>
+      run(command, async (session) => {
+        const { setRule } = await import('../rules/set-rule.ts')
+        return setRule(session, domain, groups, options)
+      }),
+    )
+
+  rules
+    .command('remove')
+    .description('remove the rule of a domain; asks first on a terminal')
+    .argument('<domain>', 'as it stands in the list')
+    .action((domain: string, _options: object, command: Command) =>
+      run(command, async (session) => {
+        const { removeRule } = await import('../rules/remove-rule.ts')
+        return removeRule(session, domain)
+      }),
+    )
+
+  rules
+    .command('import')
+    .description('write the rules of a file, after a look at what would change')
+    .argument('<file>', 'rules as JSON or CSV; - is standard input')
+    .addOption(formatOption())
+    .option('--dry-run', 'show what would change, and write nothing')
+    .option('--prune', 'also remove the rules that are not in the file')
+    .option(
+      '--force',
+      'also public mail providers, public suffixes, and an empty file with --prune',
+    )
+    .addHelpText('after', IMPORT_HELP)
+    .action((file: string, options: ImportOptions, command: Command) =>
+      run(command, async (session) => {
+        const { importRules } = await import('../transfer/import-rules.ts')
+        return importRules(session, file, options)
+      }),
+    )
+
+  rules
+    .command('export')
+    .description('write all rules to a file, or to standard output')
+    .argument('[file]', 'replaced in one step; its ending tells the format', '-')
+    .addOption(formatOption())
+    .action((file: string, { format }: { format?: RuleFormat }, command: Command) =>
+      run(command, async (session) => {
+        const { exportRules } = await import('../transfer/export-rules.ts')
+        return exportRules(session, file, format)
+      }),
+    )
+}
+
+function formatOption(): Option {
+  return new Option('--format <format>', 'default: by the ending of the name').choices([
+    'json',
+    'csv',
+  ])
+}
+
+const IMPORT_HELP = `
+JSON: an array of rows as domain-gate rules export writes it.
+CSV: the first line names the columns domain, groups, status, expires, note;
+groups have a space between them.
+
+Nothing is written unless every line is good. Interrupted? Run it again.
+`
+
+const LIST_HELP = `
+Piped: domain, groups, status, expires, note, problem, with tabs between them.
+--json: one object a line, with the same names.
+
+  domain-gate rules list | grep -c acme
+  domain-gate rules list --json | jq -r 'select(.problem) | .domain'
+`
+
+const SET_HELP = `
+Examples:
+  domain-gate rules set acme.com acme
+  domain-gate rules set '*.acme.com' acme staff --expires 2027-01-01
+  domain-gate rules set spam.example --status blocked
+`

@@ -1,0 +1,38 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import type { RunSyncOptions } from '../sync/run-sync.ts'
+import type { Run } from './create-program.ts'
+
+/** `sync`. */
+export function addSyncCommand(program: Command, run: Run): void {
+  program
+    .command('sync')
+    .description("bring existing users' groups in line with the rules; a dry run unless --apply")
+    .option('--apply', 'change memberships')
+    .option('--resume', 'go on where an interrupted --apply stopped')
+    .option('--state <file>', 'where it keeps how far it is (default: domain-gate-sync.json)')
+    .option('--rate <number>', 'changes a second, of Cognito’s 25 (default: 10)', readRate)
+    .option('--details', 'list each change, with user names')
+    .addHelpText('after', HELP)
+    .action((options: RunSyncOptions, command: Command) =>
+      run(command, async (session) => {
+        const { runSync } = await import('../sync/run-sync.ts')
+        return runSync(session, options)
+      }),
+    )
+}
+
+function readRate(text: string): number {
+  const rate = Number(text)
+  if (rate > 0 && rate <= 25) return rate
+  throw new InvalidArgumentError('It must be a number from 1 to 25.')
+}
+
+const HELP = `
+Confirmed users with a verified address get the groups their rules grant.
+Memberships are taken away only with --managed-groups (or MANAGED_GROUPS), and
+only of groups those patterns name.
+
+  domain-gate sync --managed-groups 'tenant-*'
+  domain-gate sync --managed-groups 'tenant-*' --apply
+  domain-gate sync --managed-groups 'tenant-*' --apply --resume
+`

@@ -1,0 +1,13 @@
+import { printable } from '../terminal/printable.ts'
+import type { RuleView } from './rule-view.ts'
+
+/** A rule in a few words: `groups acme, beta; until 2027-01-01; note “Acme, Inc.”`. */
+export function describeRule({ groups, status, expires, note, problem }: RuleView): string {
+  return [
+    ...(status === 'allowed' ? [] : [status]),
+    ...(groups.length > 0 ? [`groups ${groups.map(printable).join(', ')}`] : []),
+    ...(expires === null ? [] : [`until ${printable(expires)}`]),
+    ...(note === null || note === '' ? [] : [`note “${printable(note)}”`]),
+    ...(problem === null ? [] : [`! ${printable(problem)}`]),
+  ].join('; ')
+}

@@ -1,0 +1,64 @@
+import {
+  canonicalPattern,
+  type ManagedGroups,
+  parseRule,
+  type RuleItem,
+  resolveRule,
+} from '@domain-gate/triggers'
+import { showTime } from '../time/parse-time.ts'
+
+/** A row of the table as an operator looks at it, whatever it holds. */
+export interface RuleView {
+  readonly domain: string
+  readonly groups: readonly string[]
+  readonly status: 'allowed' | 'blocked' | 'expired' | 'unusable'
+  /** ISO 8601, UTC. */
+  readonly expires: string | null
+  readonly note: string | null
+  /** What is wrong with the row; also of one that still works in part. */
+  readonly problem: string | null
+}
+
+export interface ViewOptions {
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  readonly managed: ManagedGroups
+}
+
+export function viewRule(item: RuleItem, { now, managed }: ViewOptions): RuleView {
+  const { EmailDomain: domain, UserGroup: groups, ExpiresAt: expiresAt, Note: note } = item
+  const canonical = canonicalPattern(domain)
+  const { rule } = parseRule(item)
+  const resolution = resolveRule([domain], [item], { now: Number.NEGATIVE_INFINITY, managed })
+  const isUsable = canonical === domain && resolution.outcome !== 'unusable'
+  const isExpired = typeof expiresAt === 'number' && expiresAt * 1000 <= now
+  return {
+    domain,
+    groups: groups === undefined ? [] : [groups].flat().map(textOf),
+    status: isExpired ? 'expired' : isUsable ? (rule?.status ?? 'allowed') : 'unusable',
+    expires:
+      expiresAt === undefined
+        ? null
+        : typeof expiresAt === 'number'
+          ? showTime(expiresAt)
+          : textOf(expiresAt),
+    note: note === undefined ? null : textOf(note),
+    problem: keyProblem(domain, canonical) ?? rowProblem(resolution),
+  }
+}
+
+function keyProblem(domain: string, canonical: string | null): string | null {
+  if (canonical === domain) return null
+  return canonical === null
+    ? 'no address can match this domain'
+    : `never looked up: its domain must be written ${canonical}`
+}
+
+function rowProblem(resolution: ReturnType<typeof resolveRule>): string | null {
+  if (resolution.outcome === 'unusable') return resolution.problem
+  return resolution.outcome === 'allowed' ? resolution.warning : null
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
+}

@@ -1,0 +1,52 @@
+import { documentClient, dynamodbRuleStore, dynamodbRuleTable } from '@domain-gate/triggers'
+import { cognitoClient } from '../aws/cognito-client.ts'
+import { dynamodbClient } from '../aws/dynamodb-client.ts'
+import { Failure } from '../failure/failure.ts'
+import { requireTableName, requireUserPoolId } from '../settings/require-setting.ts'
+import type { Settings } from '../settings/settings.ts'
+import { cognitoUserDirectory } from '../sync/cognito-user-directory.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { systemClock } from '../time/system-clock.ts'
+import type { Session } from './session.ts'
+
+/** The one place where adapters are made. */
+export function openSession(settings: Settings, terminal: Terminal): Session {
+  const clock = systemClock
+  const tableOptions = () => ({
+    client: documentClient(dynamodbClient(settings)),
+    tableName: requireTableName(settings),
+    keyAttribute: settings.keyAttribute,
+  })
+  return {
+    settings,
+    terminal,
+    clock,
+    rules: () => dynamodbRuleTable({ ...tableOptions(), ...clock }),
+    ruleStore: () => dynamodbRuleStore(tableOptions()),
+    // Its callers pace and repeat every call themselves.
+    userDirectory: () =>
+      cognitoUserDirectory(
+        cognitoClient(settings, { maxAttempts: 1 }),
+        requireUserPoolId(settings),
+      ),
+    // Only doctor needs the client of Lambda.
+    inspection: async () => {
+      const { awsInspection } = await import('../doctor/aws-inspection.ts')
+      return awsInspection(settings)
+    },
+    interruption,
+  }
+}
+
+let interrupted: AbortController | undefined
+
+function interruption(): AbortSignal {
+  if (interrupted === undefined) {
+    const controller = new AbortController()
+    interrupted = controller
+    // A second Ctrl-C ends the process the hard way.
+    process.once('SIGINT', () => controller.abort(new Failure('interrupted', 'interrupted')))
+    process.once('SIGTERM', () => controller.abort(new Failure('interrupted', 'interrupted')))
+  }
+  return interrupted.signal
+}

@@ -1,0 +1,13 @@
+/** The options every command takes, as commander hands them over. */
+export interface GlobalOptions {
+  readonly table?: string
+  readonly keyAttribute?: string
+  readonly userPoolId?: string
+  readonly managedGroups?: string
+  readonly region?: string
+  readonly profile?: string
+  readonly endpoint?: string
+  readonly cognitoEndpoint?: string
+  readonly json?: boolean
+  readonly yes?: boolean
+}

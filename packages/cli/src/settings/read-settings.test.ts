@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest'
+import { awsClientConfig } from '../aws/aws-client-config.ts'
+import { readSettings } from './read-settings.ts'
+
+const LOCAL = 'http://127.0.0.1:4622'
+
+it('reads what the triggers read, as defaults', () => {
+  const settings = readSettings(
+    {},
+    {
+      STORAGE_USERGROUPS_NAME: 'UserGroups-dev',
+      RULES_KEY_ATTRIBUTE: 'EmailSuffix',
+      MANAGED_GROUPS: 'tenant-*, partners',
+      AWS_DEFAULT_REGION: 'eu-west-1',
+    },
+  )
+  expect(settings).toMatchObject({
+    table: 'UserGroups-dev',
+    keyAttribute: 'EmailSuffix',
+    isManagedGroupsSaid: true,
+    managedGroups: { patterns: ['tenant-*', 'partners'] },
+    aws: { region: 'eu-west-1' },
+  })
+  expect(Object.isFrozen(settings)).toBe(true)
+})
+
+it('lets an option go before its variable', () => {
+  const settings = readSettings(
+    { table: 'Mine', endpoint: LOCAL, region: 'eu-west-3' },
+    {
+      RULES_TABLE_NAME: 'Theirs',
+      AWS_ENDPOINT_URL_DYNAMODB: 'http://other:1',
+      AWS_ENDPOINT_URL: 'http://everything:1',
+      AWS_REGION: 'us-east-1',
+    },
+  )
+  expect(settings).toMatchObject({
+    table: 'Mine',
+    aws: {
+      region: 'eu-west-3',
+      endpoints: { dynamodb: LOCAL, cognito: 'http://everything:1' },
+    },
+  })
+})
+
+it('allows any group and says so where nobody named the managed ones', () => {
+  const { managedGroups, isManagedGroupsSaid } = readSettings({}, {})
+  expect(isManagedGroupsSaid).toBe(false)
+  expect(managedGroups.includes('anything')).toBe(true)
+})
+
+it.each([
+  [{ table: 'x' }, '--table must be'],
+  [{ userPoolId: 'pool' }, '--user-pool-id must be'],
+  [{ managedGroups: 'a b' }, '--managed-groups must be'],
+  [{ endpoint: 'ftp://x' }, '--endpoint must be'],
+  [{ cognitoEndpoint: 'x' }, '--cognito-endpoint must be'],
+])('refuses %j', (options, reason) => {
+  expect(() => readSettings(options, {})).toThrow(reason)
+})
+
+const configOf = (options: object, environment = {}) =>
+  awsClientConfig(readSettings(options, environment).aws, 'dynamodb')
+
+it.each([LOCAL, 'http://localhost:4622', 'http://[::1]:4622', 'http://dynamodb.localhost:1'])(
+  'needs no credentials and no region for an emulator at %s',
+  (endpoint) => {
+    expect(configOf({ endpoint })).toMatchObject({
+      endpoint,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'local' },
+    })
+  },
+)
+
+it('makes up credentials for nobody else', () => {
+  expect(configOf({ endpoint: 'http://127.0.0.1.evil.example' })).not.toHaveProperty('credentials')
+  expect(configOf({ endpoint: LOCAL, profile: 'dev' })).not.toHaveProperty('credentials')
+  expect(configOf({ endpoint: LOCAL }, { AWS_ACCESS_KEY_ID: 'x' })).not.toHaveProperty(
+    'credentials',
+  )
+  expect(configOf({})).not.toHaveProperty('credentials')
+})

@@ -1,0 +1,28 @@
+import type { ManagedGroups } from '@domain-gate/triggers'
+
+/** Where AWS is and who asks; what is `null` is left to the SDK (environment, profile). */
+export interface AwsSettings {
+  readonly region: string | null
+  readonly profile: string | null
+  readonly endpoints: {
+    readonly dynamodb: string | null
+    readonly cognito: string | null
+    readonly lambda: string | null
+  }
+  /** Whether credentials are in the environment or a profile is named. */
+  readonly hasCredentials: boolean
+}
+
+/** Options and environment, read once. */
+export interface Settings {
+  readonly table: string | null
+  /** The table's partition key. */
+  readonly keyAttribute: string
+  readonly userPoolId: string | null
+  /** Any group where nobody said which. */
+  readonly managedGroups: ManagedGroups
+  readonly isManagedGroupsSaid: boolean
+  readonly aws: AwsSettings
+  readonly json: boolean
+  readonly yes: boolean
+}

@@ -1,0 +1,117 @@
+import {
+  AdminRemoveUserFromGroupCommand,
+  type CognitoIdentityProviderClient,
+  DescribeUserPoolCommand,
+  ListGroupsCommand,
+  ListUsersCommand,
+  ListUsersInGroupCommand,
+  ResourceNotFoundException,
+  UserNotFoundException,
+  type UserType,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { cognitoGroupDirectory } from '@domain-gate/triggers'
+import type { DirectoryUser, UserDirectory } from './user-directory.ts'
+
+/** Cognito's most per page. */
+const PAGE = 60
+
+/** The pool by the SDK; it does not retry, since its caller paces every call. */
+export function cognitoUserDirectory(
+  client: CognitoIdentityProviderClient,
+  userPoolId: string,
+): UserDirectory {
+  const UserPoolId = userPoolId
+  const groups = cognitoGroupDirectory(client)
+  const { signal } = new AbortController()
+
+  return {
+    async estimateUsers() {
+      const { UserPool } = await client.send(new DescribeUserPoolCommand({ UserPoolId }))
+      return UserPool?.EstimatedNumberOfUsers ?? null
+    },
+
+    // Without AttributesToGet: with it the call fails as soon as one user lacks one of them.
+    async listUsers(from) {
+      const { Users = [], PaginationToken: next = null } = await client.send(
+        new ListUsersCommand({
+          UserPoolId,
+          Limit: PAGE,
+          ...(from !== null && { PaginationToken: from }),
+        }),
+      )
+      return { items: Users.map(userOf), next }
+    },
+
+    async listGroups(from) {
+      const { Groups = [], NextToken: next = null } = await client.send(
+        new ListGroupsCommand({
+          UserPoolId,
+          Limit: PAGE,
+          ...(from !== null && { NextToken: from }),
+        }),
+      )
+      return { items: Groups.flatMap(({ GroupName }) => GroupName ?? []), next }
+    },
+
+    async listMembers(group, from) {
+      const command = new ListUsersInGroupCommand({
+        UserPoolId,
+        GroupName: group,
+        Limit: PAGE,
+        ...(from !== null && { NextToken: from }),
+      })
+      try {
+        const { Users = [], NextToken: next = null } = await client.send(command)
+        return { items: Users.flatMap(({ Username }) => Username ?? []), next }
+      } catch (error) {
+        if (error instanceof ResourceNotFoundException) return { items: [], next: null }
+        throw error
+      }
+    },
+
+    async add(username, group) {
+      const membership = { userPoolId, username, group }
+      return unlessGone(async () => {
+        if ((await groups.addUser(membership, { signal })) === 'added') return
+        await groups.createGroup(membership, { signal })
+        await groups.addUser(membership, { signal })
+      })
+    },
+
+    async remove(Username, GroupName) {
+      const command = new AdminRemoveUserFromGroupCommand({ UserPoolId, Username, GroupName })
+      return unlessGone(async () => {
+        try {
+          await client.send(command)
+        } catch (error) {
+          // Without the group nobody is in it.
+          if (!(error instanceof ResourceNotFoundException)) throw error
+        }
+      })
+    },
+  }
+}
+
+function userOf({
+  Username = '',
+  Attributes = [],
+  UserStatus = 'UNKNOWN',
+}: UserType): DirectoryUser {
+  const attribute = (name: string) => Attributes.find(({ Name }) => Name === name)?.Value ?? null
+  return {
+    username: Username,
+    email: attribute('email'),
+    isEmailVerified: attribute('email_verified') === 'true',
+    status: UserStatus,
+  }
+}
+
+async function unlessGone(change: () => Promise<void>): Promise<'done' | 'gone'> {
+  try {
+    await change()
+    return 'done'
+  } catch (error) {
+    if (error instanceof UserNotFoundException) return 'gone'
+    throw error
+  }
+}

@@ -1,0 +1,45 @@
+import { amount } from '../terminal/amount.ts'
+import { printable } from '../terminal/printable.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { columnWidths, textTable } from '../terminal/text-table.ts'
+import type { SyncCounts } from './sync-counts.ts'
+
+const MOST_GROUPS = 20
+
+/** The summary for a person. */
+export function describeSync(
+  counts: SyncCounts,
+  { apply, removes }: { readonly apply: boolean; readonly removes: boolean },
+  terminal: Pick<Terminal, 'columns'>,
+): string {
+  const rows = [
+    ['looked at', amount(counts.users, 'user')],
+    [apply ? 'added' : 'to add', memberships(counts, 'added')],
+    [
+      apply ? 'removed' : 'to remove',
+      removes ? memberships(counts, 'removed') : 'none: only with --managed-groups',
+    ],
+    ...(counts.notConfirmed > 0
+      ? [['left', `${amount(counts.notConfirmed, 'user')}, not confirmed yet`]]
+      : []),
+    ...Object.entries(counts.unusableRules).map(([rule, { problem, users }]) => [
+      'left',
+      `${amount(users, 'user')} of the rule ${printable(rule)}: ${printable(problem)}`,
+    ]),
+    ...(counts.gone > 0 ? [['gone', `${amount(counts.gone, 'user')}, deleted meanwhile`]] : []),
+    ...(counts.failed > 0 ? [['failed', amount(counts.failed, 'membership')]] : []),
+  ]
+  return textTable(rows, columnWidths(rows, terminal.columns))
+}
+
+function memberships({ groups, ...counts }: SyncCounts, kind: 'added' | 'removed'): string {
+  const own = Object.entries(groups)
+    .filter(([, group]) => group[kind] > 0)
+    .sort(([, one], [, other]) => other[kind] - one[kind])
+  const shown = own
+    .slice(0, MOST_GROUPS)
+    .map(([name, group]) => `${printable(name)} ${group[kind]}`)
+  const more = own.length > MOST_GROUPS ? [`${own.length - MOST_GROUPS} more groups`] : []
+  const detail = shown.length > 0 ? `: ${[...shown, ...more].join(', ')}` : ''
+  return `${amount(counts[kind], 'membership')}${detail}`
+}

@@ -1,0 +1,74 @@
+import type { ManagedGroups } from '@domain-gate/triggers'
+import type { Page, UserDirectory } from './user-directory.ts'
+
+type Groups = Pick<UserDirectory, 'listGroups' | 'listMembers'>
+
+/** Makes a call at its pace. */
+export type Paced = <T>(call: () => Promise<T>) => Promise<T>
+
+/**
+ * Who is in which group, read group by group: five requests a second bring three hundred members, where asking for
+ * each user's groups would bring fifty users and starve the application of the same quota. Holds two hundred bytes for
+ * each membership.
+ */
+export class Memberships {
+  private readonly groups: Groups
+  private readonly paced: Paced
+  private readonly byUser = new Map<string, string[]>()
+  private readonly known = new Set<string>()
+
+  constructor(groups: Groups, paced: Paced) {
+    this.groups = groups
+    this.paced = paced
+  }
+
+  /** Every group of the pool that these patterns name. */
+  async loadManaged(managed: ManagedGroups, onMembers: (count: number) => void): Promise<void> {
+    const names: string[] = []
+    await this.eachPage(
+      (from) => this.groups.listGroups(from),
+      (page) => names.push(...page),
+    )
+    for (const group of names.filter((name) => managed.includes(name))) {
+      onMembers(await this.load(group))
+    }
+  }
+
+  /** The groups the user is in, of those loaded and of these, which are loaded now where they are not yet. */
+  async groupsOf(username: string, wanted: readonly string[]): Promise<readonly string[]> {
+    for (const group of wanted) if (!this.known.has(group)) await this.load(group)
+    return this.byUser.get(username) ?? []
+  }
+
+  private async load(group: string): Promise<number> {
+    let count = 0
+    await this.eachPage(
+      (from) => this.groups.listMembers(group, from),
+      (usernames) => {
+        count += usernames.length
+        for (const username of usernames) this.note(username, group)
+      },
+    )
+    this.known.add(group)
+    return count
+  }
+
+  private note(username: string, group: string): void {
+    const groups = this.byUser.get(username)
+    if (groups === undefined) this.byUser.set(username, [group])
+    else groups.push(group)
+  }
+
+  private async eachPage(
+    list: (from: string | null) => Promise<Page<string>>,
+    take: (items: readonly string[]) => void,
+  ): Promise<void> {
+    let from: string | null = null
+    do {
+      const start: string | null = from
+      const page: Page<string> = await this.paced(() => list(start))
+      take(page.items)
+      from = page.next
+    } while (from !== null)
+  }
+}

@@ -1,0 +1,201 @@
+import { managedGroups, memoryRuleStore, type RuleItem } from '@domain-gate/triggers'
+import { describe, expect, it } from 'vitest'
+import { fakeClock } from '../testing/fake-clock.ts'
+import {
+  awsError,
+  type MemoryUserDirectory,
+  memoryUserDirectory,
+  verified,
+} from '../testing/memory-user-directory.ts'
+import { type MembershipChange, NOTHING_DONE, type SyncOptions, syncUsers } from './sync-users.ts'
+
+const RULES: readonly RuleItem[] = [
+  { EmailDomain: 'acme.com', UserGroup: ['tenant-acme', 'staff'] },
+  { EmailDomain: 'rival.example', Status: 'blocked' },
+  { EmailDomain: 'odd.example', Status: 'Blocked' },
+]
+
+async function sync(
+  directory: MemoryUserDirectory,
+  { managed, ...options }: Partial<Omit<SyncOptions, 'managed'>> & { managed?: string[] } = {},
+) {
+  const clock = fakeClock()
+  const changes: MembershipChange[] = []
+  const failures: string[] = []
+  const pages: (string | null)[] = []
+  const counts = await syncUsers(
+    { directory, rules: memoryRuleStore(RULES), clock, signal: new AbortController().signal },
+    {
+      now: clock.now(),
+      managed: managedGroups(managed),
+      removes: managed !== undefined,
+      apply: true,
+      rate: 10,
+      from: NOTHING_DONE,
+      ...options,
+    },
+    {
+      members: () => {},
+      change: async (change) => {
+        changes.push(change)
+      },
+      failed: ({ username }, reason) => failures.push(`${username}: ${reason}`),
+      page: async (_counts, _users, next) => {
+        pages.push(next)
+      },
+    },
+  )
+  return { counts, changes, failures, pages, clock }
+}
+
+const jo = verified('jo', 'jo@acme.com')
+const al = verified('al', 'al@acme.com')
+
+describe('who gets groups', () => {
+  it('is a confirmed user with a verified address that a rule lets in', async () => {
+    const directory = memoryUserDirectory([jo, verified('x', 'x@other.example')])
+    const { counts } = await sync(directory)
+    expect(directory.groupsOf('jo')).toEqual(['tenant-acme', 'staff'])
+    expect(directory.groupsOf('x')).toEqual([])
+    expect(counts).toMatchObject({ users: 2, added: 2, removed: 0 })
+  })
+
+  it.each([
+    ['an unverified address', { ...jo, isEmailVerified: false }],
+    ['no address', { ...jo, email: null }],
+    ['an address the triggers refuse', { ...jo, email: 'jo@acme.com@evil.example' }],
+    ['an invitation not taken', { ...jo, status: 'FORCE_CHANGE_PASSWORD' }],
+    ['a sign-up not finished', { ...jo, status: 'UNCONFIRMED' }],
+  ])('is nobody with %s', async (_, user) => {
+    const directory = memoryUserDirectory([user])
+    await sync(directory)
+    expect(directory.groupsOf('jo')).toEqual([])
+  })
+
+  it('is nobody who is in them already', async () => {
+    const directory = memoryUserDirectory([jo], { 'tenant-acme': ['jo'], staff: ['jo'] })
+    const { counts } = await sync(directory)
+    expect(counts.added).toBe(0)
+    expect(directory.calls.filter((call) => call.startsWith('add'))).toEqual([])
+  })
+})
+
+describe('who loses groups', () => {
+  const groups = { 'tenant-acme': ['jo', 'x'], 'tenant-old': ['jo'], admin: ['jo', 'x'] }
+
+  it('is nobody unless it is said which groups are managed', async () => {
+    const directory = memoryUserDirectory([verified('x', 'x@rival.example')], groups)
+    await sync(directory)
+    expect(directory.groupsOf('x')).toEqual(['tenant-acme', 'admin'])
+  })
+
+  it('is who is in a managed group that no rule grants; other groups stay', async () => {
+    const directory = memoryUserDirectory([jo, verified('x', 'x@rival.example')], groups)
+    const { counts } = await sync(directory, { managed: ['tenant-*'] })
+    expect(directory.groupsOf('jo')).toEqual(['tenant-acme', 'admin'])
+    expect(directory.groupsOf('x')).toEqual(['admin'])
+    expect(counts).toMatchObject({ added: 0, removed: 2 })
+    expect(counts.groups['tenant-acme']).toEqual({ added: 0, removed: 1 })
+  })
+
+  it('is who has no verified address', async () => {
+    const directory = memoryUserDirectory([{ ...jo, isEmailVerified: false }], groups)
+    await sync(directory, { managed: ['tenant-*'] })
+    expect(directory.groupsOf('jo')).toEqual(['admin'])
+  })
+
+  it('is nobody whose rule has a slip of the pen', async () => {
+    const directory = memoryUserDirectory([verified('x', 'x@odd.example')], groups)
+    const { counts } = await sync(directory, { managed: ['tenant-*'] })
+    expect(directory.groupsOf('x')).toEqual(['tenant-acme', 'admin'])
+    expect(counts.unusableRules).toEqual({
+      'odd.example': { problem: 'Status is neither allowed nor blocked', users: 1 },
+    })
+  })
+})
+
+it('changes nothing in a dry run, and says what it would change', async () => {
+  const directory = memoryUserDirectory([jo], { 'tenant-old': ['jo'] })
+  const { changes } = await sync(directory, { apply: false, managed: ['tenant-*'] })
+  expect(changes).toEqual([
+    { kind: 'added', username: 'jo', group: 'tenant-acme' },
+    { kind: 'removed', username: 'jo', group: 'tenant-old' },
+  ])
+  expect(directory.groupsOf('jo')).toEqual(['tenant-old'])
+})
+
+it('goes through every page of users and of members', async () => {
+  const users = ['a', 'b', 'c', 'd', 'e'].map((name) => verified(name, `${name}@acme.com`))
+  const directory = memoryUserDirectory(users, { 'tenant-acme': ['a', 'b', 'c'], staff: [] })
+  const { counts, pages } = await sync(directory)
+  expect(pages).toEqual(['2', '4', null])
+  expect(counts).toMatchObject({ users: 5, added: 7 })
+})
+
+it('goes on where it stopped', async () => {
+  const users = [jo, al, verified('bo', 'bo@acme.com')]
+  const directory = memoryUserDirectory(users)
+  const counts = { ...NOTHING_DONE.counts, users: 2, added: 4 }
+  expect((await sync(directory, { from: { token: '2', counts } })).counts).toMatchObject({
+    users: 3,
+    added: 6,
+  })
+  expect(directory.groupsOf('jo')).toEqual([])
+})
+
+describe('under Cognito’s quota', () => {
+  it('makes no more changes a second than asked for', async () => {
+    const users = Array.from({ length: 20 }, (_, index) =>
+      verified(`u${index}`, `u${index}@acme.com`),
+    )
+    const { clock } = await sync(memoryUserDirectory(users), { rate: 2 })
+    const seconds = clock.pauses.reduce((sum, pause) => sum + pause, 0) / 1000
+    // 40 changes, the first at once.
+    expect(seconds).toBeGreaterThanOrEqual(39 / 2)
+  })
+
+  it('loses nobody to throttling, and slows down', async () => {
+    const directory = memoryUserDirectory([jo, al])
+    directory.failWith((call, times) =>
+      call === 'add jo staff' && times < 4 ? awsError('TooManyRequestsException') : null,
+    )
+    const { counts, clock } = await sync(directory)
+    expect(directory.groupsOf('jo')).toEqual(['tenant-acme', 'staff'])
+    expect(directory.groupsOf('al')).toEqual(['tenant-acme', 'staff'])
+    expect(counts).toMatchObject({ added: 4, failed: 0 })
+    expect(clock.pauses).toEqual(expect.arrayContaining([500, 1000, 2000, 4000]))
+    // A sixteenth of ten changes a second, and then a little more.
+    expect(clock.pauses.at(-1)).toBeGreaterThan(1000)
+  })
+
+  it('stops, to be resumed, when Cognito takes nothing for minutes', async () => {
+    const directory = memoryUserDirectory([jo, al])
+    directory.failWith((call) =>
+      call === 'add al staff' ? awsError('TooManyRequestsException') : null,
+    )
+    await expect(sync(directory)).rejects.toMatchObject({ name: 'TooManyRequestsException' })
+  })
+})
+
+it('lists what cannot be changed and goes on', async () => {
+  const directory = memoryUserDirectory([jo, al])
+  directory.failWith((call) =>
+    call === 'add jo tenant-acme' ? awsError('LimitExceededException') : null,
+  )
+  const { counts, failures } = await sync(directory)
+  expect(counts).toMatchObject({ added: 3, failed: 1 })
+  expect(failures).toHaveLength(1)
+  expect(failures[0]).not.toContain('jo@acme.com')
+})
+
+it('does not mind users who are deleted meanwhile', async () => {
+  const directory = memoryUserDirectory([jo])
+  const { counts } = await sync({ ...directory, add: async () => 'gone' })
+  expect(counts).toMatchObject({ gone: 2, added: 0, failed: 0 })
+})
+
+it('ends at once without the permission', async () => {
+  const directory = memoryUserDirectory([jo, al])
+  directory.failWith((call) => (call.startsWith('add') ? awsError('AccessDeniedException') : null))
+  await expect(sync(directory)).rejects.toMatchObject({ name: 'AccessDeniedException' })
+})

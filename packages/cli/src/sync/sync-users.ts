@@ -1,0 +1,128 @@
+import type { RuleStore } from '@domain-gate/triggers'
+import type { Clock } from '../time/clock.ts'
+import { Memberships } from './memberships.ts'
+import { createPace } from './pace.ts'
+import { countChange, countUnusable, newCounts, type SyncCounts } from './sync-counts.ts'
+import type { DirectoryUser, Page, UserDirectory } from './user-directory.ts'
+import { keysFor, type WantedOptions, wantedGroups } from './wanted-groups.ts'
+import { withPatience } from './with-patience.ts'
+
+/** @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html: 30 ListUsers, 5 reads of groups. */
+const USER_PAGES_PER_SECOND = 5
+const GROUP_PAGES_PER_SECOND = 4
+
+/** Errors about one user or group; any other ends the run, which can then be resumed. */
+const ABOUT_ONE = new Set([
+  'InvalidParameterException',
+  'LimitExceededException',
+  'InternalErrorException',
+])
+
+export interface MembershipChange {
+  readonly kind: 'added' | 'removed'
+  readonly username: string
+  readonly group: string
+}
+
+export interface SyncOptions extends WantedOptions {
+  /** Whether anything is changed. */
+  readonly apply: boolean
+  /** Whether memberships of managed groups that no rule grants are taken away. */
+  readonly removes: boolean
+  /** Changes a second, of Cognito's fixed 25. */
+  readonly rate: number
+  readonly from: { readonly token: string | null; readonly counts: SyncCounts }
+}
+
+export interface SyncListener {
+  members(count: number): void
+  change(change: MembershipChange): Promise<void>
+  failed(change: MembershipChange, errorName: string): void
+  /** A page of users is done; `next` is where the rest begins. */
+  page(counts: SyncCounts, users: number, next: string | null): Promise<void>
+}
+
+export interface SyncPorts {
+  readonly directory: UserDirectory
+  readonly rules: RuleStore
+  readonly clock: Clock
+  readonly signal: AbortSignal
+}
+
+/** Goes through the users page by page; after each page the counts are true, and the run can stop there. */
+export async function syncUsers(
+  { directory, rules, clock, signal }: SyncPorts,
+  options: SyncOptions,
+  listener: SyncListener,
+): Promise<SyncCounts> {
+  const patient = (perSecond: number) => {
+    const pace = createPace(perSecond, clock)
+    return <T>(call: () => Promise<T>) => withPatience(call, { clock, pace, signal })
+  }
+  const [listing, changing] = [patient(USER_PAGES_PER_SECOND), patient(options.rate)]
+  const memberships = new Memberships(directory, patient(GROUP_PAGES_PER_SECOND))
+  if (options.removes) await memberships.loadManaged(options.managed, listener.members)
+
+  let { token, counts } = options.from
+  do {
+    const from: string | null = token
+    const { items: users, next }: Page<DirectoryUser> = await listing(() =>
+      directory.listUsers(from),
+    )
+    const done = structuredClone(counts)
+    const keys = users.flatMap(keysFor)
+    const items = keys.length === 0 ? [] : await rules.find(keys, { signal })
+    for (const user of users) {
+      for (const change of await changesOf(user, items, done)) {
+        if (options.apply && !(await make(change, done))) continue
+        countChange(done, change.kind, change.group)
+        await listener.change(change)
+      }
+      done.users++
+    }
+    counts = done
+    token = next
+    await listener.page(counts, users.length, next)
+  } while (token !== null)
+  return counts
+
+  async function changesOf(
+    user: DirectoryUser,
+    items: Parameters<typeof wantedGroups>[1],
+    done: SyncCounts,
+  ): Promise<readonly MembershipChange[]> {
+    const wanted = wantedGroups(user, items, options)
+    if (wanted.kind === 'left') {
+      if (wanted.reason === 'not-confirmed') done.notConfirmed++
+      else countUnusable(done, wanted.rule, wanted.problem)
+      return []
+    }
+    const { username } = user
+    const has = await memberships.groupsOf(username, wanted.groups)
+    const missing = wanted.groups.filter((group) => !has.includes(group))
+    const extra = options.removes
+      ? has.filter((group) => options.managed.includes(group) && !wanted.groups.includes(group))
+      : []
+    return [
+      ...missing.map((group) => ({ kind: 'added', username, group }) as const),
+      ...extra.map((group) => ({ kind: 'removed', username, group }) as const),
+    ]
+  }
+
+  /** Whether it was made. */
+  async function make(change: MembershipChange, done: SyncCounts): Promise<boolean> {
+    const { kind, username, group } = change
+    const call = kind === 'added' ? directory.add : directory.remove
+    try {
+      if ((await changing(() => call(username, group))) === 'done') return true
+      done.gone++
+    } catch (error) {
+      if (!(error instanceof Error && ABOUT_ONE.has(error.name))) throw error
+      done.failed++
+      listener.failed(change, error.name)
+    }
+    return false
+  }
+}
+
+export const NOTHING_DONE = { token: null, counts: newCounts() }

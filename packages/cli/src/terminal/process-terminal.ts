@@ -1,0 +1,48 @@
+import { createInterface } from 'node:readline/promises'
+import { styleText } from 'node:util'
+import { EXIT_CODES } from '../program/exit-code.ts'
+import { progressBar } from './progress-bar.ts'
+import type { Terminal } from './terminal.ts'
+
+const { stdin, stdout, stderr } = process
+
+/** The terminal of the process. */
+export function processTerminal(): Terminal {
+  let isGone = false
+  stdout.on('error', ({ code = 'unknown reason' }: NodeJS.ErrnoException) => {
+    if (code !== 'EPIPE') {
+      stderr.write(`domain-gate: cannot write the results: ${code}\n`)
+      process.exit(EXIT_CODES.problems)
+    }
+    // What is being changed is changed to the end: only the results are not wanted.
+    isGone = true
+  })
+  stderr.on('error', () => {})
+  return {
+    isInteractive: stdout.isTTY,
+    columns: stdout.isTTY ? stdout.columns || 80 : Number.POSITIVE_INFINITY,
+    write: (text) =>
+      isGone ? Promise.resolve() : new Promise((resolve) => stdout.write(text, () => resolve())),
+    isReaderGone: () => isGone,
+    note: (line) => {
+      stderr.write(`${line}\n`)
+    },
+    style: (style, text) => styleText(style, text, { stream: stdout }),
+    confirm,
+    progress: (label, total) => (stderr.isTTY ? progressBar(label, total, stderr) : SILENT),
+  }
+}
+
+const SILENT = { advance: () => {}, stop: () => {} }
+
+async function confirm(question: string): Promise<'yes' | 'no' | 'cannot-ask'> {
+  if (!stdin.isTTY || !stderr.isTTY) return 'cannot-ask'
+  const asking = createInterface({ input: stdin, output: stderr })
+  const closed = new Promise<string>((resolve) => asking.once('close', () => resolve('')))
+  try {
+    const answer = await Promise.race([asking.question(`${question} [y/N] `), closed])
+    return /^y(es)?$/i.test(answer.trim()) ? 'yes' : 'no'
+  } finally {
+    asking.close()
+  }
+}

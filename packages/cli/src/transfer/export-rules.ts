@@ -1,0 +1,101 @@
+import type { RuleRow } from '@domain-gate/triggers'
+import type { Outcome } from '../program/exit-code.ts'
+import { rowsInOrder } from '../rules/rows-in-order.ts'
+import type { Session } from '../session/session.ts'
+import { printable } from '../terminal/printable.ts'
+import type { Progress, Terminal } from '../terminal/terminal.ts'
+import { type AtomicFile, openAtomicFile } from './atomic-file.ts'
+import { exportedRow } from './exported-row.ts'
+import { ruleFormatter } from './format-rules.ts'
+import { hasOthersAttributes } from './import-plan.ts'
+import { formatOfName } from './open-rule-file.ts'
+import type { RuleFormat } from './rule-file.ts'
+
+const MOST_SHOWN = 10
+
+type Needs = Pick<Session, 'rules' | 'settings' | 'terminal' | 'interruption'>
+
+/** `rules export`: to standard output, or to a file that is whole or not there. */
+export async function exportRules(
+  session: Needs,
+  path: string,
+  format: RuleFormat | undefined,
+): Promise<Outcome> {
+  const { terminal } = session
+  const chosen = format ?? formatOfName(path) ?? 'json'
+  if (path === '-')
+    return exportTo(session, chosen, {
+      write: terminal.write,
+      isGone: terminal.isReaderGone,
+      progress: null,
+    })
+  const file: AtomicFile = await openAtomicFile(path)
+  const progress = terminal.progress('Reading', null)
+  try {
+    const outcome = await exportTo(session, chosen, {
+      write: file.write,
+      isGone: () => false,
+      progress,
+    })
+    await file.commit()
+    return outcome
+  } finally {
+    progress.stop()
+    await file.discard()
+  }
+}
+
+interface Sink {
+  readonly write: (text: string) => Promise<void>
+  readonly isGone: () => boolean
+  readonly progress: Progress | null
+}
+
+async function exportTo(
+  { rules, terminal, interruption }: Needs,
+  format: RuleFormat,
+  { write, isGone, progress }: Sink,
+): Promise<Outcome> {
+  const signal = interruption()
+  const formatter = ruleFormatter(format)
+  const left = new LeftOut()
+  let others = 0
+  await write(formatter.begin())
+  for await (const { rows } of rowsInOrder(rules())) {
+    signal.throwIfAborted()
+    const exported: RuleRow[] = []
+    for (const item of rows) {
+      const { row, error } = exportedRow(item)
+      if (row === null) left.add(item.EmailDomain, error)
+      else exported.push(row)
+      if (hasOthersAttributes(item)) others++
+    }
+    await write(formatter.rows(exported))
+    progress?.advance(rows.length)
+    if (isGone()) return 'done'
+  }
+  await write(formatter.end())
+  progress?.stop()
+  if (others > 0) terminal.note(`${others} rows have further attributes, which are not exported.`)
+  return left.report(terminal)
+}
+
+/** Rows that no import would take. */
+class LeftOut {
+  private readonly shown: string[] = []
+  private count = 0
+
+  add(key: string, reason: string): void {
+    this.count++
+    if (this.shown.length < MOST_SHOWN) this.shown.push(`${printable(key)}: ${printable(reason)}`)
+  }
+
+  report(terminal: Terminal): Outcome {
+    if (this.count === 0) return 'done'
+    for (const line of this.shown) terminal.note(line)
+    const more = this.count - this.shown.length
+    if (more > 0) terminal.note(`… and ${more} more`)
+    terminal.note(`${this.count} rows cannot be used and were left out.`)
+    return 'problems'
+  }
+}

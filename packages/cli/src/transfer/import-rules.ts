@@ -1,0 +1,127 @@
+import type { RuleChange, RuleItem, RuleTable } from '@domain-gate/triggers'
+import { describeError } from '../failure/describe-error.ts'
+import { Failure } from '../failure/failure.ts'
+import { ruleConcern } from '../policy/rule-concern.ts'
+import type { Outcome } from '../program/exit-code.ts'
+import type { Session } from '../session/session.ts'
+import { describePlan } from './describe-plan.ts'
+import { hasOthersAttributes, type ImportPlan, planImport } from './import-plan.ts'
+import { openRuleFile } from './open-rule-file.ts'
+import { BadLines, type ImportRow, readImport } from './read-import.ts'
+import type { RuleFormat } from './rule-file.ts'
+
+export interface ImportOptions {
+  readonly format?: RuleFormat
+  readonly dryRun?: boolean
+  readonly prune?: boolean
+  readonly force?: boolean
+}
+
+/** Up to here rows are looked up by key; reading the whole table is faster for more. */
+const MOST_LOOKED_UP = 2_000
+
+type Needs = Pick<Session, 'rules' | 'settings' | 'terminal' | 'clock' | 'interruption'>
+
+/** `rules import`: the whole file or nothing is good, then only what differs is written. */
+export async function importRules(
+  session: Needs,
+  path: string,
+  { format, dryRun = false, prune = false, force = false }: ImportOptions,
+): Promise<Outcome> {
+  const { settings, terminal, clock } = session
+  const rows = await readImport(openRuleFile(path, format ?? null), settings.managedGroups)
+  if (prune && rows.size === 0 && !force) {
+    throw new Failure(
+      'input',
+      'the file has no rules, so --prune would remove every rule; --force if you mean it',
+    )
+  }
+  const table = session.rules()
+  const isWholeTable = prune || rows.size > MOST_LOOKED_UP
+  const existing = isWholeTable ? table.pages() : pagesOf(table, rows)
+  const plan = await planImport(rows, existing, prune)
+  assertWanted(plan, force, session)
+
+  const { added, changed, removed, unchanged } = plan
+  const total = added.length + changed.length + removed.length
+  const options = { now: clock.now(), managed: settings.managedGroups }
+  if (!settings.json) await terminal.write(describePlan(plan, options, terminal))
+  const isWanted = total > 0 && !dryRun && (await isConfirmed(session, path, total))
+  if (isWanted) await write(session, table, plan, total)
+  if (settings.json) {
+    const counts = { added: added.length, changed: changed.length, removed: removed.length }
+    await terminal.write(`${JSON.stringify({ ...counts, unchanged, written: isWanted })}\n`)
+  } else if (isWanted) terminal.note(`Written: ${total} of ${total}.`)
+  else if (dryRun && total > 0) terminal.note('A dry run: nothing was written.')
+  return isWanted || dryRun || total === 0 ? 'done' : 'problems'
+}
+
+/** The rows of the table that the file is about, a hundred keys at a time. */
+async function* pagesOf(
+  table: Pick<RuleTable, 'get'>,
+  rows: ReadonlyMap<string, ImportRow>,
+): AsyncGenerator<readonly RuleItem[]> {
+  const keys = [...rows.keys()]
+  for (let from = 0; from < keys.length; from += 100)
+    yield await table.get(keys.slice(from, from + 100))
+}
+
+/** What is in the table already is not argued about. */
+function assertWanted(
+  { added, changed }: ImportPlan,
+  force: boolean,
+  { terminal }: Pick<Session, 'terminal'>,
+): void {
+  const bad = new BadLines()
+  for (const { row, line } of [...added, ...changed]) {
+    const concern = ruleConcern(row)
+    if (concern?.kind === 'refused' && !force) bad.add(line, concern.reason)
+    else if (concern !== null) terminal.note(`Warning: line ${line}: ${concern.reason}.`)
+  }
+  bad.throwIfAny('; --force if you mean it')
+}
+
+async function isConfirmed({ settings, terminal }: Needs, path: string, total: number) {
+  if (settings.yes) return true
+  const answer = await terminal.confirm(`Write ${total} changes to the table ${settings.table}?`)
+  if (answer === 'cannot-ask' && path === '-' && terminal.isInteractive) {
+    throw new Failure('usage', 'cannot ask while standard input is the file: --yes, or --dry-run')
+  }
+  if (answer === 'no') terminal.note('Nothing was written.')
+  return answer !== 'no'
+}
+
+async function write(
+  { terminal, interruption }: Needs,
+  table: RuleTable,
+  { added, changed, removed }: ImportPlan,
+  total: number,
+): Promise<void> {
+  const signal = interruption()
+  const bar = terminal.progress('Writing', total)
+  let written = 0
+  const onWritten = (count: number) => {
+    written += count
+    bar.advance(count)
+  }
+  function* changes(): Generator<RuleChange> {
+    for (const { row, was } of [...added, ...changed]) {
+      if (!hasOthersAttributes(was)) yield { put: row }
+    }
+    for (const remove of removed) yield { remove }
+  }
+  try {
+    for (const { row } of changed.filter(({ was }) => hasOthersAttributes(was))) {
+      signal.throwIfAborted()
+      await table.put(row)
+      onWritten(1)
+    }
+    await table.write(changes(), { signal, onWritten })
+  } catch (error) {
+    const { outcome, message } = describeError(error)
+    const progress = `${written} of ${total} changes are written; the same command goes on`
+    throw new Failure(outcome, `${message}; ${progress}`, { cause: error })
+  } finally {
+    bar.stop()
+  }
+}

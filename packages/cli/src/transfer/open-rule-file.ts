@@ -1,0 +1,58 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { Failure } from '../failure/failure.ts'
+import { readCsvRules } from './read-csv-rules.ts'
+import { readJsonRules } from './read-json-rules.ts'
+import type { FileEntry, RuleFormat } from './rule-file.ts'
+
+/** The rules of a file, `-` for standard input. Without a format the name's ending tells, or how the text begins. */
+export async function* openRuleFile(
+  path: string,
+  format: RuleFormat | null,
+): AsyncGenerator<FileEntry> {
+  const chunks = decoded(path, await bytesOf(path))
+  const { value: first = '', done = false } = await chunks.next()
+  async function* all() {
+    yield first
+    if (!done) yield* chunks
+  }
+  const chosen = format ?? formatOfName(path) ?? (/^\uFEFF?\s*\[/.test(first) ? 'json' : 'csv')
+  yield* chosen === 'json' ? readJsonRules(all()) : readCsvRules(all())
+}
+
+/** By the name's ending; `null` where it says nothing. */
+export function formatOfName(path: string): RuleFormat | null {
+  if (/\.json$/i.test(path)) return 'json'
+  return /\.csv$/i.test(path) ? 'csv' : null
+}
+
+async function bytesOf(path: string): Promise<AsyncIterable<Uint8Array>> {
+  if (path === '-') return process.stdin
+  try {
+    if ((await stat(path)).isDirectory()) throw new Failure('input', `${path} is a directory`)
+  } catch (error) {
+    throw cannotRead(path, error)
+  }
+  return createReadStream(path)
+}
+
+async function* decoded(
+  path: string,
+  bytes: AsyncIterable<Uint8Array>,
+): AsyncGenerator<string, void> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  try {
+    for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true })
+    yield decoder.decode()
+  } catch (error) {
+    if (error instanceof TypeError) throw new Failure('input', `${path} is not UTF-8 text`)
+    throw cannotRead(path, error)
+  }
+}
+
+function cannotRead(path: string, error: unknown): Failure {
+  if (error instanceof Failure) return error
+  const { code = 'unknown reason' } = error as NodeJS.ErrnoException
+  const reason = code === 'ENOENT' ? 'there is no such file' : code
+  return new Failure('input', `cannot read ${path}: ${reason}`, { cause: error })
+}

@@ -1,0 +1,103 @@
+import type { RuleRow } from '@domain-gate/triggers'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { fromCsvCell, toCsvCell } from './csv-cell.ts'
+import { ruleFormatter } from './format-rules.ts'
+import { readCsvRules } from './read-csv-rules.ts'
+
+async function* inChunks(text: string) {
+  for (let at = 0; at < text.length; at += 9) yield text.slice(at, at + 9)
+}
+
+async function read(text: string) {
+  const entries = []
+  for await (const entry of readCsvRules(inChunks(text))) entries.push(entry)
+  return entries
+}
+
+const inputs = async (text: string) => (await read(text)).map(({ input }) => input)
+
+it('reads rules, with the line each begins in', async () => {
+  const text = 'domain,groups,note\nacme.com,acme beta,"two\nlines"\n\nother.example,other,\n'
+  expect(await read(text)).toMatchObject([
+    {
+      line: 2,
+      input: { EmailDomain: 'acme.com', UserGroup: ['acme', 'beta'], Note: 'two\nlines' },
+    },
+    { input: { EmailDomain: 'other.example', UserGroup: ['other'] } },
+  ])
+})
+
+it.each([
+  ['semicolons', 'Domain;Groups\r\nacme.com;acme\r\n'],
+  ['tabs', 'domain\tgroups\nacme.com\tacme\n'],
+  ['a byte order mark', '\uFEFFdomain,groups\nacme.com,acme\n'],
+  ["the table's own names", 'EmailDomain,UserGroup\nacme.com,acme'],
+  ['other order', 'groups,domain\nacme,acme.com'],
+])('reads a file with %s', async (_, text) => {
+  expect(await inputs(text)).toEqual([{ EmailDomain: 'acme.com', UserGroup: ['acme'] }])
+})
+
+it('reads days and times of expiry', async () => {
+  expect(await inputs('domain,expires\na.example,2027-01-01\nb.example,1798794000')).toEqual([
+    { EmailDomain: 'a.example', ExpiresAt: 1798761600 },
+    { EmailDomain: 'b.example', ExpiresAt: 1798794000 },
+  ])
+})
+
+it.each([
+  ['', 1, 'the file is empty'],
+  ['groups\nacme', 1, 'the column domain is missing'],
+  ['domain,colour\n', 1, 'no column is called "colour"'],
+  ['domain,EmailDomain\n', 1, 'two columns are called domain'],
+  ['domain,groups\nacme.com,acme,Acme, Inc.', 2, '4 cells under 2 columns'],
+  ['domain,expires\nacme.com,soon', 2, 'expires must be a day like'],
+  ['domain,note\nacme.com,"never closed\n', 2, 'a quote is never closed'],
+  ['domain,note\nacme.com,a "quote" here\nb.com,"x" y', 2, 'a quote stands in the wrong place'],
+])('says what is wrong with %j', async (text, line, reason) => {
+  const entry = (await read(text)).at(-1)
+  expect(entry?.error).toContain(reason)
+  expect(entry?.line).toBe(line)
+})
+
+describe('cells that a spreadsheet would run', () => {
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '＝1'])('mark %j', (text) => {
+    expect(toCsvCell(text)).toBe(`'${text}`)
+  })
+
+  it('come back as they were, whatever they were', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string(), fc.stringMatching(/^'{0,3}[=+@-]?[a-z']{0,3}$/)),
+        (text) => {
+          expect(fromCsvCell(toCsvCell(text))).toBe(text)
+          expect(toCsvCell(text)).not.toMatch(/^[=+\-@\t\r]/)
+        },
+      ),
+    )
+  })
+
+  it('leave what a person wrote with an apostrophe', () => {
+    expect(fromCsvCell("'n Afrikaanse nota")).toBe("'n Afrikaanse nota")
+  })
+})
+
+it('reads every rule that an export writes', async () => {
+  const group = fc.stringMatching(/^[!-~äé]{1,12}$/)
+  const rule = fc.record(
+    {
+      EmailDomain: fc.constantFrom('acme.com', '*.acme.com', '*', '+x=y@acme.com', '-jo@acme.com'),
+      UserGroup: fc.uniqueArray(group, { minLength: 1, maxLength: 3 }),
+      Status: fc.constantFrom('allowed' as const, 'blocked' as const),
+      ExpiresAt: fc.integer({ min: 1, max: 99_999_999_999 }),
+      Note: fc.string({ minLength: 1 }).filter((note) => !note.includes('\r')),
+    },
+    { requiredKeys: ['EmailDomain', 'UserGroup'] },
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(rule), async (rows: readonly RuleRow[]) => {
+      const csv = ruleFormatter('csv')
+      expect(await inputs(csv.begin() + csv.rows(rows) + csv.end())).toEqual(rows)
+    }),
+  )
+})

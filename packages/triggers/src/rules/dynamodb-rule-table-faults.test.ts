@@ -1,0 +1,99 @@
+import { afterEach, expect, it } from 'vitest'
+import { type AwsAnswer, type AwsCall, AwsError, startFakeAws } from '../testing/fake-aws.ts'
+import { clientOf } from '../testing/rules-table.ts'
+import { dynamodbRuleTable } from './dynamodb-rule-table.ts'
+
+const THROTTLED = new AwsError(
+  'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',
+)
+
+let stop = () => {}
+afterEach(() => stop())
+
+async function tableThatGets(answer: (call: AwsCall, index: number) => AwsAnswer, random = 1) {
+  const aws = await startFakeAws(answer)
+  stop = aws.stop
+  const pauses: number[] = []
+  const rules = dynamodbRuleTable({
+    client: clientOf(aws.url),
+    tableName: 'rules',
+    random: () => random,
+    pause: async (milliseconds, signal) => {
+      signal.throwIfAborted()
+      pauses.push(milliseconds)
+    },
+  })
+  return { aws, rules, pauses }
+}
+
+const puts = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    put: { EmailDomain: `c${index}.example`, UserGroup: 'c' },
+  }))
+
+function requestsOf({ body }: AwsCall): { PutRequest: { Item: { EmailDomain: { S: string } } } }[] {
+  return (body['RequestItems'] as { rules: never })['rules']
+}
+
+const keysOf = (calls: readonly AwsCall[]) =>
+  calls.flatMap(requestsOf).map(({ PutRequest }) => PutRequest.Item.EmailDomain.S)
+
+it('sends again what DynamoDB left over, and only that, until all is written', async () => {
+  const { aws, rules, pauses } = await tableThatGets((call, index) =>
+    index < 3 ? { UnprocessedItems: { rules: requestsOf(call).slice(10) } } : {},
+  )
+  const written: number[] = []
+
+  await rules.write(puts(25), { onWritten: (count) => written.push(count) })
+
+  expect(aws.calls.map((call) => requestsOf(call).length)).toEqual([25, 15, 5])
+  expect(new Set(keysOf(aws.calls)).size).toBe(25)
+  expect(written).toEqual([10, 10, 5])
+  expect(pauses).toEqual([50, 50])
+})
+
+it('loses no row to throttling, and waits longer each time', async () => {
+  const { aws, rules, pauses } = await tableThatGets((_, index) => (index < 4 ? THROTTLED : {}))
+  await rules.write(puts(3))
+  expect(aws.calls).toHaveLength(5)
+  expect(pauses).toEqual([100, 200, 400, 800])
+})
+
+it('waits as little as half as long when the dice fall so', async () => {
+  const { rules, pauses } = await tableThatGets((_, index) => (index < 2 ? THROTTLED : {}), 0)
+  await rules.write(puts(1))
+  expect(pauses).toEqual([50, 100])
+})
+
+it('gives up on a table that takes nothing for minutes', async () => {
+  const { rules, pauses } = await tableThatGets(() => THROTTLED)
+  await expect(rules.write(puts(1))).rejects.toMatchObject({ name: 'ThrottlingException' })
+  expect(Math.max(...pauses)).toBe(20_000)
+})
+
+it('stops at the first refusal and passes it on', async () => {
+  const denied = new AwsError('com.amazon.coral.service#AccessDeniedException')
+  const { aws, rules } = await tableThatGets(() => denied)
+  await expect(rules.write(puts(1000))).rejects.toMatchObject({ name: 'AccessDeniedException' })
+  expect(aws.calls.length).toBeLessThanOrEqual(4)
+})
+
+it('stops when asked to', async () => {
+  const asked = new AbortController()
+  const { aws, rules } = await tableThatGets(() => {
+    asked.abort(new Error('Ctrl-C'))
+    return {}
+  })
+  await expect(rules.write(puts(1000), { signal: asked.signal })).rejects.toThrow('Ctrl-C')
+  expect(aws.calls.length).toBeLessThanOrEqual(4)
+})
+
+it('asks again for keys that were left over', async () => {
+  const { aws, rules } = await tableThatGets((_, index) =>
+    index === 0
+      ? { UnprocessedKeys: { rules: { Keys: [{ EmailDomain: { S: 'b.com' } }] } }, Responses: {} }
+      : { Responses: { rules: [{ EmailDomain: { S: 'b.com' }, Note: { S: 'kept' } }] } },
+  )
+  expect(await rules.get(['a.com', 'b.com'])).toEqual([{ EmailDomain: 'b.com', Note: 'kept' }])
+  expect(aws.calls).toHaveLength(2)
+})

@@ -1,0 +1,124 @@
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { domainGateAt } from './parts/domain-gate.ts'
+import { type RunningStack, startStack } from './parts/local-stack.ts'
+
+let stack: RunningStack
+let run: ReturnType<typeof domainGateAt>
+beforeAll(async () => {
+  stack = await startStack()
+  run = domainGateAt(stack)
+})
+afterAll(() => stack.stop())
+
+const domains = (stdout: string) => stdout.split('\n').map((line) => line.split('\t')[0])
+
+async function putByHand(Item: PutItemCommand['input']['Item']) {
+  const client = new DynamoDBClient({
+    region: stack.region,
+    endpoint: stack.dynamodb,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  })
+  await client.send(new PutItemCommand({ TableName: stack.rulesTable, Item }))
+}
+
+describe('rules list', () => {
+  it('writes lines with tabs when piped, sorted', async () => {
+    const { code, stdout, stderr } = await run(['rules', 'list'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain('partner.example\tbeta partners\tallowed\t\tTwo groups at once\t\n')
+    expect(domains(stdout).slice(0, 3)).toEqual(['*.acme.com', 'acme.com', 'guest@gmail.com'])
+  })
+
+  it('says what is wrong with rows made by hand, and lets no note drive the terminal', async () => {
+    await putByHand({ EmailDomain: { S: 'ACME.org' }, UserGroup: { S: 'acme' } })
+    await putByHand({
+      EmailDomain: { S: 'odd.example' },
+      UserGroup: { S: 'two words' },
+      Note: { S: '\u001b]0;owned\u0007' },
+    })
+    const { code, stdout, stderr } = await run(['rules', 'list', '--json'])
+    const rows = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(code).toBe(0)
+    expect(rows).toContainEqual(
+      expect.objectContaining({
+        domain: 'ACME.org',
+        status: 'unusable',
+        problem: 'never looked up: its domain must be written acme.org',
+      }),
+    )
+    expect(rows).toContainEqual(
+      expect.objectContaining({ domain: 'odd.example', status: 'unusable', groups: ['two words'] }),
+    )
+    expect(stderr).toBe('2 of 7 rules need attention.\n')
+    expect((await run(['rules', 'list'])).stdout).not.toContain('\u001b')
+    for (const domain of ['ACME.org', 'odd.example']) await run(['rules', 'remove', domain])
+  })
+})
+
+describe('rules set and remove', () => {
+  it('says what the rule was and is', async () => {
+    const first = await run(['rules', 'set', 'new.example', 'a', 'b', '--expires', '2099-01-01'])
+    expect(first).toMatchObject({
+      code: 0,
+      stdout: 'new.example  new: groups a, b; until 2099-01-01\n',
+    })
+    const second = await run(['rules', 'set', 'NEW.example', '--status', 'blocked'])
+    expect(second.stdout).toBe(
+      'new.example  was: groups a, b; until 2099-01-01\n             is:  blocked\n',
+    )
+    const third = await run(['rules', 'set', 'new.example', '--status', 'blocked', '--json'])
+    expect(JSON.parse(third.stdout)).toMatchObject({
+      was: { status: 'blocked' },
+      is: { groups: [] },
+    })
+    const removed = await run(['rules', 'remove', 'new.example'])
+    expect(removed).toMatchObject({ code: 0, stdout: 'new.example  blocked  (removed)\n' })
+  })
+
+  it('takes an internationalised domain as it is looked up', async () => {
+    const { stdout, stderr } = await run(['rules', 'set', 'Bücher.example', 'books'])
+    expect(stdout).toContain('xn--bcher-kva.example  new: groups books')
+    expect(stderr).toContain('is looked up as xn--bcher-kva.example')
+    expect((await run(['rules', 'remove', 'bücher.example'])).code).toBe(0)
+  })
+
+  it.each([
+    ['gmail.com', 'gmail.com is a public mail provider'],
+    ['*.co.uk', '*.co.uk is no company'],
+    ['com', 'EmailDomain must be like'],
+    ['acme com', 'EmailDomain must be like'],
+  ])('refuses %s in one line and writes nothing', async (domain, reason) => {
+    const { code, stdout, stderr } = await run(['rules', 'set', domain, 'everybody'])
+    expect({ code, stdout }).toEqual({ code: 4, stdout: '' })
+    expect(stderr).toMatch(/^domain-gate: [^\n]+\n$/)
+    expect(stderr).toContain(reason)
+    expect(domains((await run(['rules', 'list'])).stdout)).not.toContain(domain)
+  })
+
+  it('lets a public mail provider in when told twice, with a warning', async () => {
+    const { code, stderr } = await run(['rules', 'set', 'gmail.com', 'all', '--force'])
+    expect(code).toBe(0)
+    expect(stderr).toContain('Warning: gmail.com is a public mail provider')
+    await run(['rules', 'remove', 'gmail.com'])
+  })
+
+  it('grants no group outside the managed ones', async () => {
+    const { code, stderr } = await run(['rules', 'set', 'evil.example', 'admin'], {
+      env: { MANAGED_GROUPS: 'tenant-*' },
+    })
+    expect(code).toBe(4)
+    expect(stderr).toContain('admin is outside the managed groups (tenant-*)')
+  })
+
+  it('ends with 1 when there is no rule to remove', async () => {
+    expect(await run(['rules', 'remove', 'none.example'])).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'domain-gate: there is no rule for none.example\n',
+    })
+  })
+})

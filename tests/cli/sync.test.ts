@@ -1,0 +1,137 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { domainGateAt, settingsOf, spawnDomainGate } from './parts/domain-gate.ts'
+import { type RunningStack, startStack } from './parts/local-stack.ts'
+import { startRecordingProxy } from './parts/recording-proxy.ts'
+import { temporaryFolder } from './parts/temporary-folder.ts'
+import { userPoolOf } from './parts/user-pool.ts'
+
+// Changes are paced by the second, and the machine may be busy.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
+
+const USERS = 130
+
+let stack: RunningStack
+let run: ReturnType<typeof domainGateAt>
+let pool: ReturnType<typeof userPoolOf>
+beforeAll(async () => {
+  stack = await startStack()
+  run = domainGateAt(stack)
+  pool = userPoolOf(stack)
+})
+afterAll(() => stack.stop())
+
+describe('sync', () => {
+  it('shows what it would change, and changes nothing', async () => {
+    await pool.create('jo@acme.com')
+    await pool.create('invited@acme.com', { isInvited: true })
+    await pool.signUp('begun@acme.com')
+    await pool.create('guest@gmail.com')
+    await pool.addToGroup('guest@gmail.com', 'acme')
+    await pool.addToGroup('guest@gmail.com', 'admin')
+
+    const { code, stdout, stderr } = await run(['sync', '--managed-groups', 'acme,guests'])
+
+    expect(code).toBe(0)
+    expect(stdout).toBe(`looked at  4 users
+to add     2 memberships: acme 1, guests 1
+to remove  1 membership: acme 1
+left       1 user, not confirmed yet
+`)
+    expect(stderr).toBe('A dry run: nothing was changed. --apply changes it.\n')
+    expect(await pool.groupsOf('jo@acme.com')).toEqual([])
+  })
+
+  it('only adds where nobody said which groups are managed', async () => {
+    const { code } = await run(['sync', '--apply'], { cwd: await temporaryFolder() })
+    expect(code).toBe(0)
+    expect(await pool.groupsOf('jo@acme.com')).toEqual(['acme'])
+    expect(await pool.groupsOf('guest@gmail.com')).toEqual(['acme', 'admin', 'guests'])
+    expect(await pool.groupsOf('begun@acme.com')).toEqual([])
+  })
+
+  it('takes managed groups away that no rule grants, and no other', async () => {
+    const folder = await temporaryFolder()
+    const args = ['sync', '--apply', '--json', '--managed-groups', 'acme,guests']
+    const { code, stdout } = await run(args, { cwd: folder })
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ applied: true, added: 0, removed: 1 })
+    expect(await pool.groupsOf('guest@gmail.com')).toEqual(['admin', 'guests'])
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('stops at Ctrl-C, says how to go on, and goes on there', async () => {
+    const folder = await temporaryFolder()
+    await run(['rules', 'set', 'many.example', 'many'])
+    for (let index = 0; index < USERS; index++) await pool.create(`user-${index}@many.example`)
+
+    let calls = 0
+    const proxy = await startRecordingProxy(stack.cognito, (action) => {
+      if (action.endsWith('AdminAddUserToGroup') && ++calls === 75) first.kill('SIGINT')
+    })
+    const first = spawnDomainGate(['sync', '--apply', '--rate', '25'], {
+      env: { ...settingsOf(stack), AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: proxy.url },
+      cwd: folder,
+    })
+    let stderr = ''
+    first.stderr.on('data', (chunk) => {
+      stderr += chunk
+    })
+    const code = await new Promise<number | null>((resolve) => first.on('close', resolve))
+
+    proxy.stop()
+    expect(code).toBe(130)
+    expect(stderr).toMatch(
+      /^domain-gate: interrupted; 60 users are done \(\d+ added, 0 removed\); the same command with --resume goes on\n$/,
+    )
+    const state = await readFile(join(folder, 'domain-gate-sync.json'), 'utf8')
+    expect(state).not.toMatch(/@|many\.example/)
+    // The call under way was let finish, and no other was made; the very first found no group yet.
+    expect({ calls, members: await pool.membersOf('many') }).toEqual({ calls: 75, members: 74 })
+
+    const other = await run(['sync', '--apply', '--resume', '--managed-groups', 'x'], {
+      cwd: folder,
+    })
+    expect(other.code).toBe(2)
+    const second = await run(['sync', '--apply', '--resume', '--rate', '25', '--json'], {
+      cwd: folder,
+    })
+    expect(second.code).toBe(0)
+    expect(JSON.parse(second.stdout)).toMatchObject({ users: USERS + 4, failed: 0 })
+    expect(await pool.membersOf('many')).toBe(USERS)
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('loses nobody to throttling', async () => {
+    const proxy = await startRecordingProxy(stack.cognito)
+    proxy.refuse(['cognito-idp:AdminAddUserToGroup'], 'TooManyRequestsException', 3)
+    await pool.create('slow@acme.com')
+    const env = { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: proxy.url }
+    const { code } = await run(['sync', '--apply'], { env, cwd: await temporaryFolder() })
+    proxy.stop()
+    expect(code).toBe(0)
+    const tries = proxy.calls.filter(({ action }) => action.endsWith('AdminAddUserToGroup'))
+    expect(tries).toHaveLength(4)
+    expect(await pool.groupsOf('slow@acme.com')).toEqual(['acme'])
+  })
+
+  it('leaves users of a rule that cannot be used alone, and says so', async () => {
+    await run(['rules', 'set', 'many.example', 'other'])
+    const args = ['sync', '--managed-groups', 'many', '--json']
+    const { code, stdout } = await run(args)
+    expect(code).toBe(1)
+    expect(JSON.parse(stdout)).toMatchObject({
+      removed: 0,
+      unusableRules: { 'many.example': { users: USERS } },
+    })
+  })
+
+  it('says that the pool is not there', async () => {
+    const { code, stderr } = await run(['sync', '--user-pool-id', 'us-east-1_Nowhere'])
+    expect(code).toBe(5)
+    expect(stderr).toBe(
+      `domain-gate: there is no user pool us-east-1_Nowhere at ${stack.cognito}\n`,
+    )
+  })
+})
