@@ -1,11 +1,10 @@
-import { SettingsError } from '@domain-gate/triggers'
+import { readSettings, SettingsError } from '@domain-gate/triggers'
 import type { Settings } from '../settings/settings.ts'
 import type { TriggerName } from './attached-functions.ts'
 import { attempt } from './attempt.ts'
 import { checkInvocation } from './check-invocation.ts'
 import { type Finding, failure, ok, warning } from './finding.ts'
 import type { DeployedFunction, Inspection } from './inspection.ts'
-import { readFunctionSettings } from './read-function-settings.ts'
 
 export interface FunctionToCheck {
   readonly trigger: TriggerName
@@ -42,11 +41,7 @@ function* checkSettings(
   settings: Settings,
 ): Generator<Finding> {
   try {
-    const {
-      rulesTableName,
-      rulesKeyAttribute,
-      managedGroups = [],
-    } = readFunctionSettings(trigger, environment)
+    const { rulesTableName, rulesKeyAttribute, managedGroups } = readSettings(trigger, environment)
     const expected = settings.managedGroups.patterns.join(', ')
     const differences = [
       ...(settings.table !== null && rulesTableName !== settings.table
