@@ -123,3 +123,29 @@ test('who waits for a code goes on when what heeds the author does not load', as
   await expect(page.getByRole('heading', { name: 'You’re registered' })).toBeVisible()
   expect(await userPool.groupsOf(JO)).toEqual(['acme'])
 })
+
+test('a sign-up that waits for what heeds the author says so, and is asked for the rest once it is there', async ({
+  page,
+  form,
+  userPool,
+}) => {
+  const asked = Promise.withResolvers<void>()
+  const released = Promise.withResolvers<void>()
+  await page.route('**/locales/create-author.js', async (route) => {
+    asked.resolve()
+    await released.promise
+    await route.continue()
+  })
+  await page.reload({ waitUntil: 'commit' })
+  await asked.promise
+  await form.submitDetails(JO)
+  const submit = form.root.getByRole('button', { name: 'One moment…' })
+  await expect(submit).toHaveAttribute('aria-disabled', 'true')
+
+  released.resolve()
+  await expect(ownFields(page).firstName).toBeFocused()
+  await expect(form.create).toHaveAttribute('aria-disabled', 'false')
+  expect(await userPool.emails()).toEqual([])
+  await submitAll(page, form)
+  await expect(form.code).toBeVisible()
+})

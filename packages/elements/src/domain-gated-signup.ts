@@ -201,13 +201,15 @@ export class DomainGatedSignup extends Base {
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
     const form = event.currentTarget as HTMLFormElement
+    if (this.#view.state.busy) return
     if (this.#lacksFields()) {
       // What is said again must be gone before, to be heard.
-      this.#draw({ errors: {} })
+      this.#draw({ errors: {}, state: { ...this.#view.state, busy: 'submit' } })
       await this.#heedAuthor(true)
+      if (this.#lacksFields()) return
+      this.#draw({ state: { ...this.#view.state, busy: null } })
     }
     const { flow, state, text } = this.#view
-    if (state.busy || this.#lacksFields()) return
     hidePassword(form)
     const missing = missingErrors(form, text)
     const author = this.#author.found()
