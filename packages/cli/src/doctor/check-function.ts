@@ -1,4 +1,8 @@
-import { readSettings, SettingsError } from '@domain-gate/triggers'
+import {
+  type Settings as FunctionSettings,
+  readSettings,
+  SettingsError,
+} from '@domain-gate/triggers'
 import type { Settings } from '../settings/settings.ts'
 import type { TriggerName } from './attached-functions.ts'
 import { attempt } from './attempt.ts'
@@ -11,6 +15,8 @@ export interface FunctionToCheck {
   readonly arn: string
   /** The pool's. */
   readonly poolArn: string
+  /** Whether the pool has a Pre token generation trigger. */
+  readonly hasTokenTrigger: boolean
 }
 
 /** Handlers answer within 2.5 s; Lambda needs a moment more. */
@@ -20,7 +26,7 @@ const OLDEST_NODE = 22
 /** One deployed trigger: its settings, its runtime, and whether the pool may call it. */
 export async function* checkFunction(
   inspection: Inspection,
-  { trigger, arn, poolArn }: FunctionToCheck,
+  { trigger, arn, poolArn, hasTokenTrigger }: FunctionToCheck,
   settings: Settings,
 ): AsyncGenerator<Finding> {
   const { value: deployed, finding } = await attempt(trigger, () =>
@@ -28,7 +34,7 @@ export async function* checkFunction(
   )
   if (deployed === null) yield finding
   else {
-    yield* checkSettings(trigger, deployed, settings)
+    yield* checkSettings({ trigger, hasTokenTrigger }, deployed, settings)
     yield checkRuntime(trigger, deployed)
   }
   const policy = await attempt(`${trigger} call`, () => inspection.functionPolicy(arn))
@@ -36,12 +42,13 @@ export async function* checkFunction(
 }
 
 function* checkSettings(
-  trigger: TriggerName,
+  { trigger, hasTokenTrigger }: Pick<FunctionToCheck, 'trigger' | 'hasTokenTrigger'>,
   { environment }: DeployedFunction,
   settings: Settings,
 ): Generator<Finding> {
   try {
-    const { rulesTableName, rulesKeyAttribute, managedGroups } = readSettings(trigger, environment)
+    const read: Partial<FunctionSettings> = readSettings(trigger, environment)
+    const { rulesTableName, rulesKeyAttribute, managedGroups = [], membership = 'groups' } = read
     const expected = settings.managedGroups.patterns.join(', ')
     const differences = [
       ...(settings.table !== null && rulesTableName !== settings.table
@@ -53,13 +60,16 @@ function* checkSettings(
       ...(settings.isManagedGroupsSaid && managedGroups.join(', ') !== expected
         ? [`manages the groups ${managedGroups.join(', ')}, not ${expected}`]
         : []),
+      ...(trigger === 'post-confirmation' && membership !== 'groups' && !hasTokenTrigger
+        ? [`leaves groups to tokens (MEMBERSHIP=${membership}), and no trigger puts them there`]
+        : []),
     ]
     yield differences.length === 0
       ? ok(trigger, `its settings are good: table ${rulesTableName}`)
       : failure(
           trigger,
           differences.join('; '),
-          'change its environment, or the options given here',
+          'change its environment, the triggers of the pool, or the options given here',
         )
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error

@@ -19,12 +19,15 @@ export async function* checkTriggers(
   const attached = attachedFunctions(pool)
   yield* checkAttachments(attached)
   const { cognito, lambda } = settings.aws.endpoints
-  const poolArn = pool.Arn ?? ''
+  const shared = {
+    poolArn: pool.Arn ?? '',
+    hasTokenTrigger: attached['pre-token-generation'] !== null,
+  }
   for (const [trigger, arn] of Object.entries(attached) as [TriggerName, string | null][]) {
     if (arn === null) continue
     if (cognito !== null && isLoopback(cognito) && lambda === null) {
       yield notChecked(trigger, 'there is no Lambda beside this Cognito (AWS_ENDPOINT_URL_LAMBDA)')
-    } else yield* checkFunction(inspection, { trigger, arn, poolArn }, settings)
+    } else yield* checkFunction(inspection, { trigger, arn, ...shared }, settings)
   }
 }
 

@@ -140,6 +140,14 @@ describe('a trigger', () => {
     expect(unhealthy[0]?.message).toBe('manages the groups *, not acme')
   })
 
+  it('may leave groups to tokens only where a trigger puts them there', async () => {
+    const environment = { RULES_TABLE_NAME: 'Rules', MEMBERSHIP: 'token', MANAGED_GROUPS: '*' }
+    const { unhealthy } = await examine(withFunction({ environment }))
+    expect(unhealthy).toMatchObject([
+      { state: 'failure', subject: 'post-confirmation', message: expect.stringContaining('token') },
+    ])
+  })
+
   it.each([
     [[], 'failure'],
     [[{ ...GOOD_STATEMENT, Effect: 'Deny' }], 'failure'],
