@@ -2,7 +2,11 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['packages/{core,triggers,local,infra,cli}/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+    include: [
+      'packages/{core,triggers,local,infra,cli}/src/**/*.test.ts',
+      'scripts/**/*.test.ts',
+      'tests/deployment/**/*.test.ts',
+    ],
     passWithNoTests: true,
     // Only ends what hangs. How fast something is belongs into a benchmark: a machine may be busy.
     testTimeout: 60_000,
