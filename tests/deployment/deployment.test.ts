@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { type DomainGateProps, Membership } from '@domain-gate/infra'
 import type { FunctionName } from '@domain-gate/triggers'
 import { Duration } from 'aws-cdk-lib'
@@ -78,11 +79,12 @@ describe.each(Object.entries(MEMBERSHIPS))('what is synthesized with %s', (_, me
     expect(groups).toEqual([['tenant-acme'], ['tenant-acme']])
   })
 
-  it('refuses everybody else', async () => {
+  it('refuses everybody else, whoever invites them', async () => {
     await expect(people.signUp('jo@gmail.com')).rejects.toMatchObject({
       name: 'UserLambdaValidationException',
       message: expect.stringContaining('gmail.com addresses (domain-not-allowed)'),
     })
+    await expect(people.invite('jo@gmail.com')).rejects.toThrow('(domain-not-allowed)')
     expect(await userPool.has('jo@gmail.com')).toBe(false)
   })
 
@@ -125,6 +127,23 @@ describe.each(Object.entries(MEMBERSHIPS))('what is synthesized with %s', (_, me
         ]
         expect([name, asText(call), ...answers]).toEqual([name, asText(call), true, false])
       }
+    }
+  })
+
+  it('says in the README what it allows', async () => {
+    const readme = new URL('../../packages/infra/README.md', import.meta.url)
+    const lines = (await readFile(readme, 'utf8')).split('\n')
+    const { template } = first
+    for (const name of deployedFunctions(template)) {
+      const row = lines.find((line) => line.startsWith(`| \`${name}\` |`)) ?? ''
+      const documented = [...row.matchAll(/`([\w-]+:\w+)`/g)].map(([, action]) => action)
+      const made = [
+        ...madeBy(name, local.calls, local.deployed),
+        ...madeByLambda(template, name, local.deployed),
+      ]
+        .map(({ action }) => action)
+        .filter((action) => !action.startsWith('logs:'))
+      expect([name, documented.sort()]).toEqual([name, made.sort()])
     }
   })
 

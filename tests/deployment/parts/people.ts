@@ -1,4 +1,5 @@
 import {
+  AdminCreateUserCommand,
   CognitoIdentityProviderClient,
   ConfirmSignUpCommand,
   InitiateAuthCommand,
@@ -9,7 +10,7 @@ import type { LocalStack } from '@domain-gate/local'
 const Password = 'Correct-horse-7-battery'
 
 /** What people do in the stack's pool, through the real AWS SDK. */
-export function peopleOf({ cognito, clientId: ClientId, inbox, region }: LocalStack) {
+export function peopleOf({ cognito, clientId: ClientId, inbox, region, userPoolId }: LocalStack) {
   const client = new CognitoIdentityProviderClient({
     region,
     endpoint: cognito,
@@ -31,6 +32,10 @@ export function peopleOf({ cognito, clientId: ClientId, inbox, region }: LocalSt
   }
   return {
     signUp,
+    /** What an administrator does. */
+    invite: async (Username: string) => {
+      await client.send(new AdminCreateUserCommand({ UserPoolId: userPoolId, Username }))
+    },
     register: async (Username: string) => {
       await signUp(Username)
       const mails = await fetch(`${inbox}?to=${encodeURIComponent(Username)}`)
