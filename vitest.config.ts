@@ -5,7 +5,7 @@ export default defineConfig({
     include: [
       'packages/{core,triggers,local,infra,cli}/src/**/*.test.ts',
       'scripts/**/*.test.ts',
-      'tests/cli/**/*.test.ts',
+      'tests/{cli,deployment}/**/*.test.ts',
     ],
     passWithNoTests: true,
     // Only ends what hangs. How fast something is belongs into a benchmark: a machine may be busy.

@@ -5,6 +5,8 @@ export interface Deployed {
   readonly region: string
   /** Physical names by logical id; those that are missing are made from the logical id. */
   readonly names?: Readonly<Record<string, string>>
+  /** Where the URLs of queues begin. Default: SQS of the region. */
+  readonly sqsEndpoint?: string
 }
 
 export const DEPLOYED: Deployed = { account: '111122223333', region: 'eu-west-1' }
@@ -39,15 +41,13 @@ export function resolveIntrinsics<Value>(
 }
 
 function ref(template: TemplateJson, id: string, deployed: Deployed): string {
-  const { account, region } = deployed
+  const { account, region, sqsEndpoint = `https://sqs.${region}.amazonaws.com` } = deployed
   if (id === 'AWS::Region') return region
   if (id === 'AWS::AccountId') return account
   if (id === 'AWS::Partition') return 'aws'
   const name = nameOf(template, id, deployed)
   const { Type } = resourceOf(template, id)
-  return Type === 'AWS::SQS::Queue'
-    ? `https://sqs.${region}.amazonaws.com/${account}/${name}`
-    : name
+  return Type === 'AWS::SQS::Queue' ? `${sqsEndpoint}/${account}/${name}` : name
 }
 
 function getAtt(template: TemplateJson, id: string, attribute: string, deployed: Deployed): string {
