@@ -20,7 +20,7 @@ import { takeOverProperties } from './take-over-properties.ts'
 import { createSpeech } from './text/create-speech.ts'
 import type { Words } from './text/words.ts'
 import { drawView } from './view/draw-view.ts'
-import { type FieldName, type FormErrors, missingErrors } from './view/form-errors.ts'
+import { type FieldValues, type FormErrors, missingErrors } from './view/form-errors.ts'
 import { hidePassword } from './view/password-field.ts'
 import type { View } from './view/view.ts'
 
@@ -215,8 +215,7 @@ export class DomainGatedSignup extends Base {
     const author = this.#author.found()
     const errors = author?.check(missing) ?? missing
     if (Object.keys(errors)[0]) return this.#show({ errors })
-    const typed = Object.fromEntries(new FormData(form)) as Record<FieldName, string>
-    const { code, email, password } = typed
+    const { code, email, password } = Object.fromEntries(new FormData(form)) as FieldValues
     if (state.step === 'code') flow?.submitCode(code)
     else flow?.submitDetails({ email, password, ...author?.details() })
   }

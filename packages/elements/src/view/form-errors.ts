@@ -2,6 +2,9 @@ import type { ElementText } from '../text/element-text.ts'
 
 export type FieldName = 'email' | 'password' | 'code'
 
+/** What was typed. */
+export type FieldValues = Readonly<Record<FieldName, string>>
+
 /** What is wrong with each field, with those the author added, and with the form as a whole, in plain words and in the order of the fields. */
 export type FormErrors = Readonly<
   Partial<Record<FieldName | 'fields' | 'consent' | 'form', string>>
