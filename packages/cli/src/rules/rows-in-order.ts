@@ -2,6 +2,7 @@ import type { RuleItem, RuleTable } from '@domain-gate/triggers'
 
 /** Rows kept in memory to be sorted: some ten megabytes. */
 export const MOST_SORTED = 10_000
+const SLICE = 1_000
 
 export interface OrderedRows {
   readonly rows: readonly RuleItem[]
@@ -21,13 +22,21 @@ export async function* rowsInOrder(
     } else {
       kept.push(...page)
       if (kept.length > most) {
-        yield { rows: kept, isSorted: false }
+        yield* inSlices(kept, false)
         kept = null
       }
     }
   }
-  if (kept !== null) {
-    const rows = kept.sort((one, other) => (one.EmailDomain < other.EmailDomain ? -1 : 1))
-    yield { rows, isSorted: true }
+  if (kept === null) return
+  yield* inSlices(
+    kept.sort((one, other) => (one.EmailDomain < other.EmailDomain ? -1 : 1)),
+    true,
+  )
+}
+
+/** What is made of rows, text mostly, is then as small as for a page. */
+function* inSlices(rows: readonly RuleItem[], isSorted: boolean): Generator<OrderedRows> {
+  for (let from = 0; from === 0 || from < rows.length; from += SLICE) {
+    yield { rows: rows.slice(from, from + SLICE), isSorted }
   }
 }
