@@ -17,6 +17,9 @@ export interface DynamodbRuleTableOptions extends DynamodbRuleStoreOptions {
   readonly random?: () => number
 }
 
+/** DynamoDB's own page, a megabyte, becomes some ten of objects at once. */
+const ROWS_IN_PAGE = 1_000
+
 /** The rules table of `dynamodbRuleStore`, for operators. */
 export function dynamodbRuleTable(options: DynamodbRuleTableOptions): RuleTable {
   const table = requireTable('dynamodbRuleTable', options)
@@ -30,7 +33,10 @@ export function dynamodbRuleTable(options: DynamodbRuleTableOptions): RuleTable 
   }
 
   async function* pages({ signal }: RuleTableCallOptions = {}) {
-    const all = paginateScan({ client }, { TableName, ConsistentRead: true })
+    const all = paginateScan(
+      { client, pageSize: ROWS_IN_PAGE },
+      { TableName, ConsistentRead: true },
+    )
     for await (const { Items = [] } of all) {
       signal?.throwIfAborted()
       yield Items.map(itemOfTable)
