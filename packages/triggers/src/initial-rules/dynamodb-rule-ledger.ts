@@ -1,39 +1,27 @@
-import { BatchGetCommand, DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamodbRuleStoreOptions } from '../rules/dynamodb-rule-store.ts'
+import { batchGetTableRows } from '../rules/dynamodb-rule-table-get.ts'
+import { itemOf } from '../rules/dynamodb-rule-table-update.ts'
 import { requireTable } from '../rules/require-table.ts'
 import { RULE_ATTRIBUTES } from '../rules/rule-attributes.ts'
 import type { RuleItem } from '../rules/rule-item.ts'
-import type { RuleRow } from '../rules/rule-row.ts'
 import { pause } from '../time/pause.ts'
 import type { RuleLedger } from './rule-ledger.ts'
 
-/** BatchGetItem's own limit. */
-const MAX_KEYS = 100
-const FIRST_PAUSE_MS = 50
+const waiting = { pause, random: Math.random }
 
 /** The rules table of `dynamodbRuleStore`, for deployments: each write is on the condition of what was read. */
 export function dynamodbRuleLedger(options: DynamodbRuleStoreOptions): RuleLedger {
-  const { client, tableName: TableName, keyAttribute } = requireTable('dynamodbRuleLedger', options)
+  const table = requireTable('dynamodbRuleLedger', options)
+  const { client, tableName: TableName, keyAttribute } = table
 
   return {
     async read(keys, signal) {
       const found = new Map<string, RuleItem>()
-      let wanted = [...new Set(keys)]
-      for (let pauseMs = FIRST_PAUSE_MS; wanted.length > 0; pauseMs *= 2) {
-        const Keys = wanted.slice(0, MAX_KEYS).map((key) => ({ [keyAttribute]: key }))
-        const RequestItems = { [TableName]: { Keys, ConsistentRead: true } }
-        const { Responses, UnprocessedKeys } = await client.send(
-          new BatchGetCommand({ RequestItems }),
-          { abortSignal: signal },
-        )
-        for (const row of Responses?.[TableName] ?? []) {
-          // Sets stay sets: a condition compares types too.
-          const { [keyAttribute]: key, ...attributes } = row
-          found.set(String(key), { ...attributes, EmailDomain: String(key) })
-        }
-        const unprocessed = UnprocessedKeys?.[TableName]?.Keys ?? []
-        wanted = [...unprocessed.map((key) => String(key[keyAttribute])), ...wanted.slice(MAX_KEYS)]
-        if (unprocessed.length > 0) await pause(pauseMs, signal)
+      // Sets stay sets: a condition compares types too.
+      for (const row of await batchGetTableRows({ ...table, ...waiting }, keys, signal)) {
+        const { [keyAttribute]: key, ...attributes } = row
+        found.set(String(key), { ...attributes, EmailDomain: String(key) })
       }
       return found
     },
@@ -42,7 +30,7 @@ export function dynamodbRuleLedger(options: DynamodbRuleStoreOptions): RuleLedge
       const condition = whileAs(change.found, keyAttribute)
       const command =
         'put' in change
-          ? new PutCommand({ TableName, Item: tableItem(change.put), ...condition })
+          ? new PutCommand({ TableName, Item: itemOf(change.put, keyAttribute), ...condition })
           : new DeleteCommand({
               TableName,
               Key: { [keyAttribute]: change.remove },
@@ -56,11 +44,6 @@ export function dynamodbRuleLedger(options: DynamodbRuleStoreOptions): RuleLedge
         throw error
       }
     },
-  }
-
-  function tableItem({ EmailDomain, UserGroup, ...attributes }: RuleRow) {
-    const groups = typeof UserGroup === 'object' ? new Set(UserGroup) : UserGroup
-    return { [keyAttribute]: EmailDomain, UserGroup: groups, ...attributes }
   }
 }
 

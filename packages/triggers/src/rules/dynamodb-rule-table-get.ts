@@ -13,8 +13,18 @@ export async function batchGetRows(
   keys: readonly string[],
   signal: AbortSignal = new AbortController().signal,
 ): Promise<readonly RuleItem[]> {
+  const rows = await batchGetTableRows(table, keys, signal)
+  return rows.map((row) => itemFromTable(row, table.keyAttribute))
+}
+
+/** The same rows as the document client gives them: sets are sets, and the key has the table's own name. */
+export async function batchGetTableRows(
+  table: ReturnType<typeof requireTable> & Waiting,
+  keys: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly Record<string, unknown>[]> {
   const { client, tableName, keyAttribute } = table
-  const found: RuleItem[] = []
+  const found: Record<string, unknown>[] = []
   let wanted = [...new Set(keys)].map((key) => ({ [keyAttribute]: key }) as Record<string, unknown>)
   let fruitless = 0
   while (wanted.length > 0) {
@@ -23,9 +33,8 @@ export async function batchGetRows(
       new BatchGetCommand({ RequestItems: { [tableName]: { Keys, ConsistentRead: true } } }),
       { abortSignal: signal },
     )
-    const rows = Responses?.[tableName] ?? []
     const unprocessed = UnprocessedKeys?.[tableName]?.Keys ?? []
-    found.push(...rows.map((row) => itemFromTable(row, keyAttribute)))
+    found.push(...(Responses?.[tableName] ?? []))
     wanted = [...unprocessed, ...wanted.slice(MAX_KEYS)]
     fruitless = unprocessed.length === Keys.length ? fruitless + 1 : 0
     if (unprocessed.length > 0) await backOff(table, fruitless, signal)
