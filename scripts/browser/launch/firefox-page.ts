@@ -19,6 +19,9 @@ export function preparePage(
       expression: features.map(({ name, value }) => preference(name, value)).join(';'),
       awaitPromise: false,
     })
+    // The page's own process hears of a preference after this one does.
+    const query = features.map(({ name, value }) => `(${name}: ${value})`).join(' and ')
+    await page.waitForFunction((query) => matchMedia(query).matches, { polling: 10 }, query)
   }
   const press = page.keyboard.press.bind(page.keyboard)
   page.keyboard.press = (key, options) => press(key === 'Space' ? ' ' : key, options)
