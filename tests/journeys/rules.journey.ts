@@ -61,6 +61,20 @@ test('a blocked rule and an expired rule refuse', async ({ form, userPool }) => 
   expect(await userPool.emails()).toEqual([])
 })
 
+test('the next rule can be typed while one is being stored', async ({ page }) => {
+  const stored = Promise.withResolvers<void>()
+  await page.route('**/api/rules', async (route) => {
+    await stored.promise
+    await route.continue()
+  })
+  await playground.addRule({ domain: 'first.example', groups: 'x' })
+  await playground.rules.getByLabel('Domain pattern').fill('second.example')
+  stored.resolve()
+  await expect(playground.rule('first.example')).toBeVisible()
+  await expect(page.getByText('The rule first.example is stored.')).toBeAttached()
+  await expect(playground.rules.getByLabel('Domain pattern')).toHaveValue('second.example')
+})
+
 test('what is wrong with a new rule is said at the form, and nothing is stored', async () => {
   await expect(playground.rule('acme.com')).toBeVisible()
   const before = await playground.rules.getByRole('row').count()

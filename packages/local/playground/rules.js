@@ -64,11 +64,14 @@ async function remove(domain, button) {
 
 form.addEventListener('submit', async (event) => {
   event.preventDefault()
-  const row = rowOf(new FormData(form))
+  const sent = new FormData(form)
+  const row = rowOf(sent)
   const wrong = await putRule(row).catch(() => 'The local stack does not answer. Try again.')
   showError(wrong ?? '')
   if (wrong) return
   say(`The rule ${row.EmailDomain} is stored.`)
+  // Who types on meanwhile has begun the next rule.
+  if (textOf(new FormData(form)) !== textOf(sent)) return
   form.reset()
   form.elements.domain.focus()
 })
@@ -90,6 +93,10 @@ function showError(text) {
   const details = field.closest('details')
   if (details) details.open = true
   field.focus()
+}
+
+function textOf(data) {
+  return new URLSearchParams(data).toString()
 }
 
 /** The form as a row of the table; what is left empty is left out. */
