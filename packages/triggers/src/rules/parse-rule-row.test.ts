@@ -64,6 +64,11 @@ describe('a row somebody writes', () => {
     expect(errorOf({ EmailDomain: 'acme.com', UserGroup })).toMatch(/1 to 100/)
   })
 
+  it('may last until the end of the year 9999, as some write "never"', () => {
+    const row = { EmailDomain: 'acme.com', UserGroup: 'acme', ExpiresAt: 253402300799 }
+    expect(parseRuleRow(row)).toEqual({ row, error: null })
+  })
+
   it('needs no group to block', () => {
     const row = { EmailDomain: 'evil.com', Status: 'blocked' }
     expect(parseRuleRow(row)).toEqual({ row, error: null })

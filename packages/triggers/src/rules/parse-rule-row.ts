@@ -1,5 +1,6 @@
 import { isGroupName } from '../membership/is-group-name.ts'
 import { canonicalPattern } from './canonical-pattern.ts'
+import { isEpochSeconds } from './is-epoch-seconds.ts'
 import { RULE_ATTRIBUTES } from './rule-attributes.ts'
 import type { RuleRow } from './rule-row.ts'
 
@@ -10,8 +11,6 @@ export type ParsedRuleRow =
 
 /** A user of a pool can be in 100 groups. */
 const MAX_GROUPS = 100
-/** A later "second" is a millisecond by mistake: this one is in the year 5138. */
-const MAX_EXPIRES_AT = 1e11
 
 /** Checks a row that a person wants to write, strictly, and gives it its canonical form. Never throws. */
 export function parseRuleRow(input: unknown): ParsedRuleRow {
@@ -41,7 +40,7 @@ export function parseRuleRow(input: unknown): ParsedRuleRow {
         ` ${MAX_GROUPS} of them, got ${show(UserGroup)}`,
     )
   }
-  if (ExpiresAt !== undefined && !isEpochSeconds(ExpiresAt)) {
+  if (ExpiresAt !== undefined && !isWholeTime(ExpiresAt)) {
     return fail(`ExpiresAt must be a whole number of epoch seconds, got ${show(ExpiresAt)}`)
   }
   if (Note !== undefined && typeof Note !== 'string') {
@@ -67,8 +66,8 @@ function readGroups(value: unknown): readonly string[] | null {
     : null
 }
 
-function isEpochSeconds(value: unknown): value is number {
-  return Number.isInteger(value) && Number(value) > 0 && Number(value) < MAX_EXPIRES_AT
+function isWholeTime(value: unknown): value is number {
+  return isEpochSeconds(value) && Number.isInteger(value) && value > 0
 }
 
 function fail(error: string): ParsedRuleRow {

@@ -57,12 +57,21 @@ describe('reading a row', () => {
     },
   )
 
-  it.each(['1893456000', Number.NaN, Number.POSITIVE_INFINITY, true, [1]])(
+  it.each(['1893456000', Number.NaN, Number.POSITIVE_INFINITY, true, null, [1]])(
     'understands no expiry %j',
     (ExpiresAt) => {
       expect(parseRule(row({ UserGroup: 'acme', ExpiresAt })).rule).toBeNull()
     },
   )
+
+  it('takes no time in milliseconds for an expiry some fifty thousand years away', () => {
+    const inMilliseconds = Date.parse('2027-01-01')
+    const { problem } = parseRule(row({ UserGroup: 'acme', ExpiresAt: inMilliseconds }))
+    expect(problem).toBe('ExpiresAt is not a number of epoch seconds')
+    const theLast = Date.parse('9999-12-31T23:59:59Z') / 1000
+    const { rule } = parseRule(row({ UserGroup: 'acme', ExpiresAt: theLast }))
+    expect(rule?.expiresAt).toBe(theLast)
+  })
 
   it('never throws, and never finds a group that is not there', () => {
     fc.assert(

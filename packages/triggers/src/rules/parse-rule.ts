@@ -1,4 +1,5 @@
 import { isGroupName } from '../membership/is-group-name.ts'
+import { isEpochSeconds } from './is-epoch-seconds.ts'
 import type { Rule } from './rule.ts'
 import type { RuleItem } from './rule-item.ts'
 
@@ -8,8 +9,8 @@ export type ParsedRule =
 
 /** Reads a row that anyone may have written by hand. Never throws; `problem` names the attribute, never its value. */
 export function parseRule(item: RuleItem): ParsedRule {
-  const { EmailDomain: pattern, Status: status = 'allowed', ExpiresAt: expiresAt = null } = item
-  if (expiresAt !== null && !(typeof expiresAt === 'number' && Number.isFinite(expiresAt))) {
+  const { EmailDomain: pattern, Status: status = 'allowed', ExpiresAt: expiresAt } = item
+  if (expiresAt !== undefined && !isEpochSeconds(expiresAt)) {
     return { rule: null, problem: 'ExpiresAt is not a number of epoch seconds' }
   }
   if (status !== 'allowed' && status !== 'blocked') {
@@ -18,7 +19,8 @@ export function parseRule(item: RuleItem): ParsedRule {
   const named = groupEntries(item['UserGroup'])
   const groups = [...new Set(named.filter(isGroupName))]
   const unusableGroups = named.filter((name) => !isGroupName(name)).length
-  return { rule: { pattern, status, groups, unusableGroups, expiresAt }, problem: null }
+  const rule = { pattern, status, groups, unusableGroups, expiresAt: expiresAt ?? null }
+  return { rule, problem: null }
 }
 
 function groupEntries(value: unknown): readonly unknown[] {
