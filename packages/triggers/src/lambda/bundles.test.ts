@@ -176,8 +176,10 @@ describe('the Pre sign-up bundle', () => {
   it('refuses when nobody listens where DynamoDB should be', async () => {
     const environment = { ...bare(), AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1' }
     const event = signUpEvent({ email: 'jo@example.com' })
-    const { outcomes } = await runBundle('pre-sign-up', environment, [event])
-    expect(outcomes[0]?.thrown).toMatch(/\(unavailable\)$/)
+    const run = await runBundle('pre-sign-up', environment, [event])
+    expect(run.outcomes[0]?.thrown).toMatch(/\(unavailable\)$/)
+    const logged = { message: 'rules unavailable', errorName: 'ECONNREFUSED' }
+    expect(linesOf(run)).toContainEqual(expect.objectContaining(logged))
   })
 
   it('gets by on a second try', async () => {
