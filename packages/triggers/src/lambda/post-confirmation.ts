@@ -7,6 +7,7 @@ import { createPostConfirmationHandler } from '../post-confirmation/create-post-
 import { processEnvironment } from '../settings/process-environment.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { composeGate } from './compose-gate.ts'
+import { sqsClientConfig } from './sqs-client-config.ts'
 
 const settings = readSettings('post-confirmation', processEnvironment)
 const { awsConfig, ports, begin } = composeGate(settings)
@@ -16,7 +17,10 @@ const handle = createPostConfirmationHandler({
   groups: cognitoGroupDirectory(new CognitoIdentityProviderClient(awsConfig)),
   membership: settings.membership,
   ...(queueUrl !== null && {
-    queue: sqsMembershipQueue({ client: new SQSClient(awsConfig), queueUrl }),
+    queue: sqsMembershipQueue({
+      client: new SQSClient(sqsClientConfig(awsConfig, processEnvironment)),
+      queueUrl,
+    }),
   }),
 })
 

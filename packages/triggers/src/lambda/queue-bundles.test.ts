@@ -72,6 +72,25 @@ describe('the Post confirmation bundle with a queue', () => {
     expect(run.output).not.toContain('QueueUrl')
   })
 
+  it('hands over at the endpoint of the environment, whatever host the URL of the queue names', async () => {
+    answers['AdminAddUserToGroup'] = () => new AwsError('AccessDeniedException')
+    const MEMBERSHIP_QUEUE_URL = 'https://sqs.us-east-1.amazonaws.com/123456789012/membership'
+    const run = await confirm({ MEMBERSHIP_QUEUE_URL })
+    expect(run.outcomes[0]?.returned).toEqual(event)
+    expect(aws.calls.at(-1)).toMatchObject({ body: { QueueUrl: MEMBERSHIP_QUEUE_URL } })
+  })
+
+  it('hands over where the URL of the queue says when no endpoint is given', async () => {
+    answers['AdminAddUserToGroup'] = () => new AwsError('AccessDeniedException')
+    const run = await confirm({
+      AWS_ENDPOINT_URL: '',
+      AWS_ENDPOINT_URL_DYNAMODB: aws.url,
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: aws.url,
+    })
+    expect(run.outcomes[0]?.returned).toEqual(event)
+    expect(aws.operations()).toContain('SendMessage')
+  })
+
   it('hands over when DynamoDB fails', async () => {
     answers['BatchGetItem'] = () => new AwsError('InternalServerError', 500)
     const { outcomes } = await confirm()

@@ -19,8 +19,10 @@ export function parseRule(item: RuleItem): ParsedRule {
   const named = groupEntries(item['UserGroup'])
   const groups = [...new Set(named.filter(isGroupName))]
   const unusableGroups = named.filter((name) => !isGroupName(name)).length
-  const rule = { pattern, status, groups, unusableGroups, expiresAt: expiresAt ?? null }
-  return { rule, problem: null }
+  return {
+    rule: { pattern, status, groups, unusableGroups, expiresAt: expiresAt ?? null },
+    problem: null,
+  }
 }
 
 function groupEntries(value: unknown): readonly unknown[] {

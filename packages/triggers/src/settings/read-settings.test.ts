@@ -4,6 +4,7 @@ import { FUNCTION_ENVIRONMENT } from './function-environment.ts'
 import { readSettings } from './read-settings.ts'
 
 const TABLE = { RULES_TABLE_NAME: 'rules' }
+const queueAt = (MEMBERSHIP_QUEUE_URL: string) => ({ ...TABLE, MEMBERSHIP_QUEUE_URL })
 
 describe('the settings', () => {
   it('need the table’s name and nothing else', () => {
@@ -71,6 +72,9 @@ describe('the settings', () => {
     ['MANAGED_GROUPS', { ...TABLE, MANAGED_GROUPS: 'tenant-*,,x' }, /"" is neither/],
     ['MANAGED_GROUPS', { ...TABLE, MANAGED_GROUPS: 'two words' }, /"two words" is neither/],
     ['MEMBERSHIP_QUEUE_URL', { ...TABLE, MEMBERSHIP_QUEUE_URL: 'queue' }, /got "queue"/],
+    ['MEMBERSHIP_QUEUE_URL', queueAt('arn:aws:sqs:us-east-1:123456789012:q'), /got "arn:/],
+    ['MEMBERSHIP_QUEUE_URL', queueAt('https://sqs.us-east-1.amazonaws.com/'), /got "https:/],
+    ['MEMBERSHIP_QUEUE_URL', queueAt('https://sqs.us-east-1.amazonaws.com/1/q.fifo'), /standard/],
   ])('name %s when it is wrong: %j', (variable, environment, problem) => {
     const functionName = variable === 'ADMIN_CREATE' ? 'pre-sign-up' : 'post-confirmation'
     expect(() => readSettings(functionName, environment)).toThrow(

@@ -7,6 +7,11 @@ import { SettingsError } from './settings-error.ts'
 
 /** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html */
 const TABLE_NAME = /^[\w.-]{3,255}$/
+/**
+ * It ends with the queue's name. A FIFO queue's ends with `.fifo`; it would refuse every message, for want of a group.
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
+ */
+const QUEUE_URL = /^https?:\/\/[^/?#]+\/(?:[^?#]*\/)?[\w-]{1,80}$/i
 const MAX_CACHE_SECONDS = 86_400
 
 /**
@@ -93,6 +98,9 @@ function readQueueUrl(environment: Environment): string | null {
   const variable = ENVIRONMENT.membershipQueueUrl
   const value = environment[variable]
   if (!value) return null
-  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value
-  throw new SettingsError(variable, `must be the URL of an SQS queue, got "${value}"`)
+  if (URL.canParse(value) && QUEUE_URL.test(value)) return value
+  throw new SettingsError(
+    variable,
+    `must be the URL of a standard SQS queue (not .fifo), got "${value}"`,
+  )
 }
