@@ -82,6 +82,12 @@ test('one stack at a time uses a directory; a lock of a process that is gone doe
   await startStack({ data })
 })
 
+test('a lock left by a killed process that had the same id, as in a container, does not count', async () => {
+  const data = await temporaryDirectory()
+  await writeFile(join(data, 'in-use'), `${process.pid} ${performance.timeOrigin - 1000}`)
+  await startStack({ data })
+})
+
 test('a file is no directory', async () => {
   const file = join(await temporaryDirectory(), 'file')
   await writeFile(file, '')

@@ -38,17 +38,22 @@ export async function openDataDirectory(directory: string | null): Promise<DataD
 
 class InUse extends Error {}
 
-/** Holds the process id, so that a lock left by a killed process does not count. */
+/**
+ * Holds the process id, so that a lock left by a killed process does not count, and when it started: in a container the
+ * next process has the same id again.
+ */
 async function takeLock(lock: string, directory: string): Promise<void> {
+  const own = `${process.pid} ${performance.timeOrigin}`
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
-      await writeFile(lock, String(process.pid), { flag: 'wx', mode: 0o600 })
+      await writeFile(lock, own, { flag: 'wx', mode: 0o600 })
       return
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      const holder = Number(await readFile(lock, 'utf8').catch(() => ''))
-      if (isRunning(holder)) {
-        throw new InUse(`The data directory ${directory} is in use by process ${holder}`)
+      const holder = await readFile(lock, 'utf8').catch(() => '')
+      const pid = Number(holder.split(' ')[0])
+      if (holder === own || (pid !== process.pid && isRunning(pid))) {
+        throw new InUse(`The data directory ${directory} is in use by process ${pid}`)
       }
       await rm(lock, { force: true })
     }
