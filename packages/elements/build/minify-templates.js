@@ -49,7 +49,8 @@ function shortName() {
 function htmlMinifier() {
   let inTag = false
   return (html) => {
-    if (/\s[.?][\w-]+=$/.test(html)) throw new Error(`trim-lit.js takes out what sets ${html}`)
+    if (/\s[.?][\w-]+=$|<(script|style|textarea|title)\b/i.test(html))
+      throw new Error(`trim-lit.js takes out what draws ${html}`)
     let text = ''
     for (const [piece] of html.matchAll(/\s+|[^\s<>]+|[<>]/g)) {
       if (piece === '<') inTag = true

@@ -1,8 +1,8 @@
 /**
  * Rollup plugin: the package's templates are all known, so this takes out of lit-html what none of them uses. That is
  * directives, parts on whole elements, in comments and in `<textarea>` and its like, properties (`.x`) and attributes
- * without a value (`?x`), lists and nodes as children, SVG and MathML templates, and the hooks of polyfills: more than
- * half a kilobyte. Trusted Types stay.
+ * without a value (`?x`), lists and nodes as children, listeners that are objects or have options, SVG and MathML
+ * templates, and the hooks of polyfills: more than half a kilobyte. Trusted Types stay.
  */
 export function trimLit() {
   return {
@@ -70,6 +70,14 @@ const CUTS = [
   ['end tags of other languages', '+(2===i?"</svg>":3===i?"</math>":"")', ''],
   ['roots of other languages', /,2===i\|\|3===i\)\{.*?\}(?=for)/, ');'],
   ['raw texts', /if\(y\.test\(r\.tagName\)\)\{.*?r\.append\(t\[i\],c\(\)\)\}\}/, ''],
+  ['raw texts begun', 'y.test(u[2])&&(n=RegExp("</"+u[2],"g")),', ''],
+  ['raw texts named', ',y=/^(?:script|style|textarea|title)$/i', ''],
+  ['listeners with options', '||t.capture!==s.capture||t.once!==s.once||t.passive!==s.passive', ''],
+  [
+    'listeners that are objects',
+    /"function"==typeof this\._\$AH\?this\._\$AH\.call\(.*?handleEvent\(t\)(?=\}\})/,
+    'this._$AH.call(this.element,t)',
+  ],
   ['parts in comments', /;else\{let t=-1;.*?o\.length-1\}(?=l\+\+)/, ';'],
   ['directives to disconnect', /this\._\$AP\?\.\(!1,!0,s\)/, ''],
   ['connections', /setConnected\(t\)\{.*?\}(?=\}class H)/, ''],
