@@ -16,6 +16,8 @@ const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value
 const waysToSubmit: Record<string, (form: HTMLFormElement) => void> = {
   'a click on the button': (form) =>
     form.querySelector<HTMLElement>('button:not([type=button])')?.click(),
+  'a click on what calls itself submit': (form) =>
+    form.querySelector<HTMLElement>('[type=submit]')?.click(),
   requestSubmit: (form) => form.requestSubmit(),
   'requestSubmit by the button': (form) =>
     form.requestSubmit(form.querySelector('button:not([type=button])')),

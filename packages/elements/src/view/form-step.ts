@@ -26,7 +26,7 @@ export function formStep(
     <header>${header}</header>
     ${fields}
     ${errors.form && html`<p class="domain-gate-error domain-gate-alert">${errors.form}</p>`}
-    <button class="domain-gate-submit" aria-disabled=${!!busy}>
+    <button type="submit" class="domain-gate-submit" aria-disabled=${!!busy}>
       ${busy === 'submit' ? text.busy : again ? text.tryAgain : label}
     </button>
     ${footer}
