@@ -63,6 +63,7 @@ describe('an author’s radio buttons', () => {
       'Choose one.',
     ])
     expect(stage.find('fieldset').lastElementChild?.className).to.equal('domain-gate-error')
+    expect(stage.live).to.contain('Watch: Choose one.')
     expect(document.activeElement).to.equal(stage.find('[value=port]'))
     expect(await findBarriers(stage.element)).to.deep.equal([])
     stage.find('[value=starboard]').click()

@@ -1,8 +1,11 @@
 import type { AuthorControl } from './author-control.ts'
 
-/** What a control is called on the screen; its name when nothing calls it. */
+/** What a control, or a group of radio buttons, is called on the screen; its name when nothing calls it. */
 export function labelOf(control: AuthorControl): string {
-  const label = control.labels?.[0]?.cloneNode(true) as HTMLElement | undefined
+  const legend =
+    control.type === 'radio' &&
+    control.closest('domain-gated-signup fieldset')?.querySelector('legend')
+  const label = (legend || control.labels?.[0])?.cloneNode(true) as HTMLElement | undefined
   // A label may hold the control itself, whose options are text too.
   for (const part of label?.querySelectorAll('select, textarea, .domain-gate-error') ?? [])
     part.remove()
