@@ -48,6 +48,16 @@ describe('autofocus', () => {
     expect(document.activeElement).to.equal(known.field('password'))
   })
 
+  it('goes there when a dialog is opened around it, past what closes that', async () => {
+    const dialog = document.body.appendChild(document.createElement('dialog'))
+    dialog.innerHTML = '<button>Close</button>'
+    const stage = await authored('', { autofocus: '', email: 'jo@acme.com' })
+    dialog.append(stage.element)
+    ;(document.activeElement as HTMLElement).blur()
+    dialog.showModal()
+    expect(document.activeElement).to.equal(stage.field('password'))
+  })
+
   it('goes to the author’s field where that comes first, past a box to tick', async () => {
     const stage = await authored(
       `<div slot="fields">

@@ -42,10 +42,13 @@ export function createAuthor(
     if (spoken !== text.language) sayAgain(view.errors)
     spoken = text.language
     if (email && !view.state.email) email.defaultValue = element.getAttribute('email') ?? ''
-    // Only where no one has begun anything else on the page.
-    if (wantsFocus && document.activeElement === document.body)
-      firstToFill([...fields.controls('fields'), ...part.querySelectorAll('input')])?.focus()
+    if (!wantsFocus) return
     wantsFocus = false
+    const first = firstToFill([...fields.controls('fields'), ...part.querySelectorAll('input')])
+    // A dialog or popover that opens later looks for the attribute.
+    first?.setAttribute('autofocus', '')
+    // Only where no one has begun anything else on the page.
+    if (document.activeElement === document.body) first?.focus()
   }
 
   /** What is said of the author's fields, and what the password lacks, in words that are no longer the form's. */
