@@ -7,7 +7,7 @@ const eagerly = {
   name: 'eagerly',
   load: (id) =>
     id.endsWith('/lazy-pool-client.js')
-      ? `export { fetchClient as poolClient } from '@domain-gate/core'`
+      ? `import { fetchClient } from '@domain-gate/core'; export const loadPoolClient = () => fetchClient`
       : null,
 }
 

@@ -7,5 +7,4 @@ export const AT_FIRST = {
   errors: {},
   again: false,
   text: englishText,
-  wait: '',
 } as const

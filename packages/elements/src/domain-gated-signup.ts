@@ -1,21 +1,18 @@
-import {
-  createDomainGate,
-  createSignUpFlow,
-  type DomainGate,
-  type FetchClientOptions,
-  type SignUpState,
-} from '@domain-gate/core'
+import type { DomainGate, SignUpState } from '@domain-gate/core'
 import { AT_FIRST } from './at-first.ts'
 import { attachPart, SLOT } from './attach-part.ts'
 import type { Author } from './author/author.ts'
 import { seekAuthor } from './author/seek-author.ts'
 import { gateEvent } from './gate-event.ts'
 import { returnInstanceNumber, takeInstanceNumber } from './instance-number.ts'
-import { poolClient } from './lazy-pool-client.ts'
+import { loadPoolClient } from './lazy-pool-client.ts'
 import { adoptStyles } from './look/adopt-styles.ts'
 import { notePageLook } from './look/note-page-look.ts'
+import { openFlow, type Sender } from './open-flow.ts'
 import { ownRejection } from './own-rejection.ts'
+import { passGrace } from './pass-grace.ts'
 import type { PasswordPolicy } from './password/password-policy.ts'
+import { POOL_ATTRIBUTES, poolOf } from './pool-of.ts'
 import { takeOverProperties } from './take-over-properties.ts'
 import { createSpeech } from './text/create-speech.ts'
 import type { Words } from './text/words.ts'
@@ -26,9 +23,6 @@ import type { View } from './view/view.ts'
 
 /** On a server there is nothing to extend, and importing must not crash; no one makes an instance there. */
 const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement
-
-/** How long the page's scripts have to set `gate` before the lack of both is called a mistake, in milliseconds. */
-const GRACE = 500
 
 /**
  * A registration form for people whose email domain may register: email and password, then the code from the
@@ -68,7 +62,7 @@ const GRACE = 500
  * @cssprop --domain-gate-radius - Corner radius of controls; the card's is derived from it.
  */
 export class DomainGatedSignup extends Base {
-  static readonly observedAttributes = ['region', 'client-id', 'endpoint']
+  static readonly observedAttributes = POOL_ATTRIBUTES
 
   #gate: DomainGate | null = null
   #messages: Words | null = null
@@ -79,6 +73,7 @@ export class DomainGatedSignup extends Base {
     this.#draw({ errors: { ...this.#view.errors, ...errors } }),
   )
   #source: DomainGate | string | undefined
+  #opening: Promise<void> | undefined
   #leaveFlow: (() => void) | undefined
   readonly #speech = createSpeech(this, this.#part, () => this.#draw())
   #tick: ReturnType<typeof setTimeout> | undefined
@@ -134,8 +129,7 @@ export class DomainGatedSignup extends Base {
   }
 
   attributeChangedCallback(): void {
-    const settings = DomainGatedSignup.observedAttributes.map((name) => this.getAttribute(name))
-    const source = this.gate ?? settings.join()
+    const source = this.gate ?? JSON.stringify(poolOf(this))
     // At an upgrade the attributes come before the element is told that it is connected.
     if (!this.#part.isConnected) return
     void this.#speech.speak()
@@ -143,35 +137,38 @@ export class DomainGatedSignup extends Base {
     this.#source = source
     this.#leaveFlow?.()
     this.#draw(AT_FIRST)
-    void this.#openFlow(source, settings)
+    this.#opening = this.#openFlow()
   }
 
-  /** At once when there is a gate; else when there is a client. What is missing is for the client to say. */
-  async #openFlow(
-    source: DomainGate | string,
-    [region, clientId, endpoint]: (string | null)[],
-  ): Promise<void> {
+  /** At once when there is a gate; else when what makes a client has come. What is missing is for that to say. */
+  async #openFlow(): Promise<void> {
+    const source = this.#source
+    let sender: Sender | null = this.gate
     try {
-      const pool = { region, clientId, endpoint: endpoint || undefined } as FetchClientOptions
-      const gate = this.gate ?? createDomainGate({ client: await poolClient(pool) })
+      sender ??= await loadPoolClient()
       if (source !== this.#source) return
-      const flow = createSignUpFlow({ gate, storageKey: `${this.#view.id} ${clientId}` })
+      const flow = openFlow(this, sender, this.#view.id)
       this.#draw({ flow, state: flow.state })
       this.#joinFlow()
     } catch (cause) {
-      setTimeout(() => source === this.#source && this.#fail('not-configured', cause), GRACE)
+      await passGrace()
+      if (source !== this.#source) return
+      this.#opening = undefined
+      this.#fail(sender ? 'not-configured' : 'unavailable', cause)
     }
   }
 
   #heedAuthor(again?: boolean): Promise<void> {
     return this.#author.seek(again).catch((cause) => {
       // Less than fields, such as a heading, is no reason to turn anyone away.
-      if (this.#lacksFields()) this.#fail('unavailable', cause)
+      if (this.#author.lacksFields()) this.#fail('unavailable', cause)
     })
   }
 
-  #lacksFields(): boolean {
-    return this.#view.state.step === 'details' && this.#author.lacksFields()
+  /** Whether anything is still on its way, or may come when it is asked for again. */
+  #lacksParts(): boolean {
+    const { flow, state } = this.#view
+    return flow ? this.#author.lacksFields() : state.rejection?.retryable !== false
   }
 
   #joinFlow(): void {
@@ -201,12 +198,15 @@ export class DomainGatedSignup extends Base {
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
     const form = event.currentTarget as HTMLFormElement
-    if (this.#view.state.busy) return
-    if (this.#lacksFields()) {
+    const { busy, step } = this.#view.state
+    if (busy) return
+    if (this.#lacksParts()) {
       // What is said again must be gone before, to be heard.
       this.#draw({ errors: {}, state: { ...this.#view.state, busy: 'submit' } })
+      this.#opening ??= this.#openFlow()
+      await this.#opening
       await this.#heedAuthor(true)
-      if (this.#lacksFields()) return
+      if (this.#lacksParts() || this.#view.state.step !== step) return
       this.#draw({ state: { ...this.#view.state, busy: null } })
     }
     const { flow, state, text } = this.#view

@@ -1,10 +1,9 @@
-import type { Client, FetchClientOptions } from '@domain-gate/core'
+import type { fetchClient } from '@domain-gate/core'
 
 /**
- * A client straight to the user pool, loaded when it is called for: a page that sets `gate` has a client already.
- * In the CDN file, whose point is to be one, the build puts `fetchClient` itself here.
+ * What makes a client straight to the user pool, loaded when it is called for: a page that sets `gate` has a client
+ * already. In the CDN file, whose point is to be one, the build has `fetchClient` itself at hand.
  */
-export async function poolClient(pool: FetchClientOptions): Promise<Client> {
-  const { fetchClient } = await import('./pool-client.ts')
-  return fetchClient(pool)
+export async function loadPoolClient(): Promise<typeof fetchClient> {
+  return (await import('./pool-client.ts')).fetchClient
 }

@@ -12,7 +12,7 @@ const FIELDS = ':has(>[slot=fields],>[slot=consent])'
 export interface AuthorSought {
   /** `undefined` while nothing is asked for or what heeds it is not there. */
   readonly found: () => Author | undefined
-  /** Whether fields of the author's are there without what heeds them. */
+  /** Whether fields of the author's, which come with the password, are there without what heeds them. */
   readonly lacksFields: () => boolean
   /**
    * Loads what heeds the author, when anything is asked for; before another `again` only once.
@@ -30,7 +30,7 @@ export function seekAuthor(
   let isSought = false
   return {
     found: () => found,
-    lacksFields: () => !found && element.matches(FIELDS),
+    lacksFields: () => !found && !!part.querySelector('[name=password]') && element.matches(FIELDS),
     async seek(again) {
       if (found || (isSought && !again)) return
       isSought = !!element.passwordPolicy || element.matches(AUTHORED)

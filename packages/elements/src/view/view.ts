@@ -13,7 +13,7 @@ export interface View {
   /** Whether the submit button offers to send the same again. */
   readonly again: boolean
   /** Time until another code can be asked for, `29 s`; '' when it can. */
-  readonly wait: string
+  readonly wait?: string | undefined
   readonly submit: (event: SubmitEvent) => void
   /** `undefined` until the element is configured. */
   readonly flow?: SignUpFlow | undefined
