@@ -56,6 +56,7 @@ describe('the functions', () => {
       RULES_CACHE_SECONDS: '300',
       MANAGED_GROUPS: 'tenant-*,partners',
       ADMIN_CREATE: 'bypass',
+      POWERTOOLS_SERVICE_NAME: 'Stack/Gate',
     })
     expect(environmentOf(json, 'post-confirmation')).toMatchObject({ MEMBERSHIP: 'both' })
     template.resourceCountIs('AWS::DynamoDB::Table', 0)

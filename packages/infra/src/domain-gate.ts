@@ -14,6 +14,7 @@ import { MembershipQueue } from './membership/membership-queue.ts'
 import { WORKER_TIMEOUT } from './membership/membership-worker.ts'
 import { GateAlarms } from './observe/gate-alarms.ts'
 import { GateDashboard } from './observe/gate-dashboard.ts'
+import { serviceNameOf } from './observe/service-name.ts'
 import { GateOutputs, type GateOutputsProps } from './outputs/gate-outputs.ts'
 import { outputScope } from './outputs/output-scope.ts'
 import { refuseMisuse } from './refuse-misuse.ts'
@@ -40,6 +41,8 @@ export class DomainGate extends Construct {
   /** `null` with `Membership.token()`: nothing has to wait. */
   readonly membershipQueue: MembershipQueue | null
   readonly alarms: readonly Alarm[]
+  /** The dimension `service` of this gate's metrics, and the field `service` of its logs. */
+  readonly serviceName: string
   /** The text of an `amplify_outputs.json`, with CloudFormation's references in it; `null` without an app client. */
   readonly amplifyOutputs: string | null
 
@@ -66,7 +69,8 @@ export class DomainGate extends Construct {
           ...encrypted,
         })
       : null
-    const settings = readSettings(props, membership, table, queue)
+    const serviceName = serviceNameOf(this)
+    const settings = { ...readSettings(props, membership, table, queue), serviceName }
     const shared = { memorySize, logRetention, removalPolicy, table, settings }
     const { reservedConcurrentExecutions: reserved } = props
     const functions = new GateFunctions(this, 'Functions', {
@@ -89,6 +93,7 @@ export class DomainGate extends Construct {
     this.rulesTable = table
     this.functions = functions
     this.membershipQueue = queue
+    this.serviceName = serviceName
     this.alarms = watch(this, props)
     this.amplifyOutputs = this.#show({
       pool,
@@ -136,10 +141,11 @@ function readSettings(
 }
 
 function watch(gate: DomainGate, props: DomainGateProps): readonly Alarm[] {
-  const { functions, membershipQueue: queue, rulesTable: table } = gate
-  if (props.dashboard !== false) new GateDashboard(gate, 'Dashboard', { functions, queue })
+  const { functions, membershipQueue: queue, rulesTable: table, serviceName } = gate
+  const watched = { functions, queue, serviceName }
+  if (props.dashboard !== false) new GateDashboard(gate, 'Dashboard', watched)
   if (props.alarms === false) return []
   const { alarmTopic, alarmActions = [] } = props
   const actions = [...(alarmTopic ? [new SnsAction(alarmTopic)] : []), ...alarmActions]
-  return new GateAlarms(gate, 'Alarms', { functions, queue, table, actions }).alarms
+  return new GateAlarms(gate, 'Alarms', { ...watched, table, actions }).alarms
 }

@@ -6,6 +6,7 @@ it('exports these names and no other', () => {
     'ENVIRONMENT',
     'FUNCTION_ENVIRONMENT',
     'GateRefusal',
+    'METRICS_NAMESPACE',
     'MembershipPending',
     'RULE_ATTRIBUTES',
     'SettingsError',

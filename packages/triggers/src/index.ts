@@ -30,6 +30,7 @@ export {
 } from './membership-worker/create-membership-worker-handler.ts'
 export type { LogFields, Logger } from './observe/logger.ts'
 export type { MetricName, Metrics } from './observe/metrics.ts'
+export { METRICS_NAMESPACE } from './observe/metrics-namespace.ts'
 export { powertoolsLogger } from './observe/powertools-logger.ts'
 export { powertoolsMetrics } from './observe/powertools-metrics.ts'
 export {

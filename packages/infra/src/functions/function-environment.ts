@@ -15,6 +15,7 @@ export type GateSettings = Readonly<Partial<Record<keyof typeof ENVIRONMENT, str
 const STAND_INS: GateSettings = {
   rulesTableName: 'rules',
   membershipQueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/membership',
+  serviceName: 'stack/gate',
 }
 
 /**

@@ -52,7 +52,9 @@ describe('the alarms', () => {
       template.hasResourceProperties(ALARM, {
         Namespace: 'DomainGate',
         MetricName,
-        Dimensions: [{ Name: 'service', Value: 'domain-gate' }],
+        Dimensions: [
+          { Name: 'service', Value: { 'Fn::Join': ['', [{ Ref: 'AWS::StackName' }, '/Gate']] } },
+        ],
         Statistic: 'Sum',
         Threshold: 1,
       })

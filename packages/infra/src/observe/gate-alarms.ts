@@ -14,12 +14,13 @@ import { Construct } from 'constructs'
 import type { GateFunction } from '../functions/gate-function.ts'
 import type { GateFunctions } from '../functions/gate-functions.ts'
 import type { MembershipQueue } from '../membership/membership-queue.ts'
-import { gateMetric, PERIOD } from './gate-metrics.ts'
+import { type GateMetric, gateMetrics, PERIOD } from './gate-metrics.ts'
 
 export interface GateAlarmsProps {
   readonly functions: GateFunctions
   readonly queue: MembershipQueue | null
   readonly table: ITable
+  readonly serviceName: string
   readonly actions: readonly IAlarmAction[]
 }
 
@@ -30,12 +31,14 @@ const SLOW = Duration.seconds(4)
 export class GateAlarms extends Construct {
   readonly alarms: Alarm[] = []
   readonly #actions: readonly IAlarmAction[]
+  readonly #metric: GateMetric
 
   constructor(scope: Construct, id: string, props: GateAlarmsProps) {
     super(scope, id)
     this.#actions = props.actions
+    this.#metric = gateMetrics(props.serviceName)
     const { functions, queue, table } = props
-    this.#add('RulesUnavailable', gateMetric('RulesUnavailable'), {
+    this.#add('RulesUnavailable', this.#metric('RulesUnavailable'), {
       description:
         'Sign-ups are refused because the rules could not be read in time. See the Pre sign-up log, "rules unavailable",' +
         ' errorName; then the table and the function’s permissions.',
@@ -58,7 +61,7 @@ export class GateAlarms extends Construct {
       expression: 'IF(errors > FILL(refused, 0), errors - FILL(refused, 0), 0)',
       usingMetrics: {
         errors: handler.metricErrors({ period: PERIOD, statistic: Stats.SUM }),
-        refused: gateMetric('SignUpRefused'),
+        refused: this.#metric('SignUpRefused'),
       },
       period: PERIOD,
       label: 'Errors that are no refusals',
@@ -97,7 +100,7 @@ export class GateAlarms extends Construct {
   }
 
   #watchQueue({ queue, deadLetters }: MembershipQueue, worker: GateFunction): void {
-    this.#add('MembershipPending', gateMetric('MembershipPending'), {
+    this.#add('MembershipPending', this.#metric('MembershipPending'), {
       description:
         'A confirmed user’s groups could be neither granted nor put into the queue. See the Post confirmation log,' +
         ' "membership pending", errorName; then bring users in line with: domain-gate sync.',

@@ -2,11 +2,12 @@ import { Dashboard, GraphWidget, type IMetric, Stats } from 'aws-cdk-lib/aws-clo
 import { Construct } from 'constructs'
 import type { GateFunctions } from '../functions/gate-functions.ts'
 import type { MembershipQueue } from '../membership/membership-queue.ts'
-import { gateMetric, PERIOD } from './gate-metrics.ts'
+import { gateMetrics, PERIOD } from './gate-metrics.ts'
 
 export interface GateDashboardProps {
   readonly functions: GateFunctions
   readonly queue: MembershipQueue | null
+  readonly serviceName: string
 }
 
 /** The codes a sign-up is refused with. */
@@ -16,14 +17,16 @@ const REASONS = ['domain-not-allowed', 'domain-blocked', 'email-invalid', 'unava
 export class GateDashboard extends Construct {
   readonly dashboard: Dashboard
 
-  constructor(scope: Construct, id: string, { functions, queue }: GateDashboardProps) {
+  constructor(scope: Construct, id: string, props: GateDashboardProps) {
     super(scope, id)
+    const { functions, queue } = props
+    const metric = gateMetrics(props.serviceName)
     this.dashboard = new Dashboard(this, 'Dashboard')
     this.dashboard.addWidgets(
-      graph('Sign-ups', [gateMetric('SignUpAllowed'), gateMetric('SignUpRefused')]),
+      graph('Sign-ups', [metric('SignUpAllowed'), metric('SignUpRefused')]),
       graph(
         'Refused, by reason',
-        REASONS.map((reason) => gateMetric('SignUpRefused', reason)),
+        REASONS.map((reason) => metric('SignUpRefused', reason)),
       ),
     )
     this.dashboard.addWidgets(
@@ -37,19 +40,19 @@ export class GateDashboard extends Construct {
           }),
         ),
       ),
-      graph('Rules unavailable', [gateMetric('RulesUnavailable')]),
+      graph('Rules unavailable', [metric('RulesUnavailable')]),
     )
     if (functions.preTokenGeneration) {
       this.dashboard.addWidgets(
-        graph('Tokens', [gateMetric('TokenGroupsGranted'), gateMetric('TokenGroupsWithheld')]),
+        graph('Tokens', [metric('TokenGroupsGranted'), metric('TokenGroupsWithheld')]),
       )
     }
     if (queue === null) return
     this.dashboard.addWidgets(
       graph('Memberships', [
-        gateMetric('MembershipGranted'),
-        gateMetric('MembershipQueued'),
-        gateMetric('MembershipPending'),
+        metric('MembershipGranted'),
+        metric('MembershipQueued'),
+        metric('MembershipPending'),
       ]),
       graph('Waiting memberships', [
         queue.queue.metricApproximateNumberOfMessagesVisible({ period: PERIOD, label: 'waiting' }),

@@ -1,4 +1,4 @@
-import type { MetricName } from '@domain-gate/triggers'
+import { METRICS_NAMESPACE, type MetricName } from '@domain-gate/triggers'
 import { Duration } from 'aws-cdk-lib'
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
 
@@ -6,13 +6,17 @@ import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
 export const PERIOD = Duration.minutes(5)
 
 /** A counter that the triggers keep: in all, or for one reason. */
-export function gateMetric(metricName: MetricName, reason?: string): Metric {
-  return new Metric({
-    namespace: 'DomainGate',
-    metricName,
-    dimensionsMap: { service: 'domain-gate', ...(reason !== undefined && { reason }) },
-    statistic: Stats.SUM,
-    period: PERIOD,
-    ...(reason !== undefined && { label: reason }),
-  })
+export type GateMetric = (metricName: MetricName, reason?: string) => Metric
+
+/** The counters of the gate whose functions have this name, and of no other. */
+export function gateMetrics(serviceName: string): GateMetric {
+  return (metricName, reason) =>
+    new Metric({
+      namespace: METRICS_NAMESPACE,
+      metricName,
+      dimensionsMap: { service: serviceName, ...(reason !== undefined && { reason }) },
+      statistic: Stats.SUM,
+      period: PERIOD,
+      ...(reason !== undefined && { label: reason }),
+    })
 }

@@ -3,6 +3,8 @@ import type { TemplateJson } from './template-json.ts'
 export interface Deployed {
   readonly account: string
   readonly region: string
+  /** Default: `Stack`. */
+  readonly stackName?: string
   /** Physical names by logical id; those that are missing are made from the logical id. */
   readonly names?: Readonly<Record<string, string>>
   /** Where the URLs of queues begin. Default: SQS of the region. */
@@ -45,6 +47,7 @@ function ref(template: TemplateJson, id: string, deployed: Deployed): string {
   if (id === 'AWS::Region') return region
   if (id === 'AWS::AccountId') return account
   if (id === 'AWS::Partition') return 'aws'
+  if (id === 'AWS::StackName') return deployed.stackName ?? 'Stack'
   const name = nameOf(template, id, deployed)
   const { Type } = resourceOf(template, id)
   return Type === 'AWS::SQS::Queue' ? `${sqsEndpoint}/${account}/${name}` : name

@@ -95,6 +95,31 @@ describe.each(handlers)('the bundle %s', (name) => {
   })
 })
 
+describe('the name that a gate has among others in one account', () => {
+  const event = signUpEvent({ email: 'jo@gmail.com' })
+  const named = async (environment: Record<string, string>) => {
+    const lines = linesOf(await runBundle('pre-sign-up', { ...bare(), ...environment }, [event]))
+    const isMetric = (line: Record<string, unknown>) => line['_aws'] !== undefined
+    return {
+      metrics: new Set(lines.filter(isMetric).map(({ service }) => service)),
+      logs: new Set(lines.filter((line) => !isMetric(line)).map(({ service }) => service)),
+    }
+  }
+
+  it('is in its metrics and logs', async () => {
+    const name = new Set(['SignUp/Gate'])
+    expect(await named({ POWERTOOLS_SERVICE_NAME: 'SignUp/Gate' })).toEqual({
+      metrics: name,
+      logs: name,
+    })
+  })
+
+  it('is domain-gate where nobody gave one', async () => {
+    const name = new Set(['domain-gate'])
+    expect(await named({})).toEqual({ metrics: name, logs: name })
+  })
+})
+
 describe('the Pre sign-up bundle', () => {
   it.each([
     'pre-sign-up-sample',

@@ -1,7 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger'
+import { Metrics } from '@aws-lambda-powertools/metrics'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Context } from 'aws-lambda'
 import type { GatePorts } from '../gate/gate-ports.ts'
+import { METRICS_NAMESPACE } from '../observe/metrics-namespace.ts'
 import { powertoolsLogger } from '../observe/powertools-logger.ts'
 import { powertoolsMetrics } from '../observe/powertools-metrics.ts'
 import { cachingRuleStore } from '../rules/caching-rule-store.ts'
@@ -11,7 +13,10 @@ import { processEnvironment } from '../settings/process-environment.ts'
 import type { Settings } from '../settings/settings.ts'
 import { awsClientConfig } from './aws-client-config.ts'
 
-type GateSettings = Pick<Settings, 'rulesTableName' | 'rulesKeyAttribute' | 'managedGroups'> &
+type GateSettings = Pick<
+  Settings,
+  'rulesTableName' | 'rulesKeyAttribute' | 'managedGroups' | 'serviceName'
+> &
   Partial<Pick<Settings, 'rulesCacheSeconds'>>
 
 interface ComposedGate {
@@ -24,8 +29,8 @@ interface ComposedGate {
 /** Puts what every deployed function needs together, once for each start. */
 export function composeGate(settings: GateSettings): ComposedGate {
   const awsConfig = awsClientConfig(processEnvironment)
-  const powertools = new Logger({ serviceName: 'domain-gate' })
-  const { rulesCacheSeconds: seconds = 0, managedGroups } = settings
+  const { rulesCacheSeconds: seconds = 0, managedGroups, serviceName } = settings
+  const powertools = new Logger({ serviceName })
   const table = dynamodbRuleStore({
     client: documentClient(new DynamoDBClient(awsConfig)),
     tableName: settings.rulesTableName,
@@ -36,7 +41,7 @@ export function composeGate(settings: GateSettings): ComposedGate {
     ports: {
       rules: seconds > 0 ? cachingRuleStore({ rules: table, seconds, managedGroups }) : table,
       logger: powertoolsLogger(powertools),
-      metrics: powertoolsMetrics(),
+      metrics: powertoolsMetrics(new Metrics({ namespace: METRICS_NAMESPACE, serviceName })),
       managedGroups,
     },
     begin: (context) => {

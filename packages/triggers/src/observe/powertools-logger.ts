@@ -1,9 +1,10 @@
 import { Logger as Powertools } from '@aws-lambda-powertools/logger'
+import { DEFAULT_SERVICE_NAME } from './default-service-name.ts'
 import type { Logger } from './logger.ts'
 
 /** Powertools' JSON lines: information on stdout, warnings and errors on stderr. Events are never logged. */
 export function powertoolsLogger(
-  powertools: Powertools = new Powertools({ serviceName: 'domain-gate' }),
+  powertools: Powertools = new Powertools({ serviceName: DEFAULT_SERVICE_NAME }),
 ): Logger {
   return {
     info: (message, fields) => powertools.info(message, { ...fields }),

@@ -9,6 +9,8 @@ export const ENVIRONMENT = {
   adminCreate: 'ADMIN_CREATE',
   membership: 'MEMBERSHIP',
   membershipQueueUrl: 'MEMBERSHIP_QUEUE_URL',
+  /** Powertools' own: whose logs and metrics they are. */
+  serviceName: 'POWERTOOLS_SERVICE_NAME',
 } as const
 
 export type Environment = Readonly<Record<string, string | undefined>>

@@ -8,6 +8,7 @@ export const FUNCTION_SETTINGS = {
     'rulesCacheSeconds',
     'managedGroups',
     'adminCreate',
+    'serviceName',
   ],
   'post-confirmation': [
     'rulesTableName',
@@ -16,6 +17,7 @@ export const FUNCTION_SETTINGS = {
     'managedGroups',
     'membership',
     'membershipQueueUrl',
+    'serviceName',
   ],
   'pre-token-generation': [
     'rulesTableName',
@@ -23,10 +25,11 @@ export const FUNCTION_SETTINGS = {
     'rulesCacheSeconds',
     'managedGroups',
     'membership',
+    'serviceName',
   ],
   // No cache: it is kept by address, and a user is seldom in the queue twice.
-  'membership-worker': ['rulesTableName', 'rulesKeyAttribute', 'managedGroups'],
-  'initial-rules': ['rulesTableName', 'rulesKeyAttribute'],
+  'membership-worker': ['rulesTableName', 'rulesKeyAttribute', 'managedGroups', 'serviceName'],
+  'initial-rules': ['rulesTableName', 'rulesKeyAttribute', 'serviceName'],
 } as const satisfies Record<string, readonly (keyof Settings)[]>
 
 /** The deployed functions, named as their bundles are. */

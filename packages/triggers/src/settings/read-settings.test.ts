@@ -12,6 +12,7 @@ describe('the settings', () => {
       rulesTableName: 'rules',
       rulesKeyAttribute: 'EmailDomain',
       managedGroups: ['*'],
+      serviceName: 'domain-gate',
     }
     const settings = readSettings('pre-sign-up', TABLE)
     expect(settings).toEqual({ ...rules, rulesCacheSeconds: 60, adminCreate: 'enforce' })
@@ -38,6 +39,7 @@ describe('the settings', () => {
       ADMIN_CREATE: 'bypass',
       MEMBERSHIP: 'both',
       MEMBERSHIP_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/123456789012/membership',
+      POWERTOOLS_SERVICE_NAME: 'SignUp/Gate',
     }
     expect(readSettings('pre-sign-up', environment)).toMatchObject({ adminCreate: 'bypass' })
     expect(readSettings('post-confirmation', environment)).toEqual({
@@ -47,6 +49,7 @@ describe('the settings', () => {
       managedGroups: ['tenant-*', 'partners'],
       membership: 'both',
       membershipQueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/membership',
+      serviceName: 'SignUp/Gate',
     })
   })
 
@@ -75,6 +78,15 @@ describe('the settings', () => {
     ['MEMBERSHIP_QUEUE_URL', queueAt('arn:aws:sqs:us-east-1:123456789012:q'), /got "arn:/],
     ['MEMBERSHIP_QUEUE_URL', queueAt('https://sqs.us-east-1.amazonaws.com/'), /got "https:/],
     ['MEMBERSHIP_QUEUE_URL', queueAt('https://sqs.us-east-1.amazonaws.com/1/q.fifo'), /standard/],
+    // CloudWatch drops a metric of such a name without a word, and no alarm would ever go off.
+    [
+      'POWERTOOLS_SERVICE_NAME',
+      { ...TABLE, POWERTOOLS_SERVICE_NAME: 'Anmeldung für Kunden' },
+      /ASCII/,
+    ],
+    ['POWERTOOLS_SERVICE_NAME', { ...TABLE, POWERTOOLS_SERVICE_NAME: ':gate' }, /got ":gate"/],
+    ['POWERTOOLS_SERVICE_NAME', { ...TABLE, POWERTOOLS_SERVICE_NAME: '  ' }, /got " {2}"/],
+    ['POWERTOOLS_SERVICE_NAME', { ...TABLE, POWERTOOLS_SERVICE_NAME: 'a'.repeat(1025) }, /1024/],
   ])('name %s when it is wrong: %j', (variable, environment, problem) => {
     const functionName = variable === 'ADMIN_CREATE' ? 'pre-sign-up' : 'post-confirmation'
     expect(() => readSettings(functionName, environment)).toThrow(
@@ -95,17 +107,19 @@ describe('the settings', () => {
 
 it('the environment of each function is what its settings are read from', () => {
   const rules = ['RULES_TABLE_NAME', 'RULES_KEY_ATTRIBUTE']
+  const name = 'POWERTOOLS_SERVICE_NAME'
   expect(FUNCTION_ENVIRONMENT).toEqual({
-    'pre-sign-up': [...rules, 'RULES_CACHE_SECONDS', 'MANAGED_GROUPS', 'ADMIN_CREATE'],
+    'pre-sign-up': [...rules, 'RULES_CACHE_SECONDS', 'MANAGED_GROUPS', 'ADMIN_CREATE', name],
     'post-confirmation': [
       ...rules,
       'RULES_CACHE_SECONDS',
       'MANAGED_GROUPS',
       'MEMBERSHIP',
       'MEMBERSHIP_QUEUE_URL',
+      name,
     ],
-    'pre-token-generation': [...rules, 'RULES_CACHE_SECONDS', 'MANAGED_GROUPS', 'MEMBERSHIP'],
-    'membership-worker': [...rules, 'MANAGED_GROUPS'],
-    'initial-rules': rules,
+    'pre-token-generation': [...rules, 'RULES_CACHE_SECONDS', 'MANAGED_GROUPS', 'MEMBERSHIP', name],
+    'membership-worker': [...rules, 'MANAGED_GROUPS', name],
+    'initial-rules': [...rules, name],
   })
 })

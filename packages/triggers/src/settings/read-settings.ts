@@ -1,3 +1,4 @@
+import { DEFAULT_SERVICE_NAME } from '../observe/default-service-name.ts'
 import { RULE_ATTRIBUTES } from '../rules/rule-attributes.ts'
 import { ENVIRONMENT, type Environment } from './environment.ts'
 import { FUNCTION_SETTINGS, type FunctionName, type FunctionSettings } from './function-settings.ts'
@@ -13,6 +14,11 @@ const TABLE_NAME = /^[\w.-]{3,255}$/
  */
 const QUEUE_URL = /^https?:\/\/[^/?#]+\/(?:[^?#]*\/)?[\w-]{1,80}$/i
 const MAX_CACHE_SECONDS = 86_400
+/**
+ * What CloudWatch takes as the value of a dimension; a metric with another is dropped without a word.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html
+ */
+const DIMENSION_VALUE = /^(?! *$)[ -9;-~][ -~]{0,1023}$/
 
 /**
  * Reads the settings of one function and no others; an empty variable counts as missing.
@@ -45,6 +51,7 @@ const READERS: {
     readOneOf(environment, ENVIRONMENT.adminCreate, ['enforce', 'bypass']),
   membership: readMembership,
   membershipQueueUrl: readQueueUrl,
+  serviceName: readServiceName,
 }
 
 function carriesTokens(functionName: FunctionName, environment: Environment): boolean {
@@ -102,5 +109,15 @@ function readQueueUrl(environment: Environment): string | null {
   throw new SettingsError(
     variable,
     `must be the URL of a standard SQS queue (not .fifo), got "${value}"`,
+  )
+}
+
+function readServiceName(environment: Environment): string {
+  const variable = ENVIRONMENT.serviceName
+  const value = environment[variable] || DEFAULT_SERVICE_NAME
+  if (DIMENSION_VALUE.test(value)) return value
+  throw new SettingsError(
+    variable,
+    `must be 1 to 1024 printable ASCII characters, the first no colon, got "${value}"`,
   )
 }

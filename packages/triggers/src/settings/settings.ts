@@ -9,4 +9,6 @@ export interface Settings {
   readonly adminCreate: 'enforce' | 'bypass'
   readonly membership: 'groups' | 'token' | 'both'
   readonly membershipQueueUrl: string | null
+  /** What tells the metrics and logs of this gate from another's in the same account and Region. */
+  readonly serviceName: string
 }

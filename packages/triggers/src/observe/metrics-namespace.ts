@@ -1,0 +1,2 @@
+/** Where CloudWatch keeps the counters. */
+export const METRICS_NAMESPACE = 'DomainGate'
