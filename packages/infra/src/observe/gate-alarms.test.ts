@@ -90,7 +90,7 @@ describe('the alarms', () => {
   it('watch the queues: a membership that waits, one that was given up', () => {
     template.hasResourceProperties(ALARM, {
       MetricName: 'ApproximateAgeOfOldestMessage',
-      Threshold: 900,
+      Threshold: 600,
     })
     template.hasResourceProperties(ALARM, {
       MetricName: 'ApproximateNumberOfMessagesVisible',
@@ -102,6 +102,18 @@ describe('the alarms', () => {
       ],
       Threshold: 1,
     })
+  })
+
+  it('tell of a membership that keeps failing before SQS leaves it out of the age of its oldest message', () => {
+    const [queue] = resourcesOf(json, 'AWS::SQS::Queue')
+      .map(([, { Properties }]) => Properties)
+      .filter(({ RedrivePolicy }) => RedrivePolicy !== undefined)
+    // From the third time that it is received.
+    const leftOutAfter = 2 * queue?.['VisibilityTimeout']
+    const [late] = resourcesOf(json, ALARM)
+      .map(([, { Properties }]) => Properties)
+      .filter(({ MetricName }) => MetricName === 'ApproximateAgeOfOldestMessage')
+    expect(late?.['Threshold']).toBeLessThan(leftOutAfter - 60)
   })
 
   it('are those of the functions there are, or none at all', () => {

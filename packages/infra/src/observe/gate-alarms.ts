@@ -27,6 +27,13 @@ export interface GateAlarmsProps {
 /** Cognito gives up after five seconds; nearer than this, some sign-ups fail already. */
 const SLOW = Duration.seconds(4)
 
+/**
+ * A membership that fails is received at once, after six minutes and after twelve, and SQS leaves a message that was
+ * received three times out of the age of its oldest: later than this, only a crowd would be seen.
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+ */
+const LATE = Duration.minutes(10)
+
 /** What somebody should look at, each with what it means and what to do. */
 export class GateAlarms extends Construct {
   readonly alarms: Alarm[] = []
@@ -109,9 +116,9 @@ export class GateAlarms extends Construct {
       'MembershipLate',
       queue.metricApproximateAgeOfOldestMessage({ period: PERIOD, statistic: Stats.MAXIMUM }),
       {
-        threshold: Duration.minutes(15).toSeconds(),
+        threshold: LATE.toSeconds(),
         description:
-          'A confirmed user has waited a quarter of an hour for their group. See the worker’s log.',
+          'A confirmed user has waited ten minutes for their group. See the worker’s log.',
       },
     )
     this.#add(
