@@ -159,6 +159,7 @@ it('keeps a group in the token that nobody manages out of the gate’s hands onl
   expect(() => Membership.token({ managedGroups: [] })).toThrow(/at least one pattern/)
   expect(() => Membership.groupsAndToken({} as never)).toThrow(/at least one pattern .* got/)
   expect(() => Membership.token({ managedGroups: ['two words'] })).toThrow(/two words/)
+  expect(() => Membership.groups({ managedGroups: ['a,b'] })).toThrow(/"a,b", whose comma/)
   expect(Membership.token(TENANTS)).toMatchObject({ mode: 'token', managedGroups: ['tenant-*'] })
   expect(Membership.groups()).toMatchObject({ mode: 'groups', managedGroups: ['*'] })
 })

@@ -18,6 +18,7 @@ import { serviceNameOf } from './observe/service-name.ts'
 import { GateOutputs, type GateOutputsProps } from './outputs/gate-outputs.ts'
 import { outputScope } from './outputs/output-scope.ts'
 import { refuseMisuse } from './refuse-misuse.ts'
+import { refuseWrongTypes } from './refuse-wrong-types.ts'
 import { InitialRules } from './rules/initial-rules.ts'
 import { ruleRows } from './rules/rule-rows.ts'
 import { RulesTable } from './rules/rules-table.ts'
@@ -48,6 +49,7 @@ export class DomainGate extends Construct {
 
   constructor(scope: Construct, id: string, props: DomainGateProps = {}) {
     super(scope, id)
+    refuseWrongTypes(this, props)
     const { membership = Membership.groups(), rules, memorySize = 512 } = props
     const { removalPolicy = RemovalPolicy.RETAIN } = props
     const { deletionProtection = removalPolicy !== RemovalPolicy.DESTROY } = props

@@ -1,5 +1,6 @@
 import { FUNCTION_ENVIRONMENT, type FunctionName } from '@domain-gate/triggers'
-import { Key } from 'aws-cdk-lib/aws-kms'
+import type { Stack } from 'aws-cdk-lib'
+import { Alias, type IKey, Key } from 'aws-cdk-lib/aws-kms'
 import { describe, expect, it } from 'vitest'
 import { type FunctionPolicies, functionPolicies } from './testing/function-policies.ts'
 import { streamIn } from './testing/gate-resources.ts'
@@ -44,24 +45,35 @@ describe('the policies', () => {
   })
 })
 
-it('a customer key is for decrypting, and for whoever puts messages into the queue to make data keys', async () => {
-  const { json } = synthGate((stack) => ({
-    rules: [ACME],
-    encryptionKey: new Key(stack, 'Key'),
-  }))
-  const { id, properties } = onlyOne(json, 'AWS::KMS::Key')
-  const policy = resolveIntrinsics(json, properties['KeyPolicy'])
-  const key = resolveIntrinsics(json, { 'Fn::GetAtt': [id, 'Arn'] }) as unknown as string
-  const allowed = async (name: FunctionName) => {
-    const policies = functionPolicies(json, name)
-    const actions = ['Decrypt', 'Encrypt', 'GenerateDataKey', 'CreateGrant', 'PutKeyPolicy']
-    const answers = await Promise.all(
-      actions.map((action) => isAllowed(policies, `kms:${action}`, key, policy)),
-    )
-    return actions.filter((_, index) => answers[index])
-  }
-  expect(await allowed('pre-sign-up')).toEqual(['Decrypt'])
-  expect(await allowed('post-confirmation')).toEqual(['Decrypt', 'GenerateDataKey'])
-  expect(await allowed('membership-worker')).toEqual(['Decrypt'])
-  expect(await allowed('initial-rules')).toEqual(['Decrypt'])
-})
+it.each<[string, (stack: Stack) => IKey]>([
+  ['', (stack) => new Key(stack, 'Key')],
+  // A policy that names the alias would allow nothing.
+  [
+    ', whose alias was given,',
+    (stack) =>
+      new Alias(stack, 'Alias', { aliasName: 'alias/app', targetKey: new Key(stack, 'Key') }),
+  ],
+])(
+  'a customer key%s is for decrypting, and for whoever puts messages into the queue to make data keys',
+  async (_, keyIn) => {
+    const { json } = synthGate((stack) => ({
+      rules: [ACME],
+      encryptionKey: keyIn(stack),
+    }))
+    const { id, properties } = onlyOne(json, 'AWS::KMS::Key')
+    const policy = resolveIntrinsics(json, properties['KeyPolicy'])
+    const key = resolveIntrinsics(json, { 'Fn::GetAtt': [id, 'Arn'] }) as unknown as string
+    const allowed = async (name: FunctionName) => {
+      const policies = functionPolicies(json, name)
+      const actions = ['Decrypt', 'Encrypt', 'GenerateDataKey', 'CreateGrant', 'PutKeyPolicy']
+      const answers = await Promise.all(
+        actions.map((action) => isAllowed(policies, `kms:${action}`, key, policy)),
+      )
+      return actions.filter((_, index) => answers[index])
+    }
+    expect(await allowed('pre-sign-up')).toEqual(['Decrypt'])
+    expect(await allowed('post-confirmation')).toEqual(['Decrypt', 'GenerateDataKey'])
+    expect(await allowed('membership-worker')).toEqual(['Decrypt'])
+    expect(await allowed('initial-rules')).toEqual(['Decrypt'])
+  },
+)

@@ -1,7 +1,7 @@
 import { App, Duration, NestedStack, Stack } from 'aws-cdk-lib'
 import { CfnUserPool, FeaturePlan, UserPool } from 'aws-cdk-lib/aws-cognito'
 import { AttributeType, type ITable, Table } from 'aws-cdk-lib/aws-dynamodb'
-import { Key } from 'aws-cdk-lib/aws-kms'
+import { Alias, Key } from 'aws-cdk-lib/aws-kms'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { describe, expect, it } from 'vitest'
 import { DomainGate } from './domain-gate.ts'
@@ -59,6 +59,42 @@ describe('a gate that could not work is refused at synthesis', () => {
       () => ({ rulesCache: Duration.days(2) }),
       /pre-sign-up: RULES_CACHE_SECONDS must be .* got "172800"/,
     ],
+    [
+      'a pool’s id for a pool',
+      () => ({ userPool: 'eu-west-1_abc' as never }),
+      /userPool must be a UserPool or CfnUserPool, got "eu-west-1_abc"/,
+    ],
+    [
+      'a word for a membership',
+      () => ({ membership: 'token' as never }),
+      /membership must be Membership\.groups\(\), .* got "token"/,
+    ],
+    [
+      'one rule for a list',
+      () => ({ rules: { domain: 'acme.com', groups: ['acme'] } as never }),
+      /rules must be an array .* got Object/,
+    ],
+    [
+      'a number for a time',
+      () => ({ rulesCache: 60 as never }),
+      /rulesCache must be a Duration .* got 60/,
+    ],
+    [
+      'a yes for how addresses change',
+      () => ({ emailChange: true as never }),
+      /emailChange must be "never" or "verified", got true/,
+    ],
+    [
+      'no execution at all',
+      () => ({ reservedConcurrentExecutions: 0 }),
+      /reservedConcurrentExecutions must be a whole number from 1.* got 0/,
+    ],
+    ['memory that is no number', () => ({ memorySize: Number('x') }), /at least 256, got NaN/],
+    [
+      'a key known by its alias alone',
+      (stack) => ({ encryptionKey: Alias.fromAliasName(stack, 'Key', 'alias/app') }),
+      /^Stack\/Key: a key that is known by its alias alone .* Key\.fromKeyArn/,
+    ],
     ['too little memory', () => ({ memorySize: 128 }), /memorySize must be at least 256, got 128/],
     ['a misspelt word', () => ({ adminCreate: 'allow' as never }), /ADMIN_CREATE must be one of/],
     ['a limit that WAF cannot keep', () => ({ signUpsPerAddress: 1 }), /from 10, .* got 1$/],
@@ -85,6 +121,21 @@ describe('a gate that could not work is refused at synthesis', () => {
       new DomainGate(gate, `Gate${stack.node.id}`, { userPool: new UserPool(stack, 'Pool') })
     expect(() => make(near)).toThrow(/pool is in region eu-west-2 and the gate in eu-west-1/)
     expect(() => make(far)).toThrow(/pool is in account 444455556666 and the gate in 111122223333/)
+  })
+
+  it('with a table in another Region or account', () => {
+    const env = { account: '111122223333', region: 'eu-west-1' }
+    const stack = new Stack(new App(), 'Gate', { env })
+    const make = (id: string, arn: string) =>
+      new DomainGate(stack, id, { rulesTable: Table.fromTableArn(stack, `${id}Table`, arn) })
+    expect(() => make('Near', 'arn:aws:dynamodb:eu-west-2:111122223333:table/Rules')).toThrow(
+      /rules table is in region eu-west-2 and the gate in eu-west-1: functions read/,
+    )
+    expect(() => make('Far', 'arn:aws:dynamodb:eu-west-1:444455556666:table/Rules')).toThrow(
+      /rules table is in account 444455556666 and the gate in 111122223333/,
+    )
+    const here = 'arn:aws:dynamodb:eu-west-1:111122223333:table/Rules'
+    expect(() => make('Here', here)).not.toThrow()
   })
 
   it.each<[string, (stack: Stack) => DomainGateProps]>([

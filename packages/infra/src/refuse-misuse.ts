@@ -28,7 +28,7 @@ export function refuseMisuse(
   if (props.rulesTable === undefined && props.rulesKeyAttribute !== undefined) {
     throw new DomainGateError(scope, 'rulesKeyAttribute goes with rulesTable: a new table has ours')
   }
-  if (props.memorySize !== undefined && props.memorySize < MIN_MEMORY) {
+  if (props.memorySize !== undefined && !(props.memorySize >= MIN_MEMORY)) {
     throw new DomainGateError(
       scope,
       `memorySize must be at least ${MIN_MEMORY}, got ${props.memorySize}: with less, the first TLS handshake takes` +
@@ -36,7 +36,7 @@ export function refuseMisuse(
     )
   }
   if (membership.tokenVersion === LambdaVersion.V2_0) refuseLite(scope, pool)
-  refuseOtherEnvironment(scope, pool)
+  refuseOtherEnvironment(scope, pool, props)
   const { rulesTable, encryptionKey, alarmTopic } = props
   refuseCircles(scope, pool, { rulesTable, encryptionKey, alarmTopic })
 }

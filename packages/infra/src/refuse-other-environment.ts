@@ -1,18 +1,55 @@
-import { Stack, Token } from 'aws-cdk-lib'
+import { Arn, ArnFormat, Stack, Token } from 'aws-cdk-lib'
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import type { Construct } from 'constructs'
 import { DomainGateError } from './domain-gate-error.ts'
+import type { DomainGateProps } from './domain-gate-props.ts'
 import type { GatedPool } from './user-pool/gated-pool.ts'
 
-/** Cognito calls functions of its own account and Region only. */
-export function refuseOtherEnvironment(scope: Construct, pool: GatedPool): void {
-  const poolStack = Stack.of(pool.resource)
-  const gateStack = Stack.of(scope)
+interface Environment {
+  readonly account: string
+  readonly region: string
+}
+
+/** Cognito calls functions of its own account and Region only, and those look for their table there. */
+export function refuseOtherEnvironment(
+  scope: Construct,
+  pool: GatedPool,
+  { rulesTable }: Pick<DomainGateProps, 'rulesTable'>,
+): void {
+  const why = (part: string) => `Cognito calls functions of its own ${part} only`
+  refuse(scope, 'user pool', Stack.of(pool.resource), why)
+  if (rulesTable === undefined) return
+  refuse(
+    scope,
+    'rules table',
+    environmentOf(rulesTable),
+    (part) => `functions read tables of their ${part}`,
+  )
+}
+
+function refuse(
+  scope: Construct,
+  what: string,
+  there: Environment,
+  why: (part: string) => string,
+): void {
+  const here = Stack.of(scope)
   for (const part of ['account', 'region'] as const) {
-    const [there, here] = [poolStack[part], gateStack[part]]
-    if (Token.isUnresolved(there) || Token.isUnresolved(here) || there === here) continue
+    if (Token.isUnresolved(there[part]) || Token.isUnresolved(here[part])) continue
+    if (there[part] === here[part]) continue
     throw new DomainGateError(
       scope,
-      `the user pool is in ${part} ${there} and the gate in ${here}: Cognito calls functions of its own ${part} only`,
+      `the ${what} is in ${part} ${there[part]} and the gate in ${here[part]}: ${why(part)}`,
     )
   }
+}
+
+/** `env` of an imported table is its importer's, whatever the ARN says. */
+function environmentOf({ tableArn, env }: ITable): Environment {
+  if (Token.isUnresolved(tableArn)) return env
+  const { account = env.account, region = env.region } = Arn.split(
+    tableArn,
+    ArnFormat.SLASH_RESOURCE_NAME,
+  )
+  return { account, region }
 }

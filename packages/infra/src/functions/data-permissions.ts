@@ -1,6 +1,8 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { IAlias, IKey } from 'aws-cdk-lib/aws-kms'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
+import { DomainGateError } from '../domain-gate-error.ts'
 
 /** Exactly these operations on the table, and the use of its key when it is the customer's. */
 export function onTable(table: ITable, ...operations: string[]): PolicyStatement[] {
@@ -9,7 +11,7 @@ export function onTable(table: ITable, ...operations: string[]): PolicyStatement
     // DynamoDB decrypts the table's own key on behalf of whoever calls; to write it needs no more.
     ...(table.encryptionKey === undefined
       ? []
-      : [allow(table.encryptionKey.keyArn, 'kms', ['Decrypt'])]),
+      : [allow(keyArn(table.encryptionKey), 'kms', ['Decrypt'])]),
   ]
 }
 
@@ -28,7 +30,7 @@ function onQueue(queue: IQueue, operations: string[], onKey: string[]): PolicySt
     allow(queue.queueArn, 'sqs', operations),
     ...(queue.encryptionMasterKey === undefined
       ? []
-      : [allow(queue.encryptionMasterKey.keyArn, 'kms', onKey)]),
+      : [allow(keyArn(queue.encryptionMasterKey), 'kms', onKey)]),
   ]
 }
 
@@ -37,4 +39,22 @@ function allow(resource: string, service: string, operations: string[]): PolicyS
     actions: operations.map((operation) => `${service}:${operation}`),
     resources: [resource],
   })
+}
+
+/**
+ * A policy allows the use of a key by the key's own ARN; one that names an alias allows nothing.
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/cmks-in-iam-policies.html
+ */
+function keyArn(key: IKey | IAlias): string {
+  if (!('aliasName' in key)) return key.keyArn
+  try {
+    return key.aliasTargetKey.keyArn
+  } catch (cause) {
+    throw new DomainGateError(
+      key,
+      'a key that is known by its alias alone cannot be allowed to the functions, since policies name keys by their ARN:' +
+        ' take Key.fromKeyArn or Key.fromLookup',
+      { cause },
+    )
+  }
 }

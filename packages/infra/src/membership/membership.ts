@@ -55,6 +55,12 @@ export class Membership {
         `Membership: managedGroups must name at least one pattern such as tenant-*, got ${JSON.stringify(patterns)}`,
       )
     }
+    const several = patterns.find((pattern) => String(pattern).includes(','))
+    if (several !== undefined) {
+      throw new TypeError(
+        `Membership: managedGroups has "${several}", whose comma would make two patterns of it in the functions’ settings`,
+      )
+    }
     this.mode = mode
     this.managedGroups = managedGroups(patterns).patterns
     this.tokenVersion = version

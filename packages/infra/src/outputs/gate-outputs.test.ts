@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { Amplify } from 'aws-amplify'
 import { App, Stack } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
@@ -5,6 +6,7 @@ import { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { afterEach, describe, expect, it } from 'vitest'
 import { DomainGate } from '../domain-gate.ts'
+import { Membership } from '../membership/membership.ts'
 import { resolveIntrinsics } from '../testing/resolve-intrinsics.ts'
 import { MEMBERSHIPS, synthGate } from '../testing/synth-gate.ts'
 import type { TemplateJson } from '../testing/template-json.ts'
@@ -62,6 +64,26 @@ describe('the outputs of a stack', () => {
     expect(outputsOf(theirs.json)['RulesCommand']).toMatch(
       / --table UserGroups-dev --key-attribute EmailSuffix .* --managed-groups 'tenant-\*' --region/,
     )
+  })
+
+  it('give a command that a shell takes as it is, whatever the groups are called', () => {
+    const { json } = synthGate((stack) => ({
+      rulesTable: Table.fromTableName(stack, 'Theirs', 'UserGroups-dev'),
+      rulesKeyAttribute: 'Email Domain',
+      membership: Membership.groups({ managedGroups: ["o'neil-*", 'partners'] }),
+    }))
+    const { RulesCommand = '' } = outputsOf(json)
+    const print = RulesCommand.replace(/^domain-gate/, "printf '%s\\n'")
+    const words = execFileSync('sh', ['-c', print], { encoding: 'utf8' }).trimEnd().split('\n')
+    expect(words.slice(0, 6)).toEqual([
+      'rules',
+      'list',
+      '--table',
+      'UserGroups-dev',
+      '--key-attribute',
+      'Email Domain',
+    ])
+    expect(words).toContain("o'neil-*,partners")
   })
 
   it('say of an existing pool only what is known', () => {

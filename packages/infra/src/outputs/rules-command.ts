@@ -1,4 +1,5 @@
 import { RULE_ATTRIBUTES } from '@domain-gate/triggers'
+import { Token } from 'aws-cdk-lib'
 
 export interface RulesCommandParts {
   readonly tableName: string
@@ -15,9 +16,15 @@ export function rulesCommand(parts: RulesCommandParts): string {
   return [
     'domain-gate rules list',
     `--table ${tableName}`,
-    ...(keyAttribute === RULE_ATTRIBUTES.key ? [] : [`--key-attribute ${keyAttribute}`]),
+    ...(keyAttribute === RULE_ATTRIBUTES.key ? [] : [`--key-attribute ${quoted(keyAttribute)}`]),
     `--user-pool-id ${userPoolId}`,
-    ...(isManaged ? [`--managed-groups '${managedGroups.join(',')}'`] : []),
+    ...(isManaged ? [`--managed-groups ${quoted(managedGroups.join(','))}`] : []),
     `--region ${region}`,
   ].join(' ')
+}
+
+/** As one word of a shell, whatever is in it. */
+function quoted(value: string): string {
+  if (Token.isUnresolved(value) || /^[\w.,-]+$/.test(value)) return value
+  return `'${value.replaceAll("'", `'\\''`)}'`
 }
