@@ -1,6 +1,12 @@
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import type { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch'
-import type { CfnUserPool, FeaturePlan, IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito'
+import type {
+  CfnUserPool,
+  FeaturePlan,
+  IUserPool,
+  IUserPoolClient,
+  UserPoolEmail,
+} from 'aws-cdk-lib/aws-cognito'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
@@ -32,6 +38,12 @@ export interface DomainGateProps {
    * @default 'never'
    */
   readonly emailChange?: 'never' | 'verified'
+  /**
+   * How a new pool sends its codes.
+   * @example UserPoolEmail.withSES({ fromEmail: 'hello@example.com', sesVerifiedDomain: 'example.com' })
+   * @default - by Cognito itself: 50 messages a day for an account, enough to try it out
+   */
+  readonly email?: UserPoolEmail
   /**
    * Rules that deployments keep in the table. Rows that operators changed are left as they are; so are all rows when
    * the gate is removed.

@@ -117,10 +117,11 @@ export class DomainGate extends Construct {
 
 function makePool(
   gate: DomainGate,
-  { featurePlan = FeaturePlan.ESSENTIALS, emailChange = 'never' }: DomainGateProps,
+  { featurePlan = FeaturePlan.ESSENTIALS, emailChange = 'never', email }: DomainGateProps,
   lasting: { removalPolicy: RemovalPolicy; deletionProtection: boolean },
 ): GateUserPool {
-  return new GateUserPool(gate, 'UserPool', { featurePlan, emailChange, ...lasting })
+  const own = { featurePlan, emailChange, ...(email !== undefined && { email }) }
+  return new GateUserPool(gate, 'UserPool', { ...own, ...lasting })
 }
 
 function readSettings(

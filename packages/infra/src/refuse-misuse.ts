@@ -18,7 +18,7 @@ export function refuseMisuse(
 ): void {
   const given = (names: readonly (keyof DomainGateProps)[]) =>
     names.find((name) => props[name] !== undefined)
-  const forNew = given(['featurePlan', 'emailChange'])
+  const forNew = given(['featurePlan', 'emailChange', 'email'])
   if (props.userPool !== undefined && forNew !== undefined) {
     throw new DomainGateError(scope, `${forNew} is for a new pool: set it on the userPool given`)
   }

@@ -3,6 +3,7 @@ import { Match, type Template } from 'aws-cdk-lib/assertions'
 import {
   FeaturePlan,
   ProviderAttribute,
+  UserPoolEmail,
   UserPoolIdentityProviderGoogle,
 } from 'aws-cdk-lib/aws-cognito'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -25,6 +26,18 @@ describe('a new user pool', () => {
       UsernameConfiguration: { CaseSensitive: false },
       AutoVerifiedAttributes: ['email'],
       AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+    })
+  })
+
+  it('sends its mail as Cognito does, or by SES', () => {
+    template.hasResourceProperties(POOL, { EmailConfiguration: Match.absent() })
+    const email = UserPoolEmail.withSES({
+      fromEmail: 'hello@example.com',
+      sesVerifiedDomain: 'example.com',
+      sesRegion: 'eu-west-1',
+    })
+    synthGate({ email }).template.hasResourceProperties(POOL, {
+      EmailConfiguration: { EmailSendingAccount: 'DEVELOPER', From: 'hello@example.com' },
     })
   })
 

@@ -6,6 +6,7 @@ import {
   StandardThreatProtectionMode,
   UserPool,
   type UserPoolClient,
+  type UserPoolEmail,
 } from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
 import { acknowledge } from '../nag/acknowledge.ts'
@@ -13,6 +14,7 @@ import { acknowledge } from '../nag/acknowledge.ts'
 export interface GateUserPoolProps {
   readonly featurePlan: FeaturePlan
   readonly emailChange: 'never' | 'verified'
+  readonly email?: UserPoolEmail
   readonly removalPolicy: RemovalPolicy
   readonly deletionProtection: boolean
 }
@@ -33,7 +35,7 @@ export class GateUserPool extends Construct {
 
   constructor(scope: Construct, id: string, props: GateUserPoolProps) {
     super(scope, id)
-    const { featurePlan, emailChange, removalPolicy, deletionProtection } = props
+    const { featurePlan, emailChange, email, removalPolicy, deletionProtection } = props
     this.userPool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: true,
       signInAliases: { email: true },
@@ -42,6 +44,7 @@ export class GateUserPool extends Construct {
       autoVerify: { email: true },
       standardAttributes: { email: { required: true, mutable: emailChange === 'verified' } },
       ...(emailChange === 'verified' && { keepOriginal: { email: true } }),
+      ...(email !== undefined && { email }),
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       passwordPolicy: { ...PASSWORD_POLICY, tempPasswordValidity: Duration.days(3) },
       mfa: Mfa.OPTIONAL,
