@@ -22,12 +22,11 @@ it('a web ACL counts what one IP address asks for, and blocks it alone', () => {
       SearchString,
     ],
   )
-  expect(counted).toContainEqual(['SingleHeader', 'AWSCognitoIdentityProviderService.SignUp'])
-  expect(counted).toContainEqual([
-    'SingleHeader',
-    'AWSCognitoIdentityProviderService.ResendConfirmationCode',
+  const calls = ['SignUp', 'ResendConfirmationCode', 'ConfirmSignUp', 'ForgotPassword']
+  expect(counted).toEqual([
+    ...calls.map((call) => ['SingleHeader', `AWSCognitoIdentityProviderService.${call}`]),
+    ...['/signup', '/resendcode', '/confirm', '/forgotpassword'].map((page) => ['UriPath', page]),
   ])
-  expect(counted).toContainEqual(['UriPath', '/signup'])
   expect(onlyOne(json, 'AWS::WAFv2::WebACLAssociation').properties).toEqual({
     ResourceArn: { 'Fn::GetAtt': [pool, 'Arn'] },
     WebACLArn: { 'Fn::GetAtt': [id, 'Arn'] },

@@ -12,6 +12,11 @@ export interface SignUpWebAclProps {
 const SERVICE = 'AWSCognitoIdentityProviderService'
 /** What fills inboxes and quotas, and tells who has an account. */
 const OPERATIONS = ['SignUp', 'ResendConfirmationCode', 'ConfirmSignUp', 'ForgotPassword']
+/**
+ * The same on managed login's pages, in lower case; what begins so (`/confirmUser`) is meant too.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-endpoints.html
+ */
+const PAGES = ['/signup', '/resendcode', '/confirm', '/forgotpassword']
 
 /**
  * A web ACL that blocks an IP address which signs up too often. WAF sees a request's headers and path, never the
@@ -46,7 +51,9 @@ export class SignUpWebAcl extends Construct {
               evaluationWindowSec: 300,
               limit,
               scopeDownStatement: {
-                orStatement: { statements: [...OPERATIONS.map(callOf), managedLogin('/signup')] },
+                orStatement: {
+                  statements: [...OPERATIONS.map(callOf), ...PAGES.map(managedLogin)],
+                },
               },
             },
           },
