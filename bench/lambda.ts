@@ -43,7 +43,6 @@ const warm = [
   { handler: 'pre-sign-up', event: signUp, cache: '60' },
   { handler: 'pre-sign-up', event: signUp, cache: '0' },
   { handler: 'post-confirmation', event: confirmation, cache: '60' },
-  { handler: 'pre-token-generation', event: token, cache: '60' },
   { handler: 'pre-token-generation', event: token, cache: '0' },
 ]
 console.table(

@@ -61,7 +61,7 @@ export interface DomainGateProps {
    */
   readonly rulesKeyAttribute?: string
   /**
-   * How long a warm function may let the same address in again without asking. Refusals are never cached.
+   * How long a warm function may let the same address in again without asking. Refusals and tokens are never cached.
    * @default Duration.seconds(60)
    */
   readonly rulesCache?: Duration

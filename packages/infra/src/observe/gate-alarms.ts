@@ -52,7 +52,7 @@ export class GateAlarms extends Construct {
     })
     this.#add('RulesThrottled', throttles(table), {
       description:
-        'DynamoDB throttled reads of the rules table: a hot key or an account limit. Raise RULES_CACHE_SECONDS.',
+        'DynamoDB throttled reads of the rules table: raise its maximum throughput or the account’s read quota.',
     })
     this.#watchSignUp(functions.preSignUp)
     for (const handler of [functions.preTokenGeneration, functions.postConfirmation]) {

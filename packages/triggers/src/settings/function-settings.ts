@@ -19,15 +19,14 @@ export const FUNCTION_SETTINGS = {
     'membershipQueueUrl',
     'serviceName',
   ],
+  // The next two have no cache: a token tells what the rules grant now, and a user is seldom in the queue twice.
   'pre-token-generation': [
     'rulesTableName',
     'rulesKeyAttribute',
-    'rulesCacheSeconds',
     'managedGroups',
     'membership',
     'serviceName',
   ],
-  // No cache: it is kept by address, and a user is seldom in the queue twice.
   'membership-worker': ['rulesTableName', 'rulesKeyAttribute', 'managedGroups', 'serviceName'],
   'initial-rules': ['rulesTableName', 'rulesKeyAttribute', 'serviceName'],
 } as const satisfies Record<string, readonly (keyof Settings)[]>

@@ -17,9 +17,13 @@ describe('the settings', () => {
     const settings = readSettings('pre-sign-up', TABLE)
     expect(settings).toEqual({ ...rules, rulesCacheSeconds: 60, adminCreate: 'enforce' })
     expect(Object.isFrozen(settings)).toBe(true)
-    const token = { ...rules, rulesCacheSeconds: 60, membership: 'groups' }
+    const token = { ...rules, membership: 'groups' }
     expect(readSettings('pre-token-generation', TABLE)).toEqual(token)
-    expect(readSettings('post-confirmation', TABLE)).toEqual({ ...token, membershipQueueUrl: null })
+    expect(readSettings('post-confirmation', TABLE)).toEqual({
+      ...token,
+      rulesCacheSeconds: 60,
+      membershipQueueUrl: null,
+    })
     expect(readSettings('membership-worker', TABLE)).toEqual(rules)
   })
 
@@ -118,7 +122,7 @@ it('the environment of each function is what its settings are read from', () => 
       'MEMBERSHIP_QUEUE_URL',
       name,
     ],
-    'pre-token-generation': [...rules, 'RULES_CACHE_SECONDS', 'MANAGED_GROUPS', 'MEMBERSHIP', name],
+    'pre-token-generation': [...rules, 'MANAGED_GROUPS', 'MEMBERSHIP', name],
     'membership-worker': [...rules, 'MANAGED_GROUPS', name],
     'initial-rules': [...rules, name],
   })
