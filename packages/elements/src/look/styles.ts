@@ -46,7 +46,7 @@ export const styles = css`
       border: 1px solid transparent;
       border-radius: var(--_radius);
     }
-    & :focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px }
+    & :where(:focus-visible) { outline: 2px solid var(--_accent); outline-offset: 2px }
     & header, & div, & div div { display: grid; gap: .375rem }
     & p { color: var(--_muted) }
     & h2 { font-size: 1.5rem; line-height: 1.25 }
