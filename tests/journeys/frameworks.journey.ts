@@ -104,6 +104,25 @@ for (const example of frameworkExamples) {
       await expect(form.email).toBeVisible()
     })
 
+    test('a phone of 320 px shows each card with the same margin on both sides', async ({
+      page,
+      stack,
+      form,
+    }) => {
+      await page.setViewportSize({ width: 320, height: 640 })
+      await form.submitDetails(JO)
+      await form.submitCode(await codeFor(stack, JO))
+      const cards = page.locator('domain-gated-signup, .card')
+      await expect(cards).toHaveCount(2)
+      const margins = await cards.evaluateAll((all) =>
+        all.map((card) => {
+          const { left, right } = card.getBoundingClientRect()
+          return [left, document.documentElement.clientWidth - right]
+        }),
+      )
+      for (const [left, right] of margins) expect(left).toBe(right)
+    })
+
     test('who has an account signs in without signing up, and a wrong password is told so', async ({
       page,
       stack,
