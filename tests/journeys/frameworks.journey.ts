@@ -4,6 +4,7 @@ import {
   addressOf,
   frameworkExamples,
   membersAreas,
+  readmeOf,
   startFrameworkExample,
 } from './parts/framework-example.ts'
 import { codeFor } from './parts/inbox.ts'
@@ -78,6 +79,15 @@ for (const example of frameworkExamples) {
       await form.submitDetails('alex@gmail.com')
       await form.expectRefusalAt(form.email, /\S/)
       expect(await axeViolations(page)).toEqual([])
+    })
+
+    test('its README gives the address for the stack of “npm start”', async ({ stack, app }) => {
+      const [written] = /http:\/\/localhost:\d+\/\S*/.exec(readmeOf(example)) ?? []
+      const asked = new URL(written ?? '').searchParams
+      const valid = new URL(addressOf(app, stack)).searchParams
+      for (const name of ['client-id', 'user-pool-id', 'region'])
+        if (asked.has(name)) expect(asked.get(name)).toBe(valid.get(name))
+      expect(asked.get('endpoint')).toBe('http://127.0.0.1:4621')
     })
 
     if (!membersAreas.includes(example)) return
