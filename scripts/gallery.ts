@@ -12,7 +12,7 @@ const types: Record<string, string> = {
   '.json': 'application/json',
 }
 const folder = join(root, 'packages/elements')
-const [, , flag, port = '4630'] = process.argv
+const [, , flag, port = '4640'] = process.argv
 
 if (await build()) {
   const server = createServer(({ url = '/' }, response) => {
@@ -30,7 +30,7 @@ if (await build()) {
     console.error(message)
     process.exitCode = 1
   })
-  server.listen(flag === '--port' ? Number(port) : 4630, '127.0.0.1', () => {
+  server.listen(flag === '--port' ? Number(port) : 4640, '127.0.0.1', () => {
     const address = server.address()
     if (address && typeof address === 'object')
       console.log(`Gallery: http://127.0.0.1:${address.port}/`)

@@ -20,9 +20,6 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 const JO = 'jo@acme.com'
 
-// Its script is 800 kB, which a busy machine takes its time over.
-base.describe.configure({ timeout: 60_000 })
-
 const test = base.extend<{ app: PageServer; authenticator: Authenticator }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from the pattern
   app: async ({}, use) => {

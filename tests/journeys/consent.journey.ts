@@ -96,7 +96,7 @@ test('when what heeds the author does not load, nobody passes the terms by, and 
   const complaints = watchConsole(page)
   await page.reload()
   await expect(form.root).toContainText(englishMessages.unavailable)
-  expect(complaints.join()).toContain('<domain-gated-signup>')
+  await expect.poll(() => complaints.join()).toContain('<domain-gated-signup>')
   await form.submitDetails(JO)
   await expect(form.root).toContainText(englishMessages.unavailable)
   await expect(form.email).toHaveValue(JO)

@@ -4,6 +4,7 @@ import {
   addressOf,
   frameworkExamples,
   membersAreas,
+  readmeOf,
   startFrameworkExample,
 } from './parts/framework-example.ts'
 import { codeFor } from './parts/inbox.ts'
@@ -80,6 +81,15 @@ for (const example of frameworkExamples) {
       expect(await axeViolations(page)).toEqual([])
     })
 
+    test('its README gives the address for the stack of “npm start”', async ({ stack, app }) => {
+      const [written] = /http:\/\/localhost:\d+\/\S*/.exec(readmeOf(example)) ?? []
+      const asked = new URL(written ?? '').searchParams
+      const valid = new URL(addressOf(app, stack)).searchParams
+      for (const name of ['client-id', 'user-pool-id', 'region'])
+        if (asked.has(name)) expect(asked.get(name)).toBe(valid.get(name))
+      expect(asked.get('endpoint')).toBe('http://127.0.0.1:4621')
+    })
+
     if (!membersAreas.includes(example)) return
 
     test('who is registered signs in, sees the groups of the ID token, and signs out', async ({
@@ -102,6 +112,25 @@ for (const example of frameworkExamples) {
       await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
       await page.reload()
       await expect(form.email).toBeVisible()
+    })
+
+    test('a phone of 320 px shows each card with the same margin on both sides', async ({
+      page,
+      stack,
+      form,
+    }) => {
+      await page.setViewportSize({ width: 320, height: 640 })
+      await form.submitDetails(JO)
+      await form.submitCode(await codeFor(stack, JO))
+      const cards = page.locator('domain-gated-signup, .card')
+      await expect(cards).toHaveCount(2)
+      const margins = await cards.evaluateAll((all) =>
+        all.map((card) => {
+          const { left, right } = card.getBoundingClientRect()
+          return [left, document.documentElement.clientWidth - right]
+        }),
+      )
+      for (const [left, right] of margins) expect(left).toBe(right)
     })
 
     test('who has an account signs in without signing up, and a wrong password is told so', async ({

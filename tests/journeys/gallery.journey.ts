@@ -1,3 +1,4 @@
+import { englishMessages } from '@domain-gate/core'
 import { expect, type Page, test } from '@playwright/test'
 import { type Gallery, startGallery } from './parts/gallery.ts'
 
@@ -19,7 +20,7 @@ test('the gallery shows every state, light and dark, and the manifest’s tables
   await gallery.open(page)
   const refused = page.locator('figure', { hasText: /^refused · dark/ })
   await expect(refused.getByLabel('Email')).toHaveAccessibleDescription(
-    'Sign-up is not open to example.com addresses.',
+    englishMessages['domain-not-allowed'].replace('{domain}', 'example.com'),
   )
   await expect(page.getByRole('heading', { name: 'You’re registered' })).toHaveCount(4)
   const wrong = page.locator('figure', { hasText: 'author’s own, wrong · light' })

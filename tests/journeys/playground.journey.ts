@@ -5,6 +5,7 @@ import { codeFor } from './parts/inbox.ts'
 import { expect, test } from './parts/journey.ts'
 import { startPageServer } from './parts/page-server.ts'
 import { createPlayground, type Playground } from './parts/playground.ts'
+import { PASSWORD } from './parts/sign-up-form.ts'
 
 let playground: Playground
 
@@ -61,6 +62,33 @@ test('the examples show one of each answer, with the rule that decided and the t
   await expect(form.code).toBeVisible()
   await page.getByRole('button', { name: 'alex@gmail.com not allowed' }).click()
   await expect(form.email).toHaveValue('alex@gmail.com')
+})
+
+for (const width of [768, 1440]) {
+  test(`at ${width} px the lists beside a taller panel reach down to the end of their own`, async ({
+    page,
+    form,
+  }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await form.submitDetails('jo@acme.com')
+    await expect(playground.inbox.getByRole('listitem')).toBeVisible()
+    const left = await playground.inbox.evaluate((panel) => {
+      const list = panel.querySelector('.scroll') as HTMLElement
+      return panel.getBoundingClientRect().bottom - list.getBoundingClientRect().bottom
+    })
+    expect(left).toBeLessThan(2)
+  })
+}
+
+test('who goes on by the keyboard sees no ring around the heading, which is no control', async ({
+  form,
+}) => {
+  await form.email.fill('jo@acme.com')
+  await form.password.fill(PASSWORD)
+  await form.password.press('Enter')
+  await expect(form.heading).toHaveText('Enter your code')
+  await expect(form.heading).toBeFocused()
+  await expect(form.heading).toHaveCSS('outline-style', 'none')
 })
 
 test('the code can be copied', async ({ page, context, stack, form }) => {

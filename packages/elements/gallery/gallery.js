@@ -109,8 +109,18 @@ function describe() {
     for (const item of described[list] ?? []) {
       const row = table.insertRow()
       for (const text of [item.name, item.default ?? item.type?.text ?? '', item.description])
-        row.insertCell().textContent = text
+        row.insertCell().append(...spell(text))
     }
     document.querySelector('footer').append(table)
   }
+}
+
+/** What stands between backticks is code. */
+function spell(text) {
+  return text.split('`').map((part, index) => {
+    if (index % 2 === 0) return part
+    const code = document.createElement('code')
+    code.textContent = part
+    return code
+  })
 }

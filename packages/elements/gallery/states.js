@@ -1,63 +1,64 @@
+import { createDomainGate } from '../dist/cdn/domain-gate.js'
 import { authored, policy } from './authored.js'
 
 const PASSWORD = 'correct horse'
 const delivery = { medium: 'email', destination: 'j***@a***' }
 
-/** A gate that says what a state needs it to; `never` leaves people waiting. */
-function gateThat(answers) {
-  return {
-    signUp: async ({ email }) => ({ step: 'code-required', email, delivery }),
-    confirmSignUp: async ({ email }) => ({ step: 'done', email, membership: 'granted' }),
-    resendCode: async ({ email }) => ({ step: 'code-required', email, delivery }),
+/** The gate itself, so its words are those people read, before a Cognito that answers as a state needs it to. */
+function gateBefore(answers) {
+  const client = {
+    signUp: async () => ({ confirmed: false, delivery }),
+    confirmSignUp: async () => undefined,
+    resendCode: async () => delivery,
     ...answers,
   }
+  return createDomainGate({ client })
 }
 
-const refuse = (code, field, message, retryable = false) => ({
-  step: 'rejected',
-  rejection: { code, field, message, retryable, cause: null },
-})
+/** Cognito's refusal: the name of an exception, and its sentence. */
+const refuse = (name, message) => async () => {
+  throw Object.assign(new Error(message), { name })
+}
 const never = () => new Promise(() => {})
 const details = { email: 'jo@acme.com', password: PASSWORD }
 const code = { code: '123456' }
 const own = { given_name: 'Jo', profile: 'Deck', terms: true }
 
 const outside = { email: 'jo@example.com', password: PASSWORD }
-const refusing = gateThat({
-  signUp: async () =>
-    refuse('domain-not-allowed', 'email', 'Sign-up is not open to example.com addresses.'),
+const refusing = gateBefore({
+  signUp: refuse(
+    'UserLambdaValidationException',
+    'PreSignUp failed with error … (domain-not-allowed).',
+  ),
 })
 
 /** Every state of the element: what its gate answers, and what a person types before each press of the button. */
 export const states = {
   empty: { typed: [] },
   'missing fields': { typed: [{}] },
-  busy: { gate: gateThat({ signUp: never }), typed: [details] },
+  busy: { gate: gateBefore({ signUp: never }), typed: [details] },
   refused: { gate: refusing, typed: [outside] },
   'weak password': {
-    gate: gateThat({
-      signUp: async () => refuse('password-weak', 'password', 'Choose a stronger password.'),
+    gate: gateBefore({
+      signUp: refuse('InvalidPasswordException', 'Password did not conform with policy'),
     }),
     typed: [{ email: 'jo@acme.com', password: 'x' }],
   },
   unavailable: {
-    gate: gateThat({
-      signUp: async () =>
-        refuse('unavailable', null, 'Sign-up is not available right now. Try again soon.', true),
-    }),
+    gate: gateBefore({ signUp: refuse('InternalErrorException', 'Something went wrong') }),
     typed: [details],
   },
   code: { typed: [details] },
   'wrong code': {
-    gate: gateThat({
-      confirmSignUp: async () => refuse('code-mismatch', 'code', 'That code is not right.'),
+    gate: gateBefore({
+      confirmSignUp: refuse('CodeMismatchException', 'Invalid verification code provided'),
     }),
     typed: [details, code],
   },
   done: { typed: [details, code] },
   'done, groups to come': {
-    gate: gateThat({
-      confirmSignUp: async ({ email }) => ({ step: 'done', email, membership: 'pending' }),
+    gate: gateBefore({
+      confirmSignUp: refuse('UserLambdaValidationException', 'PostConfirmation failed'),
     }),
     typed: [details, code],
   },
@@ -86,7 +87,7 @@ export function prepareState(element, { content = '', policy = null }) {
 }
 
 /** Leads an element on the page into a state, as a person would. */
-export async function enterState(element, { gate = gateThat(), typed, content }) {
+export async function enterState(element, { gate = gateBefore(), typed, content }) {
   element.gate = gate
   if (content) await import('../dist/cdn/locales/create-author.js')
   await new Promise((resolve) => setTimeout(resolve))

@@ -3,15 +3,14 @@ import { expect } from 'chai'
 import { localeModules } from '../dist/text/locale-modules.js'
 import { findBarriers } from './testing/axe.ts'
 import { codeRequired, rejected } from './testing/fake-gate.ts'
-import { clearStage, passTime, Stage, settled, textOf } from './testing/stage.ts'
+import { clearStage, passTime, Stage, settled, textOf, until } from './testing/stage.ts'
 
 const html = document.documentElement
 
 /** Resolves when a language that was asked for has come and been drawn. */
 async function spoken(stage: Stage, language: string): Promise<HTMLElement> {
   const part = stage.find(':scope > [slot=domain-gate]')
-  for (let turn = 0; part.lang !== language && turn < 200; turn++) await settled()
-  expect(part.lang).to.equal(language)
+  await until(() => part.lang === language)
   return part
 }
 
@@ -213,7 +212,7 @@ describe('words of the app', () => {
       'domain-not-allowed': '{domain}? No, {domain} never.',
     }
     stage.gate.signUpOutcome = rejected({})
-    for (let turn = 0; stage.heading !== 'Join Acme' && turn < 200; turn++) await settled()
+    await until(() => stage.heading === 'Join Acme')
     expect(stage.button('Create account')).to.be.instanceOf(HTMLButtonElement)
     await stage.submitDetails('x@evil.com')
     expect(textOf(stage.find('.domain-gate-error'))).to.equal('evil.com? No, evil.com never.')
@@ -243,8 +242,7 @@ describe('words of the app', () => {
       writable: true,
     })
     document.body.append(early)
-    for (let turn = 0; !textOf(early).includes('Work email') && turn < 200; turn++) await settled()
-    expect(textOf(early)).to.contain('Work email')
+    await until(() => textOf(early).includes('Work email'))
     expect(Object.hasOwn(early, 'messages')).to.equal(false)
   })
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { LocalStack } from '@domain-gate/local'
@@ -46,6 +47,11 @@ export async function startFrameworkExample({ folder }: FrameworkExample): Promi
     const content = await readFile(join(built, name)).catch(() => null)
     return content && { type: TYPES[extname(name)] ?? 'text/plain', content }
   })
+}
+
+/** What the example says of itself. */
+export function readmeOf({ folder }: FrameworkExample): string {
+  return readFileSync(join(EXAMPLES, folder, 'README.md'), 'utf8')
 }
 
 /** The address of the page for the stack's pool. */

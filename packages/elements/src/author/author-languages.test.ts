@@ -4,7 +4,7 @@ import { text as english } from '../../dist/locales/en.js'
 import { localeModules } from '../../dist/text/locale-modules.js'
 import { findBarriers } from '../testing/axe.ts'
 import { rejected } from '../testing/fake-gate.ts'
-import { clearStage, type Stage, settled, textOf } from '../testing/stage.ts'
+import { clearStage, type Stage, settled, textOf, until } from '../testing/stage.ts'
 import { authored } from './testing/authored.ts'
 
 const CONTENT = `
@@ -23,7 +23,7 @@ const languages = ['en', ...Object.keys(localeModules)]
 async function inLanguage(language: string, attributes: Record<string, string> = {}) {
   const stage = await authored(CONTENT, { ...attributes, locale: language })
   const part = stage.find(':scope > [slot=domain-gate]')
-  for (let turn = 0; part.lang !== language && turn < 200; turn++) await settled()
+  await until(() => part.lang === language)
   return stage
 }
 
@@ -70,8 +70,7 @@ describe('what is said of the author’s fields', () => {
       tickMissing: 'Ohne geht es nicht.',
       passwordMin: '{number} oder mehr',
     }
-    for (let turn = 0; !textOf(stage.find('li')).includes('oder') && turn < 200; turn++)
-      await settled()
+    await until(() => textOf(stage.find('li')).includes('oder'))
     expect(textOf(stage.find('li'))).to.equal('8 oder mehr, noch nicht erfüllt')
     stage.find<HTMLFormElement>('form').requestSubmit()
     await settled()
@@ -85,7 +84,7 @@ describe('what is said of the author’s fields', () => {
     expect(errorsIn(stage)).to.include('Füllen Sie dieses Feld aus.')
     stage.element.setAttribute('locale', 'nl')
     const part = stage.find(':scope > [slot=domain-gate]')
-    for (let turn = 0; part.lang !== 'nl' && turn < 200; turn++) await settled()
+    await until(() => part.lang === 'nl')
     expect(textOf(stage.find('li'))).to.equal('minstens 8 tekens, nog niet in orde')
     expect(errorsIn(stage)).to.include('Vul dit veld in.')
     expect(stage.live).not.to.contain('Füllen')

@@ -1,7 +1,7 @@
 import { sendKeys } from '@web/test-runner-commands'
 import { expect } from 'chai'
 import { codeRequired, FakeGate } from '../testing/fake-gate.ts'
-import { clearStage, Stage, settled, textOf } from '../testing/stage.ts'
+import { clearStage, Stage, settled, textOf, until } from '../testing/stage.ts'
 import { authored } from './testing/authored.ts'
 
 const hintsOf = ({ element }: Stage) => [...element.querySelectorAll('li')].map(textOf)
@@ -130,7 +130,7 @@ describe('the password’s policy', () => {
     })
     document.body.append(early)
     expect(early.passwordPolicy).to.equal('min:7')
-    for (let turn = 0; !early.querySelector('li') && turn < 200; turn++) await settled()
+    await until(() => early.querySelector('li') !== null)
     expect(textOf(early)).to.contain('at least 7 characters')
     early.remove()
 
@@ -140,15 +140,14 @@ describe('the password’s policy', () => {
     later.passwordPolicy = { minLength: 9 }
     await settled()
     document.body.append(later)
-    for (let turn = 0; !later.querySelector('li') && turn < 200; turn++) await settled()
+    await until(() => later.querySelector('li') !== null)
     expect(textOf(later)).to.contain('at least 9 characters')
   })
 
   it('is said in a language of the app’s that no browser knows', async () => {
     const stage = await authored('', { 'password-policy': 'min:8 digit' })
     stage.element.messages = { language: 'not a tag', passwordLacking: 'Njet: {list}!' }
-    for (let turn = 0; stage.find('[slot=domain-gate]').lang !== 'not a tag' && turn < 200; turn++)
-      await settled()
+    await until(() => stage.find('[slot=domain-gate]').lang === 'not a tag')
     await stage.submitDetails('jo@acme.com', 'x')
     expect(stage.live).to.equal('Njet: at least 8 characters, a digit (0–9)!')
   })

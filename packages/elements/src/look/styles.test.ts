@@ -52,6 +52,18 @@ describe('its looks, beside the page’s', () => {
     expect(getComputedStyle(stage.element).borderRadius).to.equal('4px')
   })
 
+  it('draw a ring around what can be used, not around a heading that the focus was moved to', async () => {
+    const stage = new Stage()
+    await stage.submitDetails()
+    const heading = stage.find('h2')
+    expect(document.activeElement).to.equal(heading)
+    expect(heading.matches(':focus-visible')).to.equal(true)
+    expect(getComputedStyle(heading).outlineStyle).to.equal('none')
+    const button = stage.button('Confirm')
+    button.focus()
+    expect(getComputedStyle(button).outline).to.contain('solid 2px')
+  })
+
   it('take the page’s font where it has one, and a plain one where it has none', () => {
     expect(getComputedStyle(new Stage().element).fontFamily).to.contain('system-ui')
     clearStage()

@@ -46,10 +46,10 @@ export const styles = css`
       border: 1px solid transparent;
       border-radius: var(--_radius);
     }
-    & :focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px }
+    & :where(:focus-visible) { outline: 2px solid var(--_accent); outline-offset: 2px }
     & header, & div, & div div { display: grid; gap: .375rem }
     & p { color: var(--_muted) }
-    & h2 { font-size: 1.5rem; line-height: 1.25 }
+    & h2 { font-size: 1.5rem; line-height: 1.25; outline: 0 }
     & strong { color: var(--_text) }
     & button, & label { font-weight: 600 }
     & footer { display: flex; flex-wrap: wrap; justify-content: center; gap: 0 1.5rem; margin: -.75rem 0 }

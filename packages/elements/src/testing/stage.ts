@@ -79,6 +79,14 @@ export function settled(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
 }
 
+/**
+ * Resolves once it holds. For what comes over the network, such as a language, however long a busy machine takes;
+ * that it never comes is for the test's own time-out to say.
+ */
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await settled()
+}
+
 export function textOf(node: Node): string {
   return `${node.textContent}`.replace(/\s+/g, ' ').trim()
 }

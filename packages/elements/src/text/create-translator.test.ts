@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { localeModules } from '../../dist/text/locale-modules.js'
-import { clearStage, Stage, settled, textOf } from '../testing/stage.ts'
+import { clearStage, Stage, settled, textOf, until } from '../testing/stage.ts'
 
 const html = document.documentElement
 const modules = localeModules as Record<string, (typeof localeModules)[string]>
@@ -8,11 +8,6 @@ const realModules = { ...localeModules }
 const realWarn = console.warn
 
 const partOf = (stage: Stage) => stage.find(':scope > [slot=domain-gate]')
-
-async function until(right: () => boolean): Promise<void> {
-  for (let turn = 0; !right() && turn < 200; turn++) await settled()
-  expect(right()).to.equal(true)
-}
 
 beforeEach(() => {
   html.lang = 'en'
