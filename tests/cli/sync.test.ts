@@ -83,7 +83,7 @@ left       1 user, not confirmed yet
     proxy.stop()
     expect(code).toBe(130)
     expect(stderr).toMatch(
-      /^domain-gate: interrupted; 60 users are done \(\d+ added, 0 removed\); the same command with --resume goes on\n$/,
+      /^domain-gate: interrupted; 60 users done \(\d+ added, 0 removed\); the same command with --resume goes on\n$/,
     )
     const state = await readFile(join(folder, 'domain-gate-sync.json'), 'utf8')
     expect(state).not.toMatch(/@|many\.example/)

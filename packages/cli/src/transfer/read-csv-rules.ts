@@ -6,7 +6,10 @@ import { fromCsvCell } from './csv-cell.ts'
 import { attributeOfHeading, CSV_COLUMNS, type CsvAttribute } from './csv-columns.ts'
 import type { FileEntry } from './rule-file.ts'
 
-/** The rows of a CSV file one by one; the first line names the columns. Commas, semicolons or tabs between the cells. */
+/**
+ * The rows of a CSV file one by one, with the line each begins in: a quoted note may go over several. The first line
+ * names the columns. Commas, semicolons or tabs stand between the cells.
+ */
 export async function* readCsvRules(chunks: AsyncIterable<string>): AsyncGenerator<FileEntry> {
   const { first, all } = await peek(chunks)
   let nextLine = 1
@@ -17,17 +20,18 @@ export async function* readCsvRules(chunks: AsyncIterable<string>): AsyncGenerat
       // Files put together from several have several.
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
-      on_record: (cells: readonly string[]) => {
-        const record: CsvRecord = { cells, line: nextLine }
+      on_record: (cells: string[]) => {
+        const line = nextLine
         // The parser's own count takes a CRLF within quotes for two lines.
         nextLine += 1 + cells.reduce((sum, cell) => sum + breaksIn(cell), 0)
-        return cells.every((cell) => cell.trim() === '') ? null : record
+        return cells.every((cell) => cell.trim() === '') ? null : [String(line), ...cells]
       },
     }),
   )
   let columns: readonly CsvAttribute[] | null = null
   try {
-    for await (const { cells, line } of records as AsyncIterable<CsvRecord>) {
+    for await (const [firstLine, ...cells] of records as AsyncIterable<string[]>) {
+      const line = Number(firstLine)
       if (columns !== null) {
         yield entryOf(columns, cells, line)
         continue
@@ -43,12 +47,6 @@ export async function* readCsvRules(chunks: AsyncIterable<string>): AsyncGenerat
     return
   }
   if (columns === null) yield { line: 1, input: null, error: 'the file is empty' }
-}
-
-/** A quoted note may go over several lines: a rule is where it begins. */
-interface CsvRecord {
-  readonly cells: readonly string[]
-  readonly line: number
 }
 
 function breaksIn(cell: string): number {
