@@ -36,5 +36,5 @@ function canBeKey(key: string): boolean {
 }
 
 function noRule(domain: string): Failure {
-  return new Failure('problems', `there is no rule for ${printable(domain)}`)
+  return new Failure('problems', `there is no rule for ${printable(domain) || '""'}`)
 }
