@@ -43,7 +43,7 @@ export function viewRule(item: RuleItem, { now, managed }: ViewOptions): RuleVie
           ? showTime(expiresAt)
           : textOf(expiresAt),
     note: note === undefined ? null : textOf(note),
-    problem: keyProblem(domain, canonical) ?? rowProblem(resolution) ?? timeProblem(expiresAt),
+    problem: keyProblem(domain, canonical) ?? rowProblem(resolution),
   }
 }
 
@@ -57,13 +57,6 @@ function keyProblem(domain: string, canonical: string | null): string | null {
 function rowProblem(resolution: ReturnType<typeof resolveRule>): string | null {
   if (resolution.outcome === 'unusable') return resolution.problem
   return resolution.outcome === 'allowed' ? resolution.warning : null
-}
-
-/** No rule is written with such a time, but a row made by hand may have it, and then never expires. */
-function timeProblem(expiresAt: unknown): string | null {
-  return typeof expiresAt === 'number' && expiresAt >= 1e11
-    ? 'it never expires: ExpiresAt counts seconds, not milliseconds'
-    : null
 }
 
 function textOf(value: unknown): string {
