@@ -55,6 +55,18 @@ Looked at, the most specific first:
 `)
   })
 
+  it('says nothing about notes, which no trigger reads', async () => {
+    const { stdout } = await run(['check', 'jo@acme.com', '--json'])
+    const { candidates } = JSON.parse(stdout)
+    expect(candidates[1].rule).toEqual({
+      domain: 'acme.com',
+      groups: ['acme'],
+      status: 'allowed',
+      expires: null,
+      problem: null,
+    })
+  })
+
   it('warns of rules that expired or grant what they may not', async () => {
     await run(['rules', 'set', 'late.example', 'a', '--expires', '2020-01-01'])
     await run(['rules', 'set', '*.example', 'admin', 'tenant-a', '--force'])

@@ -114,6 +114,12 @@ describe('rules set and remove', () => {
     expect(stderr).toContain('admin is outside the managed groups (tenant-*)')
   })
 
+  it.each(['', 'x'.repeat(3000)])('has no rule for what no table can hold', async (domain) => {
+    const { code, stderr } = await run(['rules', 'remove', domain])
+    expect(code).toBe(1)
+    expect(stderr).toContain('domain-gate: there is no rule for ')
+  })
+
   it('ends with 1 when there is no rule to remove', async () => {
     expect(await run(['rules', 'remove', 'none.example'])).toEqual({
       code: 1,

@@ -37,7 +37,7 @@ describe('sync', () => {
     expect(stdout).toBe(`looked at  4 users
 to add     2 memberships: acme 1, guests 1
 to remove  1 membership: acme 1
-left       1 user, not confirmed yet
+left       2 users, not confirmed yet
 `)
     expect(stderr).toBe('A dry run: nothing was changed. --apply changes it.\n')
     expect(await pool.groupsOf('jo@acme.com')).toEqual([])
@@ -83,7 +83,7 @@ left       1 user, not confirmed yet
     proxy.stop()
     expect(code).toBe(130)
     expect(stderr).toMatch(
-      /^domain-gate: interrupted; 60 users are done \(\d+ added, 0 removed\); the same command with --resume goes on\n$/,
+      /^domain-gate: interrupted; 60 users done \(\d+ added, 0 removed\); the same command with --resume goes on\n$/,
     )
     const state = await readFile(join(folder, 'domain-gate-sync.json'), 'utf8')
     expect(state).not.toMatch(/@|many\.example/)

@@ -22,6 +22,7 @@ export function cognitoClient(
       prefix: 'cognito-idp',
       resource: `user pool ${poolId}`,
       endpoint: settings.aws.endpoints.cognito,
+      profile: settings.aws.namedProfile,
     },
   )
 }

@@ -10,5 +10,6 @@ export function dynamodbClient(settings: Settings): DynamoDBClient {
     prefix: 'dynamodb',
     resource: `table ${requireTableName(settings)}`,
     endpoint: settings.aws.endpoints.dynamodb,
+    profile: settings.aws.namedProfile,
   })
 }

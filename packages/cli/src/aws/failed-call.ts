@@ -7,6 +7,8 @@ export interface FailedCall {
   /** What it was about, for people: `table UserGroups`. */
   readonly resource: string
   readonly endpoint: string | null
+  /** The AWS profile that was named. */
+  readonly profile: string | null
 }
 
 const calls = new WeakMap<object, FailedCall>()

@@ -13,5 +13,6 @@ export function lambdaClient(settings: Settings): LambdaClient {
     prefix: 'lambda',
     resource: 'function',
     endpoint: settings.aws.endpoints.lambda,
+    profile: settings.aws.namedProfile,
   })
 }

@@ -2,7 +2,7 @@ import type { Outcome } from '../program/exit-code.ts'
 import { describeRule } from '../rules/describe-rule.ts'
 import type { Session } from '../session/session.ts'
 import { printable } from '../terminal/printable.ts'
-import { columnWidths, textTable } from '../terminal/text-table.ts'
+import { tableLayout, textTable } from '../terminal/text-table.ts'
 import { type Candidate, type Explanation, explain } from './explain.ts'
 
 const PATIENCE_MS = 30_000
@@ -41,7 +41,7 @@ function report(
     ...(allowed ? [`It gets the groups: ${groups.join(', ')}`] : []),
     ...(rows.length > 0 ? ['', 'Looked at, the most specific first:'] : []),
     ...(rows.length > 0
-      ? [indented(textTable(rows, columnWidths(rows, terminal.columns - 2)))]
+      ? [indented(textTable(rows, tableLayout(rows, terminal.columns - 2)))]
       : []),
     ...warnings.map((warning) => `${terminal.style('yellow', 'Warning:')} ${printable(warning)}.`),
   ]

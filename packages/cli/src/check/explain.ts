@@ -9,11 +9,14 @@ import {
 } from '@domain-gate/triggers'
 import { type RuleView, viewRule } from '../rules/rule-view.ts'
 
+/** Without its note, which the triggers never read. */
+export type CandidateRule = Omit<RuleView, 'note'>
+
 export interface Candidate {
   readonly key: string
   readonly kind: 'the address' | 'its domain' | 'a wildcard' | 'everyone'
   readonly state: 'no rule' | 'expired' | 'decides' | 'not needed'
-  readonly rule: RuleView | null
+  readonly rule: CandidateRule | null
 }
 
 /** What the gate says about an address, and how it comes to it. */
@@ -93,7 +96,7 @@ function candidatesOf(
   const decisive = resolution.outcome === 'no-rule' ? keys.length : keys.indexOf(resolution.rule)
   return keys.map((key, index) => {
     const item = items.find(({ EmailDomain }) => EmailDomain === key)
-    const rule = item === undefined ? null : viewRule(item, ports)
+    const rule = item === undefined ? null : withoutNote(viewRule(item, ports))
     const state =
       index === decisive
         ? 'decides'
@@ -104,6 +107,10 @@ function candidatesOf(
             : 'expired'
     return { key, kind: kindOf(key, email), state, rule }
   })
+}
+
+function withoutNote({ note: _, ...rule }: RuleView): CandidateRule {
+  return rule
 }
 
 function kindOf(key: string, { domain }: EmailAddress): Candidate['kind'] {

@@ -5,7 +5,7 @@ import type { Session } from '../session/session.ts'
 import { amount } from '../terminal/amount.ts'
 import { printable } from '../terminal/printable.ts'
 import type { TextStyle } from '../terminal/terminal.ts'
-import { columnWidths, textTable } from '../terminal/text-table.ts'
+import { tableLayout, textTable } from '../terminal/text-table.ts'
 import { attempt } from './attempt.ts'
 import { checkClients } from './check-clients.ts'
 import { checkPool } from './check-pool.ts'
@@ -73,7 +73,7 @@ function report(findings: readonly Finding[], terminal: Session['terminal']): st
     printable(subject),
     printable(message) + (advice === null ? '' : ` → ${advice}`),
   ])
-  const widths = columnWidths(rows, terminal.columns)
+  const layout = tableLayout(rows, terminal.columns)
   const coloured = rows.map(([state = '', ...cells], index) => {
     const style = STYLES[findings[index]?.state ?? 'ok']
     return [terminal.style(style, state), ...cells]
@@ -85,5 +85,5 @@ function report(findings: readonly Finding[], terminal: Session['terminal']): st
     amount(count('failure'), 'failure'),
     `${count('not checked')} not checked`,
   ].join(', ')
-  return `${textTable(coloured, widths)}\n${summary}\n`
+  return `${textTable(coloured, layout)}\n${summary}\n`
 }

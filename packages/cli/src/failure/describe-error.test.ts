@@ -5,7 +5,10 @@ import { describeError } from './describe-error.ts'
 import { Failure } from './failure.ts'
 
 /** An error as a client of AWS throws it, with an address in its message as AWS's have. */
-async function errorOfCall(name: string, code?: string): Promise<unknown> {
+async function errorOfCall(
+  name: string,
+  { code, profile = null }: { code?: string; profile?: string | null } = {},
+): Promise<unknown> {
   const client = tagFailedCalls(
     new DynamoDBClient({
       region: 'eu-west-1',
@@ -13,7 +16,7 @@ async function errorOfCall(name: string, code?: string): Promise<unknown> {
         throw Object.assign(new Error('for jo@acme.com\nstack'), { name, ...(code && { code }) })
       },
     }),
-    { service: 'DynamoDB', prefix: 'dynamodb', resource: 'table Rules', endpoint: null },
+    { service: 'DynamoDB', prefix: 'dynamodb', resource: 'table Rules', endpoint: null, profile },
   )
   return client.send(new ScanCommand({ TableName: 'Rules' })).catch((error: unknown) => error)
 }
@@ -37,10 +40,15 @@ it.each([
 })
 
 it('names the way to mend a connection', async () => {
-  const { message } = describeError(await errorOfCall('Error', 'ENOTFOUND'))
+  const { message } = describeError(await errorOfCall('Error', { code: 'ENOTFOUND' }))
   expect(message).toBe(
     'DynamoDB cannot be reached (ENOTFOUND): check --region, the endpoint and the network',
   )
+})
+
+it('names the profile that gives no credentials', async () => {
+  const error = await errorOfCall('CredentialsProviderError', { profile: 'typo' })
+  expect(describeError(error).message).toMatch(/^the AWS profile typo gives no credentials/)
 })
 
 it('leaves what is already in our words, and says the rest in one line', () => {

@@ -26,8 +26,10 @@ const denied: Describe = ({ action, resource }) =>
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html and @smithy/core.
  */
 const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
-  CredentialsProviderError: () =>
-    'there are no AWS credentials: sign in (for instance aws sso login), name a --profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
+  CredentialsProviderError: ({ profile }) =>
+    profile !== null
+      ? `the AWS profile ${profile} gives no credentials: check its name, or sign in (for instance aws sso login --profile ${profile})`
+      : 'there are no AWS credentials: sign in (for instance aws sso login), name a --profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
   TokenProviderError: () => `the AWS session is over: ${SIGN_IN}`,
   ExpiredTokenException: () => `the AWS session is over: ${SIGN_IN}`,
   ExpiredToken: () => `the AWS session is over: ${SIGN_IN}`,
@@ -82,16 +84,18 @@ const NO_CALL: FailedCall = {
   action: 'the call',
   resource: 'resource',
   endpoint: null,
+  profile: null,
 }
 
 function aws(error: NamedError, call: FailedCall): Failure {
   const describe = DESCRIPTIONS[error.code] ?? DESCRIPTIONS[error.name]
   if (describe !== undefined) return new Failure('aws', describe(call, error))
   if (isRegionMissing(error)) {
-    return new Failure(
-      'usage',
-      'which region? Give --region, set AWS_REGION, or name a --profile that has one',
-    )
+    const remedy =
+      call.profile === null
+        ? 'Give --region, set AWS_REGION, or name a --profile that has one'
+        : `The AWS profile ${call.profile} has none, or there is no such profile: give --region, or check its name`
+    return new Failure('usage', `which region? ${remedy}`)
   }
   if (error.name === 'ValidationException' && /key element|schema/i.test(error.message)) {
     return new Failure(
@@ -99,7 +103,8 @@ function aws(error: NamedError, call: FailedCall): Failure {
       `the ${call.resource} has another partition key: name it with --key-attribute`,
     )
   }
-  return new Failure('aws', `${call.service} answered ${call.action} with ${error.name}`)
+  const place = call.endpoint === null ? '' : ` at ${call.endpoint}`
+  return new Failure('aws', `${call.service}${place} answered ${call.action} with ${error.name}`)
 }
 
 function isRegionMissing({ message }: NamedError): boolean {

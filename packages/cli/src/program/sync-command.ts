@@ -24,7 +24,7 @@ export function addSyncCommand(program: Command, run: Run): void {
 function readRate(text: string): number {
   const rate = Number(text)
   if (rate > 0 && rate <= 25) return rate
-  throw new InvalidArgumentError('It must be a number from 1 to 25.')
+  throw new InvalidArgumentError('It must be a number above 0, and at most 25.')
 }
 
 const HELP = `

@@ -2,7 +2,7 @@ import type { Outcome } from '../program/exit-code.ts'
 import type { Session } from '../session/session.ts'
 import { printable } from '../terminal/printable.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { columnWidths, textTable } from '../terminal/text-table.ts'
+import { type TableLayout, tableLayout, textTable } from '../terminal/text-table.ts'
 import { MOST_SORTED, rowsInOrder } from './rows-in-order.ts'
 import { type RuleView, viewRule } from './rule-view.ts'
 
@@ -49,16 +49,16 @@ function plain(views: readonly RuleView[]): string {
     .join('')
 }
 
-/** Columns keep the widths that the first rows need. */
+/** The layout is the one that the first rows need. */
 function tableFor(terminal: Terminal): (views: readonly RuleView[]) => string {
-  let widths: readonly number[] | null = null
+  let layout: TableLayout | null = null
   return (views) => {
     const rows = views.map(cells)
-    const isFirst = widths === null
-    widths ??= columnWidths([HEAD, ...rows], terminal.columns)
+    const isFirst = layout === null
+    layout ??= tableLayout([HEAD, ...rows], terminal.columns)
     const head = isFirst ? [HEAD.map((cell) => terminal.style('bold', cell))] : []
     const coloured = rows.map((row, index) => colour(terminal, row, views[index]))
-    return textTable([...head, ...coloured], widths)
+    return textTable([...head, ...coloured], layout)
   }
 }
 

@@ -12,7 +12,7 @@ export async function removeRule(
   domain: string,
 ): Promise<Outcome> {
   const table = rules()
-  const keys = [domain, canonicalPattern(domain) ?? domain]
+  const keys = [domain, canonicalPattern(domain) ?? domain].filter(canBeKey)
   const found = await table.get(keys)
   const item = found.find(({ EmailDomain: key }) => key === domain) ?? found[0]
   if (item === undefined) throw noRule(domain)
@@ -30,6 +30,11 @@ export async function removeRule(
   return 'done'
 }
 
+/** DynamoDB has no key that is empty, or longer than this. */
+function canBeKey(key: string): boolean {
+  return key !== '' && Buffer.byteLength(key) <= 2048
+}
+
 function noRule(domain: string): Failure {
-  return new Failure('problems', `there is no rule for ${printable(domain)}`)
+  return new Failure('problems', `there is no rule for ${printable(domain) || '""'}`)
 }

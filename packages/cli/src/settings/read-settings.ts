@@ -72,6 +72,7 @@ function readAws(options: GlobalOptions, environment: Environment): AwsSettings 
   return Object.freeze({
     region: options.region || region || otherRegion || null,
     profile: options.profile || null,
+    namedProfile: options.profile || profile || null,
     endpoints: Object.freeze({
       dynamodb: endpoint('--endpoint', options.endpoint, 'DYNAMODB'),
       cognito: endpoint('--cognito-endpoint', options.cognitoEndpoint, 'COGNITO_IDENTITY_PROVIDER'),

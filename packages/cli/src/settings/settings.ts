@@ -4,6 +4,8 @@ import type { ManagedGroups } from '@domain-gate/triggers'
 export interface AwsSettings {
   readonly region: string | null
   readonly profile: string | null
+  /** The profile in use, also when the environment names it; for what is said about it. */
+  readonly namedProfile: string | null
   readonly endpoints: {
     readonly dynamodb: string | null
     readonly cognito: string | null

@@ -1,7 +1,7 @@
 import { amount } from '../terminal/amount.ts'
 import { printable } from '../terminal/printable.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { columnWidths, textTable } from '../terminal/text-table.ts'
+import { tableLayout, textTable } from '../terminal/text-table.ts'
 import type { SyncCounts } from './sync-counts.ts'
 
 const MOST_GROUPS = 20
@@ -29,7 +29,7 @@ export function describeSync(
     ...(counts.gone > 0 ? [['gone', `${amount(counts.gone, 'user')}, deleted meanwhile`]] : []),
     ...(counts.failed > 0 ? [['failed', amount(counts.failed, 'membership')]] : []),
   ]
-  return textTable(rows, columnWidths(rows, terminal.columns))
+  return textTable(rows, tableLayout(rows, terminal.columns))
 }
 
 function memberships({ groups, ...counts }: SyncCounts, kind: 'added' | 'removed'): string {

@@ -3,6 +3,7 @@ import { Failure } from '../failure/failure.ts'
 import type { Outcome } from '../program/exit-code.ts'
 import type { Session } from '../session/session.ts'
 import { requireTableName, requireUserPoolId } from '../settings/require-setting.ts'
+import { amount } from '../terminal/amount.ts'
 import { printable } from '../terminal/printable.ts'
 import { describeSync } from './describe-sync.ts'
 import type { SyncCounts } from './sync-counts.ts'
@@ -148,7 +149,7 @@ interface Progress {
 function stopped(error: unknown, { apply, canResume, path, reached }: Progress): Failure {
   const { outcome, message } = describeError(error)
   const { users, added, removed } = reached
-  const done = `${users} users are done (${added} added, ${removed} removed)`
+  const done = `${amount(users, 'user')} done (${added} added, ${removed} removed)`
   const option = path === DEFAULT_STATE_FILE ? '' : ` --state ${path}`
   const hint = !apply
     ? 'nothing was changed'

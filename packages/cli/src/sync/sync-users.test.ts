@@ -104,6 +104,14 @@ describe('who loses groups', () => {
     expect(directory.groupsOf('jo')).toEqual(['admin'])
   })
 
+  it.each([true, false])('is nobody who was invited, verified %s', async (isEmailVerified) => {
+    const invited = { ...jo, isEmailVerified, status: 'FORCE_CHANGE_PASSWORD' }
+    const directory = memoryUserDirectory([invited], groups)
+    const { counts } = await sync(directory, { managed: ['tenant-*'] })
+    expect(directory.groupsOf('jo')).toEqual(['tenant-acme', 'tenant-old', 'admin'])
+    expect(counts).toMatchObject({ removed: 0, notConfirmed: 1 })
+  })
+
   it('is nobody whose rule has a slip of the pen', async () => {
     const directory = memoryUserDirectory([verified('x', 'x@odd.example')], groups)
     const { counts } = await sync(directory, { managed: ['tenant-*'] })

@@ -44,9 +44,10 @@ export function wantedGroups(
   items: readonly RuleItem[],
   options: WantedOptions,
 ): Wanted {
+  // An invitation often goes to an address that nobody has verified yet.
+  if (!CONFIRMED.has(user.status)) return { kind: 'left', reason: 'not-confirmed' }
   const keys = keysFor(user)
   if (keys.length === 0) return NONE
-  if (!CONFIRMED.has(user.status)) return { kind: 'left', reason: 'not-confirmed' }
   const resolution = resolveRule(keys, items, options)
   switch (resolution.outcome) {
     case 'allowed':

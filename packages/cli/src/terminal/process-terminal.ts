@@ -1,6 +1,6 @@
-import { createInterface } from 'node:readline/promises'
 import { styleText } from 'node:util'
 import { EXIT_CODES } from '../program/exit-code.ts'
+import { ask } from './ask.ts'
 import { progressBar } from './progress-bar.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -37,12 +37,5 @@ const SILENT = { advance: () => {}, stop: () => {} }
 
 async function confirm(question: string): Promise<'yes' | 'no' | 'cannot-ask'> {
   if (!stdin.isTTY || !stderr.isTTY) return 'cannot-ask'
-  const asking = createInterface({ input: stdin, output: stderr })
-  const closed = new Promise<string>((resolve) => asking.once('close', () => resolve('')))
-  try {
-    const answer = await Promise.race([asking.question(`${question} [y/N] `), closed])
-    return /^y(es)?$/i.test(answer.trim()) ? 'yes' : 'no'
-  } finally {
-    asking.close()
-  }
+  return ask(question, { input: stdin, output: stderr })
 }

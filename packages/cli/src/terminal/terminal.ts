@@ -12,7 +12,7 @@ export interface Terminal {
   note(line: string): void
   /** Coloured where a person reads and has not said NO_COLOR. */
   style(style: TextStyle, text: string): string
-  /** `cannot-ask`: nobody is there to answer. */
+  /** `cannot-ask`: nobody is there to answer. Rejects at Ctrl-C. */
   confirm(question: string): Promise<'yes' | 'no' | 'cannot-ask'>
   /** Shown on a terminal only. */
   progress(label: string, total: number | null): Progress

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { printable } from './printable.ts'
-import { columnWidths, textTable } from './text-table.ts'
+import { tableLayout, textTable } from './text-table.ts'
 
 const ROWS = [
   ['acme.com', 'acme', 'A long note about Acme that goes on'],
@@ -8,7 +8,7 @@ const ROWS = [
 ]
 
 it('sets columns under each other, without a border', () => {
-  expect(textTable(ROWS, columnWidths(ROWS, 80))).toBe(
+  expect(textTable(ROWS, tableLayout(ROWS, 80))).toBe(
     `acme.com         acme      A long note about Acme that goes on
 partner.example  partners
 `,
@@ -16,7 +16,7 @@ partner.example  partners
 })
 
 it('lets the last column go on in further lines on a narrow terminal', () => {
-  expect(textTable(ROWS.slice(0, 1), columnWidths(ROWS, 48))).toBe(
+  expect(textTable(ROWS.slice(0, 1), tableLayout(ROWS, 48))).toBe(
     `acme.com         acme      A long note about
                            Acme that goes on
 `,
@@ -24,8 +24,31 @@ it('lets the last column go on in further lines on a narrow terminal', () => {
 })
 
 it('cuts nothing off, however long a word is', () => {
-  const text = textTable([[`${'x'.repeat(90)}.com`, 'g']], [20, 10])
+  const text = textTable([[`${'x'.repeat(90)}.com`, 'g']], { widths: [20, 10], below: null })
   expect(text.match(/x/g)).toHaveLength(90)
+})
+
+it('cuts off no character that takes two columns', () => {
+  const rows = [['acme.com', '日本語グループ', 'とても長いメモがあります、はい']]
+  expect(textTable(rows, tableLayout(rows, 48))).toBe(
+    `acme.com  日本語グループ  とても長いメモがあり
+                          ます、はい
+`,
+  )
+})
+
+it('puts the last column below its row where there is no room beside it', () => {
+  const rows = [...ROWS, ['other.example', 'other', 'b'.repeat(40)]]
+  expect(textTable(rows, tableLayout(rows, 40))).toBe(
+    `acme.com         acme
+    A long note about Acme that goes
+    on
+partner.example  partners
+other.example    other
+    ${'b'.repeat(34)}
+    ${'b'.repeat(6)}
+`,
+  )
 })
 
 it('spells out what would drive a terminal', () => {

@@ -2,6 +2,7 @@ import type { RuleRow } from '@domain-gate/triggers'
 import type { Outcome } from '../program/exit-code.ts'
 import { rowsInOrder } from '../rules/rows-in-order.ts'
 import type { Session } from '../session/session.ts'
+import { amount } from '../terminal/amount.ts'
 import { printable } from '../terminal/printable.ts'
 import type { Progress, Terminal } from '../terminal/terminal.ts'
 import { type AtomicFile, openAtomicFile } from './atomic-file.ts'
@@ -76,7 +77,8 @@ async function exportTo(
   }
   await write(formatter.end())
   progress?.stop()
-  if (others > 0) terminal.note(`${others} rows have further attributes, which are not exported.`)
+  if (others > 0)
+    terminal.note(`${amount(others, 'row')} with further attributes, which are not exported.`)
   return left.report(terminal)
 }
 
@@ -95,7 +97,7 @@ class LeftOut {
     for (const line of this.shown) terminal.note(line)
     const more = this.count - this.shown.length
     if (more > 0) terminal.note(`… and ${more} more`)
-    terminal.note(`${this.count} rows cannot be used and were left out.`)
+    terminal.note(`Left out: ${amount(this.count, 'row')} that no import would take.`)
     return 'problems'
   }
 }

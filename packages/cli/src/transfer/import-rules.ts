@@ -4,6 +4,7 @@ import { Failure } from '../failure/failure.ts'
 import { ruleConcern } from '../policy/rule-concern.ts'
 import type { Outcome } from '../program/exit-code.ts'
 import type { Session } from '../session/session.ts'
+import { amount } from '../terminal/amount.ts'
 import { describePlan } from './describe-plan.ts'
 import { hasOthersAttributes, type ImportPlan, planImport } from './import-plan.ts'
 import { openRuleFile } from './open-rule-file.ts'
@@ -83,7 +84,9 @@ function assertWanted(
 
 async function isConfirmed({ settings, terminal }: Needs, path: string, total: number) {
   if (settings.yes) return true
-  const answer = await terminal.confirm(`Write ${total} changes to the table ${settings.table}?`)
+  const answer = await terminal.confirm(
+    `Write ${amount(total, 'change')} to the table ${settings.table}?`,
+  )
   if (answer === 'cannot-ask' && path === '-' && terminal.isInteractive) {
     throw new Failure('usage', 'cannot ask while standard input is the file: --yes, or --dry-run')
   }

@@ -28,11 +28,25 @@ it('reads rules, with the line each begins in', async () => {
   ])
 })
 
+it.each(['\n', '\r\n', '\r'])('counts lines as an editor does, here %j', async (end) => {
+  const rows = ['', 'domain,note', '', '', `a.com,"x${end}${end}y"`, ',', 'b.com,', 'c.com,"never']
+  const lines = (await read(rows.join(end))).map(({ line }) => line)
+  expect(lines.at(-1)).toBe(10)
+  expect((await read(rows.slice(0, -1).join(end))).map(({ line }) => line)).toEqual([5, 9])
+})
+
+it('passes over the rows of empty cells that spreadsheets leave', async () => {
+  const text = 'domain;groups\r\nacme.com;acme\r\n;\r\n ; \r\n'
+  expect(await inputs(text)).toEqual([{ EmailDomain: 'acme.com', UserGroup: ['acme'] }])
+  expect(await read(';;\n')).toEqual([{ line: 1, input: null, error: 'the file is empty' }])
+})
+
 it.each([
   ['semicolons', 'Domain;Groups\r\nacme.com;acme\r\n'],
   ['tabs', 'domain\tgroups\nacme.com\tacme\n'],
   ['a byte order mark', '\uFEFFdomain,groups\nacme.com,acme\n'],
   ["the table's own names", 'EmailDomain,UserGroup\nacme.com,acme'],
+  ['line ends of several kinds', 'domain,groups\r\nacme.com,acme\n\r'],
   ['other order', 'groups,domain\nacme,acme.com'],
 ])('reads a file with %s', async (_, text) => {
   expect(await inputs(text)).toEqual([{ EmailDomain: 'acme.com', UserGroup: ['acme'] }])

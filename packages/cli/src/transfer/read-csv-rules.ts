@@ -1,52 +1,56 @@
 import { Readable } from 'node:stream'
-import { CsvError, type Info, parse } from 'csv-parse'
+import { CsvError, parse } from 'csv-parse'
+import { amount } from '../terminal/amount.ts'
 import { parseTime } from '../time/parse-time.ts'
 import { fromCsvCell } from './csv-cell.ts'
 import { attributeOfHeading, CSV_COLUMNS, type CsvAttribute } from './csv-columns.ts'
 import type { FileEntry } from './rule-file.ts'
 
-/** The rows of a CSV file one by one; the first line names the columns. Commas, semicolons or tabs between the cells. */
+/**
+ * The rows of a CSV file one by one, with the line each begins in: a quoted note may go over several. The first line
+ * names the columns. Commas, semicolons or tabs stand between the cells.
+ */
 export async function* readCsvRules(chunks: AsyncIterable<string>): AsyncGenerator<FileEntry> {
   const { first, all } = await peek(chunks)
+  let nextLine = 1
   const records = Readable.from(all).pipe(
     parse({
       bom: true,
       delimiter: delimiterOf(first),
-      info: true,
+      // Files put together from several have several.
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
-      skip_empty_lines: true,
+      on_record: (cells: string[]) => {
+        const line = nextLine
+        // The parser's own count takes a CRLF within quotes for two lines.
+        nextLine += 1 + cells.reduce((sum, cell) => sum + breaksIn(cell), 0)
+        return cells.every((cell) => cell.trim() === '') ? null : [String(line), ...cells]
+      },
     }),
   )
   let columns: readonly CsvAttribute[] | null = null
-  let lines = 0
   try {
-    for await (const { record, info } of records as AsyncIterable<CsvRecord>) {
-      // A quoted note may go over several lines: a rule is said to be where it begins.
-      const line = Math.min(info.lines, lines + 1)
-      lines = info.lines
+    for await (const [firstLine, ...cells] of records as AsyncIterable<string[]>) {
+      const line = Number(firstLine)
       if (columns !== null) {
-        yield entryOf(columns, record, line)
+        yield entryOf(columns, cells, line)
         continue
       }
-      const heading = readHeading(record)
+      const heading = readHeading(cells)
       if (typeof heading === 'string') return yield { line, input: null, error: heading }
       columns = heading
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    yield {
-      line: lineOf(error) ?? lines + 1,
-      input: null,
-      error: `not CSV from here on: ${reasonOf(error)}`,
-    }
+    const reason = `not CSV from here on: ${reasonOf(error)}`
+    yield { line: nextLine, input: null, error: reason }
     return
   }
   if (columns === null) yield { line: 1, input: null, error: 'the file is empty' }
 }
 
-interface CsvRecord {
-  readonly record: readonly string[]
-  readonly info: Info
+function breaksIn(cell: string): number {
+  return cell.match(/\r\n|\r|\n/g)?.length ?? 0
 }
 
 function readHeading(record: readonly string[]): readonly CsvAttribute[] | string {
@@ -67,7 +71,7 @@ function entryOf(
   line: number,
 ): FileEntry {
   if (record.length !== columns.length) {
-    const error = `${record.length} cells under ${columns.length} columns; does a note need quotes?`
+    const error = `${amount(record.length, 'cell')} under ${amount(columns.length, 'column')}; does a note need quotes?`
     return { line, input: null, error }
   }
   const cells = columns.map((column, index) => [column, fromCsvCell(record[index] ?? '')] as const)
@@ -105,12 +109,6 @@ async function peek(chunks: AsyncIterable<string>) {
 function delimiterOf(first: string): string {
   const [heading = ''] = first.split(/[\r\n]/)
   return heading.includes(',') ? ',' : ([';', '\t'].find((mark) => heading.includes(mark)) ?? ',')
-}
-
-/** Its messages end like “… the opening quote is at line 2”. */
-function lineOf({ message }: CsvError): number | null {
-  const [, line] = /\bline (\d+)/.exec(message) ?? []
-  return line === undefined ? null : Number(line)
 }
 
 /** csv-parse's own messages quote the file. */

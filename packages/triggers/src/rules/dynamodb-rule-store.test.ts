@@ -131,6 +131,15 @@ describe.each(emulators)('rules in $name', ({ start, isThere }) => {
         }
         expect(await table.list()).toHaveLength(5)
       })
+
+      it('holds the longest rule that may be written', async () => {
+        const table = dynamodbRuleTable(await createRulesTable(emulator.endpoint))
+        const UserGroup = Array.from({ length: 100 }, (_, index) => `${index}`.padEnd(128, '集'))
+        const domain = `${'d'.repeat(63)}.`.repeat(3)
+        const row = { EmailDomain: `${domain}example`, UserGroup, Note: 'n'.repeat(360_000) }
+        await table.write([{ put: row }])
+        expect(await table.get([row.EmailDomain])).toHaveLength(1)
+      })
     })
   })
 })

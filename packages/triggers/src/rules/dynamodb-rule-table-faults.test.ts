@@ -78,14 +78,20 @@ it('stops at the first refusal and passes it on', async () => {
   expect(aws.calls.length).toBeLessThanOrEqual(4)
 })
 
-it('stops when asked to', async () => {
+it('stops when asked to, and knows what is written by then', async () => {
   const asked = new AbortController()
   const { aws, rules } = await tableThatGets(() => {
     asked.abort(new Error('Ctrl-C'))
     return {}
   })
-  await expect(rules.write(puts(1000), { signal: asked.signal })).rejects.toThrow('Ctrl-C')
+  let written = 0
+  const onWritten = (count: number) => {
+    written += count
+  }
+  const writing = rules.write(puts(1000), { signal: asked.signal, onWritten })
+  await expect(writing).rejects.toThrow('Ctrl-C')
   expect(aws.calls.length).toBeLessThanOrEqual(4)
+  expect(written).toBe(keysOf(aws.calls).length)
 })
 
 it('asks again for keys that were left over', async () => {

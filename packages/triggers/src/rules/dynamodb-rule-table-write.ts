@@ -60,7 +60,7 @@ async function writeBatch(
   let wanted = batch
   let fruitless = 0
   while (wanted.length > 0) {
-    const left = await send(table, wanted, signal)
+    const left = await send(table, wanted)
     const written = wanted.length - left.length
     if (written > 0) onWritten(written)
     fruitless = written > 0 ? 0 : fruitless + 1
@@ -69,15 +69,14 @@ async function writeBatch(
   }
 }
 
-/** What was not written. */
+/** What was not written. Never cut off, since nobody could tell then what of it was written. */
 async function send(
   { client, tableName }: ReturnType<typeof requireTable>,
   requests: Requests,
-  abortSignal: AbortSignal,
 ): Promise<Requests> {
   const command = new BatchWriteCommand({ RequestItems: { [tableName]: requests } })
   try {
-    const { UnprocessedItems } = await client.send(command, { abortSignal })
+    const { UnprocessedItems } = await client.send(command)
     return UnprocessedItems?.[tableName] ?? []
   } catch (error) {
     if (THROTTLED.has(errorName(error))) return requests

@@ -6,6 +6,8 @@ import { parseRulesFile } from './parse-rules-file.ts'
 
 const errorOf = (row: unknown) => parseRuleRow(row).error
 
+const EXPIRES_AT = 'ExpiresAt must be a whole number of epoch seconds, from 1970 to 9999'
+
 describe('a row somebody writes', () => {
   it.each([
     ['acme.com', 'acme.com'],
@@ -78,11 +80,13 @@ describe('a row somebody writes', () => {
   it.each([
     [{ Status: 'Blocked' }, 'Status must be "allowed" or "blocked", got "Blocked"'],
     [{ Status: null }, 'Status must be "allowed" or "blocked", got null'],
-    [{ ExpiresAt: 'soon' }, 'ExpiresAt must be a whole number of epoch seconds, got "soon"'],
-    [{ ExpiresAt: 1.5 }, 'ExpiresAt must be a whole number of epoch seconds, got 1.5'],
-    [{ ExpiresAt: 0 }, 'ExpiresAt must be a whole number of epoch seconds, got 0'],
+    [{ ExpiresAt: 'soon' }, `${EXPIRES_AT}, got "soon"`],
+    [{ ExpiresAt: 1.5 }, `${EXPIRES_AT}, got 1.5`],
+    [{ ExpiresAt: 0 }, `${EXPIRES_AT}, got 0`],
+    [{ ExpiresAt: 253402300800 }, `${EXPIRES_AT}, got 253402300800`],
     [{ ExpiresAt: 1893456000000 }, /ExpiresAt must be .* got 1893456000000/],
     [{ Note: 7 }, 'Note must be text, got 7'],
+    [{ Note: 'é'.repeat(180_001) }, 'Note must be text of at most 360000 bytes, got 360002'],
     [
       { Group: 'acme' },
       'unknown attribute "Group"; a rule has EmailDomain, UserGroup, Status, ExpiresAt, Note',

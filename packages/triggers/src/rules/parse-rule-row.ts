@@ -11,6 +11,8 @@ export type ParsedRuleRow =
 
 /** A user of a pool can be in 100 groups. */
 const MAX_GROUPS = 100
+/** A row of DynamoDB has 400 KiB, of which domain and a hundred groups may take forty thousand bytes. */
+const MAX_NOTE_BYTES = 360_000
 
 /** Checks a row that a person wants to write, strictly, and gives it its canonical form. Never throws. */
 export function parseRuleRow(input: unknown): ParsedRuleRow {
@@ -41,10 +43,16 @@ export function parseRuleRow(input: unknown): ParsedRuleRow {
     )
   }
   if (ExpiresAt !== undefined && !isWholeTime(ExpiresAt)) {
-    return fail(`ExpiresAt must be a whole number of epoch seconds, got ${show(ExpiresAt)}`)
+    return fail(
+      `ExpiresAt must be a whole number of epoch seconds, from 1970 to 9999, got ${show(ExpiresAt)}`,
+    )
   }
   if (Note !== undefined && typeof Note !== 'string') {
     return fail(`Note must be text, got ${show(Note)}`)
+  }
+  const noteBytes = Buffer.byteLength(Note ?? '')
+  if (noteBytes > MAX_NOTE_BYTES) {
+    return fail(`Note must be text of at most ${MAX_NOTE_BYTES} bytes, got ${noteBytes}`)
   }
 
   const row: RuleRow = {

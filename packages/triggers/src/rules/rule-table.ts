@@ -7,7 +7,9 @@ export interface RuleTableCallOptions {
   readonly signal?: AbortSignal
 }
 
-export interface WriteOptions extends RuleTableCallOptions {
+export interface WriteOptions {
+  /** Aborts between two requests: those under way are waited for, so that what is written is known. */
+  readonly signal?: AbortSignal
   /** Told how many more changes are in the table, a batch at a time. */
   readonly onWritten?: (count: number) => void
 }
