@@ -55,7 +55,7 @@ for (const surface of surfaces) {
       await form.submitDetails('User@ACME.com')
       await form.submitCode(await codeFor(stack, 'user@acme.com'))
       await expect(form.done).toBeVisible()
-      expect(await userPool.groupsOf('user@acme.com')).toEqual(['acme'])
+      await expect.poll(() => userPool.groupsOf('user@acme.com')).toEqual(['acme'])
     })
   })
 }
@@ -94,7 +94,7 @@ test.describe('through the SDK', () => {
         step: 'done',
         membership: 'granted',
       })
-      expect(await userPool.groupsOf(email)).toEqual(['acme'])
+      await expect.poll(() => userPool.groupsOf(email)).toEqual(['acme'])
     }
   })
 

@@ -64,7 +64,7 @@ test('after a refusal an allowed address gets in: code, signed in, in its group'
   await expect(page.getByRole('main')).toContainText(JO)
   await expect(page.getByRole('listitem')).toHaveText(['acme'])
   expect(await userPool.emails()).toEqual([JO])
-  expect(await userPool.groupsOf(JO)).toEqual(['acme'])
+  await expect.poll(() => userPool.groupsOf(JO)).toEqual(['acme'])
 
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(authenticator.create).toBeVisible()

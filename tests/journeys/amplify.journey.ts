@@ -45,7 +45,7 @@ test.describe('Amplify in the browser', () => {
       [JO, PASSWORD, await codeFor(stack, JO)] as const,
     )
     expect(groups).toEqual(['acme'])
-    expect(await userPool.groupsOf(JO)).toEqual(['acme'])
+    await expect.poll(() => userPool.groupsOf(JO)).toEqual(['acme'])
   })
 
   test('is the client of the element, through `gate`', async ({ page, stack, form, userPool }) => {
@@ -62,7 +62,7 @@ test.describe('Amplify in the browser', () => {
     await form.submitCode(await codeFor(stack, JO))
     await expect(form.done).toBeVisible()
     expect(await userPool.emails()).toEqual([JO])
-    expect(await userPool.groupsOf(JO)).toEqual(['acme'])
+    await expect.poll(() => userPool.groupsOf(JO)).toEqual(['acme'])
   })
 })
 

@@ -31,7 +31,7 @@ for (const surface of surfaces) {
 
       await form.submitCode(code)
       await expect(form.done).toBeVisible()
-      expect(await userPool.groupsOf(JO)).toEqual(['acme'])
+      await expect.poll(() => userPool.groupsOf(JO)).toEqual(['acme'])
     })
 
     test('an expired code is refused, and a new one works', async ({

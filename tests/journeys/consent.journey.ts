@@ -55,7 +55,7 @@ test('the fields become attributes of the user, the terms do not, and the end is
   await expect(page.getByRole('heading', { name: 'Welcome aboard' })).toBeFocused()
   expect(await userPool.attributesOf(JO)).toMatchObject({ given_name: 'Jo', profile: 'Deck' })
   expect(await userPool.attributesOf(JO)).not.toHaveProperty('terms')
-  expect(await userPool.groupsOf(JO)).toEqual(['acme'])
+  await expect.poll(() => userPool.groupsOf(JO)).toEqual(['acme'])
   expect(await axeViolations(page)).toEqual([])
 })
 
@@ -121,7 +121,7 @@ test('who waits for a code goes on when what heeds the author does not load', as
   await page.reload()
   await form.submitCode(await codeFor(stack, JO))
   await expect(page.getByRole('heading', { name: 'You’re registered' })).toBeVisible()
-  expect(await userPool.groupsOf(JO)).toEqual(['acme'])
+  await expect.poll(() => userPool.groupsOf(JO)).toEqual(['acme'])
 })
 
 test('a sign-up that waits for what heeds the author says so, and is asked for the rest once it is there', async ({

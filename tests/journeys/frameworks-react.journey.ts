@@ -37,7 +37,7 @@ for (const version of [18, 19] as const) {
           'code sent after 1: email,delivery',
           'granted after 1: email,membership',
         ])
-        expect(await userPool.groupsOf(JO)).toEqual(['acme'])
+        await expect.poll(() => userPool.groupsOf(JO)).toEqual(['acme'])
         expect(await userPool.attributesOf(JO)).toMatchObject({ given_name: 'Jo' })
         expect(complaints).toEqual([])
         await app.stop()
@@ -84,7 +84,7 @@ for (const version of [18, 19] as const) {
       await expect(form.done).toBeVisible()
       await page.getByRole('button', { name: 'Once more' }).click()
       await expect(form.root).toContainText('Rendered 1 times over')
-      expect(await userPool.groupsOf(JO)).toEqual(['acme'])
+      await expect.poll(() => userPool.groupsOf(JO)).toEqual(['acme'])
       expect(await page.evaluate(() => window.faults)).toEqual([])
       expect(complaints).toEqual([])
       await app.stop()

@@ -35,7 +35,7 @@ test('Vue renders the tag on a server and takes it over without a mismatch', asy
   await form.submitCode(await codeFor(stack, JO))
   await expect(form.done).toBeVisible()
   expect(await page.evaluate(() => window.told)).toEqual([JO])
-  expect(await userPool.groupsOf(JO)).toEqual(['acme'])
+  await expect.poll(() => userPool.groupsOf(JO)).toEqual(['acme'])
   expect(await userPool.attributesOf(JO)).toMatchObject({ given_name: 'Jo' })
   expect(complaints).toEqual([])
   await app.stop()

@@ -44,7 +44,7 @@ for (const example of frameworkExamples) {
       await form.submitCode(await codeFor(stack, JO))
       await expect(form.done).toBeVisible()
       await expect(form.heading).toBeFocused()
-      expect(await userPool.groupsOf(JO)).toEqual(['acme'])
+      await expect.poll(() => userPool.groupsOf(JO)).toEqual(['acme'])
     })
 
     test('an address of another domain is refused in plain words at its field; then another gets in', async ({

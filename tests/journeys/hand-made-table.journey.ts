@@ -50,5 +50,5 @@ test('a table made by hand, under the names Amplify CLI gives, works unchanged',
   await form.submitDetails('jo@byhand.example')
   await form.submitCode(await codeFor(stack, 'jo@byhand.example'))
   await expect(form.done).toBeVisible()
-  expect(await userPool.groupsOf('jo@byhand.example')).toEqual(['ByHand'])
+  await expect.poll(() => userPool.groupsOf('jo@byhand.example')).toEqual(['ByHand'])
 })

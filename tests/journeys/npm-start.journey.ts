@@ -35,7 +35,7 @@ test('the command of “npm start” serves the whole journey and ends at once w
     await form.submitDetails('jo@acme.com')
     await form.submitCode(await codeFor(stack, 'jo@acme.com'))
     await expect(form.done).toBeVisible()
-    expect(await userPoolOf(stack).groupsOf('jo@acme.com')).toEqual(['acme'])
+    await expect.poll(() => userPoolOf(stack).groupsOf('jo@acme.com')).toEqual(['acme'])
 
     const ended = once(command, 'exit')
     command.kill('SIGINT')

@@ -34,6 +34,6 @@ for (const surface of surfaces) {
     await context.setOffline(false)
     await form.tryAgain.click()
     await expect(form.done).toBeVisible()
-    expect(await userPool.groupsOf('jo@acme.com')).toEqual(['acme'])
+    await expect.poll(() => userPool.groupsOf('jo@acme.com')).toEqual(['acme'])
   })
 }

@@ -46,7 +46,7 @@ for (const surface of surfaces) {
       await form.tryAgain.click()
       await form.submitCode(await codeFor(stack, 'jo@acme.com'))
       await expect(form.done).toBeVisible()
-      expect(await userPool.groupsOf('jo@acme.com')).toEqual(['acme'])
+      await expect.poll(() => userPool.groupsOf('jo@acme.com')).toEqual(['acme'])
     })
   }
 }

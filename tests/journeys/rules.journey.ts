@@ -22,7 +22,7 @@ test('a rule added in the playground lets the next attempt in at once', async ({
   await form.email.press('Enter')
   await form.submitCode(await codeFor(stack, 'jo@newcomer.example'))
   await expect(form.done).toBeVisible()
-  expect(await userPool.groupsOf('jo@newcomer.example')).toEqual(['newcomers'])
+  await expect.poll(() => userPool.groupsOf('jo@newcomer.example')).toEqual(['newcomers'])
   await expect(playground.user('jo@newcomer.example')).toContainText('newcomers')
 })
 
@@ -42,7 +42,9 @@ test('a rule for several groups puts the user in each', async ({ stack, form, us
   await form.submitDetails('jo@twofold.example')
   await form.submitCode(await codeFor(stack, 'jo@twofold.example'))
   await expect(form.done).toBeVisible()
-  expect((await userPool.groupsOf('jo@twofold.example')).toSorted()).toEqual(['first', 'second'])
+  await expect
+    .poll(async () => (await userPool.groupsOf('jo@twofold.example')).toSorted())
+    .toEqual(['first', 'second'])
 })
 
 test('a blocked rule and an expired rule refuse', async ({ form, userPool }) => {

@@ -10,6 +10,7 @@ import type { LocalStack } from '@domain-gate/local'
 
 /** What the user pool holds, asked through the real AWS SDK. */
 export interface UserPool {
+  /** Granted at once, or by the queue where Cognito was slow: a journey waits for what it expects. */
   groupsOf(email: string): Promise<string[]>
   attributesOf(email: string): Promise<Record<string, string>>
   has(email: string): Promise<boolean>
