@@ -1,8 +1,8 @@
 import {
   CreateTableCommand,
-  DescribeTableCommand,
   type DynamoDBClient,
   ResourceInUseException,
+  waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb'
 import {
   documentClient,
@@ -23,7 +23,11 @@ export async function prepareRulesTable(
   rows: readonly RuleRow[] | null,
 ): Promise<RuleTable> {
   const isNew = await createTable(client, tableName)
-  await untilActive(client, tableName)
+  // A new table takes no rows until it is active, a few milliseconds after its creation was answered.
+  await waitUntilTableExists(
+    { client, minDelay: 0.01, maxDelay: 0.1, maxWaitTime: 30 },
+    { TableName: tableName },
+  )
   const table = dynamodbRuleTable({ client: documentClient(client), tableName })
   const seed = rows ?? (isNew ? EXAMPLE_RULES : [])
   await Promise.all(seed.map((row) => table.put(row)))
@@ -47,15 +51,4 @@ async function createTable(client: DynamoDBClient, TableName: string): Promise<b
     if (error instanceof ResourceInUseException) return false
     throw error
   }
-}
-
-const MOST_LOOKS = 500
-
-/** A new table takes no rows until it is active, a few milliseconds after its creation was answered. */
-async function untilActive(client: DynamoDBClient, TableName: string): Promise<void> {
-  for (let look = 0; look < MOST_LOOKS; look++) {
-    const { Table } = await client.send(new DescribeTableCommand({ TableName }))
-    if (Table?.TableStatus === 'ACTIVE') return
-  }
-  throw new Error(`The rules table ${TableName} does not become active`)
 }

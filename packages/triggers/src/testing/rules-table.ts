@@ -1,5 +1,10 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import { CreateTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  PutItemCommand,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb'
 import { documentClient } from '../rules/document-client.ts'
 
 const LOCAL = { region: 'us-east-1', credentials: { accessKeyId: 'x', secretAccessKey: 'y' } }
@@ -20,6 +25,11 @@ export async function createRulesTable(endpoint: string, keyAttribute = 'EmailDo
       KeySchema: [{ AttributeName: keyAttribute, KeyType: 'HASH' }],
       AttributeDefinitions: [{ AttributeName: keyAttribute, AttributeType: 'S' }],
     }),
+  )
+  // A new table is unknown to readers until it is active, which on a busy machine is a while later.
+  await waitUntilTableExists(
+    { client, minDelay: 0.01, maxDelay: 0.1, maxWaitTime: 30 },
+    { TableName: tableName },
   )
   return {
     tableName,
