@@ -7,6 +7,7 @@ export default defineConfig({
       'scripts/**/*.test.ts',
       'tests/{cli,deployment}/**/*.test.ts',
     ],
+    globalSetup: 'scripts/temporary-files.ts',
     passWithNoTests: true,
     // Only ends what hangs. How fast something is belongs into a benchmark: a machine may be busy.
     testTimeout: 60_000,
