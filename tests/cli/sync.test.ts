@@ -43,6 +43,14 @@ left       2 users, not confirmed yet
     expect(await pool.groupsOf('jo@acme.com')).toEqual([])
   })
 
+  it('changes nobody where it could not keep how far it came', async () => {
+    const state = join(await temporaryFolder(), 'missing', 'state.json')
+    const { code, stdout, stderr } = await run(['sync', '--apply', '--state', state])
+    expect({ code, stdout }).toEqual({ code: 4, stdout: '' })
+    expect(stderr).toBe(`domain-gate: cannot write ${state}: ENOENT\n`)
+    expect(await pool.groupsOf('jo@acme.com')).toEqual([])
+  })
+
   it('only adds where nobody said which groups are managed', async () => {
     const { code } = await run(['sync', '--apply'], { cwd: await temporaryFolder() })
     expect(code).toBe(0)

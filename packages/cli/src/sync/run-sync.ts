@@ -7,7 +7,13 @@ import { amount } from '../terminal/amount.ts'
 import { printable } from '../terminal/printable.ts'
 import { describeSync } from './describe-sync.ts'
 import type { SyncCounts } from './sync-counts.ts'
-import { DEFAULT_STATE_FILE, readState, removeState, writeState } from './sync-state.ts'
+import {
+  assertStateCanBeWritten,
+  DEFAULT_STATE_FILE,
+  readState,
+  removeState,
+  writeState,
+} from './sync-state.ts'
 import { type MembershipChange, NOTHING_DONE, syncUsers } from './sync-users.ts'
 
 export interface RunSyncOptions {
@@ -38,6 +44,7 @@ export async function runSync(session: Needs, options: RunSyncOptions): Promise<
   if (resume && !apply)
     throw new Failure('usage', '--resume goes on with a sync that was applied: add --apply')
   const before = resume ? await readState(path, identity) : null
+  if (apply) await assertStateCanBeWritten(path)
   const startedAt = before?.startedAt ?? new Date(clock.now()).toISOString()
   const signal = session.interruption()
   const directory = session.userDirectory()

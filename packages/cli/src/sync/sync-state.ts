@@ -29,6 +29,12 @@ export async function writeState(path: string, state: SyncState): Promise<void> 
   }
 }
 
+/** Rejects where no state can be written; leaves one that is there as it is. */
+export async function assertStateCanBeWritten(path: string): Promise<void> {
+  const file = await openAtomicFile(path)
+  await file.discard()
+}
+
 export async function removeState(path: string): Promise<void> {
   await rm(path, { force: true })
 }
