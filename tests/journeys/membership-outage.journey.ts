@@ -22,6 +22,11 @@ const test = base.extend<{ groupDirectory: FaultyService; hasQueue: boolean }>({
   },
 })
 
+test.beforeEach(({ stack, groupDirectory }) => {
+  groupDirectory.target = stack.cognito
+  groupDirectory.fault = 'refuse'
+})
+
 /** Longer than a membership waits in the queue before it is tried again. */
 const A_MINUTE = 60_000
 
@@ -33,8 +38,6 @@ test('who cannot be put in a group yet sees no error, and is in it once Cognito 
   userPool,
   groupDirectory,
 }) => {
-  groupDirectory.target = stack.cognito
-  groupDirectory.fault = 'refuse'
   const [surface] = surfaces
   if (surface === undefined) throw new Error('There is a form')
   await surface.open(page, stack)
@@ -65,8 +68,6 @@ test.describe('without a queue', () => {
       userPool,
       groupDirectory,
     }) => {
-      groupDirectory.target = stack.cognito
-      groupDirectory.fault = 'refuse'
       await surface.open(page, stack)
       await form.submitDetails('jo@acme.com')
       await form.submitCode(await codeFor(stack, 'jo@acme.com'))

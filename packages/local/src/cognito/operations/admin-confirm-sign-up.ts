@@ -2,11 +2,11 @@ import type {
   AdminConfirmSignUpRequest,
   AdminConfirmSignUpResponse,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { notAuthorized, userNotFound } from '../errors.ts'
+import { notAuthorized } from '../errors.ts'
 import { runPostConfirmation } from '../triggers/post-confirmation.ts'
-import { assertNoViolations, violations } from '../validation/constraints.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
+import { poolOfUser } from './pool-of-user.ts'
 
 /**
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminConfirmSignUp.html
@@ -21,14 +21,9 @@ export function createAdminConfirmSignUp({
   AdminConfirmSignUpResponse
 > {
   return async (request) => {
-    assertNoViolations(
-      violations('userPoolId', request.UserPoolId, 'userPoolId'),
-      violations('username', request.Username, 'username'),
-    )
-    const pool = await pools.byId(String(request.UserPoolId))
+    const pool = await poolOfUser(pools, request)
     const user = await pool.change(() => {
-      const found = pool.find(String(request.Username))
-      if (!found) throw userNotFound()
+      const found = pool.get(String(request.Username))
       if (found.UserStatus !== 'UNCONFIRMED') {
         throw notAuthorized(`User cannot be confirmed. Current status is ${found.UserStatus}`)
       }

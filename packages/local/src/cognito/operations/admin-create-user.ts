@@ -4,7 +4,6 @@ import type {
   AdminCreateUserResponse,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { CognitoError } from '../cognito-error.ts'
-import { userNotFound } from '../errors.ts'
 import { assertPasswordConforms } from '../password/password-policy.ts'
 import { newVerifier } from '../password/passwords.ts'
 import { temporaryPassword } from '../password/temporary-password.ts'
@@ -15,9 +14,9 @@ import type { Pool } from '../pool/pool.ts'
 import type { UserRecord } from '../pool/user-record.ts'
 import { readAttributes } from '../pool/writable-attributes.ts'
 import { runPreSignUp } from '../triggers/pre-sign-up.ts'
-import { assertNoViolations, violations } from '../validation/constraints.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
+import { poolOfUser } from './pool-of-user.ts'
 
 type Needs = Pick<OperationNeeds, 'clock' | 'mailer' | 'pools' | 'triggers'>
 
@@ -30,11 +29,7 @@ export function createAdminCreateUser(
   needs: Needs,
 ): Operation<AdminCreateUserRequest, AdminCreateUserResponse> {
   return async (request) => {
-    assertNoViolations(
-      violations('userPoolId', request.UserPoolId, 'userPoolId'),
-      violations('username', request.Username, 'username'),
-    )
-    const pool = await needs.pools.byId(String(request.UserPoolId))
+    const pool = await poolOfUser(needs.pools, request)
     const password = request.TemporaryPassword || temporaryPassword()
     assertPasswordConforms(password, pool.data.Options.Policies?.PasswordPolicy)
     const user =
@@ -85,8 +80,7 @@ async function create(
 }
 
 async function inviteAgain(pool: Pool, username: string, password: string): Promise<UserRecord> {
-  const user = pool.find(username)
-  if (!user) throw userNotFound()
+  const user = pool.get(username)
   if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD') {
     throw new CognitoError(
       'UnsupportedUserStateException',

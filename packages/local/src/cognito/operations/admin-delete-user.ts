@@ -1,8 +1,7 @@
 import type { AdminDeleteUserRequest } from '@aws-sdk/client-cognito-identity-provider'
-import { userNotFound } from '../errors.ts'
-import { assertNoViolations, violations } from '../validation/constraints.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
+import { poolOfUser } from './pool-of-user.ts'
 
 /**
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUser.html
@@ -13,14 +12,9 @@ export function createAdminDeleteUser({
   sessions,
 }: Pick<OperationNeeds, 'pools' | 'sessions'>): Operation<AdminDeleteUserRequest, object> {
   return async (request) => {
-    assertNoViolations(
-      violations('userPoolId', request.UserPoolId, 'userPoolId'),
-      violations('username', request.Username, 'username'),
-    )
-    const pool = await pools.byId(String(request.UserPoolId))
+    const pool = await poolOfUser(pools, request)
     const { Username: username } = await pool.change((data) => {
-      const user = pool.find(String(request.Username))
-      if (!user) throw userNotFound()
+      const user = pool.get(String(request.Username))
       delete data.Users[user.Username]
       for (const group of Object.values(data.Groups)) {
         group.members = group.members.filter((member) => member !== user.Username)

@@ -1,8 +1,7 @@
 import type { AdminDisableUserRequest } from '@aws-sdk/client-cognito-identity-provider'
-import { userNotFound } from '../errors.ts'
-import { assertNoViolations, violations } from '../validation/constraints.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
+import { poolOfUser } from './pool-of-user.ts'
 
 /**
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableUser.html
@@ -17,14 +16,9 @@ export function createAdminDisableUser({
   object
 > {
   return async (request) => {
-    assertNoViolations(
-      violations('userPoolId', request.UserPoolId, 'userPoolId'),
-      violations('username', request.Username, 'username'),
-    )
-    const pool = await pools.byId(String(request.UserPoolId))
+    const pool = await poolOfUser(pools, request)
     const user = await pool.change(() => {
-      const found = pool.find(String(request.Username))
-      if (!found) throw userNotFound()
+      const found = pool.get(String(request.Username))
       found.Enabled = false
       found.UserLastModifiedDate = new Date(clock.now())
       return found

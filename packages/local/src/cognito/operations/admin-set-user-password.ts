@@ -2,12 +2,12 @@ import type {
   AdminSetUserPasswordRequest,
   AdminSetUserPasswordResponse,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { userNotFound } from '../errors.ts'
 import { assertPasswordConforms } from '../password/password-policy.ts'
 import { newVerifier } from '../password/passwords.ts'
-import { assertNoViolations, violations } from '../validation/constraints.ts'
+import { violations } from '../validation/constraints.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
+import { poolOfUser } from './pool-of-user.ts'
 
 /**
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserPassword.html
@@ -21,14 +21,12 @@ export function createAdminSetUserPassword({
   AdminSetUserPasswordResponse
 > {
   return async (request) => {
-    assertNoViolations(
-      violations('userPoolId', request.UserPoolId, 'userPoolId'),
-      violations('username', request.Username, 'username'),
+    const pool = await poolOfUser(
+      pools,
+      request,
       violations('password', request.Password, 'password'),
     )
-    const pool = await pools.byId(String(request.UserPoolId))
-    const user = pool.find(String(request.Username))
-    if (!user) throw userNotFound()
+    const user = pool.get(String(request.Username))
     const password = String(request.Password)
     assertPasswordConforms(password, pool.data.Options.Policies?.PasswordPolicy)
     await pool.change(() => {

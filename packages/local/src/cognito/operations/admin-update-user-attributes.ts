@@ -1,10 +1,9 @@
 import type { AdminUpdateUserAttributesRequest } from '@aws-sdk/client-cognito-identity-provider'
-import { userNotFound } from '../errors.ts'
 import { changeAttributes } from '../pool/change-attributes.ts'
 import { readAttributes } from '../pool/writable-attributes.ts'
-import { assertNoViolations, violations } from '../validation/constraints.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
+import { poolOfUser } from './pool-of-user.ts'
 
 /**
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUpdateUserAttributes.html
@@ -14,13 +13,8 @@ export function createAdminUpdateUserAttributes(
   needs: Pick<OperationNeeds, 'clock' | 'codes' | 'mailer' | 'pools'>,
 ): Operation<AdminUpdateUserAttributesRequest, object> {
   return async (request) => {
-    assertNoViolations(
-      violations('userPoolId', request.UserPoolId, 'userPoolId'),
-      violations('username', request.Username, 'username'),
-    )
-    const pool = await needs.pools.byId(String(request.UserPoolId))
-    const user = pool.find(String(request.Username))
-    if (!user) throw userNotFound()
+    const pool = await poolOfUser(needs.pools, request)
+    const user = pool.get(String(request.Username))
     const changes = readAttributes(request.UserAttributes, 'administrator')
     await changeAttributes(needs, pool, user, changes)
     return {}

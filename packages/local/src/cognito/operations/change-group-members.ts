@@ -1,8 +1,9 @@
 import type { AdminAddUserToGroupRequest } from '@aws-sdk/client-cognito-identity-provider'
-import { resourceNotFound, userNotFound } from '../errors.ts'
-import { assertNoViolations, violations } from '../validation/constraints.ts'
+import { resourceNotFound } from '../errors.ts'
+import { violations } from '../validation/constraints.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
+import { poolOfUser } from './pool-of-user.ts'
 
 /**
  * An operation on one member of a group: `change` gives the members as they are to be, or the very same ones for no
@@ -13,15 +14,13 @@ export function changeGroupMembers(
   change: (members: readonly string[], username: string) => readonly string[],
 ): Operation<AdminAddUserToGroupRequest, object> {
   return async (request) => {
-    assertNoViolations(
-      violations('userPoolId', request.UserPoolId, 'userPoolId'),
-      violations('username', request.Username, 'username'),
+    const pool = await poolOfUser(
+      pools,
+      request,
       violations('groupName', request.GroupName, 'groupName'),
     )
-    const pool = await pools.byId(String(request.UserPoolId))
     await pool.change((data) => {
-      const user = pool.find(String(request.Username))
-      if (!user) throw userNotFound()
+      const user = pool.get(String(request.Username))
       const group = data.Groups[String(request.GroupName)]
       if (!group) throw resourceNotFound('Group not found.')
       const members = change(group.members, user.Username)

@@ -1,5 +1,4 @@
 import type { CognitoLocal } from '../cognito-local/cognito-local.ts'
-import { userNotFound } from '../errors.ts'
 import type { Pool, Pools } from '../pool/pool.ts'
 import type { AccessTokens } from '../tokens/access-tokens.ts'
 import type { Operation } from './operation.ts'
@@ -39,7 +38,6 @@ async function prepare(
   if (typeof members['UserPoolId'] !== 'string') return { pool: null, members }
   const pool = await pools.byId(members['UserPoolId'])
   if (typeof members['Username'] !== 'string') return { pool, members }
-  const user = pool.find(members['Username'])
-  if (!user) throw userNotFound()
+  const user = pool.get(members['Username'])
   return { pool, members: { ...members, Username: user.Username } }
 }

@@ -53,6 +53,8 @@ export interface Pool {
   readonly data: PoolData
   /** By user name, sub or, where addresses are user names, email: in any case unless the pool says so. */
   find(username: string): UserRecord | null
+  /** As `find`; throws UserNotFoundException. */
+  get(username: string): UserRecord
   groupsOf(username: string): readonly GroupRecord[]
   /** Runs `edit` with no other change under way, and resolves when its effect is stored. */
   change<T>(edit: (data: PoolData) => T | Promise<T>): Promise<T>

@@ -1,5 +1,6 @@
 import type { Changes } from '../../changes/changes.ts'
 import type { StateDocument } from '../../state/document-store.ts'
+import { userNotFound } from '../errors.ts'
 import { attributeOf } from './attributes.ts'
 import type { Pool, PoolData } from './pool.ts'
 import type { GroupRecord, UserRecord } from './user-record.ts'
@@ -15,6 +16,11 @@ export function createStoredPool(document: StateDocument<PoolData>, changes: Cha
     id: data.Options.Id,
     data,
     find: (username) => findUser(data, username),
+    get: (username) => {
+      const user = findUser(data, username)
+      if (!user) throw userNotFound()
+      return user
+    },
     groupsOf: (username) => groupsOf(data, username),
     change: (edit) => {
       const turn = queue.then(async () => {
