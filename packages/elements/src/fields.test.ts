@@ -96,6 +96,31 @@ describe('the button that shows the password', () => {
     expect(password.value).to.equal('correct horse')
   })
 
+  it('keeps the caret in a browser that loses it only when it draws the next frame', async () => {
+    const stage = new Stage()
+    const password = stage.field('password')
+    password.value = 'correct horse'
+    password.focus()
+    password.setSelectionRange(3, 5, 'backward')
+    stage.button('Show password').click()
+    await nextFrame(() => password.setSelectionRange(0, 0))
+    await nextFrame()
+    expect(selectionOf(password)).to.deep.equal([3, 5, 'backward'])
+  })
+
+  it('leaves the caret to somebody who types at once', async () => {
+    const stage = new Stage()
+    const password = stage.field('password')
+    password.value = 'correct horse'
+    password.focus()
+    password.setSelectionRange(3, 5)
+    stage.button('Show password').click()
+    password.setRangeText('X', 3, 5, 'end')
+    await nextFrame()
+    await nextFrame()
+    expect(selectionOf(password).slice(0, 2)).to.deep.equal([4, 4])
+  })
+
   it('works by keyboard and does not send the form', async () => {
     const stage = new Stage()
     stage.field('password').focus()
@@ -114,4 +139,18 @@ describe('the button that shows the password', () => {
     document.body.append(stage.element)
     expect(stage.field('password').type).to.equal('text')
   })
+
+  function selectionOf(field: HTMLInputElement) {
+    return [field.selectionStart, field.selectionEnd, field.selectionDirection]
+  }
+
+  /** Runs the work in the next frame, after what was asked for that frame before. */
+  function nextFrame(work = () => {}): Promise<void> {
+    return new Promise((resolve) => {
+      requestAnimationFrame(() => {
+        work()
+        resolve()
+      })
+    })
+  }
 })

@@ -37,13 +37,33 @@ function keepFocus(event: Event): void {
   event.preventDefault()
 }
 
-/** Straight on the document: nothing else depends on it. Changing the type loses the caret in most browsers. */
+/** Straight on the document: nothing else depends on it. */
 function toggle({ currentTarget }: Event): void {
   const button = currentTarget as HTMLElement
   const input = button.previousElementSibling as HTMLInputElement
-  const { selectionStart, selectionEnd } = input
   const show = input.type === 'password'
-  input.type = show ? 'text' : 'password'
+  keepSelection(input, () => {
+    input.type = show ? 'text' : 'password'
+  })
   button.setAttribute('aria-pressed', `${show}`)
-  if (input.matches(':focus')) input.setSelectionRange(selectionStart, selectionEnd)
+}
+
+/**
+ * A change of an input's type loses its selection: in most browsers at once, in Chromium 150 when the page is laid out
+ * the next time. So the page is laid out here, the selection is put back, and then once more in each of the next two
+ * frames, which are over before a person could have moved the caret.
+ */
+function keepSelection(input: HTMLInputElement, change: () => void): void {
+  const { value, selectionStart, selectionEnd, selectionDirection } = input
+  const putBack = () => {
+    if (!input.matches(':focus') || input.value !== value) return
+    input.setSelectionRange(selectionStart, selectionEnd, selectionDirection ?? undefined)
+  }
+  change()
+  input.getBoundingClientRect()
+  putBack()
+  requestAnimationFrame(() => {
+    putBack()
+    requestAnimationFrame(putBack)
+  })
 }
