@@ -21,6 +21,7 @@ import { createSessions } from './tokens/sessions.ts'
 import { loadSigningKey } from './tokens/signing-key.ts'
 import { createTokenIssuer } from './tokens/token-issuer.ts'
 import { createUserPoolTriggers } from './triggers/user-pool-triggers.ts'
+import { validated } from './validation/validate-request.ts'
 
 export interface CognitoEmulationNeeds {
   readonly changes: Changes
@@ -78,7 +79,10 @@ export async function createCognitoEmulation(
   return {
     pool,
     listener: createCognitoListener({
-      find: (name) => operations.get(name) ?? delegate({ accessTokens, cognitoLocal, pools }, name),
+      find: (name) => {
+        const found = operations.get(name) ?? delegate({ accessTokens, cognitoLocal, pools }, name)
+        return found && validated(name, found)
+      },
       jwks: { keys: [{ ...publicKey, kid: key.id, alg: 'RS256', use: 'sig' }] },
       url,
       onFault: needs.onFault,

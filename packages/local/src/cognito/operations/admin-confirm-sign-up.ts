@@ -6,7 +6,6 @@ import { notAuthorized } from '../errors.ts'
 import { runPostConfirmation } from '../triggers/post-confirmation.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
-import { poolOfUser } from './pool-of-user.ts'
 
 /**
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminConfirmSignUp.html
@@ -21,7 +20,7 @@ export function createAdminConfirmSignUp({
   AdminConfirmSignUpResponse
 > {
   return async (request) => {
-    const pool = await poolOfUser(pools, request)
+    const pool = await pools.byId(String(request.UserPoolId))
     const user = await pool.change(() => {
       const found = pool.get(String(request.Username))
       if (found.UserStatus !== 'UNCONFIRMED') {

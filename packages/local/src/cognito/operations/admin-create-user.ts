@@ -16,7 +16,6 @@ import { readAttributes } from '../pool/writable-attributes.ts'
 import { runPreSignUp } from '../triggers/pre-sign-up.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
-import { poolOfUser } from './pool-of-user.ts'
 
 type Needs = Pick<OperationNeeds, 'clock' | 'mailer' | 'pools' | 'triggers'>
 
@@ -29,7 +28,7 @@ export function createAdminCreateUser(
   needs: Needs,
 ): Operation<AdminCreateUserRequest, AdminCreateUserResponse> {
   return async (request) => {
-    const pool = await poolOfUser(needs.pools, request)
+    const pool = await needs.pools.byId(String(request.UserPoolId))
     const password = request.TemporaryPassword || temporaryPassword()
     assertPasswordConforms(password, pool.data.Options.Policies?.PasswordPolicy)
     const user =

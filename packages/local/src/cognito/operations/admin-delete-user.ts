@@ -1,7 +1,6 @@
 import type { AdminDeleteUserRequest } from '@aws-sdk/client-cognito-identity-provider'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
-import { poolOfUser } from './pool-of-user.ts'
 
 /**
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUser.html
@@ -12,7 +11,7 @@ export function createAdminDeleteUser({
   sessions,
 }: Pick<OperationNeeds, 'pools' | 'sessions'>): Operation<AdminDeleteUserRequest, object> {
   return async (request) => {
-    const pool = await poolOfUser(pools, request)
+    const pool = await pools.byId(String(request.UserPoolId))
     const { Username: username } = await pool.change((data) => {
       const user = pool.get(String(request.Username))
       delete data.Users[user.Username]

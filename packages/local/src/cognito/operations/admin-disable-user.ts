@@ -1,7 +1,6 @@
 import type { AdminDisableUserRequest } from '@aws-sdk/client-cognito-identity-provider'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
-import { poolOfUser } from './pool-of-user.ts'
 
 /**
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableUser.html
@@ -16,7 +15,7 @@ export function createAdminDisableUser({
   object
 > {
   return async (request) => {
-    const pool = await poolOfUser(pools, request)
+    const pool = await pools.byId(String(request.UserPoolId))
     const user = await pool.change(() => {
       const found = pool.get(String(request.Username))
       found.Enabled = false

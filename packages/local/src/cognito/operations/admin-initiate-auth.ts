@@ -5,7 +5,6 @@ import type {
 import { signInWithPassword } from '../authentication/password-sign-in.ts'
 import { refreshTokens } from '../authentication/refresh.ts'
 import { invalidParameter } from '../errors.ts'
-import { assertNoViolations, violations } from '../validation/constraints.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
 import { requiredParameter } from './required-parameter.ts'
@@ -20,10 +19,6 @@ export function createAdminInitiateAuth(
   needs: Needs,
 ): Operation<AdminInitiateAuthRequest, AdminInitiateAuthResponse> {
   return async (request) => {
-    assertNoViolations(
-      violations('userPoolId', request.UserPoolId, 'userPoolId'),
-      violations('clientId', request.ClientId, 'clientId'),
-    )
     const { pool, client } = await needs.pools.byClientId(String(request.ClientId))
     const parameter = requiredParameter(request.AuthParameters)
     const clientMetadata = request.ClientMetadata

@@ -4,10 +4,8 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { assertPasswordConforms } from '../password/password-policy.ts'
 import { newVerifier } from '../password/passwords.ts'
-import { violations } from '../validation/constraints.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
-import { poolOfUser } from './pool-of-user.ts'
 
 /**
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserPassword.html
@@ -21,11 +19,7 @@ export function createAdminSetUserPassword({
   AdminSetUserPasswordResponse
 > {
   return async (request) => {
-    const pool = await poolOfUser(
-      pools,
-      request,
-      violations('password', request.Password, 'password'),
-    )
+    const pool = await pools.byId(String(request.UserPoolId))
     const user = pool.get(String(request.Username))
     const password = String(request.Password)
     assertPasswordConforms(password, pool.data.Options.Policies?.PasswordPolicy)

@@ -3,7 +3,6 @@ import { changeAttributes } from '../pool/change-attributes.ts'
 import { readAttributes } from '../pool/writable-attributes.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
-import { poolOfUser } from './pool-of-user.ts'
 
 /**
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUpdateUserAttributes.html
@@ -13,7 +12,7 @@ export function createAdminUpdateUserAttributes(
   needs: Pick<OperationNeeds, 'clock' | 'codes' | 'mailer' | 'pools'>,
 ): Operation<AdminUpdateUserAttributesRequest, object> {
   return async (request) => {
-    const pool = await poolOfUser(needs.pools, request)
+    const pool = await needs.pools.byId(String(request.UserPoolId))
     const user = pool.get(String(request.Username))
     const changes = readAttributes(request.UserAttributes, 'administrator')
     await changeAttributes(needs, pool, user, changes)

@@ -1,9 +1,7 @@
 import type { AdminAddUserToGroupRequest } from '@aws-sdk/client-cognito-identity-provider'
 import { resourceNotFound } from '../errors.ts'
-import { violations } from '../validation/constraints.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
-import { poolOfUser } from './pool-of-user.ts'
 
 /**
  * An operation on one member of a group: `change` gives the members as they are to be, or the very same ones for no
@@ -14,11 +12,7 @@ export function changeGroupMembers(
   change: (members: readonly string[], username: string) => readonly string[],
 ): Operation<AdminAddUserToGroupRequest, object> {
   return async (request) => {
-    const pool = await poolOfUser(
-      pools,
-      request,
-      violations('groupName', request.GroupName, 'groupName'),
-    )
+    const pool = await pools.byId(String(request.UserPoolId))
     await pool.change((data) => {
       const user = pool.get(String(request.Username))
       const group = data.Groups[String(request.GroupName)]

@@ -5,7 +5,6 @@ import type {
 import { notAuthorized } from '../errors.ts'
 import { assertPasswordConforms } from '../password/password-policy.ts'
 import { newVerifier, passwordMatches } from '../password/passwords.ts'
-import { assertNoViolations, violations } from '../validation/constraints.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
 
@@ -17,10 +16,6 @@ export function createChangePassword({
   accessTokens,
 }: Pick<OperationNeeds, 'accessTokens'>): Operation<ChangePasswordRequest, ChangePasswordResponse> {
   return async (request) => {
-    assertNoViolations(
-      violations('previousPassword', request.PreviousPassword, 'password'),
-      violations('proposedPassword', request.ProposedPassword, 'password'),
-    )
     const { pool, user } = await accessTokens.read(request.AccessToken)
     if (!passwordMatches(pool, user, String(request.PreviousPassword))) throw notAuthorized()
     const proposed = String(request.ProposedPassword)

@@ -6,7 +6,6 @@ import { codeMismatch, expiredCode, limitExceeded, userNotFound } from '../error
 import { assertPasswordConforms } from '../password/password-policy.ts'
 import { newVerifier } from '../password/passwords.ts'
 import { runPostConfirmation } from '../triggers/post-confirmation.ts'
-import { assertNoViolations, violations } from '../validation/constraints.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
 
@@ -24,12 +23,6 @@ export function createConfirmForgotPassword(
   needs: Needs,
 ): Operation<ConfirmForgotPasswordRequest, ConfirmForgotPasswordResponse> {
   return async (request) => {
-    assertNoViolations(
-      violations('clientId', request.ClientId, 'clientId'),
-      violations('username', request.Username, 'username'),
-      violations('confirmationCode', request.ConfirmationCode, 'confirmationCode'),
-      violations('password', request.Password, 'password'),
-    )
     const { ClientId = '', Username = '', Password = '', ClientMetadata } = request
     const { pool, client } = await needs.pools.byClientId(ClientId)
     assertPasswordConforms(Password, pool.data.Options.Policies?.PasswordPolicy)

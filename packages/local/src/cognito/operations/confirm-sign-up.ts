@@ -7,7 +7,6 @@ import { withAttributes } from '../pool/attributes.ts'
 import type { AppClient } from '../pool/pool.ts'
 import type { IssuedCode, UserRecord } from '../pool/user-record.ts'
 import { runPostConfirmation } from '../triggers/post-confirmation.ts'
-import { assertNoViolations, violations } from '../validation/constraints.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
 
@@ -26,11 +25,6 @@ export function createConfirmSignUp(
   needs: Needs,
 ): Operation<ConfirmSignUpRequest, ConfirmSignUpResponse> {
   return async (request) => {
-    assertNoViolations(
-      violations('clientId', request.ClientId, 'clientId'),
-      violations('username', request.Username, 'username'),
-      violations('confirmationCode', request.ConfirmationCode, 'confirmationCode'),
-    )
     const { ClientId = '', Username = '', ConfirmationCode = '', ClientMetadata } = request
     const { pool, client } = await needs.pools.byClientId(ClientId)
     const known = pool.find(Username)

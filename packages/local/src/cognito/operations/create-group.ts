@@ -5,7 +5,6 @@ import type {
 import { CognitoError } from '../cognito-error.ts'
 import { describeGroup } from '../pool/describe-group.ts'
 import type { GroupRecord } from '../pool/user-record.ts'
-import { assertNoViolations, violations } from '../validation/constraints.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
 
@@ -18,10 +17,6 @@ export function createCreateGroup({
   pools,
 }: Pick<OperationNeeds, 'clock' | 'pools'>): Operation<CreateGroupRequest, CreateGroupResponse> {
   return async (request) => {
-    assertNoViolations(
-      violations('userPoolId', request.UserPoolId, 'userPoolId'),
-      violations('groupName', request.GroupName, 'groupName'),
-    )
     const name = String(request.GroupName)
     const pool = await pools.byId(String(request.UserPoolId))
     const group = await pool.change((data): GroupRecord => {

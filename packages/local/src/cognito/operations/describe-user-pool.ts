@@ -2,7 +2,6 @@ import type {
   DescribeUserPoolRequest,
   DescribeUserPoolResponse,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { assertNoViolations, violations } from '../validation/constraints.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
 
@@ -14,7 +13,6 @@ export function createDescribeUserPool({
   pools,
 }: Pick<OperationNeeds, 'pools'>): Operation<DescribeUserPoolRequest, DescribeUserPoolResponse> {
   return async ({ UserPoolId }) => {
-    assertNoViolations(violations('userPoolId', UserPoolId, 'userPoolId'))
     const { data } = await pools.byId(String(UserPoolId))
     const UserPool = {
       DeletionProtection: 'INACTIVE' as const,

@@ -5,7 +5,6 @@ import type {
 import { invalidParameter, limitExceeded, notAuthorized, userNotFound } from '../errors.ts'
 import { codeDelivery } from '../mail/code-delivery.ts'
 import { attributeOf } from '../pool/attributes.ts'
-import { assertNoViolations, violations } from '../validation/constraints.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
 
@@ -20,10 +19,6 @@ export function createForgotPassword(
   needs: Needs,
 ): Operation<ForgotPasswordRequest, ForgotPasswordResponse> {
   return async ({ ClientId, Username }) => {
-    assertNoViolations(
-      violations('clientId', ClientId, 'clientId'),
-      violations('username', Username, 'username'),
-    )
     const name = String(Username)
     const { pool, client } = await needs.pools.byClientId(String(ClientId))
     const user = pool.find(name)

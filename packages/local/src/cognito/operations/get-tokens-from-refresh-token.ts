@@ -3,7 +3,6 @@ import type {
   GetTokensFromRefreshTokenResponse,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { refreshTokens } from '../authentication/refresh.ts'
-import { assertNoViolations, violations } from '../validation/constraints.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
 import { requiredParameter } from './required-parameter.ts'
@@ -17,7 +16,6 @@ export function createGetTokensFromRefreshToken(
   needs: Pick<OperationNeeds, 'pools' | 'sessions' | 'tokens'>,
 ): Operation<GetTokensFromRefreshTokenRequest, GetTokensFromRefreshTokenResponse> {
   return async ({ ClientId, RefreshToken, ClientMetadata }) => {
-    assertNoViolations(violations('clientId', ClientId, 'clientId'))
     const { pool, client } = await needs.pools.byClientId(String(ClientId))
     const parameter = requiredParameter({ RefreshToken: RefreshToken ?? '' })
     const AuthenticationResult = await refreshTokens(needs, {

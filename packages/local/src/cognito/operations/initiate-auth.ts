@@ -6,7 +6,6 @@ import { signInWithPassword, unknownUser } from '../authentication/password-sign
 import { refreshTokens } from '../authentication/refresh.ts'
 import { invalidParameter } from '../errors.ts'
 import type { AppClient, Pool } from '../pool/pool.ts'
-import { assertNoViolations, violations } from '../validation/constraints.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
 import { requiredParameter } from './required-parameter.ts'
@@ -25,7 +24,6 @@ export function createInitiateAuth(
   needs: Needs,
 ): Operation<InitiateAuthRequest, InitiateAuthResponse> {
   return async (request) => {
-    assertNoViolations(violations('clientId', request.ClientId, 'clientId'))
     const { pool, client } = await needs.pools.byClientId(String(request.ClientId))
     const flow = request.AuthFlow ?? ''
     assertFlowEnabled(client, flow)

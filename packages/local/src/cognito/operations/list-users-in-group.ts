@@ -4,7 +4,6 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { resourceNotFound } from '../errors.ts'
 import { describeUser } from '../pool/describe-user.ts'
-import { assertNoViolations, violations } from '../validation/constraints.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
 import { pageOf } from './page.ts'
@@ -17,10 +16,6 @@ export function createListUsersInGroup({
   pools,
 }: Pick<OperationNeeds, 'pools'>): Operation<ListUsersInGroupRequest, ListUsersInGroupResponse> {
   return async (request) => {
-    assertNoViolations(
-      violations('userPoolId', request.UserPoolId, 'userPoolId'),
-      violations('groupName', request.GroupName, 'groupName'),
-    )
     const { data } = await pools.byId(String(request.UserPoolId))
     const group = data.Groups[String(request.GroupName)]
     if (!group) throw resourceNotFound('Group not found.')

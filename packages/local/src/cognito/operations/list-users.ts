@@ -1,7 +1,6 @@
 import type { ListUsersRequest, ListUsersResponse } from '@aws-sdk/client-cognito-identity-provider'
 import { describeUser } from '../pool/describe-user.ts'
 import type { UserRecord } from '../pool/user-record.ts'
-import { assertNoViolations, violations } from '../validation/constraints.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
 import { pageOf } from './page.ts'
@@ -15,7 +14,6 @@ export function createListUsers({
   pools,
 }: Pick<OperationNeeds, 'pools'>): Operation<ListUsersRequest, ListUsersResponse> {
   return async (request) => {
-    assertNoViolations(violations('userPoolId', request.UserPoolId, 'userPoolId'))
     const pool = await pools.byId(String(request.UserPoolId))
     const found = Object.values(pool.data.Users).filter(userFilter(request.Filter))
     const names = request.AttributesToGet

@@ -7,7 +7,6 @@ import { invalidParameter, notAuthorized } from '../errors.ts'
 import { assertPasswordConforms } from '../password/password-policy.ts'
 import { newVerifier } from '../password/passwords.ts'
 import type { AppClient, Pool } from '../pool/pool.ts'
-import { assertNoViolations, violations } from '../validation/constraints.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
 import { requiredParameter } from './required-parameter.ts'
@@ -24,7 +23,6 @@ export function createRespondToAuthChallenge(
   needs: Needs,
 ): Operation<Answer, RespondToAuthChallengeResponse> {
   return async (request) => {
-    assertNoViolations(violations('clientId', request.ClientId, 'clientId'))
     const { pool, client } = await needs.pools.byClientId(String(request.ClientId))
     switch (request.ChallengeName) {
       case 'PASSWORD_VERIFIER':

@@ -2,7 +2,6 @@ import type {
   RevokeTokenRequest,
   RevokeTokenResponse,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { assertNoViolations, violations } from '../validation/constraints.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
 import { requiredParameter } from './required-parameter.ts'
@@ -16,7 +15,6 @@ export function createRevokeToken({
   sessions,
 }: Pick<OperationNeeds, 'pools' | 'sessions'>): Operation<RevokeTokenRequest, RevokeTokenResponse> {
   return async ({ ClientId, Token }) => {
-    assertNoViolations(violations('clientId', ClientId, 'clientId'))
     const { pool, client } = await pools.byClientId(String(ClientId))
     await sessions.revoke(pool, client, requiredParameter({ Token: Token ?? '' })('Token'))
     return {}

@@ -8,7 +8,6 @@ import { assertUnknown, describeNewUser, insertUser, newUserRecord } from '../po
 import { readAttributes } from '../pool/writable-attributes.ts'
 import { runPostConfirmation } from '../triggers/post-confirmation.ts'
 import { runPreSignUp } from '../triggers/pre-sign-up.ts'
-import { assertNoViolations, violations } from '../validation/constraints.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
 
@@ -22,11 +21,6 @@ type Needs = Pick<OperationNeeds, 'clock' | 'codes' | 'mailer' | 'pools' | 'trig
  */
 export function createSignUp(needs: Needs): Operation<SignUpRequest, SignUpResponse> {
   return async (request) => {
-    assertNoViolations(
-      violations('clientId', request.ClientId, 'clientId'),
-      violations('username', request.Username, 'username'),
-      violations('password', request.Password, 'password'),
-    )
     const { ClientId = '', Username = '', Password = '', ClientMetadata } = request
     const { pool } = await needs.pools.byClientId(ClientId)
     const { AdminCreateUserConfig, Policies } = pool.data.Options
