@@ -34,10 +34,11 @@ async function loadHandler(): Promise<Handler | null> {
   return null
 }
 
-async function answer(handle: Handler, { event, deadline }: SandboxRequest): Promise<void> {
+async function answer(handle: Handler, { event, limitMs }: SandboxRequest): Promise<void> {
   let output: unknown
+  tell({ kind: 'began' })
   try {
-    output = await handle(event, contextUntil(deadline))
+    output = await handle(event, contextUntil(Date.now() + limitMs))
   } catch (error) {
     tell({ kind: 'failed', message: messageOf(error) })
     return

@@ -12,58 +12,83 @@ export interface SandboxOptions extends SandboxData {
 export interface Sandbox {
   /** Whether it can take another event. */
   readonly alive: boolean
+  /** Resolves to `null` when it can take its first event, or to why it never will. */
+  readonly started: Promise<string | null>
+  /** Only once it has started. `limitMs` run from the moment at which the handler begins. */
   invoke(event: object, limitMs: number): Promise<Invocation>
   stop(): Promise<void>
 }
+
+/** Lambda ends an environment that takes longer than ten seconds; a busy machine may need longer. */
+const START_LIMIT_MS = 30_000
 
 export function startSandbox({ environment, onLine, ...data }: SandboxOptions): Sandbox {
   // The extension differs between source (tests) and build.
   const thread = new URL(`./sandbox-thread${extname(import.meta.url)}`, import.meta.url)
   const worker = new Worker(thread, { workerData: data, env: { ...environment }, execArgv: [] })
+  const startup = Promise.withResolvers<string | null>()
+  const lines = lineSplitter(onLine)
   let alive = true
+  let timer: NodeJS.Timeout | undefined
   let finish: (invocation: Invocation) => void = () => {}
+
   const unusable = (reason: string) => {
     alive = false
+    clearTimeout(timer)
     startup.resolve(reason)
     finish({ kind: 'unreachable', reason })
   }
-  const startup = Promise.withResolvers<string | null>()
-  const lines = lineSplitter(onLine)
+  const stop = async () => {
+    await worker.terminate()
+  }
+  const endAfter = (milliseconds: number, reason: string) => {
+    timer = setTimeout(() => {
+      unusable(reason)
+      void stop()
+    }, milliseconds)
+  }
+  let limitMs = 0
 
   worker.on('message', (message: SandboxMessage) => {
-    if (message.kind === 'log') lines(message.text)
-    else if (message.kind === 'started') startup.resolve(null)
-    else if (message.kind === 'start-failed') unusable(message.reason)
-    else finish(asInvocation(message))
+    switch (message.kind) {
+      case 'log':
+        return lines(message.text)
+      case 'started':
+        clearTimeout(timer)
+        return startup.resolve(null)
+      case 'start-failed':
+        unusable(message.reason)
+        return void stop()
+      case 'began':
+        return endAfter(limitMs, 'Socket timeout while invoking Lambda function')
+      default:
+        clearTimeout(timer)
+        return finish(asInvocation(message))
+    }
   })
   worker.on('error', (error: unknown) =>
     unusable(error instanceof Error ? error.message : String(error)),
   )
   worker.on('exit', () => unusable('The function stopped running'))
-  const stop = async () => {
-    await worker.terminate()
-  }
+  endAfter(START_LIMIT_MS, `The function did not start within ${START_LIMIT_MS / 1000} seconds`)
 
   return {
     get alive() {
       return alive
     },
+    started: startup.promise,
     stop,
-    invoke: async (event, limitMs) => {
+    invoke: (event, limit) => {
       const ended = Promise.withResolvers<Invocation>()
       finish = ended.resolve
-      const timer = setTimeout(() => {
-        unusable('Socket timeout while invoking Lambda function')
-        void stop()
-      }, limitMs)
-      const failure = await startup.promise
-      if (failure === null) {
-        const request: SandboxRequest = { event, deadline: Date.now() + limitMs }
+      limitMs = limit
+      if (alive) {
+        const request: SandboxRequest = { event, limitMs }
         worker.postMessage(request)
       } else {
-        finish({ kind: 'unreachable', reason: failure })
+        finish({ kind: 'unreachable', reason: 'The function stopped running' })
       }
-      return ended.promise.finally(() => clearTimeout(timer))
+      return ended.promise
     },
   }
 }

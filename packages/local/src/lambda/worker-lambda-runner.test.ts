@@ -1,16 +1,18 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { functionBundle } from '../testing/function-bundle.ts'
-import type { LambdaFunction } from './lambda-runner.ts'
+import { IDLE_MS } from './function-threads.ts'
+import type { Invocation, LambdaFunction } from './lambda-runner.ts'
 import { createWorkerLambdaRunner } from './worker-lambda-runner.ts'
 
 // Whole processes and threads are started here, on machines that may be busy.
 vi.setConfig({ testTimeout: 30_000 })
 
-async function runnerOf(source: string, environment = {}) {
+async function runnerOf(source: string, environment = {}, maxThreads = 3) {
   const lines: string[] = []
   const unreachable: string[] = []
   const options = {
     limitMs: 5_000,
+    maxThreads,
     bundles: { PreSignUp: await functionBundle(source) },
     environment: () => environment,
     functionArn: (trigger: LambdaFunction) => `arn:aws:lambda:::function:${trigger}`,
@@ -131,6 +133,105 @@ test('one that takes too long is ended, and the next event finds another', async
   })
   options.limitMs = 5_000
   expect(await invoke()).toEqual({ kind: 'answered', output: { fine: true } })
+})
+
+/** Answers with which thread it was and how many events that has had. */
+const COUNTING = `import { randomUUID } from 'node:crypto'
+  const thread = randomUUID()
+  let events = 0
+  export const handler = async () => ({ thread, events: ++events })`
+
+const threadsOf = (invocations: readonly Invocation[]) =>
+  new Set(invocations.map((one) => (one.kind === 'answered' ? Object(one.output).thread : one)))
+
+/** From here on the runner's own timers stand still; the threads' go on. */
+function stopTimers() {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => {
+    vi.useRealTimers()
+  })
+}
+
+test('a burst of events is answered whole by as many threads as the function may have', async () => {
+  const { invoke, unreachable } = await runnerOf(COUNTING, {}, 3)
+  const invocations = await Promise.all(Array.from({ length: 40 }, () => invoke()))
+  expect(unreachable).toEqual([])
+  expect(threadsOf(invocations).size).toBeLessThanOrEqual(3)
+})
+
+test('events that wait for a thread begin in the order in which they came', async () => {
+  const { invoke } = await runnerOf(
+    'let n = 0; export const handler = async ({ at }) => ({ at, n: n++ })',
+    {},
+    1,
+  )
+  const invocations = await Promise.all([0, 1, 2, 3, 4].map((at) => invoke({ at })))
+  expect(invocations).toEqual(
+    [0, 1, 2, 3, 4].map((at) => ({ kind: 'answered', output: { at, n: at } })),
+  )
+})
+
+test('the time of a handler begins with the handler, not while its thread starts or its event waits', async () => {
+  const { invoke } = await runnerOf('export const handler = async () => ({ fine: true })', {}, 1)
+  stopTimers()
+  const invocations = [invoke(), invoke()]
+  vi.advanceTimersByTime(10_000)
+  expect(await Promise.all(invocations)).toEqual(
+    Array(2).fill({ kind: 'answered', output: { fine: true } }),
+  )
+})
+
+test('a thread that never gets as far as its handler is given up', async () => {
+  const { invoke } = await runnerOf('await new Promise((resolve) => setInterval(() => {}, 1000))')
+  stopTimers()
+  const invocation = invoke()
+  vi.advanceTimersByTime(30_000)
+  expect(await invocation).toEqual({
+    kind: 'unreachable',
+    reason: 'The function did not start within 30 seconds',
+  })
+})
+
+test('threads that a burst left idle are given back, but one, the one that was used last', async () => {
+  const { invoke } = await runnerOf(COUNTING, {}, 3)
+  stopTimers()
+  const burst = () => Promise.all([invoke(), invoke(), invoke()])
+  const before = await burst()
+  while (threadsOf(before).size < 3) before.push(...(await burst()))
+  const last = await invoke()
+
+  vi.advanceTimersByTime(IDLE_MS)
+
+  const after = threadsOf([...(await burst()), ...(await burst())])
+  const kept = [...after].filter((thread) => threadsOf(before).has(thread))
+  expect(new Set(kept)).toEqual(threadsOf([last]))
+})
+
+test('a thread that crashed while it was idle takes no event', async () => {
+  const { invoke } = await runnerOf(`
+    import { randomUUID } from 'node:crypto'
+    const thread = randomUUID()
+    export const handler = async ({ crash }) => {
+      if (crash) setTimeout(() => { throw new Error('too late to be told') })
+      return { thread }
+    }`)
+  const crashed = await invoke({ crash: true })
+  await expect.poll(invoke, { timeout: 20_000 }).not.toEqual(crashed)
+  expect(await invoke()).toMatchObject({ kind: 'answered' })
+})
+
+test('what waits for a thread ends when the stack stops', async () => {
+  const { invoke, runner } = await runnerOf(
+    'export const handler = () => new Promise(() => setInterval(() => {}, 1000))',
+    {},
+    1,
+  )
+  const invocations = [invoke(), invoke()]
+  await runner.stop()
+  expect((await Promise.all(invocations)).map(({ kind }) => kind)).toEqual([
+    'unreachable',
+    'unreachable',
+  ])
 })
 
 test('a trigger without a function cannot be invoked', async () => {

@@ -1,5 +1,6 @@
-import type { Invocation, LambdaFunction, LambdaRunner } from './lambda-runner.ts'
-import { type Sandbox, startSandbox } from './sandbox.ts'
+import { createFunctionThreads, type FunctionThreads } from './function-threads.ts'
+import type { LambdaFunction, LambdaRunner } from './lambda-runner.ts'
+import { startSandbox } from './sandbox.ts'
 import type { TriggerBundles } from './trigger-bundles.ts'
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html#important-lambda-considerations */
@@ -18,49 +19,45 @@ export interface WorkerLambdaRunnerOptions {
   readonly onUnreachable: (name: LambdaFunction, reason: string) => void
   /** Milliseconds a trigger has to answer; Cognito's five seconds by default. */
   readonly limitMs?: number
+  /** How many threads a function may have; by the machine's cores by default. */
+  readonly maxThreads?: number
 }
 
-/** Runs each function in threads with an environment of its own, one event per thread, as Lambda does. */
+/** Runs each function in threads with an environment of its own, one event per thread at a time, as Lambda does. */
 export function createWorkerLambdaRunner(options: WorkerLambdaRunnerOptions): LambdaRunner {
-  const idle = new Map<LambdaFunction, Sandbox[]>()
-  const running = new Set<Sandbox>()
-  const { bundles, environment } = options
+  const { bundles, environment, maxThreads } = options
+  const functions = new Map<LambdaFunction, FunctionThreads>()
 
-  const sandboxFor = (name: LambdaFunction, bundle: URL): Sandbox => {
-    const warm = idle.get(name)?.pop()
-    if (warm?.alive) return warm
+  const threadsOf = (name: LambdaFunction): FunctionThreads => {
+    const bundle = bundles[name]
+    if (!bundle) throw new Error(`No function is attached as ${name}`)
     const functionName = `domain-gate-${name}`
-    const sandbox = startSandbox({
-      bundle: bundle.href,
-      functionName,
-      functionArn: options.functionArn(name),
-      environment: { ...environment(name), AWS_LAMBDA_FUNCTION_NAME: functionName },
-      onLine: (line) => options.onLine(name, line),
-    })
-    running.add(sandbox)
-    return sandbox
+    const start = () =>
+      startSandbox({
+        bundle: bundle.href,
+        functionName,
+        functionArn: options.functionArn(name),
+        environment: { ...environment(name), AWS_LAMBDA_FUNCTION_NAME: functionName },
+        onLine: (line) => options.onLine(name, line),
+      })
+    const threads =
+      functions.get(name) ??
+      createFunctionThreads({ start, ...(maxThreads === undefined ? {} : { maxThreads }) })
+    functions.set(name, threads)
+    return threads
   }
-  const release = (name: LambdaFunction, sandbox: Sandbox) => {
-    if (!sandbox.alive) running.delete(sandbox)
-    else idle.set(name, [...(idle.get(name) ?? []), sandbox])
-  }
-
   const limitOf = (name: LambdaFunction) =>
     name === 'MembershipWorker' ? WORKER_LIMIT_MS : (options.limitMs ?? COGNITO_LIMIT_MS)
 
   return {
     attached: (name) => bundles[name] !== undefined,
-    invoke: async (name, event): Promise<Invocation> => {
-      const bundle = bundles[name]
-      if (!bundle) throw new Error(`No function is attached as ${name}`)
-      const sandbox = sandboxFor(name, bundle)
-      const invocation = await sandbox.invoke(event, limitOf(name))
-      release(name, sandbox)
+    invoke: async (name, event) => {
+      const invocation = await threadsOf(name).invoke(event, limitOf(name))
       if (invocation.kind === 'unreachable') options.onUnreachable(name, invocation.reason)
       return invocation
     },
     stop: async () => {
-      await Promise.all([...running].map((sandbox) => sandbox.stop()))
+      await Promise.all([...functions.values()].map((threads) => threads.stop()))
     },
   }
 }

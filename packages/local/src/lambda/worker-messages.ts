@@ -8,14 +8,16 @@ export interface SandboxData {
 
 export interface SandboxRequest {
   readonly event: object
-  /** Epoch milliseconds by which the answer is due. */
-  readonly deadline: number
+  /** Milliseconds that the handler has from its beginning. */
+  readonly limitMs: number
 }
 
 export type SandboxMessage =
   | { readonly kind: 'log'; readonly text: string }
   | { readonly kind: 'started' }
   | { readonly kind: 'start-failed'; readonly reason: string }
+  /** The handler begins now; its time runs from here. */
+  | { readonly kind: 'began' }
   | { readonly kind: 'answered'; readonly json: string }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'not-json' }

@@ -42,7 +42,7 @@ export interface LocalStackOptions {
   readonly triggerEnvironment?: Readonly<Record<string, string | undefined>>
   /** Other functions in place of the built bundles; `undefined` detaches a trigger. */
   readonly triggerBundles?: { readonly [Trigger in keyof TriggerBundles]?: URL | undefined }
-  /** Milliseconds a trigger has to answer. Default 5000, as on Cognito. */
+  /** Milliseconds that a trigger's handler has to answer. Default 5000, as on Cognito; raise it on busy machines. */
   readonly triggerLimitMs?: number
   /** Over Cognito's defaults: 8 characters, one of each kind. */
   readonly passwordPolicy?: Partial<PasswordPolicy>
