@@ -1,6 +1,7 @@
 import { errorName } from '../observe/error-name.ts'
 import { loggableRule } from '../observe/loggable-rule.ts'
 import type { Logger } from '../observe/logger.ts'
+import { NoAnswerError } from '../rules/read-answer.ts'
 import type { RemainingTime } from '../time/handler-budget.ts'
 import { planRuleChanges } from './plan-rule-changes.ts'
 import type { RuleLedger } from './rule-ledger.ts'
@@ -65,7 +66,10 @@ export function createInitialRulesHandler(options: InitialRulesOptions) {
 
 /** Errors of AWS can quote what was sent; those of ours say what to mend. */
 function reasonOf(error: unknown): string {
-  const isOurs = error instanceof TypeError || errorName(error) === 'SettingsError'
+  const isOurs =
+    error instanceof TypeError ||
+    error instanceof NoAnswerError ||
+    errorName(error) === 'SettingsError'
   const what = isOurs ? (error as Error).message : errorName(error)
   return (
     `The rules were not all loaded: ${what}. Rows written before stay, none lets in more than the rules before and` +

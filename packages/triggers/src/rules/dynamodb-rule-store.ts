@@ -1,6 +1,7 @@
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { pause } from '../time/pause.ts'
 import { itemFromTable } from './item-from-table.ts'
+import { readBatchGet } from './read-answer.ts'
 import { requireTable } from './require-table.ts'
 import { RULE_ATTRIBUTES } from './rule-attributes.ts'
 import type { RuleItem } from './rule-item.ts'
@@ -38,7 +39,7 @@ export function dynamodbRuleStore(options: DynamodbRuleStoreOptions): RuleStore 
   }
 
   async function batchGet(keys: readonly string[], signal: AbortSignal) {
-    const { Responses, UnprocessedKeys } = await client.send(
+    const answer = await client.send(
       new BatchGetCommand({
         RequestItems: {
           [tableName]: {
@@ -57,11 +58,7 @@ export function dynamodbRuleStore(options: DynamodbRuleStoreOptions): RuleStore 
       }),
       { abortSignal: signal },
     )
-    return {
-      items: (Responses?.[tableName] ?? []).map((row) => itemFromTable(row, keyAttribute)),
-      unprocessed: (UnprocessedKeys?.[tableName]?.Keys ?? []).map((key) =>
-        String(key[keyAttribute]),
-      ),
-    }
+    const { rows, unprocessed } = readBatchGet(answer, { tableName, keyAttribute }, keys)
+    return { items: rows.map((row) => itemFromTable(row, keyAttribute)), unprocessed }
   }
 }

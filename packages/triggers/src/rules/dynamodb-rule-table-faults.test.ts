@@ -6,6 +6,8 @@ import { dynamodbRuleTable } from './dynamodb-rule-table.ts'
 const THROTTLED = new AwsError(
   'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',
 )
+/** DynamoDB names what it left over even when that is nothing. */
+const WRITTEN = { UnprocessedItems: {} }
 
 let stop = () => {}
 afterEach(() => stop())
@@ -40,7 +42,7 @@ const keysOf = (calls: readonly AwsCall[]) =>
 
 it('sends again what DynamoDB left over, and only that, until all is written', async () => {
   const { aws, rules, pauses } = await tableThatGets((call, index) =>
-    index < 3 ? { UnprocessedItems: { rules: requestsOf(call).slice(10) } } : {},
+    index < 3 ? { UnprocessedItems: { rules: requestsOf(call).slice(10) } } : WRITTEN,
   )
   const written: number[] = []
 
@@ -53,14 +55,16 @@ it('sends again what DynamoDB left over, and only that, until all is written', a
 })
 
 it('loses no row to throttling, and waits longer each time', async () => {
-  const { aws, rules, pauses } = await tableThatGets((_, index) => (index < 4 ? THROTTLED : {}))
+  const { aws, rules, pauses } = await tableThatGets((_, index) =>
+    index < 4 ? THROTTLED : WRITTEN,
+  )
   await rules.write(puts(3))
   expect(aws.calls).toHaveLength(5)
   expect(pauses).toEqual([100, 200, 400, 800])
 })
 
 it('waits as little as half as long when the dice fall so', async () => {
-  const { rules, pauses } = await tableThatGets((_, index) => (index < 2 ? THROTTLED : {}), 0)
+  const { rules, pauses } = await tableThatGets((_, index) => (index < 2 ? THROTTLED : WRITTEN), 0)
   await rules.write(puts(1))
   expect(pauses).toEqual([50, 100])
 })
@@ -82,7 +86,7 @@ it('stops when asked to, and knows what is written by then', async () => {
   const asked = new AbortController()
   const { aws, rules } = await tableThatGets(() => {
     asked.abort(new Error('Ctrl-C'))
-    return {}
+    return WRITTEN
   })
   let written = 0
   const onWritten = (count: number) => {
@@ -97,7 +101,10 @@ it('stops when asked to, and knows what is written by then', async () => {
 it('asks again for keys that were left over', async () => {
   const { aws, rules } = await tableThatGets((_, index) =>
     index === 0
-      ? { UnprocessedKeys: { rules: { Keys: [{ EmailDomain: { S: 'b.com' } }] } }, Responses: {} }
+      ? {
+          UnprocessedKeys: { rules: { Keys: [{ EmailDomain: { S: 'b.com' } }] } },
+          Responses: { rules: [] },
+        }
       : { Responses: { rules: [{ EmailDomain: { S: 'b.com' }, Note: { S: 'kept' } }] } },
   )
   expect(await rules.get(['a.com', 'b.com'])).toEqual([{ EmailDomain: 'b.com', Note: 'kept' }])

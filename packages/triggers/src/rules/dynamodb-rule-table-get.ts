@@ -1,6 +1,7 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb'
 import { backOff, type Waiting } from './dynamodb-rule-table-back-off.ts'
 import { itemFromTable } from './item-from-table.ts'
+import { readBatchGet } from './read-answer.ts'
 import type { requireTable } from './require-table.ts'
 import type { RuleItem } from './rule-item.ts'
 
@@ -25,18 +26,19 @@ export async function batchGetTableRows(
 ): Promise<readonly Record<string, unknown>[]> {
   const { client, tableName, keyAttribute } = table
   const found: Record<string, unknown>[] = []
-  let wanted = [...new Set(keys)].map((key) => ({ [keyAttribute]: key }) as Record<string, unknown>)
+  let wanted = [...new Set(keys)]
   let fruitless = 0
   while (wanted.length > 0) {
-    const Keys = wanted.slice(0, MAX_KEYS)
-    const { Responses, UnprocessedKeys } = await client.send(
+    const asked = wanted.slice(0, MAX_KEYS)
+    const Keys = asked.map((key) => ({ [keyAttribute]: key }))
+    const answer = await client.send(
       new BatchGetCommand({ RequestItems: { [tableName]: { Keys, ConsistentRead: true } } }),
       { abortSignal: signal },
     )
-    const unprocessed = UnprocessedKeys?.[tableName]?.Keys ?? []
-    found.push(...(Responses?.[tableName] ?? []))
+    const { rows, unprocessed } = readBatchGet(answer, table, asked)
+    found.push(...rows)
     wanted = [...unprocessed, ...wanted.slice(MAX_KEYS)]
-    fruitless = unprocessed.length === Keys.length ? fruitless + 1 : 0
+    fruitless = unprocessed.length === asked.length ? fruitless + 1 : 0
     if (unprocessed.length > 0) await backOff(table, fruitless, signal)
   }
   return found

@@ -3,6 +3,7 @@ import { errorName } from '../observe/error-name.ts'
 import { backOff, type Waiting } from './dynamodb-rule-table-back-off.ts'
 import { itemOf } from './dynamodb-rule-table-update.ts'
 import { parseRuleRow } from './parse-rule-row.ts'
+import { readBatchWrite } from './read-answer.ts'
 import type { requireTable } from './require-table.ts'
 import type { RuleChange } from './rule-change.ts'
 import type { WriteOptions } from './rule-table.ts'
@@ -76,8 +77,7 @@ async function send(
 ): Promise<Requests> {
   const command = new BatchWriteCommand({ RequestItems: { [tableName]: requests } })
   try {
-    const { UnprocessedItems } = await client.send(command)
-    return UnprocessedItems?.[tableName] ?? []
+    return readBatchWrite(await client.send(command), tableName)
   } catch (error) {
     if (THROTTLED.has(errorName(error))) return requests
     throw error

@@ -6,6 +6,7 @@ import { updateOf } from './dynamodb-rule-table-update.ts'
 import { writeInBatches } from './dynamodb-rule-table-write.ts'
 import { itemFromTable } from './item-from-table.ts'
 import { parseRuleRow } from './parse-rule-row.ts'
+import { readScanPage } from './read-answer.ts'
 import { requireTable } from './require-table.ts'
 import type { RuleItem } from './rule-item.ts'
 import type { RuleTable, RuleTableCallOptions } from './rule-table.ts'
@@ -37,9 +38,9 @@ export function dynamodbRuleTable(options: DynamodbRuleTableOptions): RuleTable 
       { client, pageSize: ROWS_IN_PAGE },
       { TableName, ConsistentRead: true },
     )
-    for await (const { Items = [] } of all) {
+    for await (const page of all) {
       signal?.throwIfAborted()
-      yield Items.map(itemOfTable)
+      yield readScanPage(page, TableName).map(itemOfTable)
     }
   }
 

@@ -9,8 +9,17 @@ export interface AwsCall {
   readonly body: Record<string, unknown>
 }
 
-/** What to answer: a body, an error, or nothing at all. */
-export type AwsAnswer = Readonly<Record<string, unknown>> | AwsError | 'hang'
+/** What to answer: a body, its text whatever that is, an error, or nothing at all. */
+export type AwsAnswer = Readonly<Record<string, unknown>> | AwsText | AwsError | 'hang'
+
+/** A body to send as it stands: broken, empty, or no JSON. */
+export class AwsText {
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+}
 
 export class AwsError {
   readonly status: number
@@ -39,7 +48,7 @@ export async function startFakeAws(answer: (call: AwsCall, index: number) => Aws
       response.statusCode = reply.status
       response.end(JSON.stringify({ __type: reply.name, message: reply.message }))
     } else {
-      response.end(JSON.stringify(reply))
+      response.end(reply instanceof AwsText ? reply.text : JSON.stringify(reply))
     }
   })
   server.listen(0, '127.0.0.1')
