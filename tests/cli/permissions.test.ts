@@ -97,6 +97,8 @@ const RUNS: Record<PermittedCommand, () => Promise<void>> = {
     expect(JSON.parse(stdout)).toMatchObject({ added: 1, removed: 1 })
   },
   doctor: async () => {
+    cognito.answer('cognito-idp:ListIdentityProviders', { Providers: [{ ProviderName: 'Acme' }] })
+    cognito.answer('cognito-idp:DescribeIdentityProvider', { IdentityProvider: {} })
     await run(['doctor'])
   },
 }

@@ -5,6 +5,7 @@ export interface FakeFunction {
   readonly Environment?: { readonly Variables: Readonly<Record<string, string>> }
   readonly Runtime?: string
   readonly Timeout?: number
+  readonly MemorySize?: number
   readonly State?: string
   /** Its resource policy; `null`: none. */
   readonly policy?: object | null
@@ -18,25 +19,27 @@ export interface FakeLambda {
 }
 
 /**
- * The two calls of Lambda that doctor makes, which the local stack has no service for.
+ * The two calls of Lambda that doctor and check make, which the local stack has no service for.
+ * A function that is `null` is not there.
  * https://docs.aws.amazon.com/lambda/latest/api/API_GetFunctionConfiguration.html, API_GetPolicy.html
  */
 export async function startFakeLambda(
-  functionNamed: (name: string) => FakeFunction,
+  functionNamed: (name: string) => FakeFunction | null,
 ): Promise<FakeLambda> {
   const actions: string[] = []
   const server = createServer((request, response) => {
     const path = decodeURIComponent(request.url ?? '')
     const [, name = '', what] =
       /\/2015-03-31\/functions\/(.+)\/(configuration|policy)/.exec(path) ?? []
-    const { policy = null, ...configuration } = functionNamed(name)
+    const found = functionNamed(name)
+    const { policy = null, ...configuration } = found ?? {}
     actions.push(`lambda:${what === 'policy' ? 'GetPolicy' : 'GetFunctionConfiguration'}`)
     response.setHeader('content-type', 'application/json')
-    if (what === 'configuration') response.end(JSON.stringify(configuration))
+    if (found !== null && what === 'configuration') response.end(JSON.stringify(configuration))
     else if (policy !== null) response.end(JSON.stringify({ Policy: JSON.stringify(policy) }))
     else {
       response.writeHead(404, { 'x-amzn-errortype': 'ResourceNotFoundException' })
-      response.end('{"Message":"no policy"}')
+      response.end('{"Message":"not found"}')
     }
   })
   server.listen(0, '127.0.0.1')

@@ -12,6 +12,8 @@ export interface RecordingProxy {
   readonly calls: RecordedCall[]
   /** Answers these actions with an error of this name instead, always or so many times. */
   refuse(actions: readonly string[], errorName: string, times?: number): void
+  /** Answers these actions itself from now on, for what the endpoint behind it does not have. */
+  answer(action: string, body: object): void
   stop(): void
 }
 
@@ -28,6 +30,7 @@ export async function startRecordingProxy(
   onCall: (action: string) => void = () => {},
 ): Promise<RecordingProxy> {
   const calls: RecordedCall[] = []
+  const answers = new Map<string, object>()
   let refused = { actions: [] as readonly string[], errorName: '', times: 0 }
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request)
@@ -37,6 +40,12 @@ export async function startRecordingProxy(
     if (refused.actions.includes(action) && refused.times-- > 0) {
       response.writeHead(400, { 'content-type': 'application/x-amz-json-1.1' })
       response.end(JSON.stringify({ __type: refused.errorName, message: 'jo@acme.com' }))
+      return
+    }
+    const own = answers.get(action)
+    if (own !== undefined) {
+      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' })
+      response.end(JSON.stringify(own))
       return
     }
     const { host: _, connection: _connection, ...headers } = request.headers
@@ -60,6 +69,9 @@ export async function startRecordingProxy(
     calls,
     refuse: (actions, errorName, times = Number.POSITIVE_INFINITY) => {
       refused = { actions, errorName, times }
+    },
+    answer: (action, body) => {
+      answers.set(action, body)
     },
     stop: () => {
       server.closeAllConnections()

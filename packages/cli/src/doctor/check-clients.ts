@@ -1,46 +1,101 @@
-import type { UserPoolClientType, UserPoolType } from '@aws-sdk/client-cognito-identity-provider'
+import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider'
+import type { AppClient, Inspection } from '../deployment/inspection.ts'
 import { attempt } from './attempt.ts'
-import { type Finding, notChecked, ok, warning } from './finding.ts'
-import type { Inspection } from './inspection.ts'
+import { isEmailImmutable } from './check-pool.ts'
+import { type Finding, failure, ok, warning } from './finding.ts'
 
-const MOST_CLIENTS = 20
-
-/** The pool's app clients: what they give away, and what a signed-in user may write. */
+/**
+ * The app clients: whether people can sign up with them, what they give away, and what a signed-in user may write.
+ * With a `clientId` only that one, which then must work; else one of the pool's must.
+ */
 export async function* checkClients(
   inspection: Inspection,
   pool: UserPoolType,
+  clientId: string | null,
 ): AsyncGenerator<Finding> {
-  const { value: ids, finding } = await attempt('app clients', inspection.clientIds)
+  const { value: ids, finding } =
+    clientId === null
+      ? await attempt('app clients', inspection.clientIds)
+      : { value: [clientId], finding: null }
   if (ids === null) return yield finding
-  for (const id of ids.slice(0, MOST_CLIENTS)) {
-    const { value: client, finding: noAnswer } = await attempt('app client', () =>
-      inspection.client(id),
-    )
-    if (client === null) yield noAnswer
-    else yield* checkClient(client, pool)
+  const clients: AppClient[] = []
+  for (const id of ids) {
+    const { value: client, finding: unanswered } = await attempt(`app client ${id}`, async () => ({
+      found: await inspection.client(id),
+    }))
+    if (client === null) yield unanswered
+    else if (client.found !== null) clients.push(client.found)
+    else yield failure(`app client ${id}`, 'the pool has no such app client', 'check its id')
   }
-  const more = ids.length - MOST_CLIENTS
-  if (more > 0) yield notChecked('app clients', `${more} more than ${MOST_CLIENTS}`)
+  yield* checkSignUp(clients, {
+    isNamed: clientId !== null,
+    isComplete: clients.length === ids.length,
+  })
+  for (const client of clients) yield* checkClient(client, pool)
 }
 
-function* checkClient(client: UserPoolClientType, pool: UserPoolType): Generator<Finding> {
-  const subject = `app client ${client.ClientName ?? client.ClientId}`
+/** A pool may have clients that are not for sign-up, such as a server's: one that is must be there. */
+function* checkSignUp(
+  clients: readonly AppClient[],
+  { isNamed, isComplete }: { readonly isNamed: boolean; readonly isComplete: boolean },
+): Generator<Finding> {
+  const judged = clients.map((client) => ({ client, obstacles: [...obstaclesOf(client)] }))
+  const able = judged.filter(({ obstacles }) => obstacles.length === 0)
+  for (const { client, obstacles } of judged) {
+    const [message, advice] = [
+      `nobody can sign up with it: ${obstacles.map(({ reason }) => reason).join('; ')}`,
+      obstacles.map((obstacle) => obstacle.advice).join('; '),
+    ]
+    if (obstacles.length === 0) yield ok(subjectOf(client), 'people can sign up with it')
+    else if (isNamed) yield failure(subjectOf(client), message, advice)
+    else yield warning(subjectOf(client), message, `not for this sign-up? Else: ${advice}`)
+  }
+  if (isNamed || !isComplete || able.length > 0) return
+  yield failure(
+    'app clients',
+    clients.length === 0
+      ? 'the pool has no app client, so nobody can sign up'
+      : 'nobody can sign up with any of the app clients',
+    'make one without a secret that may write email',
+  )
+}
+
+function* obstaclesOf({ hasSecret, WriteAttributes: writable }: AppClient) {
+  if (hasSecret) {
+    yield {
+      reason: 'it has a secret, which no browser can keep',
+      advice: 'make a client without a secret (a secret cannot be taken away)',
+    }
+  }
+  // Without a list an app may write every standard attribute.
+  if (writable !== undefined && !writable.includes('email')) {
+    yield {
+      reason: 'it may not write email',
+      advice: 'put email into its WriteAttributes',
+    }
+  }
+}
+
+function* checkClient(client: AppClient, pool: UserPoolType): Generator<Finding> {
   yield client.PreventUserExistenceErrors === 'ENABLED'
-    ? ok(subject, 'sign-in does not tell whether a user exists')
+    ? ok(subjectOf(client), 'sign-in does not tell whether a user exists')
     : warning(
-        subject,
+        subjectOf(client),
         'sign-in tells whether a user exists',
         'set PreventUserExistenceErrors to ENABLED',
       )
-  // Without a list an app may write every standard attribute.
   const isWritable = client.WriteAttributes?.includes('email') ?? true
   const verifiedFirst =
     pool.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? []
-  if (isWritable && !verifiedFirst.includes('email')) {
+  if (isWritable && !isEmailImmutable(pool) && !verifiedFirst.includes('email')) {
     yield warning(
-      subject,
+      subjectOf(client),
       'its users can change their address, which counts before it is verified',
-      'take email out of its WriteAttributes, or let the pool verify first',
+      'let the pool verify first (address change, above)',
     )
   }
+}
+
+function subjectOf({ ClientName: name, ClientId: id }: AppClient): string {
+  return `app client ${name ?? id}`
 }

@@ -1,6 +1,13 @@
-import type { TriggerName } from './attached-functions.ts'
+import type { TriggerName } from '../deployment/deployed-triggers.ts'
+import type { PolicyStatement } from '../deployment/inspection.ts'
 import { type Finding, failure, ok, warning } from './finding.ts'
-import type { PolicyStatement } from './inspection.ts'
+
+/** What Cognito does when it cannot call a trigger. */
+export const WITHOUT_TRIGGER: Readonly<Record<TriggerName, string>> = {
+  'pre-sign-up': 'every sign-up fails',
+  'post-confirmation': 'every sign-up ends with an error, and nobody gets a group',
+  'pre-token-generation': 'every sign-in fails',
+}
 
 /** Whether the pool may call the function, and nobody else's pool. */
 export function checkInvocation(
@@ -16,7 +23,7 @@ export function checkInvocation(
   })
   if (forPool.length === 0) {
     const advice = `aws lambda add-permission, action lambda:InvokeFunction, principal cognito-idp.amazonaws.com, source-arn ${poolArn}`
-    return failure(subject, 'the pool may not call it, so every sign-up fails', advice)
+    return failure(subject, `the pool may not call it, so ${WITHOUT_TRIGGER[trigger]}`, advice)
   }
   const isNarrow = forPool.some(
     (statement) =>

@@ -1,83 +1,80 @@
-import type { RuleRow, RuleTable } from '@domain-gate/triggers'
+import { managedGroups, type RuleRow, type RuleTable } from '@domain-gate/triggers'
+import type { ManagedBy } from '../deployment/managed-by.ts'
 import { ruleConcern } from '../policy/rule-concern.ts'
-import { type ViewOptions, viewRule } from '../rules/rule-view.ts'
-import { printable } from '../terminal/printable.ts'
+import { viewRule } from '../rules/rule-view.ts'
+import type { Settings } from '../settings/settings.ts'
+import { amount } from '../terminal/amount.ts'
 import { exportedRow } from '../transfer/exported-row.ts'
 import { attempt } from './attempt.ts'
-import { type Finding, ok, warning } from './finding.ts'
+import { checkAgreement, judgesOf, tallyFor } from './check-managed-groups.ts'
+import { type Finding, notChecked, ok, warning } from './finding.ts'
+import { firstFew } from './first-few.ts'
 
-const MOST_SHOWN = 5
-
-interface Tally {
-  readonly counts: { all: number; granting: number; expired: number }
-  readonly problems: { count: number; shown: string[] }
-  readonly concerns: { count: number; shown: string[] }
+export interface RulesToCheck {
+  readonly table: Pick<RuleTable, 'pages'>
+  /** What the functions that use these rules may grant. */
+  readonly functions: readonly ManagedBy[]
+  /** Whether Lambda could be asked about them. */
+  readonly isLambdaAsked: boolean
+  readonly settings: Pick<Settings, 'managedGroups' | 'isManagedGroupsSaid'>
+  /** Milliseconds since the epoch. */
+  readonly now: number
 }
 
-/** Every rule: which cannot be used, and which let in more people than their writer may think. */
-export async function* checkRules(
-  table: Pick<RuleTable, 'pages'>,
-  options: ViewOptions,
-): AsyncGenerator<Finding> {
-  const { value: tally, finding } = await attempt('rules', () => readAll(table, options))
+/** Every rule: which cannot be used, by whose settings, and which let in more people than their writer may think. */
+export async function* checkRules(check: RulesToCheck): AsyncGenerator<Finding> {
+  const { functions, settings, isLambdaAsked } = check
+  yield* checkAgreement(functions)
+  const { value: tally, finding } = await attempt('rules', () => readAll(check))
   if (tally === null) return yield finding
-  const { counts, problems, concerns } = tally
+  const { counts, problems, concerns, judges } = tally
   yield counts.granting > 0
     ? ok(
         'rules',
-        `${counts.all} rules, ${counts.granting} let somebody in, ${counts.expired} expired`,
+        `${amount(counts.all, 'rule')}, ${counts.granting} let somebody in, ${counts.expired} expired`,
       )
     : warning(
         'rules',
-        `${counts.all} rules, none lets anybody in`,
+        `${amount(counts.all, 'rule')}, none lets anybody in`,
         'domain-gate rules set acme.com acme',
       )
   if (problems.count > 0) {
-    const message = `${problems.count} cannot be used as they are: ${said(problems)}`
+    const message = `${problems.count} cannot be used as they are: ${problems}`
     yield warning('rules', message, 'domain-gate rules list shows them')
   }
   if (concerns.count > 0) {
-    yield warning('rules', said(concerns), 'remove them, unless this is meant')
+    yield warning('rules', `${concerns}`, 'remove them, unless this is meant')
+  }
+  for (const judge of judges) yield* judge.findings()
+  if (!isLambdaAsked) {
+    const by = settings.isManagedGroupsSaid
+      ? 'rules are judged by --managed-groups alone'
+      : 'any group counts as allowed'
+    yield notChecked('managed groups', `the functions were not asked for MANAGED_GROUPS: ${by}`)
   }
 }
 
-async function readAll(table: Pick<RuleTable, 'pages'>, options: ViewOptions): Promise<Tally> {
-  const tally: Tally = {
-    counts: { all: 0, granting: 0, expired: 0 },
-    problems: { count: 0, shown: [] },
-    concerns: { count: 0, shown: [] },
-  }
+async function readAll({ table, functions, settings, now }: RulesToCheck) {
+  const counts = { all: 0, granting: 0, expired: 0 }
+  const [problems, concerns] = [firstFew(), firstFew()]
+  const judges = judgesOf(functions, settings).map(tallyFor)
+  const managed = managedGroups()
   for await (const page of table.pages()) {
     for (const item of page) {
-      const { domain, status, problem } = viewRule(item, options)
-      tally.counts.all++
-      if (status === 'expired') tally.counts.expired++
-      if (status === 'allowed') tally.counts.granting++
-      if (problem !== null) note(tally.problems, `${domain} (${problem})`)
+      const { domain, status, problem } = viewRule(item, { now, managed })
+      counts.all++
+      if (status === 'expired') counts.expired++
+      if (status === 'allowed') counts.granting++
+      if (problem !== null) problems.add(`${domain} (${problem})`)
       const { row } = exportedRow(item)
       const concern = row === null || status !== 'allowed' ? null : concernText(row)
-      if (concern !== null) note(tally.concerns, concern)
+      if (concern !== null) concerns.add(concern)
+      for (const judge of judges) judge.look(item, now)
     }
   }
-  return tally
+  return { counts, problems, concerns, judges }
 }
 
 function concernText(row: RuleRow): string | null {
   return ruleConcern(row)?.reason ?? null
-}
-
-function note(list: { count: number; shown: string[] }, text: string): void {
-  list.count++
-  if (list.shown.length < MOST_SHOWN) list.shown.push(printable(text))
-}
-
-function said({
-  count,
-  shown,
-}: {
-  readonly count: number
-  readonly shown: readonly string[]
-}): string {
-  const more = count - shown.length
-  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join('; ')
 }

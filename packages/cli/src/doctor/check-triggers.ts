@@ -1,37 +1,46 @@
 import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider'
-import { isLoopback } from '../aws/is-loopback.ts'
-import type { Settings } from '../settings/settings.ts'
 import {
-  type AttachedFunctions,
   attachedFunctions,
+  type DeployedTrigger,
   type TriggerName,
-} from './attached-functions.ts'
+} from '../deployment/deployed-triggers.ts'
+import type { Inspection } from '../deployment/inspection.ts'
+import type { Settings } from '../settings/settings.ts'
 import { checkFunction } from './check-function.ts'
-import { type Finding, failure, notChecked, ok } from './finding.ts'
-import type { Inspection } from './inspection.ts'
+import { type Finding, failure, notChecked, ok, warning } from './finding.ts'
 
-/** Which triggers the pool has, and each of them. */
+/** Which triggers the pool has, and each of them; `deployed` is `null` where there is no Lambda to ask. */
 export async function* checkTriggers(
   inspection: Inspection,
   pool: UserPoolType,
+  deployed: readonly DeployedTrigger[] | null,
   settings: Settings,
 ): AsyncGenerator<Finding> {
   const attached = attachedFunctions(pool)
   yield* checkAttachments(attached)
-  const { cognito, lambda } = settings.aws.endpoints
-  const shared = {
+  if (deployed === null) {
+    for (const [trigger, arn] of Object.entries(attached)) {
+      if (arn !== null) {
+        yield notChecked(
+          trigger,
+          'there is no Lambda beside this Cognito (AWS_ENDPOINT_URL_LAMBDA)',
+        )
+      }
+    }
+    return
+  }
+  const context = {
     poolArn: pool.Arn ?? '',
     hasTokenTrigger: attached['pre-token-generation'] !== null,
+    settings,
   }
-  for (const [trigger, arn] of Object.entries(attached) as [TriggerName, string | null][]) {
-    if (arn === null) continue
-    if (cognito !== null && isLoopback(cognito) && lambda === null) {
-      yield notChecked(trigger, 'there is no Lambda beside this Cognito (AWS_ENDPOINT_URL_LAMBDA)')
-    } else yield* checkFunction(inspection, { trigger, arn, ...shared }, settings)
-  }
+  for (const one of deployed) yield* checkFunction(inspection, one, context)
+  yield* checkTokens(pool, deployed)
 }
 
-function* checkAttachments(attached: AttachedFunctions): Generator<Finding> {
+function* checkAttachments(
+  attached: Readonly<Record<TriggerName, string | null>>,
+): Generator<Finding> {
   yield attached['pre-sign-up'] === null
     ? failure(
         'gate',
@@ -50,4 +59,41 @@ function* checkAttachments(attached: AttachedFunctions): Generator<Finding> {
         'attach post-confirmation or pre-token-generation',
       )
     : ok('membership', `groups come from ${grants.join(' and ')}`)
+}
+
+/** What Pre token generation does for the memberships that the others are set to. */
+function* checkTokens(
+  { LambdaConfig: config = {} }: UserPoolType,
+  deployed: readonly DeployedTrigger[],
+): Generator<Finding> {
+  const membershipOf = (trigger: TriggerName) =>
+    deployed.flatMap((one) =>
+      one.trigger === trigger && one.state === 'readable' ? (one.settings.membership ?? []) : [],
+    )[0]
+  const inPool = membershipOf('post-confirmation')
+  const inTokens = membershipOf('pre-token-generation')
+  const hasTokenTrigger =
+    attachedFunctions({ LambdaConfig: config })['pre-token-generation'] !== null
+  if (inPool === 'groups' && !hasTokenTrigger) {
+    yield warning(
+      'membership',
+      'a membership that was lost on its way stays lost: nothing looks again at sign-in',
+      'attach pre-token-generation too, or run domain-gate sync now and then',
+    )
+  }
+  if (inTokens === 'groups' && inPool === undefined) {
+    yield failure(
+      'membership',
+      'pre-token-generation leaves groups to the pool (MEMBERSHIP=groups), and no trigger puts them there',
+      'attach post-confirmation, or set MEMBERSHIP=token',
+    )
+  }
+  const version = config.PreTokenGenerationConfig?.LambdaVersion ?? 'V1_0'
+  if (inTokens !== undefined && inTokens !== 'groups' && version === 'V1_0') {
+    yield warning(
+      'membership',
+      'the token trigger is called with version V1_0 of its event, which AWS describes for ID tokens only',
+      'attach it with LambdaVersion V2_0 (plan Essentials or Plus) where an API reads groups from access tokens',
+    )
+  }
 }

@@ -1,37 +1,44 @@
 import type { RuleItem } from '@domain-gate/triggers'
 import { describe, expect, it } from 'vitest'
+import type { AppClient, Inspection } from '../deployment/inspection.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { fakeClock } from '../testing/fake-clock.ts'
 import {
   errorNamed,
   fakeInspection,
+  functionArn,
+  GOOD_CLIENT,
   GOOD_FUNCTION,
   GOOD_STATEMENT,
   POOL_ARN,
 } from '../testing/fake-inspection.ts'
 import { memoryRuleTable } from '../testing/memory-rule-table.ts'
 import { memoryTerminal } from '../testing/memory-terminal.ts'
-import type { Inspection } from './inspection.ts'
 import { runDoctor } from './run-doctor.ts'
 
 const RULES: readonly RuleItem[] = [{ EmailDomain: 'acme.com', UserGroup: 'acme' }]
 
 async function examine(
   answers: Partial<Inspection> = {},
-  { rules = RULES, options = {} }: { rules?: readonly RuleItem[]; options?: object } = {},
+  {
+    rules = RULES,
+    options = {},
+    clientId,
+  }: { rules?: readonly RuleItem[]; options?: object; clientId?: string } = {},
 ) {
   const terminal = memoryTerminal()
   const settings = readSettings(
     { table: 'Rules', userPoolId: 'eu-west-1_Ours', json: true, ...options },
     {},
   )
-  const outcome = await runDoctor({
+  const session = {
     settings,
     terminal,
     clock: fakeClock(),
     inspection: async () => fakeInspection(answers),
     rules: () => memoryRuleTable(rules),
-  })
+  }
+  const outcome = await runDoctor(session, clientId === undefined ? {} : { clientId })
   const { findings } = JSON.parse(terminal.written.out) as {
     findings: { state: string; subject: string; message: string; advice: string | null }[]
   }
@@ -66,6 +73,32 @@ describe('the table', () => {
     expect(first?.state).toBe(state)
     expect(JSON.stringify(first)).toContain(words)
     expect(JSON.stringify(first)).not.toContain('jo@acme.com')
+  })
+
+  it.each([
+    [
+      'a sort key',
+      [
+        { AttributeName: 'EmailDomain', KeyType: 'HASH' as const },
+        { AttributeName: 'Since', KeyType: 'RANGE' as const },
+      ],
+      'S' as const,
+    ],
+    ['a number as key', [{ AttributeName: 'EmailDomain', KeyType: 'HASH' as const }], 'N' as const],
+  ])('with %s cannot be read by any trigger', async (_, KeySchema, AttributeType) => {
+    const { outcome, unhealthy } = await examine({
+      table: async () => ({
+        TableName: 'Rules',
+        TableStatus: 'ACTIVE',
+        KeySchema,
+        AttributeDefinitions: [{ AttributeName: 'EmailDomain', AttributeType }],
+      }),
+    })
+    expect(outcome).toBe('problems')
+    expect(unhealthy).toMatchObject([
+      { state: 'failure', subject: 'key', message: expect.stringContaining('no handler can read') },
+      { state: 'not checked', subject: 'rules' },
+    ])
   })
 
   it('must have the key that the triggers look up', async () => {
@@ -103,18 +136,73 @@ describe('the pool', () => {
     [{ AutoVerifiedAttributes: ['phone_number'] }, 'failure', 'addresses are not verified'],
     [{ AutoVerifiedAttributes: ['email', 'phone_number'] }, 'warning', 'phone number'],
     [{ UserAttributeUpdateSettings: undefined }, 'warning', 'change to any address'],
+    [{ AliasAttributes: ['email'], UsernameAttributes: undefined }, 'failure', 'email is an alias'],
+    [{ UsernameAttributes: ['phone_number'] }, 'failure', 'of the kind phone_number'],
+    [{ UsernameAttributes: undefined }, 'warning', 'two users can have the same address'],
+    [{ AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } }, 'failure', 'administrators'],
+    [
+      { VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' } },
+      'failure',
+      'verified by a link',
+    ],
+    [
+      {
+        SchemaAttributes: [
+          { Name: 'email', Required: true },
+          { Name: 'name', Required: true },
+        ],
+      },
+      'warning',
+      'does not send name',
+    ],
     [{ LambdaConfig: {} }, 'failure', 'everybody gets in'],
   ])('%j', async (changes, state, words) => {
     const [first] = (await examine(await poolWith(changes))).unhealthy
     expect(first).toMatchObject({ state, message: expect.stringContaining(words) })
   })
 
+  const byTokens = async (LambdaVersion: string, variables: object) => ({
+    ...(await poolWith({
+      LambdaConfig: {
+        PreSignUp: 'arn:one',
+        PreTokenGenerationConfig: { LambdaArn: 'arn:two', LambdaVersion },
+      },
+    })),
+    deployedFunction: async () => ({
+      ...GOOD_FUNCTION,
+      environment: { ...GOOD_FUNCTION.environment, ...variables },
+    }),
+  })
+  const TOKENS = { MEMBERSHIP: 'token', MANAGED_GROUPS: 'acme' }
+
   it('may give groups by tokens alone', async () => {
+    expect((await examine(await byTokens('V2_0', TOKENS))).unhealthy).toEqual([])
+  })
+
+  it('does not give them where the token function leaves them to a trigger that is not there', async () => {
+    const { unhealthy } = await examine(await byTokens('V2_0', {}))
+    expect(unhealthy).toMatchObject([
+      { state: 'failure', message: expect.stringContaining('MEMBERSHIP=groups') },
+    ])
+  })
+
+  it('may not reach access tokens with version V1_0 of the event', async () => {
+    const { unhealthy } = await examine(await byTokens('V1_0', TOKENS))
+    expect(unhealthy).toMatchObject([
+      { state: 'warning', subject: 'membership', message: expect.stringContaining('V1_0') },
+    ])
+  })
+
+  it('loses a membership for good where nothing looks again at sign-in', async () => {
     const LambdaConfig = {
-      PreSignUp: 'arn:one',
-      PreTokenGenerationConfig: { LambdaArn: 'arn:two', LambdaVersion: 'V2_0' as const },
+      PreSignUp: functionArn('pre-sign-up'),
+      PostConfirmation: functionArn('post-confirmation'),
     }
-    expect((await examine(await poolWith({ LambdaConfig }))).unhealthy).toEqual([])
+    const { outcome, unhealthy } = await examine(await poolWith({ LambdaConfig }))
+    expect(outcome).toBe('done')
+    expect(unhealthy).toMatchObject([
+      { state: 'warning', subject: 'membership', message: expect.stringContaining('stays lost') },
+    ])
   })
 })
 
@@ -128,6 +216,8 @@ describe('a trigger', () => {
     [{ environment: { RULES_TABLE_NAME: 'Other' } }, 'failure', 'reads the table Other, not Rules'],
     [{ runtime: 'nodejs18.x' }, 'warning', 'it runs on nodejs18.x'],
     [{ timeout: 1 }, 'warning', 'it has 1 s'],
+    [{ timeout: 30 }, 'warning', 'it has 30 s, and Cognito waits 5'],
+    [{ memory: 128 }, 'warning', 'it has 128 MB'],
     [{ state: 'Failed' }, 'failure', 'the function is Failed'],
     [{ updateProblem: 'InvalidImage' }, 'failure', 'its last update failed'],
   ])('%j', async (changes, state, words) => {
@@ -140,9 +230,46 @@ describe('a trigger', () => {
     expect(unhealthy[0]?.message).toBe('manages the groups *, not acme')
   })
 
+  it('is named, with one advice, where it was deleted', async () => {
+    const { outcome, unhealthy } = await examine({
+      deployedFunction: async (arn) => (arn === functionArn('pre-sign-up') ? null : GOOD_FUNCTION),
+    })
+    expect(outcome).toBe('problems')
+    expect(unhealthy).toEqual([
+      {
+        state: 'failure',
+        subject: 'pre-sign-up',
+        message:
+          'the pool calls the function pre-sign-up, which is not there, so every sign-up fails',
+        advice: 'deploy it again, or take it off the pool (LambdaConfig)',
+      },
+    ])
+  })
+
+  it.each([
+    ['pre-sign-up', 'every sign-up fails'],
+    ['post-confirmation', 'every sign-up ends with an error, and nobody gets a group'],
+    ['pre-token-generation', 'every sign-in fails'],
+  ])('that the pool may not call costs what %s is for', async (trigger, cost) => {
+    const { unhealthy } = await examine({
+      functionPolicy: async (arn) => (arn === functionArn(trigger) ? [] : [GOOD_STATEMENT]),
+    })
+    expect(unhealthy).toMatchObject([
+      { state: 'failure', message: `the pool may not call it, so ${cost}` },
+    ])
+  })
+
   it('may leave groups to tokens only where a trigger puts them there', async () => {
     const environment = { RULES_TABLE_NAME: 'Rules', MEMBERSHIP: 'token', MANAGED_GROUPS: '*' }
-    const { unhealthy } = await examine(withFunction({ environment }))
+    const { unhealthy } = await examine({
+      ...withFunction({ environment }),
+      ...(await poolWith({
+        LambdaConfig: {
+          PreSignUp: functionArn('pre-sign-up'),
+          PostConfirmation: functionArn('post-confirmation'),
+        },
+      })),
+    })
     expect(unhealthy).toMatchObject([
       { state: 'failure', subject: 'post-confirmation', message: expect.stringContaining('token') },
     ])
@@ -169,11 +296,165 @@ describe('a trigger', () => {
   })
 })
 
-it('says which app clients give users away', async () => {
-  const { unhealthy } = await examine({
-    client: async () => ({ ClientName: 'old', PreventUserExistenceErrors: 'LEGACY' }),
+describe('the groups that functions may grant', () => {
+  const managing = (patterns: Readonly<Record<string, string>>) => ({
+    deployedFunction: async (arn: string) => {
+      const [, name = ''] = /function:(.+)$/.exec(arn) ?? []
+      const environment = { RULES_TABLE_NAME: 'Rules', MANAGED_GROUPS: patterns[name] ?? '' }
+      return { ...GOOD_FUNCTION, environment }
+    },
   })
-  expect(unhealthy).toMatchObject([{ state: 'warning', subject: 'app client old' }])
+  const everywhere = (pattern: string) =>
+    managing({
+      'pre-sign-up': pattern,
+      'post-confirmation': pattern,
+      'pre-token-generation': pattern,
+    })
+  const TWO: readonly RuleItem[] = [
+    { EmailDomain: 'acme.com', UserGroup: 'acme' },
+    { EmailDomain: 'beta.com', UserGroup: ['x-beta', 'other'] },
+  ]
+
+  it('fail the doctor where they make every rule unusable', async () => {
+    const { outcome, unhealthy } = await examine(everywhere('y-*'), { rules: TWO })
+    expect(outcome).toBe('problems')
+    expect(unhealthy).toMatchObject([
+      {
+        state: 'failure',
+        subject: 'managed groups',
+        message:
+          'MANAGED_GROUPS=y-* of pre-sign-up, post-confirmation, pre-token-generation makes all 2 rules that let somebody in unusable, so nobody can sign up',
+      },
+    ])
+  })
+
+  it('are named with the rules that lose all or some of theirs', async () => {
+    const { outcome, unhealthy } = await examine(everywhere('x-*'), { rules: TWO })
+    expect(outcome).toBe('done')
+    const who = 'MANAGED_GROUPS=x-* of pre-sign-up, post-confirmation, pre-token-generation'
+    expect(unhealthy.map(({ message }) => message)).toEqual([
+      `${who} makes 1 of 2 rules unusable: acme.com (acme)`,
+      `${who} leaves out groups of 1 rule: beta.com (other)`,
+    ])
+  })
+
+  it('must be the same for all functions', async () => {
+    const { unhealthy } = await examine(
+      managing({
+        'pre-sign-up': 'acme',
+        'post-confirmation': 'x-*',
+        'pre-token-generation': 'acme',
+      }),
+    )
+    expect(unhealthy[0]).toMatchObject({
+      state: 'failure',
+      message:
+        'the functions do not agree on MANAGED_GROUPS: pre-sign-up, pre-token-generation has acme; post-confirmation has x-*',
+    })
+  })
+
+  it('are those of the option where no function can be asked, which is said', async () => {
+    const options = { userPoolId: '', managedGroups: 'x-*' }
+    const { outcome, unhealthy } = await examine({}, { rules: RULES, options })
+    expect(outcome).toBe('problems')
+    expect(unhealthy.map(({ message }) => message)).toEqual([
+      '--managed-groups x-* makes all 1 rule that let somebody in unusable, so nobody can sign up',
+      'the functions were not asked for MANAGED_GROUPS: rules are judged by --managed-groups alone',
+      'no --user-pool-id was given',
+    ])
+  })
+})
+
+describe('an app client', () => {
+  const clients = (...all: Partial<AppClient>[]) => ({
+    clientIds: async () => all.map((_, index) => String(index)),
+    client: async (id: string) => {
+      const changes = all[Number(id)]
+      return changes === undefined ? null : { ...GOOD_CLIENT, ClientName: `c${id}`, ...changes }
+    },
+  })
+  const MUTE = { WriteAttributes: ['name'] }
+
+  it('that gives users away is named', async () => {
+    const { unhealthy } = await examine(clients({ PreventUserExistenceErrors: 'LEGACY' }))
+    expect(unhealthy).toMatchObject([{ state: 'warning', subject: 'app client c0' }])
+  })
+
+  it('must be there that people can sign up with', async () => {
+    const { outcome, unhealthy } = await examine(clients({ hasSecret: true }, MUTE))
+    expect(outcome).toBe('problems')
+    expect(unhealthy).toMatchObject([
+      {
+        state: 'warning',
+        subject: 'app client c0',
+        message: 'nobody can sign up with it: it has a secret, which no browser can keep',
+      },
+      {
+        state: 'warning',
+        subject: 'app client c1',
+        message: 'nobody can sign up with it: it may not write email',
+      },
+      {
+        state: 'failure',
+        subject: 'app clients',
+        message: 'nobody can sign up with any of the app clients',
+      },
+    ])
+  })
+
+  it('may be for something else while another one is for sign-up', async () => {
+    const { outcome, unhealthy } = await examine(clients({}, { hasSecret: true }))
+    expect(outcome).toBe('done')
+    expect(unhealthy).toMatchObject([{ state: 'warning', subject: 'app client c1' }])
+  })
+
+  it('must itself be fit where it is named', async () => {
+    const { outcome, unhealthy } = await examine(clients({}, MUTE), { clientId: '1' })
+    expect(outcome).toBe('problems')
+    expect(unhealthy).toMatchObject([{ state: 'failure', subject: 'app client c1' }])
+  })
+
+  it('must be of this pool where it is named', async () => {
+    const { unhealthy } = await examine(clients({}), { clientId: '7' })
+    expect(unhealthy).toMatchObject([
+      { state: 'failure', subject: 'app client 7', message: 'the pool has no such app client' },
+    ])
+  })
+})
+
+describe('an identity provider', () => {
+  const mapping = (attributeMapping: Readonly<Record<string, string>>) => ({
+    identityProviderNames: async () => ['AcmeSAML'],
+    identityProvider: async (name: string) => ({ name, attributeMapping }),
+  })
+
+  it.each([
+    [{}, 'failure', 'it maps no email'],
+    [{ email: 'mail' }, 'warning', 'nobody who comes from it gets a group'],
+  ])('that maps %j', async (attributeMapping, state, words) => {
+    const { unhealthy } = await examine(mapping(attributeMapping))
+    expect(unhealthy).toMatchObject([
+      { state, subject: 'identity provider AcmeSAML', message: expect.stringContaining(words) },
+    ])
+  })
+
+  it('may say itself that an address is verified', async () => {
+    const { unhealthy } = await examine(mapping({ email: 'mail', email_verified: 'checked' }))
+    expect(unhealthy).toEqual([])
+  })
+
+  it('that could not be looked at is a warning, never ok', async () => {
+    const { unhealthy } = await examine({
+      identityProviderNames: errorNamed('AccessDeniedException'),
+    })
+    expect(unhealthy).toMatchObject([
+      {
+        state: 'warning',
+        subject: 'identity providers',
+        message: expect.stringMatching(/^could not look: no permission/),
+      },
+    ])
+  })
 })
 
 it('ends at once where there are no credentials', async () => {
@@ -183,5 +464,8 @@ it('ends at once where there are no credentials', async () => {
 
 it('says what it did not look at', async () => {
   const { unhealthy } = await examine({}, { options: { userPoolId: '' } })
-  expect(unhealthy).toMatchObject([{ state: 'not checked', subject: 'user pool' }])
+  expect(unhealthy).toMatchObject([
+    { state: 'not checked', subject: 'managed groups' },
+    { state: 'not checked', subject: 'user pool' },
+  ])
 })

@@ -1,4 +1,6 @@
-import type { RuleTable } from '@domain-gate/triggers'
+import { deployedTriggers, hasLambda } from '../deployment/deployed-triggers.ts'
+import type { Inspection } from '../deployment/inspection.ts'
+import { managedByFunctions } from '../deployment/managed-by.ts'
 import { Failure } from '../failure/failure.ts'
 import type { Outcome } from '../program/exit-code.ts'
 import type { Session } from '../session/session.ts'
@@ -9,16 +11,21 @@ import { tableLayout, textTable } from '../terminal/text-table.ts'
 import { attempt } from './attempt.ts'
 import { checkClients } from './check-clients.ts'
 import { checkPool } from './check-pool.ts'
+import { checkProviders } from './check-providers.ts'
 import { checkRules } from './check-rules.ts'
 import { checkTable } from './check-table.ts'
 import { checkTriggers } from './check-triggers.ts'
 import { type Finding, notChecked } from './finding.ts'
-import type { Inspection } from './inspection.ts'
 
 type Needs = Pick<Session, 'settings' | 'terminal' | 'clock' | 'inspection' | 'rules'>
 
+export interface DoctorOptions {
+  /** The app client that people sign up with; without it, one of the pool's must do. */
+  readonly clientId?: string
+}
+
 /** `doctor`: looks at everything the gate leans on, and says what to do. */
-export async function runDoctor(session: Needs): Promise<Outcome> {
+export async function runDoctor(session: Needs, options: DoctorOptions = {}): Promise<Outcome> {
   const { settings, terminal } = session
   if (settings.table === null && settings.userPoolId === null) {
     throw new Failure(
@@ -27,7 +34,7 @@ export async function runDoctor(session: Needs): Promise<Outcome> {
     )
   }
   const findings: Finding[] = []
-  for await (const finding of allFindings(session, await session.inspection(), session.rules)) {
+  for await (const finding of allFindings(session, await session.inspection(), options)) {
     findings.push(finding)
   }
   const isHealthy = findings.every(({ state }) => state !== 'failure')
@@ -37,10 +44,16 @@ export async function runDoctor(session: Needs): Promise<Outcome> {
 }
 
 async function* allFindings(
-  { settings, clock }: Needs,
+  { settings, clock, rules }: Needs,
   inspection: Inspection,
-  rules: () => RuleTable,
+  { clientId }: DoctorOptions,
 ): AsyncGenerator<Finding> {
+  const pool = settings.userPoolId === null ? null : await attempt('user pool', inspection.userPool)
+  const deployed =
+    pool === null || pool.value === null || !hasLambda(settings.aws)
+      ? null
+      : await deployedTriggers(inspection, pool.value)
+
   if (settings.table === null) yield notChecked('table', 'no --table was given')
   else {
     let isReadable = true
@@ -49,15 +62,23 @@ async function* allFindings(
       yield finding
     }
     if (!isReadable) yield notChecked('rules', 'they cannot be read this way')
-    else yield* checkRules(rules(), { now: clock.now(), managed: settings.managedGroups })
+    else {
+      yield* checkRules({
+        table: rules(),
+        functions: managedByFunctions(deployed ?? []),
+        isLambdaAsked: deployed?.every(({ state }) => state !== 'no answer') ?? false,
+        settings,
+        now: clock.now(),
+      })
+    }
   }
-  if (settings.userPoolId === null)
-    return yield notChecked('user pool', 'no --user-pool-id was given')
-  const { value: pool, finding } = await attempt('user pool', inspection.userPool)
-  if (pool === null) return yield finding
-  yield* checkPool(pool)
-  yield* checkTriggers(inspection, pool, settings)
-  yield* checkClients(inspection, pool)
+
+  if (pool === null) return yield notChecked('user pool', 'no --user-pool-id was given')
+  if (pool.value === null) return yield pool.finding
+  yield* checkPool(pool.value)
+  yield* checkTriggers(inspection, pool.value, deployed, settings)
+  yield* checkClients(inspection, pool.value, clientId ?? null)
+  yield* checkProviders(inspection, pool.value, [])
 }
 
 const STYLES: Readonly<Record<Finding['state'], TextStyle>> = {

@@ -60,8 +60,10 @@ export const PERMISSIONS = {
     {
       resource: 'user pool',
       actions: [
+        'cognito-idp:DescribeIdentityProvider',
         'cognito-idp:DescribeUserPool',
         'cognito-idp:DescribeUserPoolClient',
+        'cognito-idp:ListIdentityProviders',
         'cognito-idp:ListUserPoolClients',
       ],
     },

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { DoctorOptions } from '../doctor/run-doctor.ts'
 import type { Run } from './create-program.ts'
 
 /** `doctor`. */
@@ -6,11 +7,12 @@ export function addDoctorCommand(program: Command, run: Run): void {
   program
     .command('doctor')
     .description('look at table, rules, pool, triggers and app clients, and say what to do')
+    .option('--client-id <id>', 'the app client people sign up with; else one of the pool must do')
     .addHelpText('after', HELP)
-    .action((_options: object, command: Command) =>
+    .action((options: DoctorOptions, command: Command) =>
       run(command, async (session) => {
         const { runDoctor } = await import('../doctor/run-doctor.ts')
-        return runDoctor(session)
+        return runDoctor(session, options)
       }),
     )
 }

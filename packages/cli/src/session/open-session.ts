@@ -31,7 +31,7 @@ export function openSession(settings: Settings, terminal: Terminal): Session {
       ),
     // Only doctor needs the client of Lambda.
     inspection: async () => {
-      const { awsInspection } = await import('../doctor/aws-inspection.ts')
+      const { awsInspection } = await import('../deployment/aws-inspection.ts')
       return awsInspection(settings)
     },
     interruption,

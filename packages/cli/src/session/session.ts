@@ -1,5 +1,5 @@
 import type { RuleStore, RuleTable } from '@domain-gate/triggers'
-import type { Inspection } from '../doctor/inspection.ts'
+import type { Inspection } from '../deployment/inspection.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { UserDirectory } from '../sync/user-directory.ts'
 import type { Terminal } from '../terminal/terminal.ts'

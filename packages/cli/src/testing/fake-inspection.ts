@@ -1,4 +1,4 @@
-import type { DeployedFunction, Inspection } from '../doctor/inspection.ts'
+import type { AppClient, DeployedFunction, Inspection } from '../deployment/inspection.ts'
 
 export const POOL_ARN = 'arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_Ours'
 export const functionArn = (name: string) =>
@@ -8,6 +8,7 @@ export const GOOD_FUNCTION: DeployedFunction = {
   environment: { RULES_TABLE_NAME: 'Rules' },
   runtime: 'nodejs24.x',
   timeout: 5,
+  memory: 512,
   state: 'Active',
   updateProblem: null,
 }
@@ -20,6 +21,12 @@ export const GOOD_STATEMENT = {
     ArnLike: { 'AWS:SourceArn': POOL_ARN },
     StringEquals: { 'AWS:SourceAccount': '123456789012' },
   },
+}
+
+export const GOOD_CLIENT: AppClient = {
+  ClientName: 'web',
+  PreventUserExistenceErrors: 'ENABLED',
+  hasSecret: false,
 }
 
 /** A deployment with which nothing is wrong, but for these answers. */
@@ -36,16 +43,20 @@ export function fakeInspection(answers: Partial<Inspection> = {}): Inspection {
     userPool: async () => ({
       Name: 'Ours',
       Arn: POOL_ARN,
+      UsernameAttributes: ['email'],
       UsernameConfiguration: { CaseSensitive: false },
       AutoVerifiedAttributes: ['email'],
       UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
       LambdaConfig: {
         PreSignUp: functionArn('pre-sign-up'),
         PostConfirmation: functionArn('post-confirmation'),
+        PreTokenGeneration: functionArn('pre-token-generation'),
       },
     }),
     clientIds: async () => ['client'],
-    client: async () => ({ ClientName: 'web', PreventUserExistenceErrors: 'ENABLED' }),
+    client: async () => GOOD_CLIENT,
+    identityProviderNames: async () => [],
+    identityProvider: async (name) => ({ name, attributeMapping: {} }),
     deployedFunction: async () => GOOD_FUNCTION,
     functionPolicy: async () => [GOOD_STATEMENT],
     ...answers,

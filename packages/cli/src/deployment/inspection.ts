@@ -1,11 +1,25 @@
 import type { UserPoolClientType, UserPoolType } from '@aws-sdk/client-cognito-identity-provider'
 import type { TableDescription } from '@aws-sdk/client-dynamodb'
 
+/** An app client without its secret, which nothing here needs to know. */
+export interface AppClient extends Omit<UserPoolClientType, 'ClientSecret'> {
+  readonly hasSecret: boolean
+}
+
+/** An identity provider without its details, which hold a secret. */
+export interface IdentityProvider {
+  readonly name: string
+  /** From attributes of the pool to the provider's own. */
+  readonly attributeMapping: Readonly<Record<string, string>>
+}
+
 export interface DeployedFunction {
   readonly environment: Readonly<Record<string, string>>
   readonly runtime: string
   /** Seconds. */
   readonly timeout: number
+  /** Megabytes. */
+  readonly memory: number
   readonly state: string
   /** Why it was updated without success; `null`: it was not. */
   readonly updateProblem: string | null
@@ -29,8 +43,12 @@ export interface Inspection {
   hasPointInTimeRecovery(): Promise<boolean>
   userPool(): Promise<UserPoolType>
   clientIds(): Promise<readonly string[]>
-  client(id: string): Promise<UserPoolClientType>
-  deployedFunction(arn: string): Promise<DeployedFunction>
+  /** `null`: the pool has no such client. */
+  client(id: string): Promise<AppClient | null>
+  identityProviderNames(): Promise<readonly string[]>
+  identityProvider(name: string): Promise<IdentityProvider>
+  /** `null`: there is no such function. */
+  deployedFunction(arn: string): Promise<DeployedFunction | null>
   /** Who may invoke it; none where it has no policy. */
   functionPolicy(arn: string): Promise<readonly PolicyStatement[]>
 }

@@ -1,6 +1,8 @@
 import {
+  DescribeIdentityProviderCommand,
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
+  paginateListIdentityProviders,
   paginateListUserPoolClients,
 } from '@aws-sdk/client-cognito-identity-provider'
 import {
@@ -8,11 +10,7 @@ import {
   DescribeTableCommand,
   DescribeTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb'
-import {
-  GetFunctionConfigurationCommand,
-  GetPolicyCommand,
-  ResourceNotFoundException,
-} from '@aws-sdk/client-lambda'
+import { GetFunctionConfigurationCommand, GetPolicyCommand } from '@aws-sdk/client-lambda'
 import { cognitoClient } from '../aws/cognito-client.ts'
 import { dynamodbClient } from '../aws/dynamodb-client.ts'
 import { lambdaClient } from '../aws/lambda-client.ts'
@@ -68,15 +66,39 @@ export function awsInspection(settings: Settings): Inspection {
 
     async client(ClientId) {
       const command = new DescribeUserPoolClientCommand({ ...pool(), ClientId })
-      return (await cognito().send(command)).UserPoolClient ?? {}
+      const answer = await cognito().send(command).catch(nullIfMissing)
+      if (answer === null) return null
+      const { ClientSecret: secret, ...client } = answer.UserPoolClient ?? {}
+      return { ...client, hasSecret: secret !== undefined }
+    },
+
+    async identityProviderNames() {
+      const names: string[] = []
+      const pages = paginateListIdentityProviders(
+        { client: cognito() },
+        { ...pool(), MaxResults: 60 },
+      )
+      for await (const { Providers = [] } of pages) {
+        names.push(...Providers.flatMap(({ ProviderName }) => ProviderName ?? []))
+      }
+      return names
+    },
+
+    async identityProvider(ProviderName) {
+      const command = new DescribeIdentityProviderCommand({ ...pool(), ProviderName })
+      const { IdentityProvider: found } = await cognito().send(command)
+      return { name: ProviderName, attributeMapping: found?.AttributeMapping ?? {} }
     },
 
     async deployedFunction(FunctionName) {
-      const found = await lambda().send(new GetFunctionConfigurationCommand({ FunctionName }))
+      const command = new GetFunctionConfigurationCommand({ FunctionName })
+      const found = await lambda().send(command).catch(nullIfMissing)
+      if (found === null) return null
       return {
         environment: found.Environment?.Variables ?? {},
         runtime: found.Runtime ?? 'none',
         timeout: found.Timeout ?? 3,
+        memory: found.MemorySize ?? 128,
         state: found.State ?? 'Active',
         updateProblem:
           found.LastUpdateStatus === 'Failed' ? (found.LastUpdateStatusReasonCode ?? '?') : null,
@@ -87,17 +109,21 @@ export function awsInspection(settings: Settings): Inspection {
       // A trigger may be a version or alias, with a policy of its own.
       const [, FunctionName = arn, Qualifier] =
         /^(arn:[^:]+:lambda:[^:]+:\d+:function:[^:]+)(?::(.+))?$/.exec(arn) ?? []
-      try {
-        const { Policy = '{}' } = await lambda().send(
-          new GetPolicyCommand({ FunctionName, ...(Qualifier && { Qualifier }) }),
-        )
-        return (JSON.parse(Policy) as { Statement?: PolicyStatement[] }).Statement ?? []
-      } catch (error) {
-        if (error instanceof ResourceNotFoundException) return []
-        throw error
-      }
+      const answer = await lambda()
+        .send(new GetPolicyCommand({ FunctionName, ...(Qualifier && { Qualifier }) }))
+        .catch(nullIfMissing)
+      const { Statement = [] }: { Statement?: PolicyStatement[] } = JSON.parse(
+        answer?.Policy ?? '{}',
+      )
+      return Statement
     },
   }
+}
+
+/** Every service names it so. */
+function nullIfMissing(error: unknown): null {
+  if (error instanceof Error && error.name === 'ResourceNotFoundException') return null
+  throw error
 }
 
 function once<T>(make: () => T): () => T {
