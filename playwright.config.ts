@@ -31,8 +31,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'list',
   // These only end what hangs: a machine may be busy.
-  timeout: 90_000,
-  expect: { timeout: 20_000 },
+  timeout: 180_000,
+  expect: { timeout: 45_000 },
   use: {
     browserName: 'chromium',
     // Recording slows every journey; one that fails is run again with `--trace on`.

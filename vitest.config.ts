@@ -9,9 +9,9 @@ export default defineConfig({
     ],
     globalSetup: 'scripts/temporary-files.ts',
     passWithNoTests: true,
-    // Only ends what hangs. How fast something is belongs into a benchmark: a machine may be busy.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 30_000 } },
+    // Only ends what hangs, so no file sets less. How fast something is belongs into a benchmark: a machine may be busy.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 })

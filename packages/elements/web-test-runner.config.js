@@ -19,8 +19,8 @@ export default {
   concurrentBrowsers: engines.length,
   browsers: engines.map(launchEngine),
   // A key is a round trip to the browser, and a machine may be busy.
-  testFramework: { config: { timeout: 30_000 } },
-  browserStartTimeout: 120_000,
+  testFramework: { config: { timeout: 120_000 } },
+  browserStartTimeout: 300_000,
   plugins: [
     forceColors,
     {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -22,7 +22,7 @@ it('the commands that the local stack prints work as they are, in a clone', asyn
     '--port',
     '0',
   ])
-  await vi.waitUntil(() => written.stdout.includes('Ctrl-C'), { timeout: 60_000 })
+  await expect.poll(() => written.stdout).toContain('Ctrl-C')
   const commands = written.stdout.match(/^npx domain-gate .+$/gm) ?? []
   expect(commands).toHaveLength(2)
 

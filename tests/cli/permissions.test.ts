@@ -1,14 +1,12 @@
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { PERMISSIONS, type PermittedCommand } from '@domain-gate/cli'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { domainGate, settingsOf } from './parts/domain-gate.ts'
 import { type FakeLambda, startFakeLambda } from './parts/fake-lambda.ts'
 import { type RunningStack, startStack } from './parts/local-stack.ts'
 import { type RecordingProxy, startRecordingProxy } from './parts/recording-proxy.ts'
 import { temporaryFolder } from './parts/temporary-folder.ts'
 import { userPoolOf } from './parts/user-pool.ts'
-
-vi.setConfig({ testTimeout: 300_000 })
 
 let stack: RunningStack
 let dynamodb: RecordingProxy

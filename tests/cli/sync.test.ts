@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { domainGateAt, settingsOf, spawnDomainGate } from './parts/domain-gate.ts'
 import { type RunningStack, startStack } from './parts/local-stack.ts'
 import { startRecordingProxy } from './parts/recording-proxy.ts'
@@ -8,7 +8,6 @@ import { temporaryFolder } from './parts/temporary-folder.ts'
 import { userPoolOf } from './parts/user-pool.ts'
 
 // Changes are paced by the second, and the machine may be busy.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const USERS = 130
 

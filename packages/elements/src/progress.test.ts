@@ -95,7 +95,7 @@ describe('another code', () => {
     await stage.submitDetails()
     const button = stage.button('Send a new code')
     expect(button.getAttribute('aria-disabled')).to.equal('true')
-    expect(textOf(button)).to.match(/^Send a new code · (30|2\d) s$/)
+    expect(textOf(button)).to.match(/^Send a new code · \d+ s$/)
     expect(textOf(stage.find('.domain-gate-link [aria-hidden=true]'))).to.match(/^· \d+ s$/)
     button.click()
     await settled()

@@ -4,13 +4,10 @@ import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { claims } from './testing/claims.ts'
 import { temporaryDirectory } from './testing/function-bundle.ts'
 import { PASSWORD } from './testing/start-cognito.ts'
-
-// Whole processes and threads are started here, on machines that may be busy.
-vi.setConfig({ testTimeout: 30_000 })
 
 const BIN = fileURLToPath(new URL('../bin/domain-gate-local.js', import.meta.url))
 
@@ -63,7 +60,7 @@ test('--json prints one line when ready, and nothing else', async () => {
 
 test('without --json a person is told where everything is', async () => {
   const command = run('--port', '0')
-  await expect.poll(() => command.written.stdout, { timeout: 20_000 }).toContain('Ctrl-C')
+  await expect.poll(() => command.written.stdout).toContain('Ctrl-C')
   expect(command.written.stdout).toMatch(/Playground +http:\/\/127\.0\.0\.1:\d+\n/)
   expect(command.written.stdout).toMatch(/App client +[a-z0-9]{26}\n/)
 })
@@ -96,11 +93,11 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   async (signal) => {
     const command = run('--port', '0', '--json')
     const { playground } = await firstLine(command)
-    await fetch(`${playground}/api/events`)
-    const asked = performance.now()
+    // Held open by this side: a command that waited for it would never end.
+    const page = await fetch(`${playground}/api/events`)
+    onTestFinished(() => page.body?.cancel().catch(() => {}))
     command.child.kill(signal)
     expect(await command.ended).toBe(0)
-    expect(performance.now() - asked).toBeLessThan(2_000)
   },
 )
 

@@ -39,6 +39,8 @@ export async function deployLocally(assembly: Assembly, extra: Extra): Promise<L
     ...extra,
     ...settingsIn(template),
     rules: [],
+    // Cognito's five seconds for a trigger are no fault of a busy machine's.
+    triggerLimitMs: 60_000,
     triggerBundles: Object.fromEntries(files),
     functionEnvironments: (places) => {
       const deployed = deployedAs(template, places)

@@ -18,7 +18,7 @@ export async function startGallery(): Promise<Gallery> {
   return {
     async open(page: Page, query = ''): Promise<void> {
       await page.goto(`${address}gallery/${query}`)
-      await expect(page.locator('html[data-ready]')).toBeAttached({ timeout: 60_000 })
+      await expect(page.locator('html[data-ready]')).toBeAttached()
     },
     stop: () => void server.kill(),
   }

@@ -16,6 +16,9 @@ interface Fixtures {
   readonly soundPage: undefined
 }
 
+/** Cognito's five seconds for a trigger are no fault of a busy machine's. */
+const triggerLimitMs = 60_000
+
 /** A journey through the real stack: the built triggers, the emulated services, the real element. */
 export const test = base.extend<Fixtures>({
   stackOptions: [{}, { option: true }],
@@ -24,7 +27,7 @@ export const test = base.extend<Fixtures>({
   clock: async ({}, use) => use(createMovableClock()),
 
   stack: async ({ clock, stackOptions }, use) => {
-    const stack = await startLocalStack({ port: 0, clock, ...stackOptions })
+    const stack = await startLocalStack({ port: 0, clock, triggerLimitMs, ...stackOptions })
     await use(stack)
     await stack.stop()
   },

@@ -1,11 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { fakeClock, MINUTE } from '../testing/fake-clock.ts'
 import { startStack } from '../testing/start-stack.ts'
 import { troubledProxy } from '../testing/troubled-proxy.ts'
-
-// Whole processes and threads are started here, on machines that may be busy.
-vi.setConfig({ testTimeout: 60_000 })
 
 const FUNCTIONS = {
   'Pre sign-up': 'pre-sign-up',

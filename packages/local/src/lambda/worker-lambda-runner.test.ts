@@ -4,14 +4,11 @@ import { IDLE_MS } from './function-threads.ts'
 import type { Invocation, LambdaFunction } from './lambda-runner.ts'
 import { createWorkerLambdaRunner } from './worker-lambda-runner.ts'
 
-// Whole processes and threads are started here, on machines that may be busy.
-vi.setConfig({ testTimeout: 30_000 })
-
 async function runnerOf(source: string, environment = {}, maxThreads = 3) {
   const lines: string[] = []
   const unreachable: string[] = []
   const options = {
-    limitMs: 5_000,
+    limitMs: 60_000,
     maxThreads,
     bundles: { PreSignUp: await functionBundle(source) },
     environment: () => environment,
@@ -131,7 +128,7 @@ test('one that takes too long is ended, and the next event finds another', async
     kind: 'unreachable',
     reason: 'Socket timeout while invoking Lambda function',
   })
-  options.limitMs = 5_000
+  options.limitMs = 60_000
   expect(await invoke()).toEqual({ kind: 'answered', output: { fine: true } })
 })
 

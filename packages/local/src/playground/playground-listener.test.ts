@@ -1,9 +1,6 @@
 import { request } from 'node:http'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { startStack } from '../testing/start-stack.ts'
-
-// Whole processes and threads are started here, on machines that may be busy.
-vi.setConfig({ testTimeout: 30_000 })
 
 const ACME = { EmailDomain: 'acme.com', UserGroup: 'acme' }
 

@@ -9,12 +9,9 @@ import {
   signOut,
   signUp,
 } from 'aws-amplify/auth'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { PASSWORD } from '../testing/start-cognito.ts'
 import { startStack } from '../testing/start-stack.ts'
-
-// Whole processes and threads are started here, on machines that may be busy.
-vi.setConfig({ testTimeout: 30_000 })
 
 const username = 'jo@acme.com'
 

@@ -1,13 +1,10 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { temporaryDirectory } from '../testing/function-bundle.ts'
 import { PASSWORD } from '../testing/start-cognito.ts'
 import { startStack } from '../testing/start-stack.ts'
 import { startLocalStack } from './start-local-stack.ts'
-
-// Whole processes and threads are started here, on machines that may be busy.
-vi.setConfig({ testTimeout: 30_000 })
 
 test('users, groups, rules, mail and ids are kept across starts', async () => {
   const data = await temporaryDirectory()

@@ -7,14 +7,11 @@ import {
   UpdateUserAttributesCommand,
   VerifyUserAttributeCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { claims } from '../testing/claims.ts'
 import { startStack } from '../testing/start-stack.ts'
 import { troubledProxy } from '../testing/troubled-proxy.ts'
 import type { LocalStackOptions } from './local-stack-options.ts'
-
-// Whole processes and threads are started here, on machines that may be busy.
-vi.setConfig({ testTimeout: 30_000 })
 
 const RULES = [
   { EmailDomain: 'acme.com', UserGroup: 'tenant-acme' },

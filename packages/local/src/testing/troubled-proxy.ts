@@ -9,9 +9,13 @@ export async function troubledProxy(): Promise<{
   readonly url: string
   target: string
   trouble: Trouble
+  /** The path of each request so far. */
+  readonly asked: readonly string[]
 }> {
-  const proxy = { url: '', target: '', trouble: 'none' as Trouble }
+  const asked: string[] = []
+  const proxy = { url: '', target: '', trouble: 'none' as Trouble, asked }
   const server = createServer((incoming, response) => {
+    asked.push(incoming.url ?? '/')
     if (proxy.trouble === 'hangs') return
     if (proxy.trouble === 'fails') {
       response.writeHead(500).end('{"__type":"InternalServerError"}')

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ENVIRONMENT } from '../settings/environment.ts'
 import { FUNCTION_ENVIRONMENT } from '../settings/function-environment.ts'
 import type { FunctionName } from '../settings/function-settings.ts'
@@ -18,9 +18,6 @@ import {
   signUpEvent,
   tokenEvent,
 } from '../testing/sample-events.ts'
-
-// Each starts a process, and the machine may be busy with others.
-vi.setConfig({ testTimeout: 30_000 })
 
 const RULES = [
   { EmailDomain: { S: 'example.com' }, UserGroup: { S: 'example' } },

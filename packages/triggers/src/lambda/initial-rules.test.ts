@@ -1,16 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { ScanCommand } from '@aws-sdk/lib-dynamodb'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ENVIRONMENT } from '../settings/environment.ts'
 import { FUNCTION_ENVIRONMENT } from '../settings/function-environment.ts'
 import { type DynamodbEmulator, startDynalite } from '../testing/dynamodb-emulators.ts'
 import { createRulesTable } from '../testing/rules-table.ts'
 import { linesOf, runBundle } from '../testing/run-bundle.ts'
 import { rulesEvent, startStackReplyServer } from '../testing/stack-reply-server.ts'
-
-// Each starts a process, and the machine may be busy with others.
-vi.setConfig({ testTimeout: 30_000 })
 
 const RULES = [
   { EmailDomain: 'acme.com', UserGroup: 'acme' },

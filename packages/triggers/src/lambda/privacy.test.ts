@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import {
   type AwsAnswer,
   type AwsCall,
@@ -14,9 +14,6 @@ import {
   signUpEvent,
   tokenEvent,
 } from '../testing/sample-events.ts'
-
-// Each starts a process, and the machine may be busy with others.
-vi.setConfig({ testTimeout: 30_000 })
 
 /** Whatever a person types or is sent, and the name their account goes by. */
 const SECRETS = ['perdita', 'Hunter2-secret', '314159', 'user-name-of-hers']

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   type AwsAnswer,
   type AwsCall,
@@ -9,9 +9,6 @@ import {
 } from '../testing/fake-aws.ts'
 import { linesOf, runBundle } from '../testing/run-bundle.ts'
 import { confirmationEvent, membershipEvent, sampleEvent } from '../testing/sample-events.ts'
-
-// Each starts a process, and the machine may be busy with others.
-vi.setConfig({ testTimeout: 30_000 })
 
 const RULES = [{ EmailDomain: { S: 'example.com' }, UserGroup: { S: 'example' } }]
 const JO = {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   type DynamodbEmulator,
   hasJava,
@@ -12,9 +12,6 @@ import { dynamodbRuleTable } from './dynamodb-rule-table.ts'
 import { parseRule } from './parse-rule.ts'
 import type { RuleRow } from './rule-row.ts'
 
-// Java takes its time over the first request.
-vi.setConfig({ testTimeout: 30_000 })
-
 const emulators = [
   { name: 'dynalite', start: startDynalite, isThere: true },
   { name: 'DynamoDB Local (needs Java)', start: startDynamodbLocal, isThere: hasJava() },
@@ -26,7 +23,7 @@ describe.each(emulators)('rules in $name', ({ start, isThere }) => {
     let emulator: DynamodbEmulator
     beforeAll(async () => {
       emulator = await start()
-    }, 30_000)
+    })
     afterAll(() => emulator?.stop())
 
     ruleStoreContract(async (items) => {

@@ -29,21 +29,31 @@ export function hasJava(): boolean {
 
 /** AWS's own DynamoDB Local, in memory; it cannot choose a port itself. */
 export async function startDynamodbLocal(): Promise<DynamodbEmulator> {
+  for (let attempt = 1; attempt <= 3; attempt += 1) {
+    const emulator = await startDynamodbLocalAt(await freePort())
+    if (emulator) return emulator
+  }
+  throw new Error('DynamoDB Local ended before it listened, each of three times it was started')
+}
+
+/** Null when it ends at once, as it does when another program has taken the port meanwhile. */
+async function startDynamodbLocalAt(port: number): Promise<DynamodbEmulator | null> {
   const require = createRequire(import.meta.url)
   const folder = dirname(require.resolve('amplify-dynamodb-simulator/package.json'))
-  const port = await freePort()
   const options = ['-inMemory', '-disableTelemetry', '-port', String(port)]
   const java = spawn(
     'java',
     ['-Djava.library.path=./DynamoDBLocal_lib', '-jar', 'DynamoDBLocal.jar', ...options],
     { cwd: join(folder, 'emulator'), stdio: 'ignore' },
   )
-  await untilOpen(port)
+  const ended = new AbortController()
+  const exit = once(java, 'exit').finally(() => ended.abort())
+  if (!(await untilOpen(port, ended.signal))) return null
   return {
     endpoint: `http://127.0.0.1:${port}`,
     async stop() {
       java.kill()
-      await once(java, 'exit')
+      await exit
     },
   }
 }
@@ -61,14 +71,18 @@ async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
-async function untilOpen(port: number): Promise<void> {
-  const socket = connect(port, '127.0.0.1')
-  try {
-    await once(socket, 'connect')
-  } catch {
-    await setTimeout(100)
-    await untilOpen(port)
-  } finally {
-    socket.destroy()
+/** Whether the port is listened on at last; false when `ended` came first. */
+async function untilOpen(port: number, ended: AbortSignal): Promise<boolean> {
+  while (!ended.aborted) {
+    const socket = connect(port, '127.0.0.1')
+    try {
+      await once(socket, 'connect')
+      return true
+    } catch {
+      await setTimeout(100)
+    } finally {
+      socket.destroy()
+    }
   }
+  return false
 }

@@ -6,6 +6,7 @@ export interface BundleOutcome {
   readonly returned?: unknown
   /** `Name: message` */
   readonly thrown?: string
+  /** By a clock that stands still while the process waits for the processor. */
   readonly milliseconds: number
 }
 
