@@ -22,6 +22,7 @@ it('exports these names and no other', () => {
     'documentClient',
     'dynamodbRuleStore',
     'dynamodbRuleTable',
+    'groupNameConcern',
     'managedGroups',
     'memoryGroupDirectory',
     'memoryMembershipQueue',

@@ -8,6 +8,7 @@ export { GateRefusal } from './gate/gate-refusal.ts'
 export { cognitoGroupDirectory } from './membership/cognito-group-directory.ts'
 export type { GroupDirectory, GroupMembership } from './membership/group-directory.ts'
 // Rules
+export { groupNameConcern } from './membership/group-name-concern.ts'
 export { type ManagedGroups, managedGroups } from './membership/managed-groups.ts'
 export { MembershipPending } from './membership/membership-pending.ts'
 export type { MembershipQueue, QueuedMembership } from './membership/membership-queue.ts'

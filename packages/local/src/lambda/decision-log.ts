@@ -6,6 +6,7 @@ const DECISION_MESSAGES: readonly unknown[] = [
   'gate decision',
   'token decision',
   'membership granted',
+  'no group to grant',
   'membership queued',
   'membership pending',
   'membership not granted yet',

@@ -18,6 +18,7 @@ export type Decision =
       readonly allowed: true
       readonly domain: string
       readonly rule: string
+      /** None when the rule lets in and grants nothing. */
       readonly groups: readonly string[]
       readonly warning: string | null
     }

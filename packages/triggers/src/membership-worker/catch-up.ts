@@ -57,6 +57,10 @@ export async function catchUp(
   }
 
   const { groups } = decision
+  if (groups.length === 0) {
+    logger.info('no group to grant', { ...fields, latencyMs: clock.now() - startedAt })
+    return true
+  }
   const grant = await grantMembership({ ...membership, groups }, directory, budget)
   if (grant.pending.length > 0) {
     const { pending, errorName } = grant

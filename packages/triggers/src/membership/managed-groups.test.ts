@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { managedGroups } from './managed-groups.ts'
 
@@ -36,5 +37,32 @@ describe('the groups the gate owns', () => {
   it('are all by default, and none without a pattern', () => {
     expect(managedGroups().includes('admin')).toBe(true)
     expect(managedGroups([]).includes('admin')).toBe(false)
+  })
+})
+
+describe('patterns with many stars', () => {
+  const letters = fc.string({ unit: fc.constantFrom('a', 'b', '😀', '\ud83d'), maxLength: 8 })
+  const stars = fc.string({
+    unit: fc.constantFrom('a', 'b', '*', '😀'),
+    minLength: 1,
+    maxLength: 8,
+  })
+
+  it('hold what a regular expression holds', () => {
+    fc.assert(
+      fc.property(stars, letters, (pattern, group) => {
+        const expression = new RegExp(`^${pattern.split('*').join('.*')}$`, 'su')
+        expect(managedGroups([pattern]).includes(group)).toBe(expression.test(group))
+      }),
+      { numRuns: 5000 },
+    )
+  })
+
+  // A regular expression tries more ways than there are atoms: it would run into the test's time limit.
+  it('are weighed at once against the longest names', () => {
+    const managed = managedGroups(['*a'.repeat(63), `${'*a'.repeat(63)}*b`, `${'a*'.repeat(63)}b`])
+    expect(managed.includes('a'.repeat(128))).toBe(true)
+    expect(managed.includes(`${'a'.repeat(127)}c`)).toBe(false)
+    expect(managed.includes(`${'a'.repeat(127)}b`)).toBe(true)
   })
 })

@@ -97,6 +97,10 @@ export function createPostConfirmationHandler(
     }
 
     const { groups } = decision
+    if (groups.length === 0) {
+      logger.info('no group to grant', { ...fields, latencyMs: clock.now() - startedAt })
+      return null
+    }
     const grant = await grantMembership({ userPoolId, username, groups }, directory, budget)
     const latencyMs = clock.now() - startedAt
     if (grant.pending.length > 0) {

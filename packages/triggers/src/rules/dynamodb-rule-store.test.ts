@@ -112,6 +112,15 @@ describe.each(emulators)('rules in $name', ({ start, isThere }) => {
         expect(await table.list()).toEqual([written])
       })
 
+      it('takes the groups from a row that is to let in without any', async () => {
+        const made = await createRulesTable(emulator.endpoint)
+        const table = dynamodbRuleTable(made)
+        await table.put({ EmailDomain: 'acme.com', UserGroup: ['acme', 'staff'] })
+        await table.put({ EmailDomain: 'acme.com', Status: 'allowed' })
+        const found = await dynamodbRuleStore(made).find(['acme.com'], { signal })
+        expect(found).toEqual([{ EmailDomain: 'acme.com', Status: 'allowed' }])
+      })
+
       it('writes nothing of a wrong row', async () => {
         const table = dynamodbRuleTable(await createRulesTable(emulator.endpoint))
         const wrong = { EmailDomain: 'acme.com', UserGroup: 'two words' }

@@ -36,10 +36,11 @@ export function parseRuleRow(input: unknown): ParsedRuleRow {
     return fail(`Status must be "allowed" or "blocked", got ${show(Status)}`)
   }
   const groups = readGroups(UserGroup)
-  if (groups === null || (groups.length === 0 && Status !== 'blocked')) {
+  if (groups === null || (groups.length === 0 && Status === undefined)) {
     return fail(
       'UserGroup must be a group name (1 to 128 characters, no spaces) or an array of 1 to' +
-        ` ${MAX_GROUPS} of them, got ${show(UserGroup)}`,
+        ` ${MAX_GROUPS} of them, got ${show(UserGroup)}` +
+        (groups === null ? '' : '; to let in without a group, say Status "allowed"'),
     )
   }
   if (ExpiresAt !== undefined && !isWholeTime(ExpiresAt)) {

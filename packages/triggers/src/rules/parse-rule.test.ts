@@ -10,6 +10,7 @@ describe('reading a row', () => {
       rule: {
         pattern: 'acme.com',
         status: 'allowed',
+        isWithoutGroups: false,
         groups: ['acme'],
         unusableGroups: 0,
         expiresAt: null,

@@ -20,7 +20,14 @@ export function parseRule(item: RuleItem): ParsedRule {
   const groups = [...new Set(named.filter(isGroupName))]
   const unusableGroups = named.filter((name) => !isGroupName(name)).length
   return {
-    rule: { pattern, status, groups, unusableGroups, expiresAt: expiresAt ?? null },
+    rule: {
+      pattern,
+      status,
+      isWithoutGroups: item['Status'] === 'allowed' && item['UserGroup'] === undefined,
+      groups,
+      unusableGroups,
+      expiresAt: expiresAt ?? null,
+    },
     problem: null,
   }
 }

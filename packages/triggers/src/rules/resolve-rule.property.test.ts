@@ -71,5 +71,6 @@ function naivelyExpired({ ExpiresAt }: RuleItem): boolean {
 
 function naiveGrants({ Status, UserGroup }: RuleItem): boolean {
   if (Status !== undefined && Status !== 'allowed') return false
+  if (Status === 'allowed' && UserGroup === undefined) return true
   return [UserGroup].flat().some((group) => group === 'one' || group === 'two')
 }

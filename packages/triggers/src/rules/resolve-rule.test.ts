@@ -77,6 +77,13 @@ describe('the most specific rule', () => {
   it.each([
     ['no group', rule('acme.com')],
     ['a bad group', rule('acme.com', 'two words')],
+    [
+      'a bad group and its status said outright',
+      rule('acme.com', 'two words', { Status: 'allowed' }),
+    ],
+    ['an empty set and its status said outright', rule('acme.com', [], { Status: 'allowed' })],
+    ['an empty text and its status said outright', rule('acme.com', '', { Status: 'allowed' })],
+    ['a null and its status said outright', rule('acme.com', null, { Status: 'allowed' })],
     ['an empty set', rule('acme.com', [])],
     ['a bad status', rule('acme.com', 'acme', { Status: 'maybe' })],
     ['a bad expiry', rule('acme.com', 'acme', { ExpiresAt: 'soon' })],
@@ -85,6 +92,29 @@ describe('the most specific rule', () => {
       outcome: 'unusable',
       rule: 'acme.com',
       problem: expect.stringMatching(/UserGroup|Status|ExpiresAt/),
+    })
+  })
+
+  it.each(['acme,beta', 'a;b', 'a|b', '["a","b"]', 'acme，beta'])(
+    'grants the one group %j as it stands, and warns that several may be meant',
+    (UserGroup) => {
+      expect(decide('jo@acme.com', [rule('acme.com', UserGroup)])).toEqual({
+        outcome: 'allowed',
+        rule: 'acme.com',
+        groups: [UserGroup],
+        warning: 'UserGroup has a name that looks like several groups written as one',
+      })
+    },
+  )
+
+  it('says all that is wrong with its groups', () => {
+    const items = [rule('acme.com', ['a,b', 'two words'])]
+    expect(decide('jo@acme.com', items, managedGroups(['tenant-*']))).toEqual({
+      outcome: 'unusable',
+      rule: 'acme.com',
+      problem:
+        'UserGroup has a name that looks like several groups written as one; UserGroup has a group outside' +
+        ' MANAGED_GROUPS; UserGroup has an entry that is no group name',
     })
   })
 

@@ -1,3 +1,4 @@
+import { looksLikeSeveralGroups } from '../membership/group-name-concern.ts'
 import type { ManagedGroups } from '../membership/managed-groups.ts'
 import { parseRule } from './parse-rule.ts'
 import type { Rule } from './rule.ts'
@@ -5,6 +6,7 @@ import type { RuleItem } from './rule-item.ts'
 
 const NO_GROUP = 'UserGroup names no group'
 const NO_NAME = 'UserGroup has an entry that is no group name'
+const SEVERAL = 'UserGroup has a name that looks like several groups written as one'
 const NOT_MANAGED = 'UserGroup has a group outside MANAGED_GROUPS'
 
 /** What the rules say about one address. `rule` is the key of the row that decided. */
@@ -12,9 +14,9 @@ export type Resolution =
   | {
       readonly outcome: 'allowed'
       readonly rule: string
-      /** At least one. */
+      /** None only of a rule that says `Status: allowed` outright and names none. */
       readonly groups: readonly string[]
-      /** What is wrong with the groups that were left out, for operators. */
+      /** What is wrong with its groups, for operators: some left out, or several written as one. */
       readonly warning: string | null
     }
   | { readonly outcome: 'blocked'; readonly rule: string }
@@ -54,11 +56,17 @@ function isExpired({ ExpiresAt: expiresAt }: RuleItem, now: number): boolean {
   return typeof expiresAt === 'number' && expiresAt * 1000 <= now
 }
 
-function grantOf({ pattern, groups: named, unusableGroups }: Rule, managed: ManagedGroups) {
+function grantOf(rule: Rule, managed: ManagedGroups): Resolution {
+  const { pattern, groups: named } = rule
   const groups = named.filter((group) => managed.includes(group))
-  const problem = groups.length < named.length ? NOT_MANAGED : unusableGroups > 0 ? NO_NAME : null
-  if (groups.length === 0) {
-    return { outcome: 'unusable', rule: pattern, problem: problem ?? NO_GROUP } as const
+  const problems = [
+    ...(named.some(looksLikeSeveralGroups) ? [SEVERAL] : []),
+    ...(groups.length < named.length ? [NOT_MANAGED] : []),
+    ...(rule.unusableGroups > 0 ? [NO_NAME] : []),
+  ]
+  const problem = problems.length > 0 ? problems.join('; ') : null
+  if (groups.length > 0 || rule.isWithoutGroups) {
+    return { outcome: 'allowed', rule: pattern, groups, warning: problem }
   }
-  return { outcome: 'allowed', rule: pattern, groups, warning: problem } as const
+  return { outcome: 'unusable', rule: pattern, problem: problem ?? NO_GROUP }
 }
