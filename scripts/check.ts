@@ -1,6 +1,7 @@
 import { build } from './build.ts'
 import { arrows } from './check/arrows.ts'
 import { budgets } from './check/budgets.ts'
+import { cdkApps } from './check/cdk-apps.ts'
 import { cleanTree } from './check/clean-tree.ts'
 import { decisions } from './check/decisions.ts'
 import { documentedScripts } from './check/documented-scripts.ts'
@@ -18,6 +19,7 @@ const gates: Gate[] = [
   commandGate('dead code', 'knip'),
   packages,
   tarballs,
+  cdkApps,
   budgets,
   arrows,
   fileSizes,

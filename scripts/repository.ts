@@ -11,6 +11,7 @@ export type Manifest = {
   private?: boolean
   workspaces?: string[]
   scripts?: Record<string, string>
+  main?: string
   exports?: Record<string, unknown>
   dependencies?: Record<string, string>
   devDependencies?: Record<string, string>

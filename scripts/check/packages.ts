@@ -41,7 +41,9 @@ async function checkTypes({ folder, tarball, manifest }: Packed): Promise<string
     .filter(([, target]) => typeof target === 'string')
     .map(([subpath]) => subpath)
   const without = bare.length > 0 ? ` --exclude-entrypoints ${bare.join(' ')}` : ''
-  const options = '--profile esm-only --no-definitely-typed --format ascii --no-color --no-emoji'
+  // A package with `main` is there for compilers that know nothing of `exports`, too.
+  const profile = manifest.main === undefined ? 'esm-only' : 'strict'
+  const options = `--profile ${profile} --no-definitely-typed --format ascii --no-color --no-emoji`
   const { code, output } = await runCommand(`attw "${tarball}" ${options}${without}`)
   return code === 0 ? [] : [`${folder}: ${output.trim()}`]
 }

@@ -27,7 +27,7 @@ export const tarballs: Gate = {
 }
 
 /** Unpacks without a network: declared dependencies, and no others, are linked from this tree. */
-async function install({ name, folder, tarball, manifest }: Packed, consumer: string) {
+export async function install({ name, folder, tarball, manifest }: Packed, consumer: string) {
   const at = join(consumer, 'node_modules', name)
   mkdirSync(at, { recursive: true })
   const { code, output } = await runCommand(`tar -xzf "${tarball}" --strip-components=1 -C "${at}"`)
@@ -39,7 +39,7 @@ async function install({ name, folder, tarball, manifest }: Packed, consumer: st
   }
 }
 
-function link(dependency: string, from: string, to: string) {
+export function link(dependency: string, from: string, to: string) {
   const path = join(to, 'node_modules', dependency)
   mkdirSync(dirname(path), { recursive: true })
   symlinkSync(locate(dependency, from), path, 'junction')
@@ -59,7 +59,7 @@ function isFolder(path: string): boolean {
 function listEntries({ name, manifest, files }: Packed): Entry[] {
   return Object.entries(manifest.exports ?? {}).flatMap(([subpath, target]) => {
     const typed = typeof target === 'object'
-    const path = String(typed ? (target as { default: string }).default : target).slice(2)
+    const path = importedFile(target).slice(2)
     const [before = '', after = ''] = path.split('*')
     const loadable = files.filter((file) => /\.m?js$/.test(file))
     if (!path.includes('*')) {
@@ -70,6 +70,13 @@ function listEntries({ name, manifest, files }: Packed): Entry[] {
       .map((file) => file.slice(before.length, file.length - after.length))
       .map((part) => ({ name: `${name}${subpath.slice(1).replace('*', part)}`, typed }))
   })
+}
+
+/** What `import` gets; an entry may have another file for `require`. */
+function importedFile(target: unknown): string {
+  if (typeof target !== 'object' || target === null) return String(target)
+  const { import: imported, default: file } = target as { import?: unknown; default?: unknown }
+  return importedFile(imported ?? file)
 }
 
 async function loadAll(consumer: string, entries: Entry[]): Promise<string[]> {

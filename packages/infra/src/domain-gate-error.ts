@@ -4,7 +4,7 @@ import type { IConstruct } from 'constructs'
 export class DomainGateError extends Error {
   override readonly name = 'DomainGateError'
 
-  constructor(scope: IConstruct, problem: string, options?: ErrorOptions) {
+  constructor(scope: IConstruct, problem: string, options?: { readonly cause?: unknown }) {
     super(`${scope.node.path}: ${problem}`, options)
   }
 }

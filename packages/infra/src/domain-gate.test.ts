@@ -1,4 +1,8 @@
-import { FUNCTION_ENVIRONMENT, type FunctionName, readSettings } from '@domain-gate/triggers'
+import {
+  FUNCTION_ENVIRONMENT,
+  type FunctionName,
+  readSettings,
+} from '@domain-gate/triggers/deployment'
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { Match } from 'aws-cdk-lib/assertions'
 import { Table } from 'aws-cdk-lib/aws-dynamodb'

@@ -1,4 +1,4 @@
-import { RULE_ATTRIBUTES } from '@domain-gate/triggers'
+import { RULE_ATTRIBUTES } from '@domain-gate/triggers/deployment'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'

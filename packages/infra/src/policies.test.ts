@@ -1,4 +1,4 @@
-import { FUNCTION_ENVIRONMENT, type FunctionName } from '@domain-gate/triggers'
+import { FUNCTION_ENVIRONMENT, type FunctionName } from '@domain-gate/triggers/deployment'
 import type { Stack } from 'aws-cdk-lib'
 import { Alias, type IKey, Key } from 'aws-cdk-lib/aws-kms'
 import { describe, expect, it } from 'vitest'

@@ -3,7 +3,7 @@ import {
   FUNCTION_ENVIRONMENT,
   type FunctionName,
   readSettings,
-} from '@domain-gate/triggers'
+} from '@domain-gate/triggers/deployment'
 import { Token } from 'aws-cdk-lib'
 import type { IConstruct } from 'constructs'
 import { DomainGateError } from '../domain-gate-error.ts'

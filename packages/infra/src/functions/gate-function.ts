@@ -1,4 +1,4 @@
-import type { FunctionName } from '@domain-gate/triggers'
+import type { FunctionName } from '@domain-gate/triggers/deployment'
 import { type Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Permission } from 'aws-cdk-lib/aws-lambda'

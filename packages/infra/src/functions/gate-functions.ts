@@ -1,4 +1,4 @@
-import type { FunctionName } from '@domain-gate/triggers'
+import type { FunctionName } from '@domain-gate/triggers/deployment'
 import { Duration } from 'aws-cdk-lib'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'

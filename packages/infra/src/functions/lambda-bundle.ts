@@ -1,10 +1,7 @@
-import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
-import type { FunctionName } from '@domain-gate/triggers'
+import type { FunctionName } from '@domain-gate/triggers/deployment'
 import { IgnoreMode } from 'aws-cdk-lib'
 import { Code } from 'aws-cdk-lib/aws-lambda'
-
-const require = createRequire(import.meta.url)
 
 /**
  * The bundle of a function as `@domain-gate/triggers` ships it: one file, so nothing is built at synth and the asset's

@@ -1,4 +1,4 @@
-import { managedGroups } from '@domain-gate/triggers'
+import { managedGroups } from '@domain-gate/triggers/deployment'
 import { LambdaVersion } from 'aws-cdk-lib/aws-cognito'
 
 export interface GroupsMembershipOptions {

@@ -1,4 +1,4 @@
-import { METRICS_NAMESPACE, type MetricName } from '@domain-gate/triggers'
+import { METRICS_NAMESPACE, type MetricName } from '@domain-gate/triggers/deployment'
 import { Duration } from 'aws-cdk-lib'
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
 

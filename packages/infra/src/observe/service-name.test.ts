@@ -1,4 +1,4 @@
-import type { FunctionName } from '@domain-gate/triggers'
+import type { FunctionName } from '@domain-gate/triggers/deployment'
 import { App, NestedStack, Stack, Stage } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-import { ENVIRONMENT, type RuleRow } from '@domain-gate/triggers'
+import { ENVIRONMENT, type RuleRow } from '@domain-gate/triggers/deployment'
 import { CustomResource, Duration } from 'aws-cdk-lib'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import { Construct } from 'constructs'

@@ -1,4 +1,4 @@
-import { managedGroups, parseRuleRow, type RuleRow } from '@domain-gate/triggers'
+import { managedGroups, parseRuleRow, type RuleRow } from '@domain-gate/triggers/deployment'
 import type { IConstruct } from 'constructs'
 import { DomainGateError } from '../domain-gate-error.ts'
 import type { GateRule } from './gate-rule.ts'

@@ -1,4 +1,4 @@
-import { RULE_ATTRIBUTES } from '@domain-gate/triggers'
+import { RULE_ATTRIBUTES } from '@domain-gate/triggers/deployment'
 import type { RemovalPolicy } from 'aws-cdk-lib'
 import {
   AttributeType,

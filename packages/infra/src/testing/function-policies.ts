@@ -1,4 +1,4 @@
-import type { FunctionName } from '@domain-gate/triggers'
+import type { FunctionName } from '@domain-gate/triggers/deployment'
 import { DEPLOYED, type Deployed, resolveIntrinsics } from './resolve-intrinsics.ts'
 import { resourcesOf, type TemplateJson } from './template-json.ts'
 

@@ -1,0 +1,84 @@
+import { cpSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../repository.ts'
+import { runCommand } from '../run-command.ts'
+import type { Gate } from './gate.ts'
+import { type Packed, packAll, temporaryFolder } from './packed.ts'
+import { install, link } from './tarballs.ts'
+
+const APPS = 'tests/cdk-apps'
+
+type App = {
+  /** A folder of tests/cdk-apps. */
+  folder: string
+  /** What the app has installed beside the construct, with its dependencies. */
+  tools: string[]
+  /** `shows` must be in a command's output, so that a tool that did nothing is not taken for one that passed. */
+  commands: { command: string; shows: string }[]
+}
+
+const cdk = ['aws-cdk-lib', 'constructs', '@types/node']
+const apps: App[] = [
+  {
+    folder: 'ts-node',
+    tools: [...cdk, 'ts-node', 'typescript'],
+    commands: [
+      { command: 'node node_modules/ts-node/dist/bin.js app.ts', shows: 'pre-token-generation' },
+      {
+        command: 'node node_modules/typescript/bin/tsc --listFiles',
+        shows: 'infra/cjs/index.d.ts',
+      },
+    ],
+  },
+  {
+    folder: 'cdk-init',
+    tools: [...cdk, '@types/jest', '@swc/core', '@swc/jest'],
+    commands: [
+      { command: 'tsc --listFiles', shows: 'infra/cjs/index.d.ts' },
+      { command: `node "${join(root, 'node_modules/jest/bin/jest.js')}"`, shows: '1 passed' },
+    ],
+  },
+  {
+    folder: 'esm',
+    tools: cdk,
+    commands: [
+      { command: 'node app.ts', shows: 'membership-worker' },
+      {
+        command: 'tsc --listFiles',
+        shows: 'infra/cjs/index.d.ts',
+      },
+    ],
+  },
+]
+
+/** The packed construct in the apps people have: an old CommonJS one, today's `cdk init`, and ES modules. */
+export const cdkApps: Gate = {
+  name: 'cdk apps',
+  run: async () => {
+    const needed = ['core', 'triggers', 'infra'].map((name) => `@domain-gate/${name}`)
+    const packed = (await packAll()).filter(({ name }) => needed.includes(name))
+    const problems: string[] = []
+    for (const app of apps) problems.push(...(await tryOut(app, packed)))
+    const folders = readdirSync(join(root, APPS), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules')
+      .map(({ name }) => name)
+    const untried = folders.filter((name) => !apps.some(({ folder }) => folder === name))
+    problems.push(...untried.map((name) => `${APPS}/${name}: say in this gate how it is tried`))
+    return { problems, summary: `the packed construct in ${apps.length} apps` }
+  },
+}
+
+async function tryOut({ folder, tools, commands }: App, packed: Packed[]): Promise<string[]> {
+  const app = temporaryFolder()
+  cpSync(join(root, APPS, folder), app, { recursive: true })
+  for (const one of packed) await install(one, app)
+  for (const tool of tools) link(tool, APPS, app)
+  const problems: string[] = []
+  for (const { command, shows } of commands) {
+    const { code, output } = await runCommand(`cd "${app}" && ${command}`)
+    const what = `${APPS}/${folder}: ${command}`
+    if (code !== 0) problems.push(`${what} ends with ${code}:\n${output.slice(-3000)}`)
+    else if (!output.includes(shows)) problems.push(`${what} does not show "${shows}"`)
+  }
+  return problems
+}
