@@ -23,8 +23,12 @@ describe('wrong use is one line and exit code 2', () => {
     [['rules', 'list', '--table', 'a b'], '--table must be the name of a DynamoDB table'],
     [['rules', 'list', '--endpoint', 'localhost:1'], '--endpoint must be an address like'],
     [['rules', 'list', '--managed-groups', 'a b'], '--managed-groups must be group names'],
+    [['rules', 'list', '--region', 'eu west'], '--region must be the name of a region'],
     [['rules', 'list', '--key-attribute', 'Other'], 'name it with --key-attribute'],
-    [['check', 'jo@acme.com', '--key-attribute', 'Other'], 'name it with --key-attribute'],
+    [
+      ['check', 'jo@acme.com', '--key-attribute', 'Other'],
+      'name its partition key with --key-attribute',
+    ],
   ])('%j', async (args, reason) => {
     const { code, stdout, stderr } = await run(args)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
@@ -77,6 +81,34 @@ describe('what AWS cannot do is one line and exit code 5', () => {
     expect(code).toBe(5)
     expect(stderr).toMatch(oneLine)
     expect(stderr).toContain('DynamoDB cannot be reached at http://127.0.0.1:1 (ECONNREFUSED)')
+  })
+})
+
+describe('a failure with --json is JSON in the last line of standard error', () => {
+  it.each([
+    [['check', '--json'], 2, { code: 'usage' }],
+    [['rules', 'list', '--json', '--table', 'a b'], 2, { code: 'usage' }],
+    [['rules', 'remove', 'nobody.example', '--json', '--yes'], 1, { code: 'problems' }],
+    [['rules', 'set', 'gmail.com', 'all', '--json'], 4, { code: 'input' }],
+    [
+      ['rules', 'list', '--json', '--table', 'Other'],
+      5,
+      { code: 'aws', call: { name: 'ResourceNotFoundException', action: 'dynamodb:Scan' } },
+    ],
+  ])('%j', async (args, exitCode, error) => {
+    const { code, stdout, stderr } = await run(args)
+    expect({ code, stdout }).toEqual({ code: exitCode, stdout: '' })
+    expect(JSON.parse(stderr.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({
+      error: { ...error, message: expect.any(String), exitCode },
+    })
+  })
+
+  it('with the lines that are wrong beside it', async () => {
+    const input = 'domain,groups\nacme,x\n'
+    const { code, stderr } = await run(['rules', 'import', '-', '--json'], { input })
+    expect(code).toBe(4)
+    const { error } = JSON.parse(stderr)
+    expect(error.details).toEqual([expect.stringContaining('line 2')])
   })
 })
 

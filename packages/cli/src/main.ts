@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { CommanderError } from 'commander'
+import { Failure } from './failure/failure.ts'
 import { createProgram, globalOptionsOf, type Run } from './program/create-program.ts'
 import { EXIT_CODES } from './program/exit-code.ts'
 import { processEnvironment } from './settings/process-environment.ts'
@@ -16,32 +17,54 @@ export async function main(args: readonly string[]): Promise<void> {
     process.exitCode = EXIT_CODES[outcome]
   }
   try {
-    await withOwnErrors(createProgram(run)).parseAsync(args, { from: 'user' })
+    await throwing(createProgram(run)).parseAsync(args, { from: 'user' })
   } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? EXIT_CODES.done : EXIT_CODES.usage
-      return
-    }
-    const { describeError } = await import('./failure/describe-error.ts')
-    const failure = describeError(error)
-    for (const line of [...failure.details, `domain-gate: ${failure.message}`]) terminal.note(line)
+    const failure = await failureOf(error)
+    if (failure === null) return
+    for (const line of linesOf(failure, isJsonAsked(args))) terminal.note(line)
     process.exitCode = EXIT_CODES[failure.outcome]
   }
 }
 
-/** Wrong use is said in one line, and thrown instead of ending the process. */
-function withOwnErrors(program: Command): Command {
+/** Lets wrong use be thrown instead of printed. */
+function throwing(program: Command): Command {
   for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])]) {
-    command.exitOverride().configureOutput({
-      outputError: (text, write) =>
-        write(
-          `domain-gate: ${text
-            .replace(/^error: /, '')
-            .trim()
-            .replace(/\.$/, '')
-            .replaceAll('\n', ' ')}; --help says more\n`,
-        ),
-    })
+    command.exitOverride().configureOutput({ outputError: () => {} })
   }
   return program
+}
+
+/** `null`: nothing is wrong, or help was printed in place of an error. */
+async function failureOf(error: unknown): Promise<Failure | null> {
+  if (!(error instanceof CommanderError)) {
+    const { describeError } = await import('./failure/describe-error.ts')
+    return describeError(error)
+  }
+  const { exitCode, code, message } = error
+  process.exitCode = exitCode === 0 ? EXIT_CODES.done : EXIT_CODES.usage
+  if (exitCode === 0 || code === 'commander.help') return null
+  const line = message
+    .replace(/^error: /, '')
+    .trim()
+    .replace(/\.$/, '')
+    .replaceAll('\n', ' ')
+  return new Failure('usage', `${line}; --help says more`)
+}
+
+function linesOf({ message, details, call, outcome }: Failure, isJson: boolean): string[] {
+  if (!isJson) return [...details, `domain-gate: ${message}`]
+  const error = {
+    code: outcome,
+    message,
+    ...(details.length > 0 && { details }),
+    ...(call !== null && { call }),
+    exitCode: EXIT_CODES[outcome],
+  }
+  return [JSON.stringify({ error })]
+}
+
+/** Wrong use ends the parsing of options before they are known. */
+function isJsonAsked(args: readonly string[]): boolean {
+  const end = args.indexOf('--')
+  return args.slice(0, end < 0 ? args.length : end).includes('--json')
 }

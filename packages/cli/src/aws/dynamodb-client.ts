@@ -11,5 +11,6 @@ export function dynamodbClient(settings: Settings): DynamoDBClient {
     resource: `table ${requireTableName(settings)}`,
     endpoint: settings.aws.endpoints.dynamodb,
     profile: settings.aws.namedProfile,
+    keyAttribute: settings.keyAttribute,
   })
 }

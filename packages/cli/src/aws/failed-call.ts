@@ -9,6 +9,10 @@ export interface FailedCall {
   readonly endpoint: string | null
   /** The AWS profile that was named. */
   readonly profile: string | null
+  /** The partition key that the call looked rows up by. */
+  readonly keyAttribute?: string
+  /** Whether the service was asked at all: without credentials, the call ends before it. */
+  readonly isSent: boolean
 }
 
 const calls = new WeakMap<object, FailedCall>()
@@ -24,24 +28,36 @@ interface Client {
 
 type Next = (args: unknown) => Promise<unknown>
 
+interface CallContext {
+  readonly commandName?: string
+  /** Set when the signed request goes out. */
+  domainGateIsSent?: boolean
+}
+
 /** Lets every error of the client be told which call it came from. */
 export function tagFailedCalls<C extends Client>(
   client: C,
-  call: Omit<FailedCall, 'action'> & { readonly prefix: string },
+  call: Omit<FailedCall, 'action' | 'isSent'> & { readonly prefix: string },
 ): C {
   const { prefix, ...rest } = call
-  const middleware = (next: Next, { commandName = '' }: { commandName?: string }) => {
-    return async (args: unknown) => {
-      try {
-        return await next(args)
-      } catch (error) {
-        const action = `${prefix}:${commandName.replace(/Command$/, '')}`
-        if (typeof error === 'object' && error !== null) calls.set(error, { ...rest, action })
-        throw error
-      }
+  const tag = (next: Next, context: CallContext) => async (args: unknown) => {
+    try {
+      return await next(args)
+    } catch (error) {
+      const { commandName = '', domainGateIsSent: isSent = false } = context
+      const action = `${prefix}:${commandName.replace(/Command$/, '')}`
+      if (typeof error === 'object' && error !== null) calls.set(error, { ...rest, action, isSent })
+      throw error
     }
   }
+  // The SDK asks for credentials before this step, by requests of their own.
+  const noteSent = (next: Next, context: CallContext) => (args: unknown) => {
+    context.domainGateIsSent = true
+    return next(args)
+  }
   const add = client.middlewareStack.add as (middleware: unknown, options: object) => void
-  add.call(client.middlewareStack, middleware, { step: 'initialize', name: 'tagFailedCalls' })
+  const { middlewareStack: stack } = client
+  add.call(stack, tag, { step: 'initialize', name: 'tagFailedCalls' })
+  add.call(stack, noteSent, { step: 'finalizeRequest', priority: 'low', name: 'noteSent' })
   return client
 }

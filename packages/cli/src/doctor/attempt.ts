@@ -1,3 +1,4 @@
+import { failedCallOf } from '../aws/failed-call.ts'
 import { describeError } from '../failure/describe-error.ts'
 import { type Finding, failure, notChecked, warning } from './finding.ts'
 
@@ -31,7 +32,8 @@ export async function attemptAside<T>(subject: string, ask: () => Promise<T>): P
 /** What a check found that AWS did not answer. Throws what would stop every other check too. */
 export function noAnswer(subject: string, error: unknown): Finding {
   const { name, message } = error instanceof Error ? error : { name: '', message: '' }
-  if (HOPELESS.test(name) || message === 'Region is missing') throw error
+  const isBeforeTheCall = failedCallOf(error)?.isSent === false
+  if (isBeforeTheCall || HOPELESS.test(name) || message === 'Region is missing') throw error
   if (UNKNOWN_OPERATION.test(name)) {
     return notChecked(subject, 'this endpoint cannot be asked for it')
   }

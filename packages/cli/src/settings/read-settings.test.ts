@@ -52,6 +52,7 @@ it('allows any group and says so where nobody named the managed ones', () => {
 it.each([
   [{ table: 'x' }, '--table must be'],
   [{ userPoolId: 'pool' }, '--user-pool-id must be'],
+  [{ region: 'eu west' }, '--region must be the name of a region, like eu-west-1, got "eu west"'],
   [{ managedGroups: 'a b' }, '--managed-groups must be'],
   [{ endpoint: 'ftp://x' }, '--endpoint must be'],
   [{ cognitoEndpoint: 'x' }, '--cognito-endpoint must be'],

@@ -6,6 +6,8 @@ import type { AwsSettings, Settings } from './settings.ts'
 
 /** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html */
 const TABLE_NAME = /^[\w.-]{3,255}$/
+/** A label of a host name, as the SDK demands it. */
+const REGION = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i
 const USER_POOL_ID = /^[\w-]+_[0-9a-zA-Z]+$/
 
 /** An option goes before its variable; an empty one counts as missing. Rejects what no service would take. */
@@ -70,7 +72,15 @@ function readAws(options: GlobalOptions, environment: Environment): AwsSettings 
   // AWS's own command line takes AWS_DEFAULT_REGION, the SDK does not.
   const { AWS_REGION: region, AWS_DEFAULT_REGION: otherRegion } = environment
   return Object.freeze({
-    region: options.region || region || otherRegion || null,
+    region: matching(
+      first(
+        ['--region', options.region],
+        ['AWS_REGION', region],
+        ['AWS_DEFAULT_REGION', otherRegion],
+      ),
+      REGION,
+      'the name of a region, like eu-west-1',
+    ),
     profile: options.profile || null,
     namedProfile: options.profile || profile || null,
     endpoints: Object.freeze({
