@@ -13,7 +13,7 @@ import { plainBundle } from './lambda/plain-bundle.ts'
 import { startRulesServer } from './lambda/rules-server.ts'
 import { median } from './usable-field/median.ts'
 
-const bundle = (name: string) => join(root, `packages/triggers/dist/lambda/${name}.mjs`)
+const bundle = (name: string) => join(root, `packages/triggers/dist/bundles/${name}/index.mjs`)
 const milliseconds = (value: number) => Number(value.toFixed(3))
 
 // Importing in a fresh process, the clients made. Budget: 0.45 × a plain lib-dynamodb bundle.

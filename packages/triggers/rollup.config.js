@@ -3,7 +3,6 @@ import json from '@rollup/plugin-json'
 import nodeResolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 import { builtinsOnDemand } from './bundle/builtins-on-demand.js'
-import { declareTypes } from './bundle/declare-types.js'
 import { substituteModules } from './bundle/substitute-modules.js'
 import { SUBSTITUTES } from './bundle/substitutes.js'
 
@@ -15,15 +14,14 @@ const HANDLERS = [
   'initial-rules',
 ]
 
-/** One self-contained file for each trigger: nothing is imported but what Node itself brings. */
+/**
+ * One self-contained file for each function, alone in a folder of its own: nothing is imported but what Node itself
+ * brings, and zipping the folder gives a function that starts with the handler `index.handler`. Lambda's loader takes a
+ * `.js` before a `.mjs`, so nothing else may lie beside it.
+ */
 export default HANDLERS.map((name) => ({
-  input: { [name]: `dist/lambda/${name}.js` },
-  output: {
-    dir: 'dist/lambda',
-    entryFileNames: '[name].mjs',
-    format: 'es',
-    inlineDynamicImports: true,
-  },
+  input: `dist/lambda/${name}.js`,
+  output: { file: `dist/bundles/${name}/index.mjs`, format: 'es', inlineDynamicImports: true },
   treeshake: { moduleSideEffects: false, propertyReadSideEffects: false },
   plugins: [
     builtinsOnDemand(),
@@ -33,7 +31,6 @@ export default HANDLERS.map((name) => ({
     commonjs(),
     json({ namedExports: false, preferConst: true }),
     terser({ module: true, ecma: 2022, compress: { passes: 3 }, format: { comments: false } }),
-    declareTypes(),
   ],
   onwarn(warning) {
     throw Object.assign(new Error(warning.message), warning)

@@ -10,7 +10,7 @@ import { Key } from 'aws-cdk-lib/aws-kms'
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Membership } from './membership/membership.ts'
-import { environmentOf, functionId } from './testing/function-policies.ts'
+import { bundleOf, environmentOf, functionId } from './testing/function-policies.ts'
 import { ACME, MEMBERSHIPS, synthGate, TENANTS } from './testing/synth-gate.ts'
 import { resourcesOf } from './testing/template-json.ts'
 
@@ -33,7 +33,9 @@ describe('the functions', () => {
 
   it('are those that the membership needs', () => {
     const deployed = ({ json }: Synthesized) =>
-      all.filter((name) => JSON.stringify(json).includes(`"${name}.handler"`))
+      all.filter((name) =>
+        resourcesOf(json, 'AWS::Lambda::Function').some(([id]) => bundleOf(id) === name),
+      )
     const granting = ['post-confirmation', 'membership-worker']
     expect(deployed(plain)).toEqual(['pre-sign-up', ...granting])
     const token = synthGate({ membership: MEMBERSHIPS.token() })
@@ -60,6 +62,7 @@ describe('the functions', () => {
       RULES_CACHE_SECONDS: '300',
       MANAGED_GROUPS: 'tenant-*,partners',
       ADMIN_CREATE: 'bypass',
+      TRUSTED_PROVIDERS: '',
       POWERTOOLS_SERVICE_NAME: 'Stack/Gate',
     })
     expect(environmentOf(json, 'post-confirmation')).toMatchObject({ MEMBERSHIP: 'both' })
@@ -68,13 +71,9 @@ describe('the functions', () => {
     template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 })
     const limited = resourcesOf(json, 'AWS::Lambda::Function')
       .filter(([, { Properties }]) => Properties['ReservedConcurrentExecutions'] === 20)
-      .map(([, { Properties }]) => Properties['Handler'])
+      .map(([id]) => bundleOf(id))
     // The worker is held by its queue's own limit.
-    expect(limited.sort()).toEqual([
-      'post-confirmation.handler',
-      'pre-sign-up.handler',
-      'pre-token-generation.handler',
-    ])
+    expect(limited.sort()).toEqual(['post-confirmation', 'pre-sign-up', 'pre-token-generation'])
   })
 
   it('run the bundles on Arm and the latest Node with Cognito’s own time limit', () => {

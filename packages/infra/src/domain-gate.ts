@@ -139,7 +139,8 @@ function readSettings(
     managedGroups: managedGroups.join(','),
     adminCreate,
     membership: mode,
-    ...(queue && { membershipQueueUrl: queue.queue.queueUrl }),
+    membershipQueueUrl: queue?.queue.queueUrl ?? '',
+    trustedProviders: '',
   }
 }
 

@@ -39,6 +39,17 @@ export const eventStreamSerdeProvider = EventStreamSerde`,
     code: `export const Sha256Js = ${unused('SHA-256 in JavaScript')}`,
   },
   {
+    // No operation of ours binds members to a path, headers or the host's name: their protocols send everything in the body.
+    module: '@smithy/core/dist-es/submodules/protocols/HttpBindingNormalizedSchema.js',
+    code: `export const getHttpOperationBindings = () => []
+export const HttpBindingNormalizedSchema = { of: ${unused('HTTP bindings')} }`,
+  },
+  {
+    // The logger is made without a buffer, which no variable of the environment switches on.
+    module: '@aws-lambda-powertools/logger/lib/esm/logBuffer.js',
+    code: 'export class CircularMap extends Map {}',
+  },
+  {
     // The clients are made with retryMode "standard".
     module: '@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js',
     code: `export const AdaptiveRetryStrategy = ${unused('adaptive retries')}`,

@@ -5,6 +5,9 @@ export { type ManagedGroups, managedGroups } from './membership/managed-groups.t
 // Metrics
 export type { MetricName } from './observe/metrics.ts'
 export { METRICS_NAMESPACE } from './observe/metrics-namespace.ts'
+// Providers
+export type { TrustedProvider } from './providers/trusted-providers.ts'
+export { writeTrustedProviders } from './providers/trusted-providers-text.ts'
 export { type ParsedRuleRow, parseRuleRow } from './rules/parse-rule-row.ts'
 export { RULE_ATTRIBUTES } from './rules/rule-attributes.ts'
 export type { RuleRow } from './rules/rule-row.ts'

@@ -31,10 +31,13 @@ it('exports these names and no other', () => {
     'parseRule',
     'parseRuleRow',
     'parseRulesFile',
+    'parseTrustedProviders',
     'powertoolsLogger',
     'powertoolsMetrics',
     'readSettings',
     'resolveRule',
     'sqsMembershipQueue',
+    'trustedProviders',
+    'writeTrustedProviders',
   ])
 })

@@ -50,6 +50,17 @@ export {
   type PreTokenGenerationHandler,
   type PreTokenGenerationOptions,
 } from './pre-token-generation/create-pre-token-generation-handler.ts'
+export {
+  type AddressSource,
+  type TrustedProvider,
+  type TrustedProviders,
+  trustedProviders,
+} from './providers/trusted-providers.ts'
+export {
+  type ParsedTrustedProviders,
+  parseTrustedProviders,
+  writeTrustedProviders,
+} from './providers/trusted-providers-text.ts'
 export { type CachingRuleStoreOptions, cachingRuleStore } from './rules/caching-rule-store.ts'
 export { candidateKeys } from './rules/candidate-keys.ts'
 export { canonicalPattern } from './rules/canonical-pattern.ts'

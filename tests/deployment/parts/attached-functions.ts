@@ -1,5 +1,6 @@
 import type { LocalStackOptions } from '@domain-gate/local'
 import type { FunctionName } from '@domain-gate/triggers'
+import { bundleOf } from '../../../packages/infra/src/testing/function-policies.ts'
 import {
   onlyOne,
   resourcesOf,
@@ -21,15 +22,9 @@ export function attachedFunctions({ template }: { readonly template: TemplateJso
   return ids
 }
 
-/** Which bundle a function runs, by what the template says is to be called in it. */
-export function bundleOf(template: TemplateJson, functionId: string): FunctionName {
-  const { Handler } = template.Resources[functionId]?.Properties ?? {}
-  return String(Handler).split('.')[0] as FunctionName
-}
-
 /** All functions of the template, by bundle. */
 export function deployedFunctions(template: TemplateJson): FunctionName[] {
-  return resourcesOf(template, 'AWS::Lambda::Function').map(([id]) => bundleOf(template, id))
+  return resourcesOf(template, 'AWS::Lambda::Function').map(([id]) => bundleOf(id))
 }
 
 function idIn(arn: { readonly 'Fn::GetAtt': readonly string[] } | undefined): string | undefined {

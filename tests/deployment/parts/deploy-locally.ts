@@ -5,14 +5,14 @@ import {
   type LocalStackPlaces,
   startLocalStack,
 } from '@domain-gate/local'
-import { environmentOf } from '../../../packages/infra/src/testing/function-policies.ts'
+import { bundleOf, environmentOf } from '../../../packages/infra/src/testing/function-policies.ts'
 import type { Deployed } from '../../../packages/infra/src/testing/resolve-intrinsics.ts'
 import {
   onlyOne,
   resourcesOf,
   type TemplateJson,
 } from '../../../packages/infra/src/testing/template-json.ts'
-import { attachedFunctions, bundleOf } from './attached-functions.ts'
+import { attachedFunctions } from './attached-functions.ts'
 import type { Assembly } from './synthesize.ts'
 
 export interface LocalDeployment {
@@ -46,7 +46,7 @@ export async function deployLocally(assembly: Assembly, extra: Extra): Promise<L
       const deployed = deployedAs(template, places)
       return Object.fromEntries(
         functions
-          .map((id) => bundleOf(template, id))
+          .map(bundleOf)
           .map((bundle) => [bundle, environmentOf(template, bundle, deployed)]),
       )
     },

@@ -3,10 +3,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { Worker } from 'node:worker_threads'
-import { environmentOf } from '../../../packages/infra/src/testing/function-policies.ts'
+import { bundleOf, environmentOf } from '../../../packages/infra/src/testing/function-policies.ts'
 import { resolveIntrinsics } from '../../../packages/infra/src/testing/resolve-intrinsics.ts'
 import { onlyOne } from '../../../packages/infra/src/testing/template-json.ts'
-import { bundleOf } from './attached-functions.ts'
 import type { LocalDeployment } from './deploy-locally.ts'
 import type { Assembly } from './synthesize.ts'
 
@@ -34,7 +33,7 @@ export async function loadRules(
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const { port } = server.address() as AddressInfo
-  const bundle = bundleOf(assembly.template, functionId)
+  const bundle = bundleOf(functionId)
   const worker = new Worker(RUN, {
     eval: true,
     env: {

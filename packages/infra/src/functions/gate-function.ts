@@ -50,7 +50,7 @@ export class GateFunction extends LambdaFunction {
     super(scope, id, {
       description: props.description,
       code: lambdaBundle(props.bundle),
-      handler: `${props.bundle}.handler`,
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: props.memorySize,

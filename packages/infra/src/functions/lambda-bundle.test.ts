@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { FUNCTION_ENVIRONMENT } from '@domain-gate/triggers'
 import { App, Stack } from 'aws-cdk-lib'
 import { describe, expect, it } from 'vitest'
 import { DomainGate } from '../domain-gate.ts'
 import { ACME, MEMBERSHIPS } from '../testing/synth-gate.ts'
 
 const bundle = (name: string) =>
-  readFileSync(new URL(`../../../triggers/dist/lambda/${name}.mjs`, import.meta.url), 'utf8')
+  readFileSync(new URL(`../../../triggers/dist/bundles/${name}/index.mjs`, import.meta.url), 'utf8')
 
 function assets() {
   const app = new App()
@@ -20,17 +21,12 @@ function assets() {
 describe('what is uploaded for a function', () => {
   it('is its bundle as the triggers ship it, and no other file', () => {
     const uploaded = assets()
-    expect(uploaded.map(({ files }) => files).sort()).toEqual([
-      ['initial-rules.mjs'],
-      ['membership-worker.mjs'],
-      ['post-confirmation.mjs'],
-      ['pre-sign-up.mjs'],
-      ['pre-token-generation.mjs'],
-    ])
-    for (const { directory, hash, files } of uploaded) {
-      const [file = ''] = files
-      expect(readFileSync(join(directory, hash, file), 'utf8')).toBe(bundle(file.slice(0, -4)))
-    }
+    for (const { files } of uploaded) expect(files).toEqual(['index.mjs'])
+    const contents = uploaded.map(({ directory, hash }) =>
+      readFileSync(join(directory, hash, 'index.mjs'), 'utf8'),
+    )
+    const bundles = Object.keys(FUNCTION_ENVIRONMENT).map(bundle)
+    expect(contents.sort()).toEqual(bundles.sort())
   })
 
   it('has the same hash each time', () => {

@@ -19,10 +19,28 @@ export interface FunctionPolicies {
   }[]
 }
 
+/** What the constructs of the functions are called, which their logical ids end with. */
+const CONSTRUCTS: Readonly<Record<FunctionName, string>> = {
+  'pre-sign-up': 'FunctionsPreSignUp',
+  'post-confirmation': 'FunctionsPostConfirmation',
+  'pre-token-generation': 'FunctionsPreTokenGeneration',
+  'membership-worker': 'FunctionsMembershipWorker',
+  'initial-rules': 'InitialRulesLoader',
+}
+
+/** Which bundle the function with this logical id runs. */
+export function bundleOf(functionId: string): FunctionName {
+  const bundles = Object.keys(CONSTRUCTS) as FunctionName[]
+  const construct = functionId.replace(/[\dA-F]{8}$/, '')
+  const found = bundles.find((bundle) => construct.endsWith(CONSTRUCTS[bundle]))
+  if (found === undefined) throw new Error(`${functionId} is no function of the gate`)
+  return found
+}
+
 /** The logical id of the function that runs this bundle. */
 export function functionId(template: TemplateJson, bundle: FunctionName): string {
   const found = resourcesOf(template, 'AWS::Lambda::Function').find(
-    ([, { Properties }]) => Properties['Handler'] === `${bundle}.handler`,
+    ([id]) => bundleOf(id) === bundle,
   )
   if (found === undefined) throw new Error(`the template deploys no ${bundle}`)
   return found[0]

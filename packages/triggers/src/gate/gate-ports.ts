@@ -1,5 +1,6 @@
 import type { Logger } from '../observe/logger.ts'
 import type { Metrics } from '../observe/metrics.ts'
+import type { TrustedProvider } from '../providers/trusted-providers.ts'
 import type { RuleStore } from '../rules/rule-store.ts'
 import type { Clock } from '../time/clock.ts'
 
@@ -10,5 +11,7 @@ export interface GatePorts {
   readonly metrics: Metrics
   /** Patterns of the groups the gate may grant, such as `tenant-*`. Default: any. */
   readonly managedGroups?: readonly string[]
+  /** Identity providers whose word about an address is believed. Default: none, so that `email_verified` decides. */
+  readonly trustedProviders?: readonly TrustedProvider[]
   readonly clock?: Clock
 }

@@ -58,7 +58,10 @@ const bare = () => ({
 const bundles = Object.keys(FUNCTION_ENVIRONMENT) as FunctionName[]
 
 it.each(bundles)('the bundle %s imports nothing but what Node brings', (name) => {
-  const source = readFileSync(new URL(`../../dist/lambda/${name}.mjs`, import.meta.url), 'utf8')
+  const source = readFileSync(
+    new URL(`../../dist/bundles/${name}/index.mjs`, import.meta.url),
+    'utf8',
+  )
   const imports = [...source.matchAll(/\b(?:from|import)\s*\(?\s*["']([^"']+)["']/g)]
   expect(imports.length).toBeGreaterThan(0)
   for (const [, specifier = ''] of imports) expect(isBuiltin(specifier)).toBe(true)

@@ -15,7 +15,7 @@ import { awsClientConfig } from './aws-client-config.ts'
 
 type GateSettings = Pick<
   Settings,
-  'rulesTableName' | 'rulesKeyAttribute' | 'managedGroups' | 'serviceName'
+  'rulesTableName' | 'rulesKeyAttribute' | 'managedGroups' | 'trustedProviders' | 'serviceName'
 > &
   Partial<Pick<Settings, 'rulesCacheSeconds'>>
 
@@ -29,7 +29,7 @@ interface ComposedGate {
 /** Puts what every deployed function needs together, once for each start. */
 export function composeGate(settings: GateSettings): ComposedGate {
   const awsConfig = awsClientConfig(processEnvironment)
-  const { rulesCacheSeconds: seconds = 0, managedGroups, serviceName } = settings
+  const { rulesCacheSeconds: seconds = 0, managedGroups, trustedProviders, serviceName } = settings
   const powertools = new Logger({ serviceName })
   const table = dynamodbRuleStore({
     client: documentClient(new DynamoDBClient(awsConfig)),
@@ -43,6 +43,7 @@ export function composeGate(settings: GateSettings): ComposedGate {
       logger: powertoolsLogger(powertools),
       metrics: powertoolsMetrics(new Metrics({ namespace: METRICS_NAMESPACE, serviceName })),
       managedGroups,
+      trustedProviders,
     },
     begin: (context) => {
       if (context) powertools.addContext(context)

@@ -27,7 +27,7 @@ afterEach(async () => {
 
 describe('the bundle that loads rules from code', () => {
   it('imports nothing but what Node brings', () => {
-    const file = new URL('../../dist/lambda/initial-rules.mjs', import.meta.url)
+    const file = new URL('../../dist/bundles/initial-rules/index.mjs', import.meta.url)
     const source = readFileSync(file, 'utf8')
     const imports = [...source.matchAll(/\b(?:from|import)\s*\(?\s*["']([^"']+)["']/g)]
     for (const [, specifier = ''] of imports) expect(isBuiltin(specifier)).toBe(true)

@@ -9,6 +9,7 @@ export const ENVIRONMENT = {
   adminCreate: 'ADMIN_CREATE',
   membership: 'MEMBERSHIP',
   membershipQueueUrl: 'MEMBERSHIP_QUEUE_URL',
+  trustedProviders: 'TRUSTED_PROVIDERS',
   /** Powertools' own: whose logs and metrics they are. */
   serviceName: 'POWERTOOLS_SERVICE_NAME',
 } as const

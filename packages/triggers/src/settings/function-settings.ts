@@ -8,6 +8,7 @@ export const FUNCTION_SETTINGS = {
     'rulesCacheSeconds',
     'managedGroups',
     'adminCreate',
+    'trustedProviders',
     'serviceName',
   ],
   'post-confirmation': [
@@ -17,6 +18,7 @@ export const FUNCTION_SETTINGS = {
     'managedGroups',
     'membership',
     'membershipQueueUrl',
+    'trustedProviders',
     'serviceName',
   ],
   // The next two have no cache: a token tells what the rules grant now, and a user is seldom in the queue twice.
@@ -25,9 +27,18 @@ export const FUNCTION_SETTINGS = {
     'rulesKeyAttribute',
     'managedGroups',
     'membership',
+    // Where it hands a membership over that it finds missing at a sign-in.
+    'membershipQueueUrl',
+    'trustedProviders',
     'serviceName',
   ],
-  'membership-worker': ['rulesTableName', 'rulesKeyAttribute', 'managedGroups', 'serviceName'],
+  'membership-worker': [
+    'rulesTableName',
+    'rulesKeyAttribute',
+    'managedGroups',
+    'trustedProviders',
+    'serviceName',
+  ],
   'initial-rules': ['rulesTableName', 'rulesKeyAttribute', 'serviceName'],
 } as const satisfies Record<string, readonly (keyof Settings)[]>
 

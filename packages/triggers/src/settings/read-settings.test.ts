@@ -4,6 +4,7 @@ import { FUNCTION_ENVIRONMENT } from './function-environment.ts'
 import { readSettings } from './read-settings.ts'
 
 const TABLE = { RULES_TABLE_NAME: 'rules' }
+const trusting = (TRUSTED_PROVIDERS: string) => ({ ...TABLE, TRUSTED_PROVIDERS })
 const queueAt = (MEMBERSHIP_QUEUE_URL: string) => ({ ...TABLE, MEMBERSHIP_QUEUE_URL })
 
 describe('the settings', () => {
@@ -12,17 +13,17 @@ describe('the settings', () => {
       rulesTableName: 'rules',
       rulesKeyAttribute: 'EmailDomain',
       managedGroups: ['*'],
+      trustedProviders: [],
       serviceName: 'domain-gate',
     }
     const settings = readSettings('pre-sign-up', TABLE)
     expect(settings).toEqual({ ...rules, rulesCacheSeconds: 60, adminCreate: 'enforce' })
     expect(Object.isFrozen(settings)).toBe(true)
-    const token = { ...rules, membership: 'groups' }
+    const token = { ...rules, membership: 'groups', membershipQueueUrl: null }
     expect(readSettings('pre-token-generation', TABLE)).toEqual(token)
     expect(readSettings('post-confirmation', TABLE)).toEqual({
       ...token,
       rulesCacheSeconds: 60,
-      membershipQueueUrl: null,
     })
     expect(readSettings('membership-worker', TABLE)).toEqual(rules)
   })
@@ -43,6 +44,7 @@ describe('the settings', () => {
       ADMIN_CREATE: 'bypass',
       MEMBERSHIP: 'both',
       MEMBERSHIP_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/123456789012/membership',
+      TRUSTED_PROVIDERS: 'AcmeSAML:acme.com,*.acme.com; Beta: beta.example',
       POWERTOOLS_SERVICE_NAME: 'SignUp/Gate',
     }
     expect(readSettings('pre-sign-up', environment)).toMatchObject({ adminCreate: 'bypass' })
@@ -53,6 +55,10 @@ describe('the settings', () => {
       managedGroups: ['tenant-*', 'partners'],
       membership: 'both',
       membershipQueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/membership',
+      trustedProviders: [
+        { name: 'AcmeSAML', domains: ['acme.com', '*.acme.com'] },
+        { name: 'Beta', domains: ['beta.example'] },
+      ],
       serviceName: 'SignUp/Gate',
     })
   })
@@ -82,6 +88,14 @@ describe('the settings', () => {
     ['MEMBERSHIP_QUEUE_URL', queueAt('arn:aws:sqs:us-east-1:123456789012:q'), /got "arn:/],
     ['MEMBERSHIP_QUEUE_URL', queueAt('https://sqs.us-east-1.amazonaws.com/'), /got "https:/],
     ['MEMBERSHIP_QUEUE_URL', queueAt('https://sqs.us-east-1.amazonaws.com/1/q.fifo'), /standard/],
+    ['TRUSTED_PROVIDERS', trusting('AcmeSAML'), /"AcmeSAML" has no domain, got "AcmeSAML"/],
+    ['TRUSTED_PROVIDERS', trusting('AcmeSAML:'), /"" of "AcmeSAML" is no domain/],
+    ['TRUSTED_PROVIDERS', trusting('AcmeSAML:*'), /"\*" of "AcmeSAML" is no domain/],
+    ['TRUSTED_PROVIDERS', trusting('AcmeSAML:jo@acme.com'), /"jo@acme.com" of "AcmeSAML"/],
+    ['TRUSTED_PROVIDERS', trusting('A:acme.com;'), /"" is no name of an identity provider/],
+    ['TRUSTED_PROVIDERS', trusting('two words:acme.com'), /"two words" is no name/],
+    ['TRUSTED_PROVIDERS', trusting('_A:acme.com'), /"_A" is no name/],
+    ['TRUSTED_PROVIDERS', trusting('A:acme.com;a:beta.example'), /"a" is there twice/],
     // CloudWatch drops a metric of such a name without a word, and no alarm would ever go off.
     [
       'POWERTOOLS_SERVICE_NAME',
@@ -112,18 +126,34 @@ describe('the settings', () => {
 it('the environment of each function is what its settings are read from', () => {
   const rules = ['RULES_TABLE_NAME', 'RULES_KEY_ATTRIBUTE']
   const name = 'POWERTOOLS_SERVICE_NAME'
+  const trusted = 'TRUSTED_PROVIDERS'
   expect(FUNCTION_ENVIRONMENT).toEqual({
-    'pre-sign-up': [...rules, 'RULES_CACHE_SECONDS', 'MANAGED_GROUPS', 'ADMIN_CREATE', name],
+    'pre-sign-up': [
+      ...rules,
+      'RULES_CACHE_SECONDS',
+      'MANAGED_GROUPS',
+      'ADMIN_CREATE',
+      trusted,
+      name,
+    ],
     'post-confirmation': [
       ...rules,
       'RULES_CACHE_SECONDS',
       'MANAGED_GROUPS',
       'MEMBERSHIP',
       'MEMBERSHIP_QUEUE_URL',
+      trusted,
       name,
     ],
-    'pre-token-generation': [...rules, 'MANAGED_GROUPS', 'MEMBERSHIP', name],
-    'membership-worker': [...rules, 'MANAGED_GROUPS', name],
+    'pre-token-generation': [
+      ...rules,
+      'MANAGED_GROUPS',
+      'MEMBERSHIP',
+      'MEMBERSHIP_QUEUE_URL',
+      trusted,
+      name,
+    ],
+    'membership-worker': [...rules, 'MANAGED_GROUPS', trusted, name],
     'initial-rules': [...rules, name],
   })
 })

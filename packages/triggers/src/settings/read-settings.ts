@@ -1,4 +1,9 @@
 import { DEFAULT_SERVICE_NAME } from '../observe/default-service-name.ts'
+import type { TrustedProvider } from '../providers/trusted-providers.ts'
+import {
+  parseTrustedProviders,
+  TRUSTED_PROVIDERS_EXAMPLE,
+} from '../providers/trusted-providers-text.ts'
 import { RULE_ATTRIBUTES } from '../rules/rule-attributes.ts'
 import { ENVIRONMENT, type Environment } from './environment.ts'
 import { FUNCTION_SETTINGS, type FunctionName, type FunctionSettings } from './function-settings.ts'
@@ -14,6 +19,7 @@ const TABLE_NAME = /^[\w.-]{3,255}$/
  */
 const QUEUE_URL = /^https?:\/\/[^/?#]+\/(?:[^?#]*\/)?[\w-]{1,80}$/i
 const MAX_CACHE_SECONDS = 86_400
+const NOBODY: readonly TrustedProvider[] = Object.freeze([])
 /**
  * What CloudWatch takes as the value of a dimension; a metric with another is dropped without a word.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html
@@ -51,6 +57,7 @@ const READERS: {
     readOneOf(environment, ENVIRONMENT.adminCreate, ['enforce', 'bypass']),
   membership: readMembership,
   membershipQueueUrl: readQueueUrl,
+  trustedProviders: readTrustedProviders,
   serviceName: readServiceName,
 }
 
@@ -109,6 +116,18 @@ function readQueueUrl(environment: Environment): string | null {
   throw new SettingsError(
     variable,
     `must be the URL of a standard SQS queue (not .fifo), got "${value}"`,
+  )
+}
+
+function readTrustedProviders(environment: Environment): readonly TrustedProvider[] {
+  const variable = ENVIRONMENT.trustedProviders
+  const value = environment[variable]
+  if (!value) return NOBODY
+  const { providers, problem } = parseTrustedProviders(value)
+  if (problem === null) return providers
+  throw new SettingsError(
+    variable,
+    `must be identity providers with their domains, such as ${TRUSTED_PROVIDERS_EXAMPLE}: ${problem}, got "${value}"`,
   )
 }
 

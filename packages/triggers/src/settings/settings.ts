@@ -1,3 +1,5 @@
+import type { TrustedProvider } from '../providers/trusted-providers.ts'
+
 /** Every setting of the deployed functions, by the same name as in `ENVIRONMENT`. */
 export interface Settings {
   readonly rulesTableName: string
@@ -9,6 +11,8 @@ export interface Settings {
   readonly adminCreate: 'enforce' | 'bypass'
   readonly membership: 'groups' | 'token' | 'both'
   readonly membershipQueueUrl: string | null
+  /** Whose word about an address is believed; none without. */
+  readonly trustedProviders: readonly TrustedProvider[]
   /** What tells the metrics and logs of this gate from another's in the same account and Region. */
   readonly serviceName: string
 }

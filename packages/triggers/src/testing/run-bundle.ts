@@ -26,13 +26,13 @@ type ChildMessage = BundleOutcome & {
   readonly read?: string[]
 }
 
-/** Runs `dist/lambda/NAME.mjs` in a process with this environment and nothing else in it. */
+/** Runs `dist/bundles/NAME/index.mjs` in a process with this environment and nothing else in it. */
 export async function runBundle(
   name: string,
   environment: Readonly<Record<string, string>>,
   events: readonly unknown[] = [],
 ): Promise<BundleRun> {
-  const bundle = new URL(`../../dist/lambda/${name}.mjs`, import.meta.url).href
+  const bundle = new URL(`../../dist/bundles/${name}/index.mjs`, import.meta.url).href
   const child = fork(fileURLToPath(new URL('bundle-child.ts', import.meta.url)), [bundle], {
     env: { ...environment },
     execArgv: [],
