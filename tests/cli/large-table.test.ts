@@ -29,7 +29,7 @@ it('imports, lists and exports a hundred thousand rules in flat memory', async (
   }))
   await writeFile(file, JSON.stringify(rules))
 
-  const imported = await run(['rules', 'import', file, '--prune', '--json'], {
+  const imported = await run(['rules', 'import', file, '--prune', '--yes', '--json'], {
     node: ['--max-old-space-size=192'],
   })
   expect(imported).toMatchObject({ code: 0 })

@@ -16,7 +16,10 @@ beforeAll(async () => {
   stack = await startStack()
   dynamodb = await startRecordingProxy(stack.dynamodb)
   cognito = await startRecordingProxy(stack.cognito)
-  lambda = await startFakeLambda(() => ({ Runtime: 'nodejs24.x' }))
+  lambda = await startFakeLambda(() => ({
+    Runtime: 'nodejs24.x',
+    Environment: { Variables: { RULES_TABLE_NAME: stack.rulesTable } },
+  }))
 })
 afterAll(async () => {
   for (const one of [dynamodb, cognito, lambda]) one.stop()
@@ -69,12 +72,13 @@ const RUNS: Record<PermittedCommand, () => Promise<void>> = {
     await run(['rules', 'set', 'new.example', '--status', 'blocked'])
   },
   'rules remove': async () => {
-    await run(['rules', 'remove', 'new.example'])
+    await run(['rules', 'remove', 'new.example', '--yes'])
   },
   'rules import': async () => {
     await putByHand()
     await run(['rules', 'import', '-'], { input: 'domain,groups\nown.example,own\nb.example,b\n' })
-    await run(['rules', 'import', '-', '--prune'], { input: 'domain,groups\nacme.com,acme\n' })
+    const input = 'domain,groups\nacme.com,acme\n'
+    await run(['rules', 'import', '-', '--prune', '--yes'], { input })
   },
   'rules export': async () => {
     await run(['rules', 'export'])
@@ -89,9 +93,8 @@ const RUNS: Record<PermittedCommand, () => Promise<void>> = {
   },
   'sync --apply': async () => {
     const cwd = await temporaryFolder()
-    const { stdout } = await run(['sync', '--apply', '--managed-groups', 'old,acme', '--json'], {
-      cwd,
-    })
+    const args = ['sync', '--apply', '--yes', '--managed-groups', 'old,acme', '--json']
+    const { stdout } = await run(args, { cwd })
     expect(JSON.parse(stdout)).toMatchObject({ added: 1, removed: 1 })
   },
   doctor: async () => {

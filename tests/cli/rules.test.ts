@@ -55,7 +55,8 @@ describe('rules list', () => {
     )
     expect(stderr).toBe('2 of 7 rules need attention.\n')
     expect((await run(['rules', 'list'])).stdout).not.toContain('\u001b')
-    for (const domain of ['ACME.org', 'odd.example']) await run(['rules', 'remove', domain])
+    for (const domain of ['ACME.org', 'odd.example'])
+      await run(['rules', 'remove', domain, '--yes'])
   })
 })
 
@@ -75,7 +76,7 @@ describe('rules set and remove', () => {
       was: { status: 'blocked' },
       is: { groups: [] },
     })
-    const removed = await run(['rules', 'remove', 'new.example'])
+    const removed = await run(['rules', 'remove', 'new.example', '--yes'])
     expect(removed).toMatchObject({ code: 0, stdout: 'new.example  blocked  (removed)\n' })
   })
 
@@ -83,7 +84,7 @@ describe('rules set and remove', () => {
     const { stdout, stderr } = await run(['rules', 'set', 'Bücher.example', 'books'])
     expect(stdout).toContain('xn--bcher-kva.example  new: groups books')
     expect(stderr).toContain('is looked up as xn--bcher-kva.example')
-    expect((await run(['rules', 'remove', 'bücher.example'])).code).toBe(0)
+    expect((await run(['rules', 'remove', 'bücher.example', '--yes'])).code).toBe(0)
   })
 
   it.each([
@@ -103,7 +104,7 @@ describe('rules set and remove', () => {
     const { code, stderr } = await run(['rules', 'set', 'gmail.com', 'all', '--force'])
     expect(code).toBe(0)
     expect(stderr).toContain('Warning: gmail.com is a public mail provider')
-    await run(['rules', 'remove', 'gmail.com'])
+    await run(['rules', 'remove', 'gmail.com', '--yes'])
   })
 
   it('grants no group outside the managed ones', async () => {
@@ -118,6 +119,16 @@ describe('rules set and remove', () => {
     const { code, stderr } = await run(['rules', 'remove', domain])
     expect(code).toBe(1)
     expect(stderr).toContain('domain-gate: there is no rule for ')
+  })
+
+  it('removes nothing without a terminal and without --yes', async () => {
+    expect(await run(['rules', 'remove', 'acme.com'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'domain-gate: rules remove takes a rule away, and there is no terminal to ask on: --yes if you mean it\n',
+    })
+    expect(domains((await run(['rules', 'list'])).stdout)).toContain('acme.com')
   })
 
   it('ends with 1 when there is no rule to remove', async () => {

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { domainGateAt, settingsOf, spawnDomainGate } from './parts/domain-gate.ts'
+import { startFakeLambda } from './parts/fake-lambda.ts'
 import { type RunningStack, startStack } from './parts/local-stack.ts'
 import { startRecordingProxy } from './parts/recording-proxy.ts'
 import { temporaryFolder } from './parts/temporary-folder.ts'
@@ -38,7 +39,11 @@ to add     2 memberships: acme 1, guests 1
 to remove  1 membership: acme 1
 left       2 users, not confirmed yet
 `)
-    expect(stderr).toBe('A dry run: nothing was changed. --apply changes it.\n')
+    expect(stderr).toBe(
+      `Not checked: which table the triggers read, as there is no Lambda here.
+A dry run: nothing was changed. --apply changes it.
+`,
+    )
     expect(await pool.groupsOf('jo@acme.com')).toEqual([])
   })
 
@@ -60,12 +65,24 @@ left       2 users, not confirmed yet
 
   it('takes managed groups away that no rule grants, and no other', async () => {
     const folder = await temporaryFolder()
-    const args = ['sync', '--apply', '--json', '--managed-groups', 'acme,guests']
+    const args = ['sync', '--apply', '--yes', '--json', '--managed-groups', 'acme,guests']
     const { code, stdout } = await run(args, { cwd: folder })
     expect(code).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject({ applied: true, added: 0, removed: 1 })
     expect(await pool.groupsOf('guest@gmail.com')).toEqual(['admin', 'guests'])
     expect(await readdir(folder)).toEqual([])
+  })
+
+  it('changes nobody by a table that the triggers of the pool do not read', async () => {
+    const lambda = await startFakeLambda(() => ({
+      Environment: { Variables: { RULES_TABLE_NAME: 'ProdRules' } },
+    }))
+    const args = ['sync', '--apply', '--yes', '--managed-groups', 'guests']
+    const env = { AWS_ENDPOINT_URL_LAMBDA: lambda.url }
+    const { code, stdout, stderr } = await run(args, { cwd: await temporaryFolder(), env })
+    lambda.stop()
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain('reads the table ProdRules, not UserGroups')
   })
 
   it('stops at Ctrl-C, says how to go on, and goes on there', async () => {
@@ -90,17 +107,17 @@ left       2 users, not confirmed yet
     proxy.stop()
     expect(code).toBe(130)
     expect(stderr).toMatch(
-      /^domain-gate: interrupted; 60 users done \(\d+ added, 0 removed\); the same command with --resume goes on\n$/,
+      /^Not checked: .+\ndomain-gate: interrupted; 60 users done \(\d+ added, 0 removed\); the same command with --resume goes on\n$/,
     )
     const state = await readFile(join(folder, 'domain-gate-sync.json'), 'utf8')
     expect(state).not.toMatch(/@|many\.example/)
     // The call under way was let finish, and no other was made; the very first found no group yet.
     expect({ calls, members: await pool.membersOf('many') }).toEqual({ calls: 75, members: 74 })
 
-    const other = await run(['sync', '--apply', '--resume', '--managed-groups', 'x'], {
+    const other = await run(['sync', '--apply', '--yes', '--resume', '--managed-groups', 'x'], {
       cwd: folder,
     })
-    expect(other.code).toBe(2)
+    expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining('managedGroups') })
     const second = await run(['sync', '--apply', '--resume', '--rate', '25', '--json'], {
       cwd: folder,
     })

@@ -55,10 +55,10 @@ describe('rules import and export', () => {
     const file = join(await temporaryFolder(), `rules.${format}`)
     const before = (await run(['rules', 'list'])).stdout
     expect((await run(['rules', 'export', file])).code).toBe(0)
-    expect((await run(['rules', 'import', file, '--prune'])).stdout).toMatch(
+    expect((await run(['rules', 'import', file, '--prune', '--yes'])).stdout).toMatch(
       /^0 added, 0 changed, 0 removed/,
     )
-    await run(['rules', 'import', '-', '--prune', '--force'], { input: '[]' })
+    await run(['rules', 'import', '-', '--prune', '--force', '--yes'], { input: '[]' })
     expect((await run(['rules', 'list'])).stdout).toBe('')
     expect((await run(['rules', 'import', file])).code).toBe(0)
     expect((await run(['rules', 'list'])).stdout).toBe(before)
@@ -72,6 +72,14 @@ describe('rules import and export', () => {
     await other.stop()
     expect(lists[1]?.stdout).toContain('acme.com')
     expect(lists[0]?.stdout.split('\n').every((line) => lists[1]?.stdout.includes(line))).toBe(true)
+  })
+
+  it('prunes nothing without a terminal and without --yes', async () => {
+    const before = (await run(['rules', 'list'])).stdout
+    const { code, stderr } = await run(['rules', 'import', '-', '--prune'], { input: RULES })
+    expect(code).toBe(2)
+    expect(stderr).toContain('--prune takes rules away, and there is no terminal to ask on: --yes')
+    expect((await run(['rules', 'list'])).stdout).toBe(before)
   })
 
   it('names every bad line and writes nothing', async () => {

@@ -10,7 +10,7 @@ const READ_BY_KEY = 'dynamodb:BatchGetItem'
 const READ_ALL = 'dynamodb:Scan'
 
 const SYNC_READS = [
-  { resource: 'table', actions: [READ_BY_KEY] },
+  { resource: 'table', actions: [READ_BY_KEY, READ_ALL] },
   {
     resource: 'user pool',
     actions: [
@@ -20,6 +20,7 @@ const SYNC_READS = [
       'cognito-idp:ListUsersInGroup',
     ],
   },
+  { resource: 'functions', actions: ['lambda:GetFunctionConfiguration'] },
 ] as const satisfies readonly Permission[]
 
 /** The AWS calls that each command makes, and no other: tests record them. */

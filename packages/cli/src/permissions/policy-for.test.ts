@@ -82,6 +82,7 @@ it('puts several commands into one policy', () => {
   expect(Statement.map(({ Resource }) => Resource)).toEqual([
     'arn:aws:dynamodb:r:1:table/T',
     'arn:aws:cognito-idp:r:1:userpool/p',
+    'arn:aws:lambda:r:1:function:*',
   ])
   expect(Statement[0]?.Action).toEqual(['dynamodb:BatchGetItem', 'dynamodb:Scan'])
 })

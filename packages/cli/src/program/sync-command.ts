@@ -11,6 +11,8 @@ export function addSyncCommand(program: Command, run: Run): void {
     .option('--resume', 'go on where an interrupted --apply stopped')
     .option('--state <file>', 'where it keeps how far it is (default: domain-gate-sync.json)')
     .option('--rate <number>', 'changes a second, of Cognito’s 25 (default: 10)', readRate)
+    .option('--max-removals <number>', 'change nothing if more would be taken away', readCount)
+    .option('--force', 'although the table has no rules, or is not the one the triggers read')
     .option('--details', 'list each change, with user names')
     .addHelpText('after', HELP)
     .action((options: RunSyncOptions, command: Command) =>
@@ -27,10 +29,16 @@ function readRate(text: string): number {
   throw new InvalidArgumentError('It must be a number above 0, and at most 25.')
 }
 
+function readCount(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('It must be a whole number, 0 or more.')
+}
+
 const HELP = `
 Confirmed users with a verified address get the groups their rules grant.
 Memberships are taken away only with --managed-groups (or MANAGED_GROUPS), and
-only of groups those patterns name.
+only of groups those patterns name. --apply shows what it will change and asks;
+without a terminal it takes memberships away only with --yes.
 
   domain-gate sync --managed-groups 'tenant-*'
   domain-gate sync --managed-groups 'tenant-*' --apply

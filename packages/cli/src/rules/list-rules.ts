@@ -1,6 +1,6 @@
 import type { Outcome } from '../program/exit-code.ts'
 import type { Session } from '../session/session.ts'
-import { printable } from '../terminal/printable.ts'
+import { printable, printableJson } from '../terminal/printable.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { type TableLayout, tableLayout, textTable } from '../terminal/text-table.ts'
 import { MOST_SORTED, rowsInOrder } from './rows-in-order.ts'
@@ -34,7 +34,7 @@ export async function listRules({
 }
 
 function json(views: readonly RuleView[]): string {
-  return views.map((view) => `${JSON.stringify(view)}\n`).join('')
+  return views.map((view) => `${printableJson(view)}\n`).join('')
 }
 
 /** For `cut`, `sort` and `grep`: domain, groups, status, expires, note, problem. */

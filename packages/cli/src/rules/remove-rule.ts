@@ -2,15 +2,17 @@ import { canonicalPattern } from '@domain-gate/triggers'
 import { Failure } from '../failure/failure.ts'
 import type { Outcome } from '../program/exit-code.ts'
 import type { Session } from '../session/session.ts'
-import { printable } from '../terminal/printable.ts'
+import { consents, requireConsent } from '../terminal/consent.ts'
+import { printable, printableJson } from '../terminal/printable.ts'
 import { describeRule } from './describe-rule.ts'
 import { viewRule } from './rule-view.ts'
 
 /** `rules remove`: takes the domain as it stands in the table, or as anybody would write it. */
 export async function removeRule(
-  { rules, settings, terminal, clock }: Pick<Session, 'rules' | 'settings' | 'terminal' | 'clock'>,
+  session: Pick<Session, 'rules' | 'settings' | 'terminal' | 'clock'>,
   domain: string,
 ): Promise<Outcome> {
+  const { rules, settings, terminal, clock } = session
   const table = rules()
   const keys = [domain, canonicalPattern(domain) ?? domain].filter(canBeKey)
   const found = await table.get(keys)
@@ -18,14 +20,15 @@ export async function removeRule(
   if (item === undefined) throw noRule(domain)
 
   const was = viewRule(item, { now: clock.now(), managed: settings.managedGroups })
+  requireConsent(session, 'rules remove takes a rule away')
   const description = `${printable(item.EmailDomain)}  ${describeRule(was)}`
-  if (!settings.yes && (await terminal.confirm(`Remove ${description}?`)) === 'no') {
+  if (!(await consents(session, `Remove ${description}?`))) {
     terminal.note('Nothing was removed.')
     return 'problems'
   }
   if (!(await table.remove(item.EmailDomain))) throw noRule(domain)
   await terminal.write(
-    settings.json ? `${JSON.stringify({ was, is: null })}\n` : `${description}  (removed)\n`,
+    settings.json ? `${printableJson({ was, is: null })}\n` : `${description}  (removed)\n`,
   )
   return 'done'
 }

@@ -22,6 +22,9 @@ export function describeSync(
     ...(counts.notConfirmed > 0
       ? [['left', `${amount(counts.notConfirmed, 'user')}, not confirmed yet`]]
       : []),
+    ...(counts.outsideGrammar > 0
+      ? [['left', `${amount(counts.outsideGrammar, 'user')} with an address no rule can match`]]
+      : []),
     ...Object.entries(counts.unusableRules).map(([rule, { problem, users }]) => [
       'left',
       `${amount(users, 'user')} of the rule ${printable(rule)}: ${printable(problem)}`,

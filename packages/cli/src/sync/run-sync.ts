@@ -1,20 +1,30 @@
+import { hasLambda } from '../deployment/deployed-triggers.ts'
 import { describeError } from '../failure/describe-error.ts'
 import { Failure } from '../failure/failure.ts'
 import type { Outcome } from '../program/exit-code.ts'
 import type { Session } from '../session/session.ts'
 import { requireTableName, requireUserPoolId } from '../settings/require-setting.ts'
 import { amount } from '../terminal/amount.ts'
-import { printable } from '../terminal/printable.ts'
+import { consents, requireConsent } from '../terminal/consent.ts'
+import { printable, printableJson } from '../terminal/printable.ts'
 import { describeSync } from './describe-sync.ts'
-import type { SyncCounts } from './sync-counts.ts'
+import { newCounts, type SyncCounts } from './sync-counts.ts'
 import {
   assertStateCanBeWritten,
   DEFAULT_STATE_FILE,
   readState,
   removeState,
+  type SyncState,
   writeState,
 } from './sync-state.ts'
-import { type MembershipChange, NOTHING_DONE, syncUsers } from './sync-users.ts'
+import {
+  createSync,
+  type MembershipChange,
+  NOTHING_DONE,
+  type SyncPass,
+  TooManyRemovals,
+} from './sync-users.ts'
+import { emptyTableDoubt, triggerTableDoubt } from './table-doubts.ts'
 
 export interface RunSyncOptions {
   readonly apply?: boolean
@@ -22,117 +32,242 @@ export interface RunSyncOptions {
   readonly state?: string
   readonly rate?: number
   readonly details?: boolean
+  readonly maxRemovals?: number
+  readonly force?: boolean
 }
 
 const DEFAULT_RATE = 10
-const MOST_FAILURES_SHOWN = 50
+const MAX_NAMES = 50
 
 type Needs = Pick<
   Session,
-  'settings' | 'terminal' | 'clock' | 'ruleStore' | 'userDirectory' | 'interruption'
+  | 'settings'
+  | 'terminal'
+  | 'clock'
+  | 'rules'
+  | 'ruleStore'
+  | 'userDirectory'
+  | 'inspection'
+  | 'interruption'
 >
 
-/** `sync`: a dry run unless `--apply`; what is done is kept in a file, so that an interrupted run can go on. */
+/**
+ * `sync`: a dry run unless `--apply`, which first goes through everybody to show what it would change, and asks. What is
+ * done is kept in a file, so that an interrupted run can go on.
+ */
 export async function runSync(session: Needs, options: RunSyncOptions): Promise<Outcome> {
-  const { settings, terminal, clock } = session
+  const { settings, terminal } = session
   const { apply = false, resume = false, state: path = DEFAULT_STATE_FILE } = options
+  const { maxRemovals = Number.POSITIVE_INFINITY } = options
+  const removes = settings.isManagedGroupsSaid
   const identity = {
     userPoolId: requireUserPoolId(settings),
     table: requireTableName(settings),
-    managedGroups: settings.isManagedGroupsSaid ? settings.managedGroups.patterns : null,
+    managedGroups: removes ? settings.managedGroups.patterns : null,
   }
   if (resume && !apply)
     throw new Failure('usage', '--resume goes on with a sync that was applied: add --apply')
+  if (apply && removes) requireConsent(session, 'sync --apply takes memberships away')
   const before = resume ? await readState(path, identity) : null
   if (apply) await assertStateCanBeWritten(path)
-  const startedAt = before?.startedAt ?? new Date(clock.now()).toISOString()
-  const signal = session.interruption()
-  const directory = session.userDirectory()
-  const removes = settings.isManagedGroupsSaid
-  const failures: string[] = []
-  const total = await directory.estimateUsers()
-  let bar = terminal.progress('Reading memberships', null)
-  let isReading = true
-  const countUsers = (users: number) => {
-    if (isReading) {
-      bar.stop()
-      bar = terminal.progress(apply ? 'Users' : 'Dry run', total)
-      bar.advance(before?.counts.users ?? 0)
-    }
-    isReading = false
-    bar.advance(users)
-  }
-  let reached: SyncCounts = before?.counts ?? NOTHING_DONE.counts
-  let canResume = before !== null
+  const run = new SyncRun(session, options, { identity, path, before })
+  await run.assertTable()
 
-  try {
-    await syncUsers(
-      { directory, rules: session.ruleStore(), clock, signal },
+  const from =
+    before === null ? NOTHING_DONE : { token: before.paginationToken, counts: before.counts }
+  const asks = apply && !settings.yes && terminal.canAsk
+  if (!apply) {
+    const counts = await run.pass({ apply, from, maxRemovals: Number.POSITIVE_INFINITY })
+    const outcome = await run.report(counts, { apply })
+    if (counts.removed > maxRemovals) terminal.note(tooMany(counts.removed, maxRemovals).message)
+    else terminal.note('A dry run: nothing was changed. --apply changes it.')
+    return outcome
+  }
+  let mostRemoved = maxRemovals
+  if (asks || options.maxRemovals !== undefined) {
+    const plan = await run.pass({
+      apply: false,
+      from: { token: from.token, counts: newCounts() },
+      maxRemovals: Number.POSITIVE_INFINITY,
+    })
+    const removed = from.counts.removed + plan.removed
+    if (removed > maxRemovals) {
+      await run.report(plan, { apply: false })
+      throw tooMany(removed, maxRemovals)
+    }
+    const changes = plan.added + plan.removed
+    if (changes === 0 && before === null) return run.report(plan, { apply })
+    if (asks && changes > 0) {
+      terminal.note(describeSync(plan, { apply: false, removes }, terminal).trimEnd())
+      const question = `Change ${amount(changes, 'membership')} in the user pool ${identity.userPoolId} by the rules of the table ${identity.table}?`
+      if (!(await consents(session, question))) {
+        terminal.note('Nothing was changed.')
+        return 'problems'
+      }
+    }
+    // What was agreed to is the most that happens, whatever changes meanwhile.
+    mostRemoved = removed
+  }
+  return run.report(await run.pass({ apply, from, maxRemovals: mostRemoved }), { apply })
+}
+
+interface RunPlace {
+  readonly identity: Pick<SyncState, 'userPoolId' | 'table' | 'managedGroups'>
+  readonly path: string
+  /** The state of the run that this one goes on with. */
+  readonly before: SyncState | null
+}
+
+/** One run of the command: its passes, with what they tell the person. */
+class SyncRun {
+  private readonly session: Needs
+  private readonly options: RunSyncOptions
+  private readonly place: RunPlace
+  private readonly signal: AbortSignal
+  private readonly directory
+  private readonly sync
+  private readonly startedAt: string
+  private failures: string[] = []
+  private outsideGrammar: string[] = []
+  private hasDetails = false
+
+  constructor(session: Needs, options: RunSyncOptions, place: RunPlace) {
+    const { clock, settings } = session
+    this.session = session
+    this.options = options
+    this.place = place
+    this.signal = session.interruption()
+    this.directory = session.userDirectory()
+    this.startedAt = place.before?.startedAt ?? new Date(clock.now()).toISOString()
+    this.sync = createSync(
+      { directory: this.directory, rules: session.ruleStore(), clock, signal: this.signal },
       {
         now: clock.now(),
         managed: settings.managedGroups,
-        apply,
-        removes,
+        removes: settings.isManagedGroupsSaid,
         rate: options.rate ?? DEFAULT_RATE,
-        from:
-          before === null ? NOTHING_DONE : { token: before.paginationToken, counts: before.counts },
       },
-      {
+    )
+  }
+
+  /** Rejects where the table is doubtful and something would be changed; a dry run only says so. */
+  async assertTable(): Promise<void> {
+    const { settings, terminal, clock } = this.session
+    const { apply = false, force = false } = this.options
+    // The local stack has no service to ask for its functions.
+    const canLook = hasLambda(settings.aws)
+    const doubts = [
+      canLook ? await triggerTableDoubt(await this.session.inspection(), settings) : null,
+      settings.isManagedGroupsSaid
+        ? await emptyTableDoubt(this.session.rules(), settings, clock.now())
+        : null,
+    ]
+    for (const doubt of doubts) {
+      if (doubt !== null && apply && !force) throw doubt
+      if (doubt !== null) terminal.note(`Warning: ${doubt.message}.`)
+    }
+    if (!canLook) {
+      terminal.note('Not checked: which table the triggers read, as there is no Lambda here.')
+    }
+  }
+
+  async pass(pass: SyncPass): Promise<SyncCounts> {
+    const { settings, terminal } = this.session
+    const { before, path } = this.place
+    const total = await this.directory.estimateUsers()
+    let bar = terminal.progress('Reading memberships', null)
+    let isReading = true
+    let reached = pass.from.counts
+    let canResume = before !== null
+    this.failures = []
+    this.outsideGrammar = []
+    const countUsers = (users: number) => {
+      if (isReading) {
+        bar.stop()
+        bar = terminal.progress(pass.apply ? 'Users' : 'Looking', total, before?.counts.users)
+      }
+      isReading = false
+      bar.advance(users)
+    }
+    // Once a person has seen the changes that are planned, those that are made say nothing new.
+    const showsDetails =
+      this.options.details === true &&
+      !this.hasDetails &&
+      (pass.apply || this.options.apply !== true || (!settings.json && !settings.yes))
+    try {
+      return await this.sync.pass(pass, {
         members: (count) => bar.advance(count),
         change: async (change) => {
-          if (options.details) await terminal.write(describeChange(change, settings.json))
+          if (showsDetails) await terminal.write(describeChange(change, settings.json))
         },
-        failed: (change, reason) =>
-          failures.push(`${describeChange(change, false).trim()}: ${reason}`),
+        failed: (change, reason) => {
+          this.failures.push(`${describeChange(change, false).trim()}: ${reason}`)
+        },
+        outsideGrammar: (username) => {
+          this.outsideGrammar.push(username)
+        },
         page: async (counts, users, next) => {
           reached = counts
           countUsers(users)
-          if (!apply) return
+          if (!pass.apply) return
           if (next === null) await removeState(path)
           else {
-            await writeState(path, {
-              version: 1,
-              ...identity,
-              startedAt,
-              paginationToken: next,
-              counts,
-            })
+            await this.keep(counts, next)
             canResume = true
           }
         },
-      },
-    )
-  } catch (thrown) {
-    bar.stop()
-    const error: unknown = signal.aborted ? signal.reason : thrown
-    if (before !== null && reached === before.counts && isTokenRefused(error)) throw tooLate(path)
-    throw stopped(error, { apply, canResume, path, reached })
-  } finally {
-    bar.stop()
+      })
+    } catch (thrown) {
+      bar.stop()
+      const error: unknown = this.signal.aborted ? this.signal.reason : thrown
+      if (before !== null && reached === pass.from.counts && isTokenRefused(error)) {
+        throw tooLate(path)
+      }
+      if (pass.apply) this.nameUsers()
+      throw stopped(error, { apply: pass.apply, canResume, path, reached })
+    } finally {
+      this.hasDetails ||= showsDetails
+      bar.stop()
+    }
   }
-  await report(session, reached, { apply, removes }, failures)
-  const isClean = reached.failed === 0 && Object.keys(reached.unusableRules).length === 0
-  return isClean ? 'done' : 'problems'
-}
 
-async function report(
-  { settings, terminal }: Needs,
-  counts: SyncCounts,
-  mode: { readonly apply: boolean; readonly removes: boolean },
-  failures: readonly string[],
-): Promise<void> {
-  for (const line of failures.slice(0, MOST_FAILURES_SHOWN)) terminal.note(line)
-  const more = failures.length - MOST_FAILURES_SHOWN
-  if (more > 0) terminal.note(`… and ${more} more`)
-  if (settings.json) await terminal.write(`${JSON.stringify({ applied: mode.apply, ...counts })}\n`)
-  else {
-    await terminal.write(describeSync(counts, mode, terminal))
-    if (!mode.apply) terminal.note('A dry run: nothing was changed. --apply changes it.')
+  async report(counts: SyncCounts, { apply }: { readonly apply: boolean }): Promise<Outcome> {
+    const { settings, terminal } = this.session
+    this.nameUsers()
+    if (settings.json) {
+      const result = { applied: apply, ...counts, outsideGrammarUsers: this.outsideGrammar }
+      await terminal.write(`${printableJson(result)}\n`)
+    } else {
+      const mode = { apply, removes: settings.isManagedGroupsSaid }
+      await terminal.write(describeSync(counts, mode, terminal))
+    }
+    const { failed, outsideGrammar, unusableRules } = counts
+    const isClean = failed + outsideGrammar === 0 && Object.keys(unusableRules).length === 0
+    return isClean ? 'done' : 'problems'
+  }
+
+  /** The users whom nothing could be done about. */
+  private nameUsers(): void {
+    const { terminal } = this.session
+    const left = this.outsideGrammar.map(
+      (username) => `= ${printable(username)}: left alone, since no rule can match their address`,
+    )
+    for (const lines of [this.failures, left]) {
+      for (const line of lines.slice(0, MAX_NAMES)) terminal.note(line)
+      const more = lines.length - MAX_NAMES
+      if (more > 0) terminal.note(`… and ${more} more`)
+    }
+  }
+
+  private async keep(counts: SyncCounts, paginationToken: string): Promise<void> {
+    const { identity, path } = this.place
+    const { startedAt } = this
+    await writeState(path, { version: 2, ...identity, startedAt, paginationToken, counts })
   }
 }
 
 function describeChange({ kind, username, group }: MembershipChange, json: boolean): string {
-  if (json) return `${JSON.stringify({ change: kind, username, group })}\n`
+  if (json) return `${printableJson({ change: kind, username, group })}\n`
   return `${kind === 'added' ? '+' : '-'} ${printable(group)}  ${printable(username)}\n`
 }
 
@@ -146,6 +281,13 @@ function tooLate(path: string): Failure {
   return new Failure('input', `Cognito does not take the place in ${path} any more; ${hint}`)
 }
 
+function tooMany(removed: number, most: number): Failure {
+  return new Failure(
+    'problems',
+    `${amount(removed, 'membership')} would be removed, and --max-removals allows ${most}; nothing was changed`,
+  )
+}
+
 interface Progress {
   readonly apply: boolean
   readonly canResume: boolean
@@ -154,7 +296,10 @@ interface Progress {
 }
 
 function stopped(error: unknown, { apply, canResume, path, reached }: Progress): Failure {
-  const { outcome, message } = describeError(error)
+  const { outcome, message } =
+    error instanceof TooManyRemovals
+      ? new Failure('problems', 'rules or users have changed: more would be removed than was shown')
+      : describeError(error)
   const { users, added, removed } = reached
   const done = `${amount(users, 'user')} done (${added} added, ${removed} removed)`
   const option = path === DEFAULT_STATE_FILE ? '' : ` --state ${path}`

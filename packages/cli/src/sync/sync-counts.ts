@@ -13,6 +13,8 @@ export interface SyncCounts {
   /** Users who were deleted meanwhile. */
   gone: number
   notConfirmed: number
+  /** Users with a verified address that no rule can be looked up for, who stay as they are. */
+  outsideGrammar: number
   groups: Record<string, GroupCounts>
   /** Rules that cannot be used, and how many users were left alone because of each. */
   unusableRules: Record<string, { problem: string; users: number }>
@@ -26,6 +28,7 @@ export function newCounts(): SyncCounts {
     failed: 0,
     gone: 0,
     notConfirmed: 0,
+    outsideGrammar: 0,
     groups: {},
     unusableRules: {},
   }

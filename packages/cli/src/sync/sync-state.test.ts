@@ -6,7 +6,7 @@ import { newCounts } from './sync-counts.ts'
 import { readState, removeState, type SyncState, writeState } from './sync-state.ts'
 
 const STATE: SyncState = {
-  version: 1,
+  version: 2,
   userPoolId: 'eu-west-1_Pool',
   table: 'Rules',
   managedGroups: ['tenant-*'],
@@ -44,7 +44,7 @@ it.each([
 it('is said to be missing or wrong in one line', async () => {
   const { path } = await stateFile()
   await expect(readState(path, STATE)).rejects.toThrow('there is no interrupted sync in')
-  await writeFile(path, '{"version":2}')
+  await writeFile(path, '{"version":1}')
   await expect(readState(path, STATE)).rejects.toThrow('is no state of a sync')
-  expect(await readFile(path, 'utf8')).toBe('{"version":2}')
+  expect(await readFile(path, 'utf8')).toBe('{"version":1}')
 })

@@ -5,7 +5,7 @@ import type { SyncCounts } from './sync-counts.ts'
 
 /** Where an interrupted sync goes on. Holds no address and no user name. */
 export interface SyncState {
-  readonly version: 1
+  readonly version: 2
   readonly userPoolId: string
   readonly table: string
   /** `null`: nobody said which, so nothing is removed. */
@@ -70,7 +70,7 @@ async function read(path: string): Promise<string> {
 function parse(path: string, text: string): SyncState {
   try {
     const state = JSON.parse(text) as Partial<SyncState> | null
-    if (state?.version === 1 && typeof state.paginationToken === 'string' && state.counts) {
+    if (state?.version === 2 && typeof state.paginationToken === 'string' && state.counts) {
       return state as SyncState
     }
   } catch {

@@ -7,7 +7,14 @@ import {
   memoryUserDirectory,
   verified,
 } from '../testing/memory-user-directory.ts'
-import { type MembershipChange, NOTHING_DONE, type SyncOptions, syncUsers } from './sync-users.ts'
+import {
+  createSync,
+  type MembershipChange,
+  NOTHING_DONE,
+  type SyncOptions,
+  type SyncPass,
+  type SyncPorts,
+} from './sync-users.ts'
 
 const RULES: readonly RuleItem[] = [
   { EmailDomain: 'acme.com', UserGroup: ['tenant-acme', 'staff'] },
@@ -17,24 +24,32 @@ const RULES: readonly RuleItem[] = [
 
 async function sync(
   directory: MemoryUserDirectory,
-  { managed, ...options }: Partial<Omit<SyncOptions, 'managed'>> & { managed?: string[] } = {},
+  {
+    managed,
+    rules = memoryRuleStore(RULES),
+    rate = 10,
+    ...pass
+  }: Partial<SyncPass & Pick<SyncOptions, 'rate'> & Pick<SyncPorts, 'rules'>> & {
+    managed?: string[]
+  } = {},
 ) {
   const clock = fakeClock()
   const changes: MembershipChange[] = []
   const failures: string[] = []
   const pages: (string | null)[] = []
-  const counts = await syncUsers(
-    { directory, rules: memoryRuleStore(RULES), clock, signal: new AbortController().signal },
+  const left: string[] = []
+  const counts = await createSync(
+    { directory, rules, clock, signal: new AbortController().signal },
     {
       now: clock.now(),
       managed: managedGroups(managed),
       removes: managed !== undefined,
-      apply: true,
-      rate: 10,
-      from: NOTHING_DONE,
-      ...options,
+      rate,
     },
+  ).pass(
+    { apply: true, from: NOTHING_DONE, maxRemovals: Number.POSITIVE_INFINITY, ...pass },
     {
+      outsideGrammar: (username) => left.push(username),
       members: () => {},
       change: async (change) => {
         changes.push(change)
@@ -45,7 +60,7 @@ async function sync(
       },
     },
   )
-  return { counts, changes, failures, pages, clock }
+  return { counts, changes, failures, pages, left, clock }
 }
 
 const jo = verified('jo', 'jo@acme.com')
@@ -120,6 +135,36 @@ describe('who loses groups', () => {
       'odd.example': { problem: 'Status is neither allowed nor blocked', users: 1 },
     })
   })
+})
+
+describe('an address that no rule can match', () => {
+  it.each(['o!hara@acme.com', 'jo%x@acme.com', '"a b"@acme.com', 'josé@acme.com'])(
+    'leaves the memberships of %s alone, names the user, and counts them apart',
+    async (email) => {
+      const groups = { 'tenant-acme': ['odd', 'al'], 'tenant-old': ['odd', 'al'] }
+      const directory = memoryUserDirectory([verified('odd', email), al], groups)
+      const { counts, left } = await sync(directory, { managed: ['tenant-*'] })
+      expect(directory.groupsOf('odd')).toEqual(['tenant-acme', 'tenant-old'])
+      expect(directory.groupsOf('al')).toEqual(['tenant-acme'])
+      expect(left).toEqual(['odd'])
+      expect(counts).toMatchObject({ removed: 1, outsideGrammar: 1, unusableRules: {} })
+    },
+  )
+})
+
+it('stops before it takes away more than it may', async () => {
+  const directory = memoryUserDirectory([jo, al], { 'tenant-old': ['jo', 'al'] })
+  await expect(sync(directory, { managed: ['tenant-*'], maxRemovals: 1 })).rejects.toMatchObject({
+    name: 'TooManyRemovals',
+  })
+  expect(directory.groupsOf('al')).toContain('tenant-old')
+})
+
+it('takes no answer about the rules for no rule', async () => {
+  const directory = memoryUserDirectory([jo], { 'tenant-old': ['jo'] })
+  const rules = { find: () => Promise.reject(new Error('no answer')) }
+  await expect(sync(directory, { managed: ['tenant-*'], rules })).rejects.toThrow('no answer')
+  expect(directory.groupsOf('jo')).toEqual(['tenant-old'])
 })
 
 it('changes nothing in a dry run, and says what it would change', async () => {

@@ -25,19 +25,27 @@ export interface MembershipChange {
 }
 
 export interface SyncOptions extends WantedOptions {
-  /** Whether anything is changed. */
-  readonly apply: boolean
   /** Whether memberships of managed groups that no rule grants are taken away. */
   readonly removes: boolean
   /** Changes a second, of Cognito's fixed 25. */
   readonly rate: number
+}
+
+/** One time through all users. */
+export interface SyncPass {
+  /** Whether anything is changed. */
+  readonly apply: boolean
   readonly from: { readonly token: string | null; readonly counts: SyncCounts }
+  /** Rejects before one more is made, those counted in `from` included. */
+  readonly maxRemovals: number
 }
 
 export interface SyncListener {
   members(count: number): void
   change(change: MembershipChange): Promise<void>
   failed(change: MembershipChange, errorName: string): void
+  /** A user stays as they are, because no rule can be looked up for their address. */
+  outsideGrammar(username: string): void
   /** A page of users is done; `next` is where the rest begins. */
   page(counts: SyncCounts, users: number, next: string | null): Promise<void>
 }
@@ -49,55 +57,72 @@ export interface SyncPorts {
   readonly signal: AbortSignal
 }
 
-/** Goes through the users page by page; after each page the counts are true, and the run can stop there. */
-export async function syncUsers(
+/**
+ * Goes through the users page by page; after each page the counts are true, and the run can stop there. A pass that
+ * changes nothing may come first, to tell what the next will do: both use the memberships that were read once.
+ */
+export function createSync(
   { directory, rules, clock, signal }: SyncPorts,
   options: SyncOptions,
-  listener: SyncListener,
-): Promise<SyncCounts> {
+): { pass(pass: SyncPass, listener: SyncListener): Promise<SyncCounts> } {
   const patient = (perSecond: number) => {
     const pace = createPace(perSecond, clock)
     return <T>(call: () => Promise<T>) => withPatience(call, { clock, pace, signal })
   }
   const [listing, changing] = [patient(USER_PAGES_PER_SECOND), patient(options.rate)]
   const memberships = new Memberships(directory, patient(GROUP_PAGES_PER_SECOND))
-  if (options.removes) await memberships.loadManaged(options.managed, listener.members)
+  let hasManaged = false
 
-  let { token, counts } = options.from
-  do {
-    const from: string | null = token
-    const { items: users, next }: Page<DirectoryUser> = await listing(() =>
-      directory.listUsers(from),
-    )
-    const done = structuredClone(counts)
-    const keys = users.flatMap(keysFor)
-    const items = keys.length === 0 ? [] : await rules.find(keys, { signal })
-    for (const user of users) {
-      for (const change of await changesOf(user, items, done)) {
-        if (options.apply && !(await make(change, done))) continue
-        countChange(done, change.kind, change.group)
-        await listener.change(change)
+  return {
+    async pass({ apply, from: start, maxRemovals }, listener) {
+      if (options.removes && !hasManaged) {
+        await memberships.loadManaged(options.managed, listener.members)
+        hasManaged = true
       }
-      done.users++
-    }
-    counts = done
-    token = next
-    await listener.page(counts, users.length, next)
-  } while (token !== null)
-  return counts
+      let { token, counts } = start
+      do {
+        const from: string | null = token
+        const { items: users, next }: Page<DirectoryUser> = await listing(() =>
+          directory.listUsers(from),
+        )
+        const done = structuredClone(counts)
+        const keys = users.flatMap(keysFor)
+        const items = keys.length === 0 ? [] : await rules.find(keys, { signal })
+        for (const user of users) {
+          for (const change of await changesOf(user, items, done, listener)) {
+            if (change.kind === 'removed' && done.removed >= maxRemovals)
+              throw new TooManyRemovals()
+            if (apply && !(await make(change, done, listener))) continue
+            countChange(done, change.kind, change.group)
+            await listener.change(change)
+          }
+          done.users++
+        }
+        counts = done
+        token = next
+        await listener.page(counts, users.length, next)
+      } while (token !== null)
+      return counts
+    },
+  }
 
   async function changesOf(
     user: DirectoryUser,
     items: Parameters<typeof wantedGroups>[1],
     done: SyncCounts,
+    listener: SyncListener,
   ): Promise<readonly MembershipChange[]> {
+    const { username } = user
     const wanted = wantedGroups(user, items, options)
     if (wanted.kind === 'left') {
-      if (wanted.reason === 'not-confirmed') done.notConfirmed++
-      else countUnusable(done, wanted.rule, wanted.problem)
+      if (wanted.reason === 'unusable-rule') countUnusable(done, wanted.rule, wanted.problem)
+      else if (wanted.reason === 'not-confirmed') done.notConfirmed++
+      else {
+        done.outsideGrammar++
+        listener.outsideGrammar(username)
+      }
       return []
     }
-    const { username } = user
     const has = await memberships.groupsOf(username, wanted.groups)
     const missing = wanted.groups.filter((group) => !has.includes(group))
     const extra = options.removes
@@ -110,7 +135,11 @@ export async function syncUsers(
   }
 
   /** Whether it was made. */
-  async function make(change: MembershipChange, done: SyncCounts): Promise<boolean> {
+  async function make(
+    change: MembershipChange,
+    done: SyncCounts,
+    listener: SyncListener,
+  ): Promise<boolean> {
     const { kind, username, group } = change
     const call = kind === 'added' ? directory.add : directory.remove
     try {
@@ -123,6 +152,11 @@ export async function syncUsers(
     }
     return false
   }
+}
+
+/** One more removal than the pass may make; it was not made. */
+export class TooManyRemovals extends Error {
+  override readonly name = 'TooManyRemovals'
 }
 
 export const NOTHING_DONE = { token: null, counts: newCounts() }

@@ -1,4 +1,4 @@
-import { isCanonicalEmail, parseEmail } from '@domain-gate/core/protocol'
+import { type EmailAddress, isCanonicalEmail, parseEmail } from '@domain-gate/core/protocol'
 import {
   candidateKeys,
   type ManagedGroups,
@@ -11,7 +11,7 @@ import type { DirectoryUser } from './user-directory.ts'
 export type Wanted =
   | { readonly kind: 'groups'; readonly groups: readonly string[] }
   /** Nobody knows: the user stays as they are. */
-  | { readonly kind: 'left'; readonly reason: 'not-confirmed' }
+  | { readonly kind: 'left'; readonly reason: 'not-confirmed' | 'address-outside-grammar' }
   | {
       readonly kind: 'left'
       readonly reason: 'unusable-rule'
@@ -29,15 +29,24 @@ const CONFIRMED = new Set(['CONFIRMED', 'EXTERNAL_PROVIDER', 'RESET_REQUIRED'])
 const NONE: Wanted = { kind: 'groups', groups: [] }
 
 /** The keys to look up for a user; none where no rule can count. */
-export function keysFor({ email, isEmailVerified }: DirectoryUser): readonly string[] {
-  if (!isEmailVerified || email === null || !isCanonicalEmail(email)) return []
-  const parsed = parseEmail(email)
-  return parsed === null ? [] : candidateKeys(parsed)
+export function keysFor(user: DirectoryUser): readonly string[] {
+  const address = verifiedAddress(user)
+  return typeof address === 'object' && address !== null ? candidateKeys(address) : []
+}
+
+/** `null`: no verified address. */
+function verifiedAddress({
+  email,
+  isEmailVerified,
+}: DirectoryUser): EmailAddress | 'outside-grammar' | null {
+  if (!isEmailVerified || email === null) return null
+  return (isCanonicalEmail(email) ? parseEmail(email) : null) ?? 'outside-grammar'
 }
 
 /**
  * As the triggers: only a proven address of a confirmed user grants. A rule that cannot be used grants nothing, but a
- * slip of the pen must not empty a group either.
+ * slip of the pen must not empty a group either. Nor must an address that no rule can be looked up for: Cognito takes
+ * more addresses than the grammar, and such a user may have become a member before there was a gate.
  */
 export function wantedGroups(
   user: DirectoryUser,
@@ -46,8 +55,10 @@ export function wantedGroups(
 ): Wanted {
   // An invitation often goes to an address that nobody has verified yet.
   if (!CONFIRMED.has(user.status)) return { kind: 'left', reason: 'not-confirmed' }
-  const keys = keysFor(user)
-  if (keys.length === 0) return NONE
+  const address = verifiedAddress(user)
+  if (address === null) return NONE
+  if (address === 'outside-grammar') return { kind: 'left', reason: 'address-outside-grammar' }
+  const keys = candidateKeys(address)
   const resolution = resolveRule(keys, items, options)
   switch (resolution.outcome) {
     case 'allowed':

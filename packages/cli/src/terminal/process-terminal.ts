@@ -5,6 +5,7 @@ import { progressBar } from './progress-bar.ts'
 import type { Terminal } from './terminal.ts'
 
 const { stdin, stdout, stderr } = process
+const CAN_ASK = Boolean(stdin.isTTY && stderr.isTTY)
 
 /** The terminal of the process. */
 export function processTerminal(): Terminal {
@@ -28,14 +29,16 @@ export function processTerminal(): Terminal {
       stderr.write(`${line}\n`)
     },
     style: (style, text) => styleText(style, text, { stream: stdout }),
+    canAsk: CAN_ASK,
     confirm,
-    progress: (label, total) => (stderr.isTTY ? progressBar(label, total, stderr) : SILENT),
+    progress: (label, total, from) =>
+      stderr.isTTY ? progressBar(label, total, stderr, from) : SILENT,
   }
 }
 
 const SILENT = { advance: () => {}, stop: () => {} }
 
 async function confirm(question: string): Promise<'yes' | 'no' | 'cannot-ask'> {
-  if (!stdin.isTTY || !stderr.isTTY) return 'cannot-ask'
+  if (!CAN_ASK) return 'cannot-ask'
   return ask(question, { input: stdin, output: stderr })
 }

@@ -1,35 +1,62 @@
 import cliProgress from 'cli-progress'
 import type { Progress } from './terminal.ts'
 
-/** A bar with rate and time left; without a total, a count. */
+/** Before that a rate says nothing: the first page of sixty users comes in an instant, and the next waits its turn. */
+const MEANINGFUL_AFTER_MS = 3_000
+
+/** A bar with rate and time left, as soon as they mean something; without a total, a count. */
 export function progressBar(
   label: string,
   total: number | null,
   stream: NodeJS.WriteStream,
+  from = 0,
 ): Progress {
   const started = performance.now()
-  const counted = total === null ? '{value}' : '{bar} {value}/{total} · {eta_formatted} left'
+  const counted = total === null ? '{value}' : '{bar} {value}/{total}'
   const bar = new cliProgress.SingleBar(
     {
       stream,
-      format: `${label} ${counted} · {rate}/s`,
+      format: `${label} ${counted}{pace}`,
       clearOnComplete: true,
       hideCursor: true,
-      etaBuffer: 100,
       gracefulExit: false,
     },
     cliProgress.Presets.shades_classic,
   )
-  let value = 0
-  bar.start(total ?? 0, 0, { rate: '0' })
+  let value = from
+  // The estimate of a pool's size may be too low.
+  const totalNow = () => (total === null ? null : Math.max(total, value))
+  bar.start(totalNow() ?? 0, value, { pace: '' })
   return {
     advance(count) {
       value += count
-      // The estimate of a pool's size may be too low.
       if (total !== null && value > total) bar.setTotal(value)
-      const rate = value / ((performance.now() - started) / 1000)
-      bar.update(value, { rate: rate.toFixed(rate < 10 ? 1 : 0) })
+      const elapsedMs = performance.now() - started
+      bar.update(value, { pace: paceText({ value, from, total: totalNow(), elapsedMs }) })
     },
     stop: () => bar.stop(),
   }
+}
+
+export interface PaceSoFar {
+  readonly value: number
+  /** Where an interrupted run had come to: nothing of this one's pace. */
+  readonly from: number
+  readonly total: number | null
+  readonly elapsedMs: number
+}
+
+/** ` · 3m 20s left · 50/s`; empty while nobody could tell. */
+export function paceText({ value, from, total, elapsedMs }: PaceSoFar): string {
+  if (elapsedMs < MEANINGFUL_AFTER_MS || value <= from) return ''
+  const rate = (value - from) / (elapsedMs / 1000)
+  const left = total === null ? '' : ` · ${duration((total - value) / rate)} left`
+  return `${left} · ${rate.toFixed(rate < 10 ? 1 : 0)}/s`
+}
+
+function duration(seconds: number): string {
+  const whole = Math.ceil(seconds)
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)]
+  if (hours > 0) return `${hours}h ${minutes}m`
+  return minutes > 0 ? `${minutes}m ${whole % 60}s` : `${whole}s`
 }

@@ -12,10 +12,12 @@ export interface Terminal {
   note(line: string): void
   /** Coloured where a person reads and has not said NO_COLOR. */
   style(style: TextStyle, text: string): string
+  /** Whether a person is there to answer a question. */
+  readonly canAsk: boolean
   /** `cannot-ask`: nobody is there to answer. Rejects at Ctrl-C. */
   confirm(question: string): Promise<'yes' | 'no' | 'cannot-ask'>
-  /** Shown on a terminal only. */
-  progress(label: string, total: number | null): Progress
+  /** Shown on a terminal only. `from`: how much was done before, by an interrupted run. */
+  progress(label: string, total: number | null, from?: number): Progress
 }
 
 export type TextStyle = 'bold' | 'dim' | 'green' | 'red' | 'yellow'

@@ -14,6 +14,7 @@ export function memoryTerminal({
     written,
     isInteractive,
     columns: 100,
+    canAsk: answer !== 'cannot-ask',
     async write(text) {
       written.out += text
     },

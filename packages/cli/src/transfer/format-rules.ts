@@ -1,5 +1,6 @@
 import type { RuleRow } from '@domain-gate/triggers'
 import { stringify } from 'csv-stringify/sync'
+import { printableJson } from '../terminal/printable.ts'
 import { showTime } from '../time/parse-time.ts'
 import { toCsvCell } from './csv-cell.ts'
 import { CSV_COLUMNS } from './csv-columns.ts'
@@ -26,7 +27,7 @@ function jsonFormatter(): RuleFormatter {
         .map((row) => {
           const comma = isFirst ? '' : ','
           isFirst = false
-          return `${comma}\n${JSON.stringify(row)}`
+          return `${comma}\n${printableJson(row)}`
         })
         .join(''),
     end: () => '\n]\n',

@@ -56,6 +56,12 @@ it('writes nothing when the person says no', async () => {
   expect(notes).toContain('Nothing was written.')
 })
 
+it('removes nothing where nobody can be asked, unless told', async () => {
+  const text = 'domain,groups\nnew.example,new\n'
+  await expect(importing(text, { prune: true })).rejects.toMatchObject({ outcome: 'usage' })
+  expect((await importing(text, { prune: true, yes: true })).keys).toEqual(['new.example'])
+})
+
 it.each([{ yes: true }, { answer: 'cannot-ask' as const }])(
   'does not wait for an answer with %j',
   async (options) => {
@@ -71,6 +77,8 @@ it('does not ask when there is nothing to write', async () => {
 })
 
 it('does not empty the table for an empty file', async () => {
-  await expect(importing('domain\n', { prune: true })).rejects.toThrow('would remove every rule')
-  expect((await importing('domain\n', { prune: true, force: true })).keys).toEqual([])
+  await expect(importing('domain\n', { prune: true, yes: true })).rejects.toThrow(
+    'would remove every rule',
+  )
+  expect((await importing('domain\n', { prune: true, force: true, yes: true })).keys).toEqual([])
 })

@@ -5,6 +5,8 @@ import { ruleConcern } from '../policy/rule-concern.ts'
 import type { Outcome } from '../program/exit-code.ts'
 import type { Session } from '../session/session.ts'
 import { amount } from '../terminal/amount.ts'
+import { consents, requireConsent } from '../terminal/consent.ts'
+import { printableJson } from '../terminal/printable.ts'
 import { describePlan } from './describe-plan.ts'
 import { hasOthersAttributes, type ImportPlan, planImport } from './import-plan.ts'
 import { openRuleFile } from './open-rule-file.ts'
@@ -30,6 +32,7 @@ export async function importRules(
   { format, dryRun = false, prune = false, force = false }: ImportOptions,
 ): Promise<Outcome> {
   const { settings, terminal, clock } = session
+  if (prune && !dryRun) requireConsent(session, 'rules import --prune takes rules away')
   const rows = await readImport(openRuleFile(path, format ?? null), settings.managedGroups)
   if (prune && rows.size === 0 && !force) {
     throw new Failure(
@@ -51,7 +54,7 @@ export async function importRules(
   if (isWanted) await write(session, table, plan, total)
   if (settings.json) {
     const counts = { added: added.length, changed: changed.length, removed: removed.length }
-    await terminal.write(`${JSON.stringify({ ...counts, unchanged, written: isWanted })}\n`)
+    await terminal.write(`${printableJson({ ...counts, unchanged, written: isWanted })}\n`)
   } else if (isWanted) terminal.note(`Written: ${total} of ${total}.`)
   else if (dryRun && total > 0) terminal.note('A dry run: nothing was written.')
   return isWanted || dryRun || total === 0 ? 'done' : 'problems'
@@ -82,16 +85,15 @@ function assertWanted(
   bad.throwIfAny('; --force if you mean it')
 }
 
-async function isConfirmed({ settings, terminal }: Needs, path: string, total: number) {
-  if (settings.yes) return true
-  const answer = await terminal.confirm(
-    `Write ${amount(total, 'change')} to the table ${settings.table}?`,
-  )
-  if (answer === 'cannot-ask' && path === '-' && terminal.isInteractive) {
+async function isConfirmed(session: Needs, path: string, total: number) {
+  const { settings, terminal } = session
+  if (!settings.yes && !terminal.canAsk && path === '-' && terminal.isInteractive) {
     throw new Failure('usage', 'cannot ask while standard input is the file: --yes, or --dry-run')
   }
-  if (answer === 'no') terminal.note('Nothing was written.')
-  return answer !== 'no'
+  const question = `Write ${amount(total, 'change')} to the table ${settings.table}?`
+  if (await consents(session, question)) return true
+  terminal.note('Nothing was written.')
+  return false
 }
 
 async function write(
