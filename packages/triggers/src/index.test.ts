@@ -37,6 +37,7 @@ it('exports these names and no other', () => {
     'readSettings',
     'resolveRule',
     'sqsMembershipQueue',
+    'tidyRow',
     'trustedProviders',
     'writeTrustedProviders',
   ])

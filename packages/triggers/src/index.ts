@@ -78,7 +78,13 @@ export type { RuleChange } from './rules/rule-change.ts'
 export type { RuleItem } from './rules/rule-item.ts'
 export type { RuleRow } from './rules/rule-row.ts'
 export type { FindOptions, RuleStore } from './rules/rule-store.ts'
-export type { RuleTable, RuleTableCallOptions, WriteOptions } from './rules/rule-table.ts'
+export type {
+  Rewritten,
+  RuleTable,
+  RuleTableCallOptions,
+  WriteOptions,
+} from './rules/rule-table.ts'
+export { type TidiedRow, tidyRow } from './rules/tidy-row.ts'
 // Settings
 export { ENVIRONMENT, type Environment } from './settings/environment.ts'
 export { FUNCTION_ENVIRONMENT } from './settings/function-environment.ts'

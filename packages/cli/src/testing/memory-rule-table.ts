@@ -17,6 +17,12 @@ export function memoryRuleTable(items: readonly RuleItem[] = []): RuleTable & {
       byKey.set(row.EmailDomain, { ...row })
       return row
     },
+    async rewrite(from, to) {
+      if (byKey.has(to.EmailDomain) && from.EmailDomain !== to.EmailDomain) return 'taken'
+      if (!byKey.delete(from.EmailDomain)) return 'changed'
+      byKey.set(to.EmailDomain, to)
+      return 'done'
+    },
     remove: async (key) => byKey.delete(key),
     async write(changes, { onWritten = () => {} } = {}) {
       for (const change of changes) {

@@ -2,6 +2,7 @@ import { DeleteCommand, paginateScan, UpdateCommand } from '@aws-sdk/lib-dynamod
 import { pause } from '../time/pause.ts'
 import type { DynamodbRuleStoreOptions } from './dynamodb-rule-store.ts'
 import { batchGetRows } from './dynamodb-rule-table-get.ts'
+import { rewriteRow } from './dynamodb-rule-table-rewrite.ts'
 import { updateOf } from './dynamodb-rule-table-update.ts'
 import { writeInBatches } from './dynamodb-rule-table-write.ts'
 import { itemFromTable } from './item-from-table.ts'
@@ -60,6 +61,8 @@ export function dynamodbRuleTable(options: DynamodbRuleTableOptions): RuleTable 
       await client.send(new UpdateCommand({ TableName, ...updateOf(row, keyAttribute) }))
       return row
     },
+
+    rewrite: (from, to) => rewriteRow({ ...table, ...waiting }, from, to),
 
     async remove(key) {
       const command = new DeleteCommand({

@@ -14,6 +14,9 @@ export interface WriteOptions {
   readonly onWritten?: (count: number) => void
 }
 
+/** `taken`: another row has the new key. `changed`: the row is not, or no longer, as it was given. */
+export type Rewritten = 'done' | 'taken' | 'changed'
+
 /** Where operators keep rules. */
 export interface RuleTable {
   /** Every row as it is, sorted by key; rows made by hand may hold anything (`parseRule` tells). */
@@ -27,6 +30,11 @@ export interface RuleTable {
    * rule's stay as they are. Rejects a row `parseRuleRow` does.
    */
   put(row: RuleRow): Promise<RuleRow>
+  /**
+   * Puts `to`, which `tidyRow` made of the row `from`, in its place, with all its attributes. Another row that is there
+   * under the new key stays, and nothing is done. When it rejects, both may be there: doing it again is harmless.
+   */
+  rewrite(from: RuleItem, to: RuleItem): Promise<Rewritten>
   /** Whether there was a row with this key. Takes the key as it stands in the table. */
   remove(key: string): Promise<boolean>
   /**
