@@ -1,6 +1,7 @@
 // For whoever deploys the functions and writes rules in code. It needs no AWS SDK, and there is a CommonJS build of it.
 
 // Rules
+export { groupNameConcern } from './membership/group-name-concern.ts'
 export { type ManagedGroups, managedGroups } from './membership/managed-groups.ts'
 // Metrics
 export type { MetricName } from './observe/metrics.ts'

@@ -1,6 +1,6 @@
 import { managedGroups, type RuleRow, type RuleTable } from '@domain-gate/triggers'
+import { ruleConcern } from '@domain-gate/triggers/rule-advice'
 import type { ManagedBy } from '../deployment/managed-by.ts'
-import { ruleConcern } from '../policy/rule-concern.ts'
 import { viewRule } from '../rules/rule-view.ts'
 import type { Settings } from '../settings/settings.ts'
 import { amount } from '../terminal/amount.ts'

@@ -1,6 +1,6 @@
 import { parseRuleRow, type RuleRow } from '@domain-gate/triggers'
+import { ruleConcern } from '@domain-gate/triggers/rule-advice'
 import { Failure } from '../failure/failure.ts'
-import { ruleConcern } from '../policy/rule-concern.ts'
 import { unmanagedGroups } from '../policy/unmanaged-groups.ts'
 import type { Outcome } from '../program/exit-code.ts'
 import type { Session } from '../session/session.ts'

@@ -1,7 +1,7 @@
 import type { RuleChange, RuleItem, RuleTable } from '@domain-gate/triggers'
+import { ruleConcern } from '@domain-gate/triggers/rule-advice'
 import { describeError } from '../failure/describe-error.ts'
 import { Failure } from '../failure/failure.ts'
-import { ruleConcern } from '../policy/rule-concern.ts'
 import type { Outcome } from '../program/exit-code.ts'
 import type { Session } from '../session/session.ts'
 import { amount } from '../terminal/amount.ts'

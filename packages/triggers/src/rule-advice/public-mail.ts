@@ -1,13 +1,10 @@
-import { createRequire } from 'node:module'
 import { parse } from 'tldts'
+import { loadMailLists } from '../../mail-lists.cjs'
 import { MAIL_FAMILIES, MORE_PROVIDERS } from './more-providers.ts'
-
-const require = createRequire(import.meta.url)
 
 interface Lists {
   readonly providers: ReadonlySet<string>
   readonly disposable: ReadonlySet<string>
-  /** Domains below which every name is a disposable one. */
   readonly disposableAbove: readonly string[]
 }
 
@@ -15,10 +12,13 @@ let lists: Lists | undefined
 
 /** Loaded when first asked for: four megabytes. */
 function load(): Lists {
-  lists ??= {
-    providers: new Set([...(require('email-providers/all.json') as string[]), ...MORE_PROVIDERS]),
-    disposable: new Set(require('disposable-email-domains') as string[]),
-    disposableAbove: require('disposable-email-domains/wildcard.json') as string[],
+  if (lists === undefined) {
+    const { providers, disposable, disposableAbove } = loadMailLists()
+    lists = {
+      providers: new Set([...providers, ...MORE_PROVIDERS]),
+      disposable: new Set(disposable),
+      disposableAbove,
+    }
   }
   return lists
 }
