@@ -4,6 +4,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { LambdaRunner } from '../lambda/lambda-runner.ts'
 import type { DocumentStore } from '../state/document-store.ts'
 import { createAuthentication } from './authentication/authentication.ts'
+import { createChallengeSessions } from './authentication/challenge-sessions.ts'
 import { createCognitoListener } from './cognito-listener.ts'
 import { createCognitoLocal } from './cognito-local/cognito-local.ts'
 import { createHourlyLimit } from './limits/hourly-limit.ts'
@@ -58,6 +59,7 @@ export async function createCognitoEmulation(
   const triggers = createUserPoolTriggers(needs.runner, settings.region)
   const sessions = createSessions(clock)
   const tokens = createTokenIssuer({ clock, triggers, key, endpoint: url })
+  const challengeSessions = createChallengeSessions(clock)
   const accessTokens = createAccessTokens({ clock, key, pools })
   const operations = createOperations({
     clock,
@@ -69,8 +71,9 @@ export async function createCognitoEmulation(
     resendLimit: createHourlyLimit(CODES_PER_HOUR, clock),
     resetLimit: createHourlyLimit(CODES_PER_HOUR, clock),
     lockout: createPasswordLockout(clock),
-    authentication: createAuthentication({ clock, sessions, tokens }),
+    authentication: createAuthentication({ challengeSessions, sessions, tokens }),
     challenges: createPasswordChallenges(clock),
+    challengeSessions,
     sessions,
     tokens,
     accessTokens,

@@ -8,3 +8,16 @@ export const FUNCTION_NAMES: Readonly<Record<LambdaFunction, FunctionName>> = {
   PreTokenGeneration: 'pre-token-generation',
   MembershipWorker: 'membership-worker',
 }
+
+export function functionArn(region: string): (name: LambdaFunction) => string {
+  return (name) => `arn:aws:lambda:${region}:000000000000:function:domain-gate-${name}`
+}
+
+/** The function of this stack that an ARN names, be it of a version or an alias; `null` for any other. */
+export function functionOfArn(arn: string): LambdaFunction | null {
+  const name = /^arn:aws:lambda:[^:]+:000000000000:function:domain-gate-(\w+)(:[^:]+)?$/.exec(
+    arn,
+  )?.[1]
+  const functions = Object.keys(FUNCTION_NAMES) as LambdaFunction[]
+  return functions.find((known) => known === name) ?? null
+}

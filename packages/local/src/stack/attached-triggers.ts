@@ -28,10 +28,6 @@ export function attachedTriggers(options: LocalStackOptions, named: ReadonlySet<
   ) as TriggerBundles
 }
 
-export function functionArn(region: string): (name: LambdaFunction) => string {
-  return (name) => `arn:aws:lambda:${region}:000000000000:function:domain-gate-${name}`
-}
-
 /** The pool's `LambdaConfig`: the triggers' ARNs by trigger. */
 export function lambdaConfig(
   bundles: TriggerBundles,

@@ -1,6 +1,7 @@
 import type { RuleRow } from '@domain-gate/triggers'
 import type { AwsCall } from '../aws-calls/aws-call.ts'
 import type { Clock } from '../clock/clock.ts'
+import type { CustomAttribute } from '../cognito/pool/custom-attributes.ts'
 import type { PasswordPolicy } from '../cognito/pool/pool.ts'
 import type { TriggerBundles } from '../lambda/trigger-bundles.ts'
 import type { FunctionEnvironments } from './function-environments.ts'
@@ -46,6 +47,8 @@ export interface LocalStackOptions {
   readonly triggerLimitMs?: number
   /** Over Cognito's defaults: 8 characters, one of each kind. */
   readonly passwordPolicy?: Partial<PasswordPolicy>
+  /** Attributes of the stack's users beside Cognito's own, which its app client may write. Default: none. */
+  readonly customAttributes?: readonly CustomAttribute[]
   /** Takes what an operator should see, a line at a time. Default: standard error. */
   readonly log?: (line: string) => void
 }

@@ -9,13 +9,13 @@ import { openDynamodbEmulation } from '../dynamodb/dynamodb-emulation.ts'
 import { openLoopbackServer } from '../http/loopback-server.ts'
 import { createDecisionLog } from '../lambda/decision-log.ts'
 import { functionEnvironment } from '../lambda/function-environment.ts'
-import { FUNCTION_NAMES } from '../lambda/function-names.ts'
+import { FUNCTION_NAMES, functionArn } from '../lambda/function-names.ts'
 import type { LambdaFunction } from '../lambda/lambda-runner.ts'
 import { createWorkerLambdaRunner } from '../lambda/worker-lambda-runner.ts'
 import { createPlaygroundListener } from '../playground/playground-listener.ts'
 import { prepareRulesTable } from '../rules/prepare-rules-table.ts'
 import { readRules } from '../rules/read-rules.ts'
-import { attachedTriggers, functionArn, lambdaConfig, membershipOf } from './attached-triggers.ts'
+import { attachedTriggers, lambdaConfig, membershipOf } from './attached-triggers.ts'
 import { createCleanUp } from './clean-up.ts'
 import { assertMayBeDirectory, openDataDirectory } from './data-directory.ts'
 import { namedFunctions } from './function-environments.ts'
@@ -140,6 +140,7 @@ async function start(options: LocalStackOptions, onStop: AddCleanUp): Promise<Lo
         ...ids,
         region,
         passwordPolicy: options.passwordPolicy ?? {},
+        customAttributes: options.customAttributes ?? [],
         lambdaConfig: lambdaConfig(
           bundles,
           functionArn(region),

@@ -11,6 +11,7 @@ import { createChanges } from '../changes/changes.ts'
 import { createCognitoEmulation } from '../cognito/cognito-emulation.ts'
 import { createInbox } from '../cognito/mail/inbox.ts'
 import { openLoopbackServer } from '../http/loopback-server.ts'
+import { functionArn } from '../lambda/function-names.ts'
 import { createMemoryDocumentStore } from '../state/memory-document-store.ts'
 import { cognitoClient } from './cognito-client.ts'
 import { fakeClock } from './fake-clock.ts'
@@ -48,7 +49,21 @@ export async function startCognito() {
       userPoolId: USER_POOL_ID,
       clientId: CLIENT_ID,
       passwordPolicy: {},
-      lambdaConfig: {},
+      lambdaConfig: {
+        PreSignUp: functionArn('us-east-1')('PreSignUp'),
+        PostConfirmation: functionArn('us-east-1')('PostConfirmation'),
+      },
+      customAttributes: [
+        { Name: 'plan', StringAttributeConstraints: { MinLength: '2', MaxLength: '20' } },
+        {
+          Name: 'seats',
+          AttributeDataType: 'Number',
+          NumberAttributeConstraints: { MinValue: '1', MaxValue: '500' },
+        },
+        { Name: 'news', AttributeDataType: 'Boolean' },
+        { Name: 'since', AttributeDataType: 'DateTime' },
+        { Name: 'origin', Mutable: false },
+      ],
     },
     url: server.url,
     onFault: (error) => faults.push(error),

@@ -1,15 +1,13 @@
-import { randomBytes } from 'node:crypto'
 import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider'
-import type { Clock } from '../../clock/clock.ts'
 import { CognitoError } from '../cognito-error.ts'
-import { notAuthorized, userNotConfirmed } from '../errors.ts'
+import { invalidParameter, notAuthorized, userNotConfirmed } from '../errors.ts'
+import { missingAttributes } from '../pool/attribute-schema.ts'
 import { attributeRecord } from '../pool/attributes.ts'
 import type { AppClient, Pool } from '../pool/pool.ts'
 import type { UserRecord } from '../pool/user-record.ts'
 import type { Sessions } from '../tokens/sessions.ts'
-import type { TokenIssuer } from '../tokens/token-issuer.ts'
-
-const SESSION_MS = 3 * 60_000
+import type { TokenIssuer, TokenOccasion } from '../tokens/token-issuer.ts'
+import type { ChallengeSessions } from './challenge-sessions.ts'
 
 export interface SignInOccasion {
   readonly pool: Pool
@@ -20,32 +18,30 @@ export interface SignInOccasion {
 
 /** What follows once a password was right, whichever way it was shown. */
 export interface Authentication {
-  /** Tokens, or the challenge to set a new password. Throws for users who may not sign in. */
-  proceed(occasion: SignInOccasion): Promise<InitiateAuthResponse>
-  /** Tokens for a user who just set the new password. */
-  finish(
-    occasion: SignInOccasion,
-    source: 'Authentication' | 'NewPasswordChallenge',
-  ): Promise<InitiateAuthResponse>
-  /** The user whom a NEW_PASSWORD_REQUIRED session is for; it is used up. */
-  takeSession(pool: Pool, session: string): UserRecord
+  /** Tokens, or the next challenge: a new password, a second factor. Throws for users who may not sign in. */
+  afterPassword(occasion: SignInOccasion): Promise<InitiateAuthResponse>
+  /** As above, for a user who just set the new password. */
+  afterNewPassword(occasion: SignInOccasion): Promise<InitiateAuthResponse>
+  /** Tokens for a user whose second factor was right. */
+  afterSecondFactor(occasion: SignInOccasion): Promise<InitiateAuthResponse>
 }
 
 export interface AuthenticationNeeds {
-  readonly clock: Clock
+  readonly challengeSessions: ChallengeSessions
   readonly sessions: Sessions
   readonly tokens: TokenIssuer
 }
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow.html */
 export function createAuthentication({
-  clock,
+  challengeSessions,
   sessions,
   tokens,
 }: AuthenticationNeeds): Authentication {
-  const pending = new Map<string, { username: string; expiresAt: number }>()
-
-  const finish: Authentication['finish'] = async (occasion, source) => {
+  const signIn = async (
+    occasion: SignInOccasion,
+    source: TokenOccasion['source'],
+  ): Promise<InitiateAuthResponse> => {
     const { pool, client, user } = occasion
     const { session, refreshToken } = await sessions.start(pool, client, user)
     const issued = await tokens.issue({ ...occasion, session, source })
@@ -55,32 +51,46 @@ export function createAuthentication({
     }
   }
 
+  const askSecondFactor = ({ pool, client, user }: SignInOccasion): InitiateAuthResponse | null => {
+    if (!user.UserMFASettingList?.includes('SOFTWARE_TOKEN_MFA')) {
+      assertNeedsNoFactor(pool)
+      return null
+    }
+    return {
+      ChallengeName: 'SOFTWARE_TOKEN_MFA',
+      Session: challengeSessions.open('SOFTWARE_TOKEN_MFA', pool, client, user),
+      ChallengeParameters: {
+        USER_ID_FOR_SRP: user.Username,
+        FRIENDLY_DEVICE_NAME: user.softwareToken?.deviceName ?? '',
+      },
+    }
+  }
+
   return {
-    finish,
-    proceed: async (occasion) => {
-      const { user } = occasion
+    afterPassword: async (occasion) => {
+      const { pool, client, user } = occasion
       assertMaySignIn(user)
-      if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD') return finish(occasion, 'Authentication')
-      const session = randomBytes(48).toString('base64url')
-      pending.set(session, { username: user.Username, expiresAt: clock.now() + SESSION_MS })
+      if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD') {
+        return askSecondFactor(occasion) ?? signIn(occasion, 'Authentication')
+      }
+      // Clients are told to hand them back, and `sub` could not be: amazon-cognito-identity-js, README, use case 23.
+      const { sub: _, ...attributes } = attributeRecord(user.Attributes)
+      const missing = missingAttributes(pool, attributes).map((name) => `userAttributes.${name}`)
       return {
         ChallengeName: 'NEW_PASSWORD_REQUIRED',
-        Session: session,
+        Session: challengeSessions.open('NEW_PASSWORD_REQUIRED', pool, client, user),
         ChallengeParameters: {
           USER_ID_FOR_SRP: user.Username,
-          requiredAttributes: '[]',
-          userAttributes: JSON.stringify(attributeRecord(user.Attributes)),
+          requiredAttributes: JSON.stringify(missing),
+          userAttributes: JSON.stringify(attributes),
         },
       }
     },
-    takeSession: (pool, session) => {
-      const challenge = pending.get(session)
-      pending.delete(session)
-      const user = challenge ? pool.find(challenge.username) : null
-      if (!challenge || !user || challenge.expiresAt <= clock.now()) {
-        throw notAuthorized('Invalid session for the user, session is expired.')
-      }
-      return user
+    afterNewPassword: async (occasion) =>
+      askSecondFactor(occasion) ?? signIn(occasion, 'NewPasswordChallenge'),
+    afterSecondFactor: (occasion) => {
+      assertMaySignIn(occasion.user)
+      return signIn(occasion, 'Authentication')
     },
   }
 }
@@ -91,4 +101,12 @@ function assertMaySignIn(user: UserRecord): void {
   if (user.UserStatus === 'RESET_REQUIRED') {
     throw new CognitoError('PasswordResetRequiredException', 'Password reset required for the user')
   }
+}
+
+/** Nobody gets by without the second factor that their pool requires. */
+function assertNeedsNoFactor({ data }: Pool): void {
+  if (data.Options.MfaConfiguration !== 'ON') return
+  throw invalidParameter(
+    'This pool requires MFA, and the local stack has no MFA_SETUP challenge: users enrol while MFA is OPTIONAL.',
+  )
 }

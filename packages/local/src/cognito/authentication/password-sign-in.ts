@@ -27,7 +27,7 @@ export async function signInWithPassword(
     throw notAuthorized()
   }
   needs.lockout.succeeded(key)
-  return needs.authentication.proceed({ pool, client, user, clientMetadata })
+  return needs.authentication.afterPassword({ pool, client, user, clientMetadata })
 }
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html */

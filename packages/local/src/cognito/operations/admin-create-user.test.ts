@@ -40,6 +40,16 @@ test('the trigger is told that an administrator creates the user', async () => {
   ])
 })
 
+test('nothing is said of an address being verified unless the administrator says it', async () => {
+  const { create, runner, user } = await startWithCreate()
+
+  const { User } = await create({ UserAttributes: [{ Name: 'email', Value: 'jo@acme.com' }] })
+
+  expect(User?.Attributes?.map(({ Name }) => Name)).toEqual(['sub', 'email'])
+  expect((await user('jo@acme.com')).UserAttributes).toEqual(User?.Attributes)
+  expect(runner.events[0]?.request['userAttributes']).toEqual({ email: 'jo@acme.com' })
+})
+
 test('a refusal of the trigger keeps the user out', async () => {
   const { create, inbox, pool, runner } = await startWithCreate()
   runner.script('PreSignUp', failing('not open'))
@@ -57,7 +67,7 @@ test('the flags that the trigger answers are ignored', async () => {
   await create()
   const { UserStatus, UserAttributes } = await user('jo@acme.com')
   expect(UserStatus).toBe('FORCE_CHANGE_PASSWORD')
-  expect(attribute(UserAttributes, 'email_verified')).toBe('false')
+  expect(attribute(UserAttributes, 'email_verified')).toBeUndefined()
 })
 
 test('the temporary password comes by mail and has to be changed, without Post confirmation', async () => {

@@ -7,12 +7,12 @@ import { CognitoError } from '../cognito-error.ts'
 import { assertPasswordConforms } from '../password/password-policy.ts'
 import { newVerifier } from '../password/passwords.ts'
 import { temporaryPassword } from '../password/temporary-password.ts'
+import { readNewAttributes } from '../pool/attribute-schema.ts'
 import { attributeOf } from '../pool/attributes.ts'
 import { describeUser } from '../pool/describe-user.ts'
 import { assertUnknown, describeNewUser, insertUser, newUserRecord } from '../pool/new-user.ts'
 import type { Pool } from '../pool/pool.ts'
 import type { UserRecord } from '../pool/user-record.ts'
-import { readAttributes } from '../pool/writable-attributes.ts'
 import { runPreSignUp } from '../triggers/pre-sign-up.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
@@ -51,28 +51,19 @@ async function create(
   password: string,
 ): Promise<UserRecord> {
   const username = String(request.Username)
-  const { email_verified = 'false', ...attributes } = readAttributes(
-    request.UserAttributes,
-    'administrator',
-  )
+  const attributes = readNewAttributes(pool, 'administrator', request.UserAttributes)
   const user = describeNewUser(pool, randomUUID(), username, attributes)
   assertUnknown(pool, username)
-  await runPreSignUp(
-    triggers,
-    pool,
-    { ...user, attributes: { ...user.attributes, email_verified } },
-    {
-      source: 'PreSignUp_AdminCreateUser',
-      clientId: null,
-      validationData: request.ValidationData ?? [],
-      clientMetadata: request.ClientMetadata,
-    },
-  )
+  await runPreSignUp(triggers, pool, user, {
+    source: 'PreSignUp_AdminCreateUser',
+    clientId: null,
+    validationData: request.ValidationData ?? [],
+    clientMetadata: request.ClientMetadata,
+  })
   const record = newUserRecord(pool, user, {
     status: 'FORCE_CHANGE_PASSWORD',
     password,
     now: clock.now(),
-    verified: { email_verified },
   })
   await pool.change((data) => insertUser(pool, data, record))
   return record

@@ -1,6 +1,6 @@
 import type { AdminUpdateUserAttributesRequest } from '@aws-sdk/client-cognito-identity-provider'
+import { readChangedAttributes } from '../pool/attribute-schema.ts'
 import { changeAttributes } from '../pool/change-attributes.ts'
-import { readAttributes } from '../pool/writable-attributes.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
 
@@ -14,7 +14,7 @@ export function createAdminUpdateUserAttributes(
   return async (request) => {
     const pool = await needs.pools.byId(String(request.UserPoolId))
     const user = pool.get(String(request.Username))
-    const changes = readAttributes(request.UserAttributes, 'administrator')
+    const changes = readChangedAttributes(pool, 'administrator', request.UserAttributes)
     await changeAttributes(needs, pool, user, changes)
     return {}
   }

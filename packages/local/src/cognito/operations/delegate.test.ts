@@ -1,14 +1,18 @@
 import {
+  AdminCreateUserCommand,
   AdminUpdateUserAttributesCommand,
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
   DeleteUserPoolCommand,
   DescribeUserPoolCommand,
+  type LambdaConfigType,
   ListUserPoolsCommand,
   ListUsersCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from 'vitest'
+import { functionArn } from '../../lambda/function-names.ts'
+import { failing } from '../../testing/scripted-lambda-runner.ts'
 import { PASSWORD, startCognito, USER_POOL_ID } from '../../testing/start-cognito.ts'
 
 test('an unknown user is not found, an unknown pool is a missing resource', async () => {
@@ -66,6 +70,35 @@ test('users are found by a filter', async () => {
     new ListUsersCommand({ UserPoolId: USER_POOL_ID, Filter: 'email = "sam@acme.com"' }),
   )
   expect(Users).toHaveLength(1)
+})
+
+test('a pool without LambdaConfig has no triggers, one with it has its own', async () => {
+  const { client, runner } = await startCognito()
+  runner.script('PreSignUp', failing('not open'))
+  const startPool = async (LambdaConfig?: LambdaConfigType) => {
+    const { UserPool } = await client.send(
+      new CreateUserPoolCommand({ PoolName: 'another', LambdaConfig }),
+    )
+    const UserPoolId = UserPool?.Id
+    const { UserPoolClient } = await client.send(
+      new CreateUserPoolClientCommand({ UserPoolId, ClientName: 'app' }),
+    )
+    const ClientId = UserPoolClient?.ClientId
+    return {
+      create: () => client.send(new AdminCreateUserCommand({ UserPoolId, Username: 'carl' })),
+      signUp: () =>
+        client.send(new SignUpCommand({ ClientId, Username: 'bob', Password: PASSWORD })),
+    }
+  }
+
+  const bare = await startPool()
+  await bare.signUp()
+  await bare.create()
+  expect(runner.events).toEqual([])
+
+  const gated = await startPool({ PreSignUp: functionArn('us-east-1')('PreSignUp') })
+  await expect(gated.signUp()).rejects.toThrow('PreSignUp failed with error not open.')
+  await expect(gated.create()).rejects.toThrow('PreSignUp failed with error not open.')
 })
 
 test('another pool can be created, used and deleted', async () => {

@@ -2,9 +2,9 @@ import type {
   ForgotPasswordRequest,
   ForgotPasswordResponse,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { invalidParameter, limitExceeded, notAuthorized, userNotFound } from '../errors.ts'
+import { limitExceeded, userNotFound } from '../errors.ts'
 import { codeDelivery } from '../mail/code-delivery.ts'
-import { attributeOf } from '../pool/attributes.ts'
+import { sendResetCode } from '../password/send-reset-code.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
 
@@ -31,21 +31,6 @@ export function createForgotPassword(
       }
       throw userNotFound('Username/client id combination not found.')
     }
-    if (!user.Enabled) throw notAuthorized('User is disabled.')
-    if (user.UserStatus === 'FORCE_CHANGE_PASSWORD') {
-      throw notAuthorized('User password cannot be reset in the current state.')
-    }
-    const email = attributeOf(user, 'email')
-    if (!email || attributeOf(user, 'email_verified') !== 'true') {
-      throw invalidParameter(
-        'Cannot reset password for the user as there is no registered/verified email or phone_number',
-      )
-    }
-    const code = needs.codes()
-    await pool.change(() => {
-      user.resetCode = { code, issuedAt: needs.clock.now() }
-    })
-    await needs.mailer.sendCode(email, code)
-    return { CodeDeliveryDetails: codeDelivery(email) }
+    return { CodeDeliveryDetails: await sendResetCode(needs, pool, user) }
   }
 }

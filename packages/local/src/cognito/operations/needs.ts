@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock/clock.ts'
 import type { Authentication } from '../authentication/authentication.ts'
+import type { ChallengeSessions } from '../authentication/challenge-sessions.ts'
 import type { HourlyLimit } from '../limits/hourly-limit.ts'
 import type { PasswordLockout } from '../limits/password-lockout.ts'
 import type { Mailer } from '../mail/mailer.ts'
@@ -24,6 +25,7 @@ export interface OperationNeeds {
   readonly lockout: PasswordLockout
   readonly authentication: Authentication
   readonly challenges: PasswordChallenges
+  readonly challengeSessions: ChallengeSessions
   readonly sessions: Sessions
   readonly tokens: TokenIssuer
   readonly accessTokens: AccessTokens

@@ -5,8 +5,13 @@ import { createAdminDeleteUser } from './admin-delete-user.ts'
 import { createAdminDisableUser } from './admin-disable-user.ts'
 import { createAdminInitiateAuth } from './admin-initiate-auth.ts'
 import { createAdminRemoveUserFromGroup } from './admin-remove-user-from-group.ts'
+import { createAdminResetUserPassword } from './admin-reset-user-password.ts'
+import { createAdminRespondToAuthChallenge } from './admin-respond-to-auth-challenge.ts'
+import { createAdminSetUserMfaPreference } from './admin-set-user-mfa-preference.ts'
 import { createAdminSetUserPassword } from './admin-set-user-password.ts'
 import { createAdminUpdateUserAttributes } from './admin-update-user-attributes.ts'
+import { createAdminUserGlobalSignOut } from './admin-user-global-sign-out.ts'
+import { createAssociateSoftwareToken } from './associate-software-token.ts'
 import { createChangePassword } from './change-password.ts'
 import { createConfirmForgotPassword } from './confirm-forgot-password.ts'
 import { createConfirmSignUp } from './confirm-sign-up.ts'
@@ -14,6 +19,7 @@ import { createCreateGroup } from './create-group.ts'
 import { createDescribeUserPool } from './describe-user-pool.ts'
 import { createForgotPassword } from './forgot-password.ts'
 import { createGetTokensFromRefreshToken } from './get-tokens-from-refresh-token.ts'
+import { createGetUserAttributeVerificationCode } from './get-user-attribute-verification-code.ts'
 import { createGlobalSignOut } from './global-sign-out.ts'
 import { createInitiateAuth } from './initiate-auth.ts'
 import { createListUsers } from './list-users.ts'
@@ -23,8 +29,11 @@ import type { Operation } from './operation.ts'
 import { createResendConfirmationCode } from './resend-confirmation-code.ts'
 import { createRespondToAuthChallenge } from './respond-to-auth-challenge.ts'
 import { createRevokeToken } from './revoke-token.ts'
+import { createSetUserMfaPreference } from './set-user-mfa-preference.ts'
 import { createSignUp } from './sign-up.ts'
 import { createUpdateUserAttributes } from './update-user-attributes.ts'
+import { createVerifySoftwareToken } from './verify-software-token.ts'
+import { createVerifyUserAttribute } from './verify-user-attribute.ts'
 
 const CREATORS = {
   AdminAddUserToGroup: createAdminAddUserToGroup,
@@ -34,8 +43,13 @@ const CREATORS = {
   AdminDisableUser: createAdminDisableUser,
   AdminInitiateAuth: createAdminInitiateAuth,
   AdminRemoveUserFromGroup: createAdminRemoveUserFromGroup,
+  AdminResetUserPassword: createAdminResetUserPassword,
+  AdminRespondToAuthChallenge: createAdminRespondToAuthChallenge,
+  AdminSetUserMFAPreference: createAdminSetUserMfaPreference,
   AdminSetUserPassword: createAdminSetUserPassword,
   AdminUpdateUserAttributes: createAdminUpdateUserAttributes,
+  AdminUserGlobalSignOut: createAdminUserGlobalSignOut,
+  AssociateSoftwareToken: createAssociateSoftwareToken,
   ChangePassword: createChangePassword,
   ConfirmForgotPassword: createConfirmForgotPassword,
   ConfirmSignUp: createConfirmSignUp,
@@ -43,6 +57,7 @@ const CREATORS = {
   DescribeUserPool: createDescribeUserPool,
   ForgotPassword: createForgotPassword,
   GetTokensFromRefreshToken: createGetTokensFromRefreshToken,
+  GetUserAttributeVerificationCode: createGetUserAttributeVerificationCode,
   GlobalSignOut: createGlobalSignOut,
   InitiateAuth: createInitiateAuth,
   ListUsers: createListUsers,
@@ -50,8 +65,11 @@ const CREATORS = {
   ResendConfirmationCode: createResendConfirmationCode,
   RespondToAuthChallenge: createRespondToAuthChallenge,
   RevokeToken: createRevokeToken,
+  SetUserMFAPreference: createSetUserMfaPreference,
   SignUp: createSignUp,
   UpdateUserAttributes: createUpdateUserAttributes,
+  VerifySoftwareToken: createVerifySoftwareToken,
+  VerifyUserAttribute: createVerifyUserAttribute,
 } as const
 
 /** Our own operations, by their API name. */

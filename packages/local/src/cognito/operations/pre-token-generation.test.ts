@@ -4,6 +4,7 @@ import {
   GetTokensFromRefreshTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from 'vitest'
+import { functionArn } from '../../lambda/function-names.ts'
 import { claims } from '../../testing/claims.ts'
 import { answering } from '../../testing/scripted-lambda-runner.ts'
 import { CLIENT_ID, startCognito, USER_POOL_ID } from '../../testing/start-cognito.ts'
@@ -12,7 +13,12 @@ import { CLIENT_ID, startCognito, USER_POOL_ID } from '../../testing/start-cogni
 async function startWithMember(version: 'V1_0' | 'V2_0' | 'V3_0' = 'V1_0') {
   const cognito = await startCognito()
   const { client, pool, register, runner, signIn } = cognito
-  pool.data.Options.LambdaConfig = { PreTokenGenerationConfig: { LambdaVersion: version } }
+  pool.data.Options.LambdaConfig = {
+    PreTokenGenerationConfig: {
+      LambdaVersion: version,
+      LambdaArn: functionArn('us-east-1')('PreTokenGeneration'),
+    },
+  }
   await register('jo@acme.com')
   const group = { UserPoolId: USER_POOL_ID, GroupName: 'acme' }
   await client.send(new CreateGroupCommand({ ...group, RoleArn: 'arn:aws:iam::1:role/acme-role' }))

@@ -2,13 +2,15 @@ import type {
   RevokeTokenRequest,
   RevokeTokenResponse,
 } from '@aws-sdk/client-cognito-identity-provider'
+import { CognitoError } from '../cognito-error.ts'
+import { isJwt } from '../tokens/jwt.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
-import { requiredParameter } from './required-parameter.ts'
 
 /**
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RevokeToken.html
- * An unknown token is no error (RFC 7009, 2.2); the access tokens of that sign-in end with it.
+ * An unknown token is no error (RFC 7009, 2.2); the access tokens of that sign-in end with it. Access and ID tokens
+ * cannot be revoked: https://docs.aws.amazon.com/cognito/latest/developerguide/revocation-endpoint.html
  */
 export function createRevokeToken({
   pools,
@@ -16,7 +18,13 @@ export function createRevokeToken({
 }: Pick<OperationNeeds, 'pools' | 'sessions'>): Operation<RevokeTokenRequest, RevokeTokenResponse> {
   return async ({ ClientId, Token }) => {
     const { pool, client } = await pools.byClientId(String(ClientId))
-    await sessions.revoke(pool, client, requiredParameter({ Token: Token ?? '' })('Token'))
+    if (isJwt(String(Token))) {
+      throw new CognitoError(
+        'UnsupportedTokenTypeException',
+        'The token is not a refresh token, and only refresh tokens can be revoked.',
+      )
+    }
+    await sessions.revoke(pool, client, String(Token))
     return {}
   }
 }

@@ -142,20 +142,6 @@ test('an app cannot vouch for the address itself', async () => {
   })
 })
 
-test('an attribute outside the schema is refused, a custom one is kept', async () => {
-  const { signUp, user } = await startCognito()
-  await expect(
-    signUp('jo@acme.com', { UserAttributes: [{ Name: 'shoe_size', Value: '43' }] }),
-  ).rejects.toMatchObject({
-    message:
-      'Attributes did not conform to the schema: shoe_size: Attribute does not exist in the schema.',
-  })
-
-  await signUp('jo@acme.com', { UserAttributes: [{ Name: 'custom:plan', Value: 'free' }] })
-
-  expect(attribute((await user('jo@acme.com')).UserAttributes, 'custom:plan')).toBe('free')
-})
-
 test('every violated constraint is named in one answer', async () => {
   const { signUp } = await startCognito()
   await expect(signUp('', { Password: '' })).rejects.toMatchObject({

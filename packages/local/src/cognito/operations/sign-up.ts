@@ -3,9 +3,9 @@ import type { SignUpRequest, SignUpResponse } from '@aws-sdk/client-cognito-iden
 import { notAuthorized } from '../errors.ts'
 import { codeDelivery } from '../mail/code-delivery.ts'
 import { assertPasswordConforms } from '../password/password-policy.ts'
+import { assertRequired, readNewAttributes } from '../pool/attribute-schema.ts'
 import { attributeOf } from '../pool/attributes.ts'
 import { assertUnknown, describeNewUser, insertUser, newUserRecord } from '../pool/new-user.ts'
-import { readAttributes } from '../pool/writable-attributes.ts'
 import { runPostConfirmation } from '../triggers/post-confirmation.ts'
 import { runPreSignUp } from '../triggers/pre-sign-up.ts'
 import type { OperationNeeds } from './needs.ts'
@@ -22,13 +22,14 @@ type Needs = Pick<OperationNeeds, 'clock' | 'codes' | 'mailer' | 'pools' | 'trig
 export function createSignUp(needs: Needs): Operation<SignUpRequest, SignUpResponse> {
   return async (request) => {
     const { ClientId = '', Username = '', Password = '', ClientMetadata } = request
-    const { pool } = await needs.pools.byClientId(ClientId)
+    const { pool, client } = await needs.pools.byClientId(ClientId)
     const { AdminCreateUserConfig, Policies } = pool.data.Options
     if (AdminCreateUserConfig?.AllowAdminCreateUserOnly) {
       throw notAuthorized('SignUp is not permitted for this user pool')
     }
-    const attributes = readAttributes(request.UserAttributes, 'client')
+    const attributes = readNewAttributes(pool, client, request.UserAttributes)
     const user = describeNewUser(pool, randomUUID(), Username, attributes)
+    assertRequired(pool, user.attributes)
     assertPasswordConforms(Password, Policies?.PasswordPolicy)
     assertUnknown(pool, Username)
 
@@ -43,7 +44,7 @@ export function createSignUp(needs: Needs): Operation<SignUpRequest, SignUpRespo
       status: answer.autoConfirmUser ? 'CONFIRMED' : 'UNCONFIRMED',
       password: Password,
       now,
-      ...(answer.autoVerifyEmail ? { verified: { email_verified: 'true' } } : {}),
+      emailVerified: answer.autoVerifyEmail,
     })
     const email = attributeOf(record, 'email')
     const code = answer.autoConfirmUser || !email ? null : needs.codes()

@@ -1,12 +1,13 @@
 import {
   DeleteUserCommand,
+  GetUserAttributeVerificationCodeCommand,
   GetUserCommand,
   GlobalSignOutCommand,
   RevokeTokenCommand,
   UpdateUserAttributesCommand,
   VerifyUserAttributeCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { attribute } from '../../testing/attribute.ts'
 import { HOUR } from '../../testing/fake-clock.ts'
 import { CLIENT_ID, startCognito } from '../../testing/start-cognito.ts'
@@ -20,6 +21,7 @@ async function startSignedIn() {
   return {
     ...cognito,
     AccessToken,
+    idToken: AuthenticationResult?.IdToken,
     refreshToken: AuthenticationResult?.RefreshToken,
     getUser: (token = AccessToken) => client.send(new GetUserCommand({ AccessToken: token })),
     update: (Name: string, Value: string) =>
@@ -59,6 +61,16 @@ test('a revoked refresh token takes its access tokens along', async () => {
   await client.send(revoke)
 })
 
+test('an access token cannot be revoked, nor an ID token; nothing is ended', async () => {
+  const { AccessToken, client, getUser, idToken } = await startSignedIn()
+  for (const Token of [AccessToken, idToken]) {
+    await expect(
+      client.send(new RevokeTokenCommand({ ClientId: CLIENT_ID, Token })),
+    ).rejects.toMatchObject({ name: 'UnsupportedTokenTypeException' })
+  }
+  await getUser()
+})
+
 test('signing out everywhere ends every sign-in', async () => {
   const { AccessToken, client, getUser, signIn } = await startSignedIn()
   const { AuthenticationResult } = await signIn('jo@acme.com')
@@ -90,6 +102,78 @@ test('a new address counts only once its code came back', async () => {
     }),
   )
   expect(attribute((await getUser()).UserAttributes, 'email')).toBe('jo@new.example')
+})
+
+describe('the code for a new address', () => {
+  async function startChanging() {
+    const signedIn = await startSignedIn()
+    const { AccessToken, client, update } = signedIn
+    await update('email', 'jo@new.example')
+    return {
+      ...signedIn,
+      verify: (Code: string) =>
+        client.send(new VerifyUserAttributeCommand({ AccessToken, AttributeName: 'email', Code })),
+      askAgain: () =>
+        client.send(
+          new GetUserAttributeVerificationCodeCommand({ AccessToken, AttributeName: 'email' }),
+        ),
+    }
+  }
+
+  test('is limited to fifteen attempts an hour, in the words of ConfirmSignUp', async () => {
+    const { clock, codeFor, verify } = await startChanging()
+    for (let attempt = 1; attempt <= 15; attempt++) {
+      await expect(verify('wrong')).rejects.toMatchObject({
+        name: 'CodeMismatchException',
+        message: 'Invalid verification code provided, please try again.',
+      })
+    }
+    await expect(verify(codeFor('jo@new.example'))).rejects.toMatchObject({
+      name: 'LimitExceededException',
+    })
+    clock.advance(HOUR - 1)
+    await expect(verify('wrong')).rejects.toThrow()
+  })
+
+  test('comes again five times an hour, to the new address and never to the old one', async () => {
+    const { askAgain, codeFor, getUser, inbox, verify } = await startChanging()
+    const before = inbox.list('jo@acme.com').length
+    for (let again = 1; again <= 5; again++) {
+      expect((await askAgain()).CodeDeliveryDetails?.Destination).toBe('j***@n***')
+    }
+    await expect(askAgain()).rejects.toMatchObject({ name: 'LimitExceededException' })
+    expect(inbox.list('jo@acme.com')).toHaveLength(before)
+    await verify(codeFor('jo@new.example'))
+    expect(attribute((await getUser()).UserAttributes, 'email')).toBe('jo@new.example')
+  })
+
+  test('is good for a day, and once', async () => {
+    const first = await startChanging()
+    const code = first.codeFor('jo@new.example')
+    await first.verify(code)
+    await expect(first.verify(code)).rejects.toMatchObject({ name: 'ExpiredCodeException' })
+
+    const second = await startChanging()
+    second.clock.advance(24 * HOUR)
+    const { AuthenticationResult } = await second.signIn('jo@acme.com')
+    await expect(
+      second.client.send(
+        new VerifyUserAttributeCommand({
+          AccessToken: AuthenticationResult?.AccessToken,
+          AttributeName: 'email',
+          Code: second.codeFor('jo@new.example'),
+        }),
+      ),
+    ).rejects.toMatchObject({ name: 'ExpiredCodeException' })
+  })
+
+  test('brings no address that somebody else has taken in the meantime', async () => {
+    const { codeFor, getUser, register, verify } = await startChanging()
+    const code = codeFor('jo@new.example')
+    await register('jo@new.example')
+    await expect(verify(code)).rejects.toMatchObject({ name: 'AliasExistsException' })
+    expect(attribute((await getUser()).UserAttributes, 'email')).toBe('jo@acme.com')
+  })
 })
 
 test('a user who deletes the account can sign up again', async () => {

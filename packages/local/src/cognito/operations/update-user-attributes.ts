@@ -3,8 +3,8 @@ import type {
   UpdateUserAttributesResponse,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { codeDelivery } from '../mail/code-delivery.ts'
+import { readChangedAttributes } from '../pool/attribute-schema.ts'
 import { changeAttributes } from '../pool/change-attributes.ts'
-import { readAttributes } from '../pool/writable-attributes.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
 
@@ -18,8 +18,8 @@ export function createUpdateUserAttributes(
   needs: Pick<OperationNeeds, 'accessTokens' | 'clock' | 'codes' | 'mailer'>,
 ): Operation<UpdateUserAttributesRequest, UpdateUserAttributesResponse> {
   return async ({ AccessToken, UserAttributes }) => {
-    const { pool, user } = await needs.accessTokens.read(AccessToken)
-    const changes = readAttributes(UserAttributes, 'client')
+    const { pool, client, user } = await needs.accessTokens.read(AccessToken)
+    const changes = readChangedAttributes(pool, client, UserAttributes)
     const codeTo = await changeAttributes(needs, pool, user, changes)
     return { CodeDeliveryDetailsList: codeTo === null ? [] : [codeDelivery(codeTo)] }
   }

@@ -8,12 +8,12 @@ export function attributeRecord(attributes: readonly Attribute[]): Record<string
   return Object.fromEntries(attributes.map(({ Name, Value }) => [Name, Value]))
 }
 
-/** The attributes with `changes` set; the rest keep their order. */
+/** The attributes with `changes` set, those that are now blank left out; the rest keep their order. */
 export function withAttributes(
   attributes: readonly Attribute[],
   changes: Readonly<Record<string, string>>,
 ): Attribute[] {
   const merged = new Map(attributes.map(({ Name, Value }) => [Name, Value]))
   for (const [name, value] of Object.entries(changes)) merged.set(name, value)
-  return [...merged].map(([Name, Value]) => ({ Name, Value }))
+  return [...merged].filter(([, value]) => value !== '').map(([Name, Value]) => ({ Name, Value }))
 }

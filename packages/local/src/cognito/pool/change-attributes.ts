@@ -24,7 +24,7 @@ export async function changeAttributes(
   changes: Readonly<Record<string, string>>,
 ): Promise<string | null> {
   const { email, ...others } = changes
-  const isNew = email !== undefined && email !== attributeOf(user, 'email')
+  const isNew = email !== undefined && email !== '' && email !== attributeOf(user, 'email')
   const vouched = changes['email_verified'] === 'true'
   const { AutoVerifiedAttributes, UserAttributeUpdateSettings: settings } = pool.data.Options
   const waits =
@@ -35,18 +35,26 @@ export async function changeAttributes(
   await pool.change(() => {
     if (isNew) assertUnused(pool, user, email)
     const counts = isNew && !waits ? { email, email_verified: vouched ? 'true' : 'false' } : {}
-    user.Attributes = withAttributes(user.Attributes, { ...others, ...counts })
+    const gone = email === '' ? { email, email_verified: '' } : {}
+    user.Attributes = withAttributes(user.Attributes, { ...others, ...gone, ...counts })
     user.UserLastModifiedDate = new Date(clock.now())
     if (isNew) {
       user.UnverifiedAttributeChanges = waits ? [{ Name: 'email', Value: email }] : undefined
-      user.AttributeVerificationCode = code
+      user.addressCode = code === undefined ? undefined : { code, issuedAt: clock.now() }
     }
   })
   if (codeTo !== null && code !== undefined) await mailer.sendCode(codeTo, code)
   return codeTo
 }
 
-function assertUnused(pool: Pool, user: UserRecord, email: string): void {
+/** The address that counts once its code came back. */
+export function pendingEmail(user: UserRecord): string | null {
+  const change = user.UnverifiedAttributeChanges?.find(({ Name }) => Name === 'email')
+  return change?.Value ?? null
+}
+
+/** Throws AliasExistsException. */
+export function assertUnused(pool: Pool, user: UserRecord, email: string): void {
   const other = pool.data.Options.UsernameAttributes?.includes('email') ? pool.find(email) : null
   if (other === null || other.Username === user.Username) return
   throw new CognitoError('AliasExistsException', 'An account with the email already exists.')

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock/clock.ts'
 import type { CognitoLocal } from '../cognito-local/cognito-local.ts'
+import { type CustomAttribute, withCustomAttributes } from './custom-attributes.ts'
 import type { PasswordPolicy, Pool, Pools } from './pool.ts'
 
 export interface PoolSettings {
@@ -9,6 +10,7 @@ export interface PoolSettings {
   readonly passwordPolicy: Partial<PasswordPolicy>
   /** Trigger name to function ARN, as `LambdaConfig` holds them. */
   readonly lambdaConfig: Readonly<Record<string, unknown>>
+  readonly customAttributes: readonly CustomAttribute[]
 }
 
 export interface EnsurePoolNeeds {
@@ -20,8 +22,9 @@ export interface EnsurePoolNeeds {
 /** The stack's pool and app client with the settings the construct gives a pool of its own; kept if there. */
 export async function ensurePool(
   { clock, cognitoLocal, pools }: EnsurePoolNeeds,
-  { region, userPoolId, clientId, passwordPolicy, lambdaConfig }: PoolSettings,
+  settings: PoolSettings,
 ): Promise<Pool> {
+  const { region, userPoolId, clientId, passwordPolicy, lambdaConfig, customAttributes } = settings
   const now = new Date(clock.now())
   const existing = await pools.byId(userPoolId).catch(() => null)
   if (!existing) {
@@ -58,6 +61,22 @@ export async function ensurePool(
     Options.Policies = {
       PasswordPolicy: { ...Options.Policies?.PasswordPolicy, ...passwordPolicy },
     }
+    Options.MfaConfiguration ??= 'OPTIONAL'
+    Options.SoftwareTokenMfaConfiguration ??= { Enabled: true }
+    const schema = (Options.SchemaAttributes ?? []).map((attribute) =>
+      attribute.Name === 'email' ? { ...attribute, Required: true } : attribute,
+    )
+    Options.SchemaAttributes = withCustomAttributes(schema, customAttributes)
   })
+  if (customAttributes.length > 0) {
+    const { client } = await pools.byClientId(clientId)
+    await cognitoLocal.createClient({ ...client, WriteAttributes: writableAttributes(pool) })
+  }
   return pool
+}
+
+/** Everything but what nobody can write: the app may send what the form asks for. */
+function writableAttributes({ data }: Pool): readonly string[] {
+  const names = (data.Options.SchemaAttributes ?? []).map(({ Name }) => Name ?? '')
+  return names.filter((name) => name !== 'sub' && !name.endsWith('_verified'))
 }

@@ -1,5 +1,6 @@
 import { invalidParameter, usernameExists } from '../errors.ts'
 import { newVerifier } from '../password/passwords.ts'
+import { assertEmailFormat } from './attribute-schema.ts'
 import { attributeOf } from './attributes.ts'
 import type { Pool, PoolData } from './pool.ts'
 import type { UserRecord, UserStatus } from './user-record.ts'
@@ -25,9 +26,7 @@ export function describeNewUser(
   const byEmail = pool.data.Options.UsernameAttributes?.includes('email') ?? false
   if (byEmail && !username.includes('@')) throw invalidParameter('Username should be an email.')
   const email = attributes['email'] ?? (byEmail ? username : undefined)
-  if (email !== undefined && !/^[^\s@]\S*@\S*\.[^\s@]+$/u.test(email)) {
-    throw invalidParameter('Invalid email address format.')
-  }
+  if (email !== undefined) assertEmailFormat(email)
   if (byEmail && email?.toLowerCase() !== username.toLowerCase()) {
     throw invalidParameter('Username and email attribute do not match.')
   }
@@ -43,13 +42,21 @@ export interface NewUserState {
   readonly password: string
   /** Epoch milliseconds. */
   readonly now: number
-  readonly verified?: Readonly<Record<string, string>>
+  /** Whoever signs up has an address that is verified or not; an administrator may leave that open. */
+  readonly emailVerified?: boolean
 }
 
 export function newUserRecord(pool: Pool, user: NewUser, state: NewUserState): UserRecord {
   const { email, ...rest } = user.attributes
-  const flags = email === undefined ? {} : { email_verified: 'false', ...state.verified, email }
-  const attributes = { sub: user.sub, ...rest, ...flags }
+  const { emailVerified } = state
+  const attributes = {
+    sub: user.sub,
+    ...rest,
+    ...(email === undefined || emailVerified === undefined
+      ? {}
+      : { email_verified: String(emailVerified) }),
+    ...(email === undefined ? {} : { email }),
+  }
   return {
     Username: user.username,
     Attributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),

@@ -1,3 +1,4 @@
+import type { SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider'
 import type { GroupRecord, SessionRecord, UserRecord } from './user-record.ts'
 
 export interface PasswordPolicy {
@@ -18,7 +19,15 @@ export interface PoolOptions {
   AdminCreateUserConfig?: { AllowAdminCreateUserOnly?: boolean }
   UserAttributeUpdateSettings?: { AttributesRequireVerificationBeforeUpdate?: string[] }
   UsernameConfiguration?: { CaseSensitive?: boolean }
-  LambdaConfig?: { PreTokenGenerationConfig?: { LambdaVersion?: string } }
+  LambdaConfig?: {
+    PreSignUp?: string
+    PostConfirmation?: string
+    PreTokenGeneration?: string
+    PreTokenGenerationConfig?: { LambdaVersion?: string; LambdaArn?: string }
+  }
+  MfaConfiguration?: 'OFF' | 'ON' | 'OPTIONAL'
+  SchemaAttributes?: readonly SchemaAttributeType[]
+  SoftwareTokenMfaConfiguration?: { Enabled?: boolean }
   CreationDate: Date
   LastModifiedDate: Date
   [member: string]: unknown
@@ -38,6 +47,7 @@ export interface AppClient {
   UserPoolId: string
   ExplicitAuthFlows?: string[]
   PreventUserExistenceErrors?: 'ENABLED' | 'LEGACY'
+  WriteAttributes?: readonly string[]
   CreationDate: Date
   LastModifiedDate: Date
   AccessTokenValidity?: number

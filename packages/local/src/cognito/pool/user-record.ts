@@ -34,7 +34,23 @@ export interface UserRecord {
   resetCode?: IssuedCode | undefined
   /** An address that counts once its code came back. */
   UnverifiedAttributeChanges?: Attribute[] | undefined
-  AttributeVerificationCode?: string | undefined
+  /** The code for the address above, or for the one that is there. */
+  addressCode?: IssuedCode | undefined
+  /** The second factors that are asked for; absent: none. */
+  UserMFASettingList?: 'SOFTWARE_TOKEN_MFA'[] | undefined
+  PreferredMfaSetting?: 'SOFTWARE_TOKEN_MFA' | undefined
+  softwareToken?: SoftwareToken | undefined
+}
+
+/** An authenticator app's secrets, in base 32. */
+export interface SoftwareToken {
+  /** Verified: a code of it came back. */
+  readonly secret?: string
+  /** Associated, not yet verified. */
+  readonly pendingSecret?: string
+  /** The time step of the code that was used last. */
+  readonly lastStep?: number
+  readonly deviceName?: string
 }
 
 export interface GroupRecord {

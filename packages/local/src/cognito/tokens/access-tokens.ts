@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock/clock.ts'
 import { notAuthorized } from '../errors.ts'
-import type { Pool, Pools } from '../pool/pool.ts'
+import type { AppClient, Pool, Pools } from '../pool/pool.ts'
 import type { UserRecord } from '../pool/user-record.ts'
 import { verifyJwt } from './jwt.ts'
 import type { SigningKey } from './signing-key.ts'
@@ -8,7 +8,7 @@ import type { SigningKey } from './signing-key.ts'
 /** Checks the access token of a request that a signed-in user makes. */
 export interface AccessTokens {
   /** Throws NotAuthorizedException for one that is forged, expired or revoked. */
-  read(token: unknown): Promise<{ pool: Pool; user: UserRecord }>
+  read(token: unknown): Promise<{ pool: Pool; client: AppClient; user: UserRecord }>
 }
 
 export interface AccessTokensNeeds {
@@ -26,14 +26,14 @@ export function createAccessTokens({ clock, key, pools }: AccessTokensNeeds): Ac
       if (Number(claims['exp']) * 1000 <= clock.now()) {
         throw notAuthorized('Access Token has expired')
       }
-      const { pool } = await pools.byClientId(String(claims['client_id']))
+      const { pool, client } = await pools.byClientId(String(claims['client_id']))
       const sessions = Object.values(pool.data.Sessions)
       if (!sessions.some((session) => session.originJti === claims['origin_jti'])) {
         throw notAuthorized('Access Token has been revoked')
       }
       const user = pool.find(String(claims['username']))
       if (!user?.Enabled) throw notAuthorized('User is disabled.')
-      return { pool, user }
+      return { pool, client, user }
     },
   }
 }

@@ -19,6 +19,11 @@ export function verifyJwt(token: string, key: SigningKey): Claims | null {
   return JSON.parse(Buffer.from(body, 'base64url').toString()) as Claims
 }
 
+/** Access and ID tokens are JWTs, refresh tokens are not. */
+export function isJwt(token: string): boolean {
+  return token.split('.').length === 3
+}
+
 function encode(value: object): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url')
 }

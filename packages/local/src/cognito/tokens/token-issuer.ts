@@ -124,10 +124,9 @@ async function askTrigger(
   groups: object,
   version: TokenEventVersion,
 ): Promise<Readonly<Record<string, unknown>> | null> {
-  return triggers.run('PreTokenGeneration', {
+  return triggers.run(pool, 'PreTokenGeneration', {
     version,
     triggerSource: `TokenGeneration_${source}`,
-    userPoolId: pool.id,
     userName: user.Username,
     clientId: client.ClientId,
     request: {

@@ -19,9 +19,8 @@ export async function runPostConfirmation(
   user: UserRecord,
   { source, clientId, clientMetadata }: PostConfirmationOccasion,
 ): Promise<void> {
-  await triggers.run('PostConfirmation', {
+  await triggers.run(pool, 'PostConfirmation', {
     triggerSource: source,
-    userPoolId: pool.id,
     userName: user.Username,
     clientId,
     request: {

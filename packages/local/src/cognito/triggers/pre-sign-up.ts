@@ -22,9 +22,8 @@ export async function runPreSignUp(
   occasion: PreSignUpOccasion,
 ): Promise<PreSignUpAnswer> {
   const { validationData } = occasion
-  const response = await triggers.run('PreSignUp', {
+  const response = await triggers.run(pool, 'PreSignUp', {
     triggerSource: occasion.source,
-    userPoolId: pool.id,
     userName: user.username,
     clientId: occasion.clientId,
     request: {

@@ -3,7 +3,6 @@ import type { Trigger } from '../../lambda/lambda-runner.ts'
 /** Which call the trigger runs for. */
 export interface TriggerOccasion {
   readonly triggerSource: string
-  readonly userPoolId: string
   readonly userName: string
   /** `null`: an administrator's call. */
   readonly clientId: string | null
@@ -23,13 +22,18 @@ const EMPTY_RESPONSES: Readonly<Record<Trigger, object>> = {
  * The event in the documented shape, in the documented order:
  * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
  */
-export function triggerEvent(trigger: Trigger, region: string, occasion: TriggerOccasion): object {
+export function triggerEvent(
+  trigger: Trigger,
+  region: string,
+  userPoolId: string,
+  occasion: TriggerOccasion,
+): object {
   const { version = '1', clientId, request } = occasion
   return {
     version,
     triggerSource: occasion.triggerSource,
     region,
-    userPoolId: occasion.userPoolId,
+    userPoolId,
     userName: occasion.userName,
     callerContext: {
       awsSdkVersion: 'aws-sdk-unknown-unknown',

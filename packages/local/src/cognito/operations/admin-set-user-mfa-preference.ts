@@ -1,0 +1,21 @@
+import type {
+  AdminSetUserMFAPreferenceRequest,
+  AdminSetUserMFAPreferenceResponse,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { setMfaPreference } from '../mfa/mfa-preference.ts'
+import type { OperationNeeds } from './needs.ts'
+import type { Operation } from './operation.ts'
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserMFAPreference.html (not in cognito-local) */
+export function createAdminSetUserMfaPreference({
+  pools,
+}: Pick<OperationNeeds, 'pools'>): Operation<
+  AdminSetUserMFAPreferenceRequest,
+  AdminSetUserMFAPreferenceResponse
+> {
+  return async ({ UserPoolId, Username, ...settings }) => {
+    const pool = await pools.byId(String(UserPoolId))
+    await pool.change(() => setMfaPreference(pool, pool.get(String(Username)), settings))
+    return {}
+  }
+}

@@ -1,0 +1,34 @@
+import type {
+  AssociateSoftwareTokenRequest,
+  AssociateSoftwareTokenResponse,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { invalidParameter } from '../errors.ts'
+import { assertSoftwareTokens } from '../mfa/mfa-preference.ts'
+import { associateSecret } from '../mfa/software-token.ts'
+import type { OperationNeeds } from './needs.ts'
+import type { Operation } from './operation.ts'
+
+/**
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AssociateSoftwareToken.html
+ * cognito-local enrols users of pools without MFA too, and a secret begun anew takes the verified one away at once.
+ */
+export function createAssociateSoftwareToken({
+  accessTokens,
+}: Pick<OperationNeeds, 'accessTokens'>): Operation<
+  AssociateSoftwareTokenRequest,
+  AssociateSoftwareTokenResponse
+> {
+  return async ({ AccessToken }) => {
+    if (AccessToken === undefined) throw enrolSignedIn()
+    const { pool, user } = await accessTokens.read(AccessToken)
+    assertSoftwareTokens(pool)
+    return { SecretCode: await pool.change(() => associateSecret(user)) }
+  }
+}
+
+/** The other way, by the session of an MFA_SETUP challenge, is not there. */
+export function enrolSignedIn(): Error {
+  return invalidParameter(
+    'The local stack has no MFA_SETUP challenge: associate and verify a software token with AccessToken.',
+  )
+}

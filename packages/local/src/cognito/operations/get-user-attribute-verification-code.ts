@@ -1,0 +1,49 @@
+import type {
+  GetUserAttributeVerificationCodeRequest,
+  GetUserAttributeVerificationCodeResponse,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { invalidParameter, limitExceeded } from '../errors.ts'
+import { codeDelivery } from '../mail/code-delivery.ts'
+import { attributeOf } from '../pool/attributes.ts'
+import { pendingEmail } from '../pool/change-attributes.ts'
+import type { OperationNeeds } from './needs.ts'
+import type { Operation } from './operation.ts'
+
+/**
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUserAttributeVerificationCode.html
+ * cognito-local sends the code for a new address to the old one, so that nobody need have the new one to verify it; and
+ * as many as asked for.
+ */
+export function createGetUserAttributeVerificationCode({
+  accessTokens,
+  clock,
+  codes,
+  mailer,
+  resendLimit,
+}: Pick<OperationNeeds, 'accessTokens' | 'clock' | 'codes' | 'mailer' | 'resendLimit'>): Operation<
+  GetUserAttributeVerificationCodeRequest,
+  GetUserAttributeVerificationCodeResponse
+> {
+  return async ({ AccessToken, AttributeName }) => {
+    const { pool, user } = await accessTokens.read(AccessToken)
+    assertEmail(AttributeName)
+    const email = pendingEmail(user) ?? attributeOf(user, 'email')
+    if (!email)
+      throw invalidParameter('User has no attribute matching desired auto verified attributes')
+    if (!resendLimit.take(`${pool.id} attribute ${user.Username}`)) throw limitExceeded()
+    const code = codes()
+    await pool.change(() => {
+      user.addressCode = { code, issuedAt: clock.now() }
+    })
+    await mailer.sendCode(email, code)
+    return { CodeDeliveryDetails: codeDelivery(email) }
+  }
+}
+
+/** Only an address can be verified here. */
+export function assertEmail(attribute: string | undefined): void {
+  if (attribute === 'email') return
+  throw invalidParameter(
+    `The local stack sends no text messages: only email can be verified, not ${attribute}.`,
+  )
+}

@@ -1,0 +1,24 @@
+import type {
+  SetUserMFAPreferenceRequest,
+  SetUserMFAPreferenceResponse,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { setMfaPreference } from '../mfa/mfa-preference.ts'
+import type { OperationNeeds } from './needs.ts'
+import type { Operation } from './operation.ts'
+
+/**
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserMFAPreference.html
+ * cognito-local keeps a preference that its sign-in never looks at.
+ */
+export function createSetUserMfaPreference({
+  accessTokens,
+}: Pick<OperationNeeds, 'accessTokens'>): Operation<
+  SetUserMFAPreferenceRequest,
+  SetUserMFAPreferenceResponse
+> {
+  return async ({ AccessToken, ...settings }) => {
+    const { pool, user } = await accessTokens.read(AccessToken)
+    await pool.change(() => setMfaPreference(pool, user, settings))
+    return {}
+  }
+}

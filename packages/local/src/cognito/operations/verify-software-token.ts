@@ -1,0 +1,32 @@
+import type {
+  VerifySoftwareTokenRequest,
+  VerifySoftwareTokenResponse,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { limitExceeded } from '../errors.ts'
+import { assertSoftwareTokens } from '../mfa/mfa-preference.ts'
+import { verifySecret } from '../mfa/software-token.ts'
+import { enrolSignedIn } from './associate-software-token.ts'
+import type { OperationNeeds } from './needs.ts'
+import type { Operation } from './operation.ts'
+
+/**
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerifySoftwareToken.html
+ * cognito-local goes by the machine's clock, and sets no limit.
+ */
+export function createVerifySoftwareToken({
+  accessTokens,
+  clock,
+  confirmLimit,
+}: Pick<OperationNeeds, 'accessTokens' | 'clock' | 'confirmLimit'>): Operation<
+  VerifySoftwareTokenRequest,
+  VerifySoftwareTokenResponse
+> {
+  return async ({ AccessToken, UserCode = '', FriendlyDeviceName }) => {
+    if (AccessToken === undefined) throw enrolSignedIn()
+    const { pool, user } = await accessTokens.read(AccessToken)
+    assertSoftwareTokens(pool)
+    if (!confirmLimit.take(`${pool.id} software token ${user.Username}`)) throw limitExceeded()
+    await pool.change(() => verifySecret(user, UserCode, FriendlyDeviceName, clock.now()))
+    return { Status: 'SUCCESS' }
+  }
+}

@@ -1,0 +1,49 @@
+import type {
+  VerifyUserAttributeRequest,
+  VerifyUserAttributeResponse,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { codeMismatch, expiredCode, limitExceeded } from '../errors.ts'
+import { withAttributes } from '../pool/attributes.ts'
+import { assertUnused, pendingEmail } from '../pool/change-attributes.ts'
+import { assertEmail } from './get-user-attribute-verification-code.ts'
+import type { OperationNeeds } from './needs.ts'
+import type { Operation } from './operation.ts'
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html#resource-quotas */
+const CODE_LIFE_MS = 24 * 3_600_000
+
+/**
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerifyUserAttribute.html
+ * Differs from cognito-local: the code expires, attempts are limited, and an address that somebody else has taken in
+ * the meantime is refused.
+ */
+export function createVerifyUserAttribute({
+  accessTokens,
+  clock,
+  confirmLimit,
+}: Pick<OperationNeeds, 'accessTokens' | 'clock' | 'confirmLimit'>): Operation<
+  VerifyUserAttributeRequest,
+  VerifyUserAttributeResponse
+> {
+  return async ({ AccessToken, AttributeName, Code }) => {
+    const { pool, user } = await accessTokens.read(AccessToken)
+    assertEmail(AttributeName)
+    if (!confirmLimit.take(`${pool.id} attribute ${user.Username}`)) throw limitExceeded()
+    await pool.change(() => {
+      const { addressCode: issued } = user
+      const now = clock.now()
+      if (!issued || issued.issuedAt + CODE_LIFE_MS <= now) throw expiredCode()
+      if (issued.code !== Code) throw codeMismatch()
+      const email = pendingEmail(user)
+      if (email !== null) assertUnused(pool, user, email)
+      user.Attributes = withAttributes(user.Attributes, {
+        ...(email === null ? {} : { email }),
+        email_verified: 'true',
+      })
+      user.addressCode = undefined
+      user.UnverifiedAttributeChanges = undefined
+      user.UserLastModifiedDate = new Date(now)
+    })
+    return {}
+  }
+}

@@ -1,0 +1,40 @@
+import type { CodeDeliveryDetailsType } from '@aws-sdk/client-cognito-identity-provider'
+import type { Clock } from '../../clock/clock.ts'
+import { invalidParameter, notAuthorized } from '../errors.ts'
+import { codeDelivery } from '../mail/code-delivery.ts'
+import type { Mailer } from '../mail/mailer.ts'
+import { attributeOf } from '../pool/attributes.ts'
+import type { Pool } from '../pool/pool.ts'
+import type { UserRecord, UserStatus } from '../pool/user-record.ts'
+
+export interface SendResetCodeNeeds {
+  readonly clock: Clock
+  readonly codes: () => string
+  readonly mailer: Mailer
+}
+
+/** Sends a code with which the user can set another password: to a verified address only. */
+export async function sendResetCode(
+  { clock, codes, mailer }: SendResetCodeNeeds,
+  pool: Pool,
+  user: UserRecord,
+  status: UserStatus = user.UserStatus,
+): Promise<CodeDeliveryDetailsType> {
+  if (!user.Enabled) throw notAuthorized('User is disabled.')
+  if (user.UserStatus === 'FORCE_CHANGE_PASSWORD') {
+    throw notAuthorized('User password cannot be reset in the current state.')
+  }
+  const email = attributeOf(user, 'email')
+  if (!email || attributeOf(user, 'email_verified') !== 'true') {
+    throw invalidParameter(
+      'Cannot reset password for the user as there is no registered/verified email or phone_number',
+    )
+  }
+  const code = codes()
+  await pool.change(() => {
+    user.resetCode = { code, issuedAt: clock.now() }
+    user.UserStatus = status
+  })
+  await mailer.sendCode(email, code)
+  return codeDelivery(email)
+}
