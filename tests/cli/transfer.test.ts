@@ -133,6 +133,16 @@ describe('rules import and export', () => {
     expect(await readdir(folder)).toEqual(['rules.json'])
   })
 
+  it('says what is wrong with the name of an export', async () => {
+    expect(await run(['rules', 'export', '/nonexistent/x.json'])).toEqual({
+      code: 4,
+      stdout: '',
+      stderr: 'domain-gate: cannot write /nonexistent/x.json: there is no folder /nonexistent\n',
+    })
+    const yaml = await run(['rules', 'export', 'x.yaml'])
+    expect(yaml).toMatchObject({ code: 2, stderr: expect.stringContaining('which format?') })
+  })
+
   it('stops at Ctrl-C, and goes on when it is run again', async () => {
     const file = join(await temporaryFolder(), 'many.csv')
     const many = Array.from({ length: 5000 }, (_, index) => `many-${index}.example,many`)

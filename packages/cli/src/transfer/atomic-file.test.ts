@@ -22,6 +22,24 @@ it('is there as a whole, in place of what was', async () => {
   expect(await readFile(path, 'utf8')).toBe('new')
 })
 
+it('is not in the way of the next one when the process is killed', async () => {
+  const path = join(await folder(), 'rules.json')
+  const killed = await openAtomicFile(path)
+  const next = await openAtomicFile(path)
+  await next.write('new')
+  await next.commit()
+  expect(await readFile(path, 'utf8')).toBe('new')
+  await killed.discard()
+})
+
+it('says in words why a file cannot be written', async () => {
+  const path = join(await folder(), 'missing', 'rules.json')
+  await expect(openAtomicFile(path)).rejects.toMatchObject({
+    outcome: 'input',
+    message: expect.stringMatching(/^cannot write .+: there is no folder .+missing$/),
+  })
+})
+
 it('leaves nothing behind when it is given up', async () => {
   const path = await folder()
   const file = await openAtomicFile(join(path, 'rules.json'))

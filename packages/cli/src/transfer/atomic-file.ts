@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { open, realpath, rename, rm, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { Failure } from '../failure/failure.ts'
 
 export interface AtomicFile {
@@ -16,7 +18,8 @@ export async function openAtomicFile(path: string): Promise<AtomicFile> {
   if (existing !== null && !existing.isFile()) {
     throw new Failure('input', `${path} is not a file that can be replaced`)
   }
-  const temporary = `${target}.${process.pid}.tmp`
+  // A process that was killed leaves its file behind; the name of a new one is never the same.
+  const temporary = `${target}.${randomUUID()}.tmp`
   const handle = await open(temporary, 'wx', existing?.mode ?? 0o666).catch((error) => {
     throw cannotWrite(path, error)
   })
@@ -45,7 +48,19 @@ export async function openAtomicFile(path: string): Promise<AtomicFile> {
   }
 }
 
+const REASONS: Readonly<Record<string, (path: string) => string>> = {
+  ENOENT: (path) => `there is no folder ${dirname(path)}`,
+  ENOTDIR: (path) => `${dirname(path)} is not a folder`,
+  EACCES: (path) => `no permission to write in ${dirname(path)}`,
+  EPERM: (path) => `no permission to write in ${dirname(path)}`,
+  EROFS: (path) => `${dirname(path)} can only be read`,
+  ENOSPC: () => 'the disk is full',
+  EDQUOT: () => 'the quota of the disk is used up',
+  ENAMETOOLONG: () => 'the name is too long',
+}
+
 function cannotWrite(path: string, error: unknown): Failure {
   const { code = 'unknown reason' } = error as NodeJS.ErrnoException
-  return new Failure('input', `cannot write ${path}: ${code}`, { cause: error })
+  const reason = REASONS[code]?.(path) ?? code
+  return new Failure('input', `cannot write ${path}: ${reason}`, { cause: error })
 }

@@ -1,16 +1,24 @@
-/** What spreadsheets take for a formula; the wide forms too, and any number of our own marks before them. */
-const LIKE_FORMULA = /^'*[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20]/
-const MARKED = /^'+[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20]/
+/**
+ * Where a cell may begin: at the start, after what some spreadsheet takes for the end of a cell or row (its separator
+ * depends on the country, and a quote within a cell protects nothing there), then past blanks, quotes, and characters
+ * that are not seen, which spreadsheets cut off.
+ */
+const START = String.raw`(^|[,;|\p{Cc}\u2028\u2029])([\p{Z}\p{Cc}\p{Cf}"]*)`
+/** What makes a formula there, in its wide forms too. @see https://owasp.org/www-community/attacks/CSV_Injection */
+const FORMULA = String.raw`[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]`
+
+const UNMARKED = new RegExp(`${START}('*)(?=${FORMULA})`, 'gu')
+const MARKED = new RegExp(`${START}'('*)(?=${FORMULA})`, 'gu')
 
 /**
- * A cell that no spreadsheet runs: an apostrophe goes before what would be a formula. `fromCsvCell` takes it away.
- * @see https://owasp.org/www-community/attacks/CSV_Injection
+ * A cell that no spreadsheet runs: an apostrophe goes before whatever would be a formula, also behind a separator within
+ * the text. `fromCsvCell` takes it away again, and no other: any number of apostrophes becomes one more.
  */
 export function toCsvCell(text: string): string {
-  return LIKE_FORMULA.test(text) ? `'${text}` : text
+  return text.replace(UNMARKED, "$1$2'$3")
 }
 
 /** The text of a cell that `toCsvCell` wrote, or a person. */
 export function fromCsvCell(cell: string): string {
-  return MARKED.test(cell) ? cell.slice(1) : cell
+  return cell.replace(MARKED, '$1$2$3')
 }

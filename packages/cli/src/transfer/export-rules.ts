@@ -1,4 +1,5 @@
 import type { RuleRow } from '@domain-gate/triggers'
+import { Failure } from '../failure/failure.ts'
 import type { Outcome } from '../program/exit-code.ts'
 import { rowsInOrder } from '../rules/rows-in-order.ts'
 import type { Session } from '../session/session.ts'
@@ -12,7 +13,7 @@ import { hasOthersAttributes } from './import-plan.ts'
 import { formatOfName } from './open-rule-file.ts'
 import type { RuleFormat } from './rule-file.ts'
 
-const MOST_SHOWN = 10
+const MAX_SHOWN = 10
 
 type Needs = Pick<Session, 'rules' | 'settings' | 'terminal' | 'interruption'>
 
@@ -23,23 +24,33 @@ export async function exportRules(
   format: RuleFormat | undefined,
 ): Promise<Outcome> {
   const { terminal } = session
-  const chosen = format ?? formatOfName(path) ?? 'json'
-  if (path === '-')
+  if (path === '-') {
+    const chosen = format ?? 'json'
     return exportTo(session, chosen, {
       write: terminal.write,
       isGone: terminal.isReaderGone,
+      isShown: terminal.isInteractive,
       progress: null,
+      done: () => {},
     })
+  }
+  const chosen = format ?? formatOfName(path)
+  if (chosen === null) {
+    throw new Failure('usage', `which format? Name the file .json or .csv, or give --format`)
+  }
   const file: AtomicFile = await openAtomicFile(path)
   const progress = terminal.progress('Reading', null)
   try {
-    const outcome = await exportTo(session, chosen, {
+    return await exportTo(session, chosen, {
       write: file.write,
       isGone: () => false,
+      isShown: false,
       progress,
+      done: async (count) => {
+        await file.commit()
+        terminal.note(`${amount(count, 'rule')} written to ${printable(path)}.`)
+      },
     })
-    await file.commit()
-    return outcome
   } finally {
     progress.stop()
     await file.discard()
@@ -49,18 +60,21 @@ export async function exportRules(
 interface Sink {
   readonly write: (text: string) => Promise<void>
   readonly isGone: () => boolean
+  /** Whether a terminal shows it. */
+  readonly isShown: boolean
   readonly progress: Progress | null
+  readonly done: (count: number) => Promise<void> | void
 }
 
 async function exportTo(
   { rules, terminal, interruption }: Needs,
   format: RuleFormat,
-  { write, isGone, progress }: Sink,
+  { write, isGone, isShown, progress, done }: Sink,
 ): Promise<Outcome> {
   const signal = interruption()
-  const formatter = ruleFormatter(format)
+  const formatter = ruleFormatter(format, { isShown })
   const left = new LeftOut()
-  let others = 0
+  let [count, others] = [0, 0]
   await write(formatter.begin())
   for await (const { rows } of rowsInOrder(rules())) {
     signal.throwIfAborted()
@@ -72,11 +86,13 @@ async function exportTo(
       if (hasOthersAttributes(item)) others++
     }
     await write(formatter.rows(exported))
+    count += exported.length
     progress?.advance(rows.length)
     if (isGone()) return 'done'
   }
   await write(formatter.end())
   progress?.stop()
+  await done(count)
   if (others > 0)
     terminal.note(`${amount(others, 'row')} with further attributes, which are not exported.`)
   return left.report(terminal)
@@ -89,7 +105,7 @@ class LeftOut {
 
   add(key: string, reason: string): void {
     this.count++
-    if (this.shown.length < MOST_SHOWN) this.shown.push(`${printable(key)}: ${printable(reason)}`)
+    if (this.shown.length < MAX_SHOWN) this.shown.push(`${printable(key)}: ${printable(reason)}`)
   }
 
   report(terminal: Terminal): Outcome {
