@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { domainGateAt } from './parts/domain-gate.ts'
+import { type FakeLambda, startFakeLambda } from './parts/fake-lambda.ts'
 import { type RunningStack, startStack } from './parts/local-stack.ts'
 
 let stack: RunningStack
@@ -52,6 +53,7 @@ Looked at, the most specific first:
   *.acme.com        a wildcard   decides     groups acme
   *.com             a wildcard   not needed
   *                 everyone     not needed
+Rules may grant: any group (the functions were not asked for MANAGED_GROUPS).
 `)
   })
 
@@ -83,6 +85,60 @@ Looked at, the most specific first:
         '*.example: UserGroup has a group outside MANAGED_GROUPS',
       ],
     })
+  })
+
+  describe('goes by the groups that the functions may grant', () => {
+    let lambda: FakeLambda | undefined
+    afterEach(() => lambda?.stop())
+
+    async function checkWith(variables: object, args: readonly string[] = []) {
+      lambda = await startFakeLambda(() => ({ Environment: { Variables: { ...variables } } }))
+      const env = { AWS_ENDPOINT_URL_LAMBDA: lambda.url }
+      const { code, stdout } = await run(['check', 'jo@acme.com', '--json', ...args], { env })
+      return { exitCode: code, ...JSON.parse(stdout) }
+    }
+
+    it('and refuses where they make the rule unusable', async () => {
+      expect(
+        await checkWith({ RULES_TABLE_NAME: stack.rulesTable, MANAGED_GROUPS: 'x-*' }),
+      ).toMatchObject({
+        exitCode: 3,
+        allowed: false,
+        managedGroups: { patterns: ['x-*'], from: 'functions' },
+      })
+    })
+
+    it('naming where they differ from what was given here', async () => {
+      const { exitCode, warnings } = await checkWith(
+        { RULES_TABLE_NAME: 'Other', MANAGED_GROUPS: 'acme' },
+        ['--managed-groups', 'x-*'],
+      )
+      expect(exitCode).toBe(0)
+      expect(warnings).toEqual([
+        'pre-sign-up reads the table Other, not UserGroups',
+        'post-confirmation reads the table Other, not UserGroups',
+        'the functions do not go by --managed-groups x-*',
+      ])
+    })
+
+    it('or by the option, saying so, where they cannot be asked', async () => {
+      const env = { AWS_ENDPOINT_URL_LAMBDA: 'http://127.0.0.1:1' }
+      const args = ['check', 'jo@acme.com', '--managed-groups', 'acme']
+      const { code, stdout } = await run(args, { env })
+      expect(code).toBe(0)
+      expect(stdout).toContain(
+        'Rules may grant: acme (--managed-groups; the functions were not asked).',
+      )
+      expect(stdout).toContain(
+        'Warning: the functions could not be asked for MANAGED_GROUPS: Lambda cannot be reached',
+      )
+    })
+  })
+
+  it('says that a rule lets in and grants nothing', async () => {
+    await run(['rules', 'import', '-'], { input: 'domain,status\nopen.example,allowed\n' })
+    const { code, stdout } = await run(['check', 'jo@open.example'])
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('gets no group') })
   })
 
   it('refuses what is no address', async () => {

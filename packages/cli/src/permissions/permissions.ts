@@ -35,7 +35,11 @@ export const PERMISSIONS = {
     },
   ],
   'rules export': [{ resource: 'table', actions: [READ_ALL] }],
-  check: [{ resource: 'table', actions: [READ_BY_KEY] }],
+  check: [
+    { resource: 'table', actions: [READ_BY_KEY] },
+    { resource: 'user pool', actions: ['cognito-idp:DescribeUserPool'] },
+    { resource: 'functions', actions: ['lambda:GetFunctionConfiguration'] },
+  ],
   sync: SYNC_READS,
   'sync --apply': [
     ...SYNC_READS,

@@ -1,0 +1,70 @@
+import type { ManagedGroups } from '@domain-gate/triggers'
+import { describeError } from '../failure/describe-error.ts'
+import type { Settings } from '../settings/settings.ts'
+import { deployedTriggers, hasLambda } from './deployed-triggers.ts'
+import type { Inspection } from './inspection.ts'
+import { managedByFunctions } from './managed-by.ts'
+
+/** Which groups rules may grant, and who says so. */
+export interface GrantableGroups {
+  readonly managed: ManagedGroups
+  /** `default`: nobody said, so any may be. */
+  readonly from: 'functions' | 'option' | 'default'
+  /** Where functions and options do not agree, and what could not be asked. */
+  readonly warnings: readonly string[]
+}
+
+/** Asks the functions of the pool, which decide; without a pool or an answer, the option does. */
+export async function grantableGroups(
+  settings: Pick<
+    Settings,
+    'userPoolId' | 'table' | 'keyAttribute' | 'managedGroups' | 'isManagedGroupsSaid' | 'aws'
+  >,
+  inspection: () => Promise<Pick<Inspection, 'userPool' | 'deployedFunction'>>,
+): Promise<GrantableGroups> {
+  const { managedGroups: managed, isManagedGroupsSaid: isSaid } = settings
+  const byOption = { managed, from: isSaid ? 'option' : 'default' } as const
+  if (settings.userPoolId === null || !hasLambda(settings.aws)) return { ...byOption, warnings: [] }
+  try {
+    const aws = await inspection()
+    const deployed = await deployedTriggers(aws, await aws.userPool())
+    const unread = deployed.find(({ state }) => state === 'no answer')
+    if (unread?.state === 'no answer') throw unread.error
+    const warnings = deployed.flatMap((one) => {
+      if (one.state === 'gone') return [`the function of ${one.trigger} is not there`]
+      if (one.state === 'wrong settings') return [`${one.trigger} will not start: ${one.problem}`]
+      return one.state === 'readable' ? [...differencesOf(one.trigger, one.settings, settings)] : []
+    })
+    const [first, ...others] = managedByFunctions(deployed)
+    if (first === undefined) return { ...byOption, warnings }
+    return {
+      managed: first.managed,
+      from: 'functions',
+      warnings: [
+        ...warnings,
+        ...others.map(
+          (other) =>
+            `the functions do not agree on MANAGED_GROUPS: ${other.triggers.join(', ')} has ${other.managed.patterns.join(',')}`,
+        ),
+        ...(isSaid && managed.patterns.join() !== first.managed.patterns.join()
+          ? [`the functions do not go by --managed-groups ${managed.patterns.join(',')}`]
+          : []),
+      ],
+    }
+  } catch (error) {
+    const warning = `the functions could not be asked for MANAGED_GROUPS: ${describeError(error).message}`
+    return { ...byOption, warnings: [warning] }
+  }
+}
+
+function* differencesOf(
+  trigger: string,
+  read: { readonly rulesTableName: string; readonly rulesKeyAttribute: string },
+  { table, keyAttribute }: Pick<Settings, 'table' | 'keyAttribute'>,
+): Generator<string> {
+  if (read.rulesTableName !== table) {
+    yield `${trigger} reads the table ${read.rulesTableName}, not ${table}`
+  } else if (read.rulesKeyAttribute !== keyAttribute) {
+    yield `${trigger} looks rules up by ${read.rulesKeyAttribute}, not ${keyAttribute}`
+  }
+}
