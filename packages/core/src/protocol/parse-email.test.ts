@@ -35,7 +35,19 @@ describe('parseEmail', () => {
   it('takes the longest address that mail can carry and refuses one character more', () => {
     const domain = `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(57)}.com`
     expect(parseEmail(`${'x'.repeat(64)}@${domain}`)?.address).toHaveLength(254)
-    expect(parseEmail(`${'x'.repeat(64)}@c${domain}`)).toBeNull()
+    // Its labels are as long as they may be, so it is the address that is too long.
+    const longer = `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(58)}.com`
+    expect(parseEmail(`x@${longer}`)?.domain).toBe(longer)
+    expect(parseEmail(`${'x'.repeat(64)}@${longer}`)).toBeNull()
+  })
+
+  it.each([..."abyzABYZ0189_#$&'*+/=?^`{|}~-"])('takes %s in a local part', (character) => {
+    const address = `j${character}o@acme.com`
+    expect(parseEmail(address)).toEqual({
+      address,
+      localPart: `j${character}o`,
+      domain: 'acme.com',
+    })
   })
 
   it.each([

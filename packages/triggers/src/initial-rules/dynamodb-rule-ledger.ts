@@ -5,10 +5,7 @@ import { itemOf } from '../rules/dynamodb-rule-table-update.ts'
 import { requireTable } from '../rules/require-table.ts'
 import { RULE_ATTRIBUTES } from '../rules/rule-attributes.ts'
 import type { RuleItem } from '../rules/rule-item.ts'
-import { pause } from '../time/pause.ts'
 import type { RuleLedger } from './rule-ledger.ts'
-
-const waiting = { pause, random: Math.random }
 
 /** The rules table of `dynamodbRuleStore`, for deployments: each write is on the condition of what was read. */
 export function dynamodbRuleLedger(options: DynamodbRuleStoreOptions): RuleLedger {
@@ -19,7 +16,8 @@ export function dynamodbRuleLedger(options: DynamodbRuleStoreOptions): RuleLedge
     async read(keys, signal) {
       const found = new Map<string, RuleItem>()
       // Sets stay sets: a condition compares types too.
-      for (const row of await batchGetTableRows({ ...table, ...waiting }, keys, signal)) {
+      const withJitter = { ...table, random: Math.random }
+      for (const row of await batchGetTableRows(withJitter, keys, signal)) {
         const { [keyAttribute]: key, ...attributes } = row
         found.set(String(key), { ...attributes, EmailDomain: String(key) })
       }

@@ -18,6 +18,7 @@ describe('the groups the gate owns', () => {
     ['a.c', 'a.c', true],
     ['(x)[y]{z}|^$+?\\/-', '(x)[y]{z}|^$+?\\/-', true],
     ['株*', '株式会社', true],
+    ['Mu\u0308ller-*', 'Mu\u0308ller-1', true],
   ])('of %s hold %s: %s', (pattern, group, expected) => {
     expect(managedGroups([pattern]).includes(group)).toBe(expected)
   })
@@ -32,6 +33,15 @@ describe('the groups the gate owns', () => {
 
   it.each(['tenant-*', ['two words'], [''], [7]])('cannot be %j', (patterns) => {
     expect(() => managedGroups(patterns as never)).toThrow(/^managedGroups must be an array/)
+  })
+
+  it('are told by their patterns, as they were when they were read', () => {
+    const patterns = ['tenant-*', 'partners']
+    const managed = managedGroups(patterns)
+    patterns.push('admin')
+    expect(managed.patterns).toEqual(['tenant-*', 'partners'])
+    expect(Object.isFrozen(managed.patterns)).toBe(true)
+    expect(managed.includes('admin')).toBe(false)
   })
 
   it('are all by default, and none without a pattern', () => {

@@ -95,9 +95,48 @@ describe('the cache of rules', () => {
     expect(lookUps).toHaveBeenCalledTimes(3)
   })
 
+  it('keeps as many addresses as it may', async () => {
+    const { look, lookUps } = given([{ EmailDomain: 'acme.com', UserGroup: 'acme' }], {
+      maxEntries: 2,
+    })
+    await look(JO)
+    await look(AL)
+    await look(JO)
+    await look(AL)
+    expect(lookUps).toHaveBeenCalledTimes(2)
+  })
+
+  it('keeps a thousand addresses where nothing else is said, and then forgets the oldest', async () => {
+    const { look, lookUps } = given([{ EmailDomain: 'acme.com', UserGroup: 'acme' }])
+    const keysOf = (index: number) => [`user-${index}@acme.com`, 'acme.com', '*.com', '*']
+    for (let index = 0; index < 1000; index++) await look(keysOf(index))
+    await look(keysOf(0))
+    expect(lookUps).toHaveBeenCalledTimes(1000)
+    await look(keysOf(1000))
+    await look(keysOf(0))
+    expect(lookUps).toHaveBeenCalledTimes(1002)
+  })
+
+  it('keeps nothing at all when it may last no second', async () => {
+    const { signal } = new AbortController()
+    const find = vi.fn(async () => [{ EmailDomain: 'acme.com', UserGroup: 'acme' }])
+    const store = cachingRuleStore({ rules: { find }, seconds: 0, clock: fixedClock() })
+    await store.find(JO, { signal })
+    await store.find(JO, { signal })
+    expect(find).toHaveBeenCalledTimes(2)
+  })
+
+  it('says at once that there are no rules to keep', () => {
+    expect(() => cachingRuleStore({ seconds: 60 } as never)).toThrow(
+      'cachingRuleStore: option rules must have a method find, got undefined',
+    )
+  })
+
   it.each([-1, Number.NaN, '60'])('cannot last %j seconds', (seconds) => {
     const rules = memoryRuleStore([])
-    expect(() => cachingRuleStore({ rules, seconds: seconds as number })).toThrow(TypeError)
+    expect(() => cachingRuleStore({ rules, seconds: seconds as number })).toThrow(
+      `cachingRuleStore: option seconds must be 0 or more, got ${seconds}`,
+    )
   })
 
   it('keeps nothing of a look-up that failed', async () => {

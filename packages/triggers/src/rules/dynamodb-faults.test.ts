@@ -4,6 +4,7 @@ import { clientOf } from '../testing/rules-table.ts'
 import { dynamodbRuleStore } from './dynamodb-rule-store.ts'
 
 const ACME = { EmailDomain: { S: 'acme.com' }, UserGroup: { S: 'acme' } }
+const GUESTS = { EmailDomain: { S: '*' }, UserGroup: { S: 'guests' } }
 const KEYS = ['jo@acme.com', 'acme.com', '*.com', '*']
 const unending = new AbortController().signal
 
@@ -13,8 +14,16 @@ afterEach(() => stop())
 async function storeThatGets(answer: (call: AwsCall, index: number) => AwsAnswer) {
   const aws = await startFakeAws(answer)
   stop = aws.stop
-  const store = dynamodbRuleStore({ client: clientOf(aws.url), tableName: 'rules' })
-  return { aws, find: (signal = unending) => store.find(KEYS, { signal }) }
+  const pauses: number[] = []
+  const store = dynamodbRuleStore({
+    client: clientOf(aws.url),
+    tableName: 'rules',
+    pause: async (milliseconds, signal) => {
+      signal.throwIfAborted()
+      pauses.push(milliseconds)
+    },
+  })
+  return { aws, pauses, find: (signal = unending) => store.find(KEYS, { signal }) }
 }
 
 it.each([
@@ -41,7 +50,7 @@ describe('rules in DynamoDB', () => {
 
   it('asks again for the keys that were not processed, and only for them', async () => {
     const left = { rules: { Keys: [{ EmailDomain: { S: 'acme.com' } }] } }
-    const { aws, find } = await storeThatGets((_, index) =>
+    const { aws, find, pauses } = await storeThatGets((_, index) =>
       index < 2
         ? { Responses: { rules: [] }, UnprocessedKeys: left }
         : { Responses: { rules: [ACME] }, UnprocessedKeys: {} },
@@ -51,6 +60,7 @@ describe('rules in DynamoDB', () => {
 
     expect(aws.calls).toHaveLength(3)
     expect(aws.calls[2]?.body).toMatchObject({ RequestItems: left })
+    expect(pauses).toEqual([50, 100])
   })
 
   it('rejects when keys stay unprocessed until the time is over', async () => {
@@ -59,7 +69,7 @@ describe('rules in DynamoDB', () => {
     const { find } = await storeThatGets((_, index) => {
       if (index === 2) over.abort()
       return {
-        Responses: { rules: [{ EmailDomain: { S: '*' }, UserGroup: { S: 'guests' } }] },
+        Responses: { rules: index === 0 ? [GUESTS] : [] },
         UnprocessedKeys: left,
       }
     })

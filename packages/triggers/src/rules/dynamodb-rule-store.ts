@@ -1,5 +1,5 @@
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { pause } from '../time/pause.ts'
+import type { Pause } from '../time/pause.ts'
 import { itemFromTable } from './item-from-table.ts'
 import { readBatchGet } from './read-answer.ts'
 import { requireTable } from './require-table.ts'
@@ -13,6 +13,8 @@ export interface DynamodbRuleStoreOptions {
   readonly tableName: string
   /** The partition key's name; default `EmailDomain`. */
   readonly keyAttribute?: string
+  /** Waits before a request is made again; default: really. */
+  readonly pause?: Pause
 }
 
 /** BatchGetItem's own limit. Only a domain of more than 98 labels has more candidate keys, and takes a second trip. */
@@ -21,7 +23,7 @@ const FIRST_PAUSE_MS = 50
 
 /** Rules in DynamoDB: all keys in one consistent `BatchGetItem`, so that a row written or removed counts at once. */
 export function dynamodbRuleStore(options: DynamodbRuleStoreOptions): RuleStore {
-  const { client, tableName, keyAttribute } = requireTable('dynamodbRuleStore', options)
+  const { client, tableName, keyAttribute, pause } = requireTable('dynamodbRuleStore', options)
 
   return {
     async find(keys, { signal }) {

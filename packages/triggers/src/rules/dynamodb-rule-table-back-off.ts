@@ -1,5 +1,7 @@
+import type { Pause } from '../time/pause.ts'
+
 export interface Waiting {
-  readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  readonly pause: Pause
   readonly random: () => number
 }
 

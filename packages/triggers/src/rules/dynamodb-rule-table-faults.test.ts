@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { type AwsAnswer, type AwsCall, AwsError, startFakeAws } from '../testing/fake-aws.ts'
 import { clientOf } from '../testing/rules-table.ts'
 import { dynamodbRuleTable } from './dynamodb-rule-table.ts'
@@ -54,6 +54,21 @@ it('sends again what DynamoDB left over, and only that, until all is written', a
   expect(pauses).toEqual([50, 50])
 })
 
+it.each([
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'ThrottlingException',
+  'InternalServerError',
+  'ServiceUnavailable',
+  'TimeoutError',
+])('sends a batch again after %s', async (name) => {
+  const { aws, rules } = await tableThatGets((_, index) =>
+    index === 0 ? new AwsError(name) : WRITTEN,
+  )
+  await rules.write(puts(1))
+  expect(aws.calls).toHaveLength(2)
+})
+
 it('loses no row to throttling, and waits longer each time', async () => {
   const { aws, rules, pauses } = await tableThatGets((_, index) =>
     index < 4 ? THROTTLED : WRITTEN,
@@ -73,6 +88,7 @@ it('gives up on a table that takes nothing for minutes', async () => {
   const { rules, pauses } = await tableThatGets(() => THROTTLED)
   await expect(rules.write(puts(1))).rejects.toMatchObject({ name: 'ThrottlingException' })
   expect(Math.max(...pauses)).toBe(20_000)
+  expect(pauses).toHaveLength(14)
 })
 
 it('stops at the first refusal and passes it on', async () => {
@@ -109,4 +125,61 @@ it('asks again for keys that were left over', async () => {
   )
   expect(await rules.get(['a.com', 'b.com'])).toEqual([{ EmailDomain: 'b.com', Note: 'kept' }])
   expect(aws.calls).toHaveLength(2)
+})
+
+describe('rows asked for by their keys', () => {
+  const left = (count: number) => ({
+    rules: {
+      Keys: Array.from({ length: count }, (_, index) => ({ EmailDomain: { S: `${index}.com` } })),
+    },
+  })
+  const keys = (count: number) => Array.from({ length: count }, (_, index) => `${index}.com`)
+  const named = { Responses: { rules: [] } }
+
+  it('are read as they are at this moment', async () => {
+    const { aws, rules } = await tableThatGets(() => named)
+    await rules.get(['acme.com'])
+    expect(aws.calls[0]?.body).toMatchObject({ RequestItems: { rules: { ConsistentRead: true } } })
+  })
+
+  it('come in one request for a hundred, without a pause', async () => {
+    const { aws, rules, pauses } = await tableThatGets(() => named)
+    await rules.get(keys(100))
+    expect(aws.calls).toHaveLength(1)
+    await rules.get(keys(101))
+    expect(aws.calls).toHaveLength(3)
+    expect(pauses).toEqual([])
+  })
+
+  it('are waited for longer while none comes, and as at first once some did', async () => {
+    const leftOver = [3, 3, 3, 2, 1]
+    const { rules, pauses } = await tableThatGets((_, index) => {
+      const count = leftOver[index]
+      return count === undefined ? named : { ...named, UnprocessedKeys: left(count) }
+    })
+    await rules.get(keys(3))
+    expect(pauses).toEqual([100, 200, 400, 50, 50])
+  })
+
+  it('are given up when none comes for minutes', async () => {
+    const { rules, pauses } = await tableThatGets(() => ({ ...named, UnprocessedKeys: left(2) }))
+    await expect(rules.get(keys(2))).rejects.toMatchObject({ name: 'ThrottlingException' })
+    expect(pauses).toHaveLength(14)
+  })
+
+  it('are not waited for when nobody wants them any more', async () => {
+    const asked = new AbortController()
+    const { rules } = await tableThatGets(() => {
+      asked.abort()
+      return 'hang'
+    })
+    const { signal } = asked
+    await expect(rules.get(keys(1), { signal })).rejects.toMatchObject({ name: 'AbortError' })
+  })
+})
+
+it('a list of all rules is read as they are at this moment', async () => {
+  const { aws, rules } = await tableThatGets(() => ({ Items: [] }))
+  await rules.list()
+  expect(aws.calls.map(({ body }) => body)).toMatchObject([{ ConsistentRead: true }])
 })

@@ -1,5 +1,4 @@
 import { DeleteCommand, paginateScan, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { pause } from '../time/pause.ts'
 import type { DynamodbRuleStoreOptions } from './dynamodb-rule-store.ts'
 import { batchGetRows } from './dynamodb-rule-table-get.ts'
 import { rewriteRow } from './dynamodb-rule-table-rewrite.ts'
@@ -13,8 +12,6 @@ import type { RuleItem } from './rule-item.ts'
 import type { RuleTable, RuleTableCallOptions } from './rule-table.ts'
 
 export interface DynamodbRuleTableOptions extends DynamodbRuleStoreOptions {
-  /** Waits before a request is made again; default: really. */
-  readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>
   /** From 0 to 1, for the jitter of those waits; default `Math.random`. */
   readonly random?: () => number
 }
@@ -26,7 +23,7 @@ const ROWS_IN_PAGE = 1_000
 export function dynamodbRuleTable(options: DynamodbRuleTableOptions): RuleTable {
   const table = requireTable('dynamodbRuleTable', options)
   const { client, tableName: TableName, keyAttribute } = table
-  const waiting = { pause: options.pause ?? pause, random: options.random ?? Math.random }
+  const withJitter = { ...table, random: options.random ?? Math.random }
 
   const itemOfTable = (row: Record<string, unknown>) => {
     // Every row of a table has the table's key.
@@ -47,7 +44,7 @@ export function dynamodbRuleTable(options: DynamodbRuleTableOptions): RuleTable 
 
   return {
     pages,
-    get: (keys, { signal } = {}) => batchGetRows({ ...table, ...waiting }, keys, signal),
+    get: (keys, { signal } = {}) => batchGetRows(withJitter, keys, signal),
 
     async list() {
       const items: RuleItem[] = []
@@ -62,7 +59,7 @@ export function dynamodbRuleTable(options: DynamodbRuleTableOptions): RuleTable 
       return row
     },
 
-    rewrite: (from, to) => rewriteRow({ ...table, ...waiting }, from, to),
+    rewrite: (from, to) => rewriteRow(withJitter, from, to),
 
     async remove(key) {
       const command = new DeleteCommand({
@@ -74,8 +71,7 @@ export function dynamodbRuleTable(options: DynamodbRuleTableOptions): RuleTable 
       return Attributes !== undefined
     },
 
-    write: (changes, writeOptions = {}) =>
-      writeInBatches({ ...table, ...waiting }, changes, writeOptions),
+    write: (changes, writeOptions = {}) => writeInBatches(withJitter, changes, writeOptions),
   }
 }
 

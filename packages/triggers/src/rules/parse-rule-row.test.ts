@@ -75,6 +75,24 @@ describe('a row somebody writes', () => {
     const row = { EmailDomain: 'evil.com', Status: 'blocked' }
     expect(parseRuleRow(row)).toEqual({ row, error: null })
     expect(errorOf({ ...row, UserGroup: '' })).toMatch(/^UserGroup/)
+    expect(errorOf({ ...row, UserGroup: [] })).toMatch(/^UserGroup/)
+  })
+
+  it('has no attribute that nobody wrote', () => {
+    const row = { EmailDomain: 'acme.com', UserGroup: 'acme' }
+    const given = { ...row, Status: undefined, ExpiresAt: undefined, Note: undefined }
+    expect(parseRuleRow(given).row).toStrictEqual(row)
+  })
+
+  it('is quoted in an error up to its hundredth character', () => {
+    const note = (length: number) => 'n'.repeat(length)
+    const shown = (length: number) =>
+      errorOf({ EmailDomain: 'acme.com', UserGroup: 'acme', Status: note(length) })?.split(
+        'got ',
+      )[1]
+    expect(shown(98)).toBe(`"${note(98)}"`)
+    expect(shown(99)).toBe(`"${note(99)}…`)
+    expect(shown(5000)).toBe(`"${note(99)}…`)
   })
 
   it.each([

@@ -95,6 +95,21 @@ describe('the most specific rule', () => {
     })
   })
 
+  it.each([
+    { what: 'blocks', item: rule('acme.com', undefined, { Status: 'blocked' }) },
+    { what: 'allows', item: rule('acme.com', 'acme') },
+  ])(
+    'that $what refuses with a past expiry written as text, and does not count as expired',
+    ({ item }) => {
+      const items = [{ ...item, ExpiresAt: '1500000000' }, rule('*', 'everyone')]
+      expect(decide('jo@acme.com', items)).toEqual({
+        outcome: 'unusable',
+        rule: 'acme.com',
+        problem: 'ExpiresAt is not a number of epoch seconds',
+      })
+    },
+  )
+
   it.each(['acme,beta', 'a;b', 'a|b', '["a","b"]', 'acme，beta'])(
     'grants the one group %j as it stands, and warns that several may be meant',
     (UserGroup) => {
