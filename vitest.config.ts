@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -8,7 +9,9 @@ export default defineConfig({
       'tests/{cli,deployment}/**/*.test.ts',
     ],
     globalSetup: 'scripts/temporary-files.ts',
-    passWithNoTests: true,
+    reporters: ['default', './scripts/unit/skipped-tests.ts'],
+    // Two on two cores, where vitest takes one: many of these tests wait for processes and emulators.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Only ends what hangs, so no file sets less. How fast something is belongs into a benchmark: a machine may be busy.
     testTimeout: 180_000,
     hookTimeout: 180_000,

@@ -5,11 +5,11 @@ import { cdkApps } from './check/cdk-apps.ts'
 import { cleanTree } from './check/clean-tree.ts'
 import { decisions } from './check/decisions.ts'
 import { documentedScripts } from './check/documented-scripts.ts'
-import { fileSizes } from './check/file-sizes.ts'
-import { commandGate, type Gate, type Report } from './check/gate.ts'
+import { commandGate, type Gate } from './check/gate.ts'
 import { links } from './check/links.ts'
 import { lockfile } from './check/lockfile.ts'
 import { packages } from './check/packages.ts'
+import { runGates } from './check/run-gates.ts'
 import { tarballs } from './check/tarballs.ts'
 import { types } from './check/types.ts'
 
@@ -22,7 +22,6 @@ const gates: Gate[] = [
   cdkApps,
   budgets,
   arrows,
-  fileSizes,
   cleanTree,
   lockfile,
   links,
@@ -44,37 +43,7 @@ if (unknown.length > 0) {
   console.error('✗ build: the first error above says why')
   process.exitCode = 1
 } else {
-  const failed = (await Promise.all(lanes(2).map(passThrough))).flat()
+  const failed = await runGates(chosen, (line) => console.log(line))
   if (failed.length > 0) console.error(`\nCheck failed: ${failed.join(', ')}.`)
   process.exitCode = failed.length > 0 ? 1 : 0
-}
-
-function lanes(count: number): Iterator<Gate>[] {
-  const shared = chosen.values()
-  return Array.from({ length: count }, () => shared)
-}
-
-async function passThrough(queue: Iterator<Gate>): Promise<string[]> {
-  const failed: string[] = []
-  for (let next = queue.next(); !next.done; next = queue.next()) {
-    const started = performance.now()
-    const report = await attempt(next.value)
-    const seconds = ((performance.now() - started) / 1000).toFixed(1)
-    const ok = report.problems.length === 0
-    console.log(`${ok ? '✓' : '✗'} ${next.value.name} (${report.summary}, ${seconds} s)`)
-    for (const problem of report.problems) console.log(problem.replace(/^/gm, '  '))
-    if (!ok) failed.push(next.value.name)
-  }
-  return failed
-}
-
-async function attempt(gate: Gate): Promise<Report> {
-  try {
-    return await gate.run()
-  } catch (error) {
-    return {
-      problems: [error instanceof Error ? (error.stack ?? '') : String(error)],
-      summary: 'broken',
-    }
-  }
 }

@@ -33,3 +33,13 @@ export function runCommand(command: string, options: Options = {}): Promise<Fini
 export function toolsFirst(): string {
   return [join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter)
 }
+
+/** One line for `runCommand` of these words, each as it is. */
+export function quoteWords(words: readonly string[]): string {
+  return words.map(quote).join(' ')
+}
+
+function quote(word: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(word)) return word
+  return process.platform === 'win32' ? `"${word}"` : `'${word.replaceAll("'", "'\\''")}'`
+}

@@ -1,9 +1,12 @@
+import { chooseEngines } from './browser/choose-engines.ts'
 import { findEngines } from './browser/find-engines.ts'
 import { build } from './build.ts'
 import { runCommand } from './run-command.ts'
 
-// The element's tests in Chromium, Firefox and WebKit; what is missing is got first.
-const engines = await findEngines()
+// The element's tests in Chromium, Firefox and WebKit, or in those named; what is missing is got first.
+const { chosen, unknown } = chooseEngines(process.argv.slice(2))
+if (unknown !== null) console.error(unknown)
+const engines = unknown === null ? await findEngines(chosen) : null
 if (engines === null || !(await build())) process.exitCode = 1
 else {
   for (const { name, path } of engines) console.log(`${name}: ${path}`)

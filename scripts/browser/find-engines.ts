@@ -1,12 +1,18 @@
-import type { Engine } from './engine.ts'
+import type { Engine, EngineName } from './engine.ts'
 import { findBrowser } from './find-browser.ts'
 import { findFirefox } from './find-firefox.ts'
 import { findWebkit } from './find-webkit.ts'
 
-/** All three engines, got if need be; null when one is missing, which has been said by then. */
-export async function findEngines(): Promise<Engine[] | null> {
-  const engines = [await findChromium(), await findFirefox(), await findWebkit()]
-  return engines.includes(null) ? null : (engines as Engine[])
+const finders = { chromium: findChromium, firefox: findFirefox, webkit: findWebkit }
+
+/** These engines, got if need be; null when one is missing, which has been said by then. */
+export async function findEngines(names: readonly EngineName[]): Promise<Engine[] | null> {
+  const found: Engine[] = []
+  for (const name of names) {
+    const engine = await finders[name]()
+    if (engine !== null) found.push(engine)
+  }
+  return found.length === names.length ? found : null
 }
 
 async function findChromium(): Promise<Engine | null> {

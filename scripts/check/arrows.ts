@@ -26,7 +26,7 @@ export const arrows: Gate = {
       ...forbiddenDependencies(workspace, workspaces),
       ...forbiddenReferences(workspace, workspaces),
     ])
-    return { problems, summary: `${workspaces.length} workspaces` }
+    return { problems, checked: workspaces.length, summary: `${workspaces.length} workspaces` }
   },
 }
 

@@ -64,7 +64,8 @@ export const cdkApps: Gate = {
       .map(({ name }) => name)
     const untried = folders.filter((name) => !apps.some(({ folder }) => folder === name))
     problems.push(...untried.map((name) => `${APPS}/${name}: say in this gate how it is tried`))
-    return { problems, summary: `the packed construct in ${apps.length} apps` }
+    const summary = `the packed construct in ${apps.length} apps`
+    return { problems, checked: apps.length, summary }
   },
 }
 

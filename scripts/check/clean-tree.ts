@@ -19,7 +19,7 @@ export const cleanTree: Gate = {
     const problems = files.flatMap((file) => {
       return findForbidden(readTracked(file)).map((found) => `${file} holds ${found}`)
     })
-    return { problems, summary: `${files.length} files` }
+    return { problems, checked: files.length, summary: `${files.length} files` }
   },
 }
 

@@ -1,27 +1,36 @@
 import type { Gate } from './gate.ts'
 import { readTracked, trackedFiles } from './tracked-files.ts'
 
-const index = 'docs/decisions/README.md'
+const folder = 'docs/decisions/'
+const index = `${folder}README.md`
 
 /** Each decision record has a number of its own, and the index lists it. */
 export const decisions: Gate = {
   name: 'decisions',
   run: async () => {
-    const files = (await trackedFiles()).filter((file) => file.startsWith('docs/decisions/'))
-    const records = files.map((file) => file.slice('docs/decisions/'.length)).filter(isRecord)
-    const listed = readTracked(index)
+    const records = (await trackedFiles())
+      .filter((file) => file.startsWith(folder))
+      .map((file) => file.slice(folder.length))
+      .filter(isRecord)
+      .sort()
     return {
-      problems: [
-        ...records
-          .filter((file) => !listed.includes(`](${file})`))
-          .map((file) => `${index} does not list ${file}`),
-        ...records
-          .filter((file, at) => file.slice(0, 4) === records[at - 1]?.slice(0, 4))
-          .map((file) => `docs/decisions/${file} has the number of another record`),
-      ],
+      problems: findDecisionFaults(records, readTracked(index)),
+      checked: records.length,
       summary: `${records.length} records`,
     }
   },
+}
+
+/** `records` are file names, sorted. */
+export function findDecisionFaults(records: string[], listed: string): string[] {
+  return [
+    ...records
+      .filter((file) => !listed.includes(`](${file})`))
+      .map((file) => `${index} does not list ${file}`),
+    ...records
+      .filter((file, at) => file.slice(0, 4) === records[at - 1]?.slice(0, 4))
+      .map((file) => `${folder}${file} has the number of another record`),
+  ]
 }
 
 function isRecord(name: string): boolean {

@@ -14,6 +14,7 @@ export const documentedScripts: Gate = {
       problems: named
         .filter(({ file, script }) => !scriptsAt(file).has(script))
         .map(({ file, script }) => `${file} names the npm script ${script}, which does not exist`),
+      checked: named.length,
       summary: `${named.length} mentions`,
     }
   },

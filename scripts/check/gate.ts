@@ -1,7 +1,10 @@
 import { runCommand } from '../run-command.ts'
 
-/** What a gate found; no problems means it is passed. `summary` is one short line. */
-export type Report = { problems: string[]; summary: string }
+/**
+ * What a gate found. No problems means it is passed, but for one that looked at nothing: `checked` is how many things
+ * it looked at. `summary` is one short line.
+ */
+export type Report = { problems: string[]; checked: number; summary: string }
 
 export type Gate = { name: string; run: () => Report | Promise<Report> }
 
@@ -11,7 +14,8 @@ export function commandGate(name: string, command: string): Gate {
     name,
     run: async () => {
       const { code, output } = await runCommand(command)
-      return { problems: code === 0 ? [] : [output.trim()], summary: command }
+      const said = output.trim() || `${command} ended with ${code} and said nothing`
+      return { problems: code === 0 ? [] : [said], checked: 1, summary: command }
     },
   }
 }

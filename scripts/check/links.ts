@@ -10,13 +10,17 @@ export const links: Gate = {
   name: 'links',
   run: async () => {
     const documents = await listMarkdown()
-    const problems = documents.flatMap((document) =>
-      linkTargets(document.prose)
-        .filter((target) => !leadsSomewhere(document, target, documents))
-        .map((target) => `${document.file}: nothing at ${target}`),
-    )
-    return { problems, summary: `${documents.length} documents` }
+    const problems = findDeadLinks(documents)
+    return { problems, checked: documents.length, summary: `${documents.length} documents` }
   },
+}
+
+export function findDeadLinks(documents: Markdown[]): string[] {
+  return documents.flatMap((document) =>
+    linkTargets(document.prose)
+      .filter((target) => !leadsSomewhere(document, target, documents))
+      .map((target) => `${document.file}: nothing at ${target}`),
+  )
 }
 
 function leadsSomewhere({ file }: Markdown, target: string, documents: Markdown[]): boolean {

@@ -26,7 +26,7 @@ export const lockfile: Gate = {
       const faults = findLockfileFaults(packages, Object.keys(allowScripts))
       return faults.map((fault) => `${file}: ${fault}`)
     })
-    return { problems, summary: `${counts.join(' + ')} packages` }
+    return { problems, checked: counts.length, summary: `${counts.join(' + ')} packages` }
   },
 }
 

@@ -12,13 +12,18 @@ export const packages: Gate = {
     const all = await packAll()
     const problems: string[] = []
     for (const packed of all) {
-      problems.push(...contents(packed), ...(await lint(packed)), ...(await checkTypes(packed)))
+      problems.push(
+        ...findWrongContents(packed),
+        ...(await lint(packed)),
+        ...(await checkTypes(packed)),
+      )
     }
-    return { problems, summary: `publint and attw on ${all.length} tarballs` }
+    const summary = `publint and attw on ${all.length} tarballs`
+    return { problems, checked: all.length, summary }
   },
 }
 
-function contents({ folder, files }: Packed): string[] {
+export function findWrongContents({ folder, files }: Pick<Packed, 'folder' | 'files'>): string[] {
   const missing = ['README.md', 'LICENSE'].filter((file) => !files.includes(file))
   const extra = files.filter((file) => /\.test\.|\/testing\/|tsbuildinfo|\.env/.test(file))
   return [

@@ -21,6 +21,7 @@ export const tarballs: Gate = {
     const entries = all.flatMap(listEntries)
     return {
       problems: [...(await loadAll(consumer, entries)), ...(await typeCheck(consumer, entries))],
+      checked: entries.length,
       summary: `${entries.length} entry points by import, require and types`,
     }
   },
@@ -56,19 +57,22 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
-function listEntries({ name, manifest, files }: Packed): Entry[] {
+type Contents = Pick<Packed, 'name' | 'manifest' | 'files'>
+
+/** Every script a package offers, whether it has the file or not: one that is missing fails when it is loaded. */
+export function listEntries({ name, manifest, files }: Contents): Entry[] {
   return Object.entries(manifest.exports ?? {}).flatMap(([subpath, target]) => {
     const typed = typeof target === 'object'
     const path = importedFile(target).slice(2)
-    const [before = '', after = ''] = path.split('*')
-    const loadable = files.filter((file) => /\.m?js$/.test(file))
-    if (!path.includes('*')) {
-      return loadable.includes(path) ? [{ name: `${name}${subpath.slice(1)}`, typed }] : []
-    }
-    return loadable
-      .filter((file) => file.startsWith(before) && file.endsWith(after))
+    if (!/\.[cm]?js$/.test(path)) return []
+    const [before, after = ''] = path.split('*') as [string, string?]
+    const parts = files
+      .filter((file) => path.includes('*') && file.startsWith(before) && file.endsWith(after))
       .map((file) => file.slice(before.length, file.length - after.length))
-      .map((part) => ({ name: `${name}${subpath.slice(1).replace('*', part)}`, typed }))
+    return (parts.length > 0 ? parts : ['*']).map((part) => ({
+      name: `${name}${subpath.slice(1).replace('*', part)}`,
+      typed,
+    }))
   })
 }
 
@@ -121,15 +125,24 @@ async function typeCheck(consumer: string, entries: Entry[]): Promise<string[]> 
       const modules = `--module ${module} --moduleResolution ${resolution}`
       const command = `tsc --ignoreConfig ${options} ${modules} "${file}"`
       const { code, output } = await runCommand(command, { cwd: relative(root, consumer) })
-      // Faults inside other people's declarations are theirs, and stay when ours are right.
-      const ours = output
-        .split('\n')
-        .filter((line) => /^(browser|node)\.mts|@domain-gate/.test(line))
-      const here = `${platform} types, ${resolution}`
-      if (code !== 0) problems.push(...ours.map((line) => `${here}: ${line}`))
+      const faults = findTypeFaults(code, output)
+      problems.push(...faults.map((fault) => `${platform} types, ${resolution}: ${fault}`))
     }
   }
   return problems
+}
+
+/** Whatever tsc says counts, also that it could not run, but for faults inside other people's declarations. */
+export function findTypeFaults(code: number, output: string): string[] {
+  if (code === 0) return []
+  const lines = output.split('\n').filter((line) => /^\S/.test(line))
+  if (lines.length === 0) return [`tsc ended with ${code} and said nothing`]
+  return lines.filter((line) => !isInOthersDeclarations(line))
+}
+
+function isInOthersDeclarations(line: string): boolean {
+  const [, file = ''] = /^([^()]+\.d\.[cm]?ts)\(\d+,\d+\): error TS\d+/.exec(line) ?? []
+  return file.includes('node_modules/') && !/@domain-gate\/[^/]+\/(?!node_modules\/)/.test(file)
 }
 
 function isForBrowser(entry: string): boolean {
