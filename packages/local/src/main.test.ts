@@ -154,7 +154,18 @@ test.each([
 })
 
 test.each([
-  [['--nope'], "Unknown option '--nope'; --help lists the options"],
+  [
+    ['--nope'],
+    "Unknown option '--nope'; the options are --port, --host, --open-to-network, --allowed-host, --data, --rules, --membership, --managed-groups, --custom-attributes, --json, --help, --version",
+  ],
+  [
+    ['--host', '0.0.0.0'],
+    'Listening at 0.0.0.0 lets everyone who reaches this machine sign up, read all mail with its codes, act as an administrator and change the rules; say --open-to-network (openToNetwork: true) as well if that is meant',
+  ],
+  [
+    ['--custom-attributes', 'company,two words'],
+    'customAttributes takes names of 1 to 20 characters, without blanks and without custom:; got "two words"',
+  ],
   [['extra'], "Unexpected argument 'extra'; --help lists the options"],
   [['--port', 'http'], '--port takes a number from 0 (any free one) to 65532, got "http"'],
   [['--port', '65534'], '--port takes a number from 0 (any free one) to 65532, got "65534"'],
@@ -168,6 +179,33 @@ test.each([
   const { ended, written } = run(...args)
   expect(await ended).toBe(1)
   expect(written).toEqual({ stdout: '', stderr: `domain-gate-local: ${reason}\n` })
+})
+
+test('open to the network, the warning goes to standard error and the line stays one', async () => {
+  const command = run('--port', '0', '--json', '--host', '0.0.0.0', '--open-to-network')
+  const stack = await firstLine(command)
+  expect(stack['playground']).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+  expect(command.written.stdout.trim().split('\n')).toHaveLength(1)
+  expect(command.written.stderr).toMatch(/^OPEN TO THE NETWORK at 0\.0\.0\.0, ports .+\n$/)
+})
+
+test('custom attributes that are named can be sent, others cannot', async () => {
+  const stack = await firstLine(run('--port', '0', '--json', '--custom-attributes', 'company,plan'))
+  const signUp = async (Name: string) => {
+    const answer = await fetch(stack['cognito'] ?? '', {
+      method: 'POST',
+      headers: { 'x-amz-target': 'AWSCognitoIdentityProviderService.SignUp' },
+      body: JSON.stringify({
+        ClientId: stack['clientId'],
+        Username: 'jo@acme.com',
+        Password: PASSWORD,
+        UserAttributes: [{ Name, Value: 'Acme' }],
+      }),
+    })
+    return answer.json()
+  }
+  expect(await signUp('custom:team')).toMatchObject({ __type: 'InvalidParameterException' })
+  expect(await signUp('custom:company')).toMatchObject({ UserConfirmed: false })
 })
 
 test('--help and --version answer and end', async () => {

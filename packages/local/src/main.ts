@@ -15,16 +15,24 @@ export async function main(args: readonly string[]): Promise<void> {
 
 async function start({
   port,
+  host,
+  openToNetwork,
+  allowedHosts,
   data,
   rules,
   membership,
   managedGroups,
+  customAttributes,
   json,
 }: Extract<ReturnType<typeof readCommand>, { kind: 'start' }>): Promise<void> {
   const signal = signalled()
   try {
     const { stop, sqs, membershipQueueUrl, deadLetterQueueUrl, ...stack } = await startLocalStack({
       port,
+      ...(host === null ? {} : { host }),
+      openToNetwork,
+      allowedHosts,
+      customAttributes: customAttributes.map((Name) => ({ Name })),
       membership,
       ...(managedGroups === null ? {} : { managedGroups }),
       ...(data === null ? {} : { data }),

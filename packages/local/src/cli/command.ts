@@ -8,10 +8,14 @@ export type Command =
   | {
       readonly kind: 'start'
       readonly port: number
+      readonly host: string | null
+      readonly openToNetwork: boolean
+      readonly allowedHosts: readonly string[]
       readonly data: string | null
       readonly rules: string | null
       readonly membership: Membership
       readonly managedGroups: readonly string[] | null
+      readonly customAttributes: readonly string[]
       readonly json: boolean
     }
 
@@ -26,8 +30,7 @@ export function readCommand(args: readonly string[]): Command {
   try {
     values = parse(args)
   } catch (error) {
-    const [sentence = ''] = (error as Error).message.split('. ')
-    return { kind: 'wrong', reason: `${sentence.replace(/\.$/, '')}; --help lists the options` }
+    return { kind: 'wrong', reason: reasonOf(error) }
   }
   const { port: givenPort = String(DEFAULT_PORT), data = null, rules = null, json = false } = values
   if (values.help) return { kind: 'help' }
@@ -50,24 +53,52 @@ export function readCommand(args: readonly string[]): Command {
     const wanted = 'group names or patterns such as tenant-*, with commas between them'
     return { kind: 'wrong', reason: `--managed-groups takes ${wanted}, got "${patterns}"` }
   }
-  return { kind: 'start', port, data, rules, membership, managedGroups, json }
+  return {
+    kind: 'start',
+    port,
+    host: values.host ?? null,
+    openToNetwork: values['open-to-network'] ?? false,
+    allowedHosts: values['allowed-host'] ?? [],
+    data,
+    rules,
+    membership,
+    managedGroups,
+    customAttributes:
+      values['custom-attributes']?.split(',').map((name) => name.trim().replace(/^custom:/, '')) ??
+      [],
+    json,
+  }
 }
 
+const OPTIONS = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  'open-to-network': { type: 'boolean' },
+  'allowed-host': { type: 'string', multiple: true },
+  data: { type: 'string' },
+  rules: { type: 'string' },
+  membership: { type: 'string' },
+  'managed-groups': { type: 'string' },
+  'custom-attributes': { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const
+
 function parse(args: readonly string[]) {
-  const { values } = parseArgs({
-    args: [...args],
-    strict: true,
-    allowPositionals: false,
-    options: {
-      port: { type: 'string' },
-      data: { type: 'string' },
-      rules: { type: 'string' },
-      membership: { type: 'string' },
-      'managed-groups': { type: 'string' },
-      json: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-      version: { type: 'boolean' },
-    },
-  })
-  return values
+  return parseArgs({ args: [...args], strict: true, allowPositionals: false, options: OPTIONS })
+    .values
+}
+
+/** What is wrong with the arguments in one sentence, and what would not be. */
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  const [sentence = ''] = message.split('. ')
+  const allowed =
+    code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
+      ? `the options are ${Object.keys(OPTIONS)
+          .map((name) => `--${name}`)
+          .join(', ')}`
+      : '--help lists the options'
+  return `${sentence.replace(/\.$/, '')}; ${allowed}`
 }

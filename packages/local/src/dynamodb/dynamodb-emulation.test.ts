@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { expect, onTestFinished, test } from 'vitest'
 import { createChanges } from '../changes/changes.ts'
-import { openLoopbackServer } from '../http/loopback-server.ts'
+import { openLocalServer } from '../http/local-server.ts'
 import { prepareRulesTable } from '../rules/prepare-rules-table.ts'
 import { openDynamodbEmulation } from './dynamodb-emulation.ts'
 
@@ -16,7 +16,7 @@ async function startDynamodb() {
   const changes = createChanges()
   const seen: string[] = []
   changes.listen((what) => seen.push(what))
-  const server = await openLoopbackServer(0)
+  const server = await openLocalServer(0)
   const timeToLive = new Map([['UserGroups', 'ExpiresAt']])
   const { listener, close } = await openDynamodbEmulation({ changes, path: null, timeToLive })
   server.serve(listener)

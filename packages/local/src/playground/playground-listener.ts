@@ -3,6 +3,7 @@ import type { RuleTable } from '@domain-gate/triggers'
 import type { Changes } from '../changes/changes.ts'
 import type { Inbox } from '../cognito/mail/inbox.ts'
 import type { Pool } from '../cognito/pool/pool.ts'
+import { isLoopback, withoutPort } from '../http/listening.ts'
 import type { DecisionLog } from '../lambda/decision-log.ts'
 import type { StackDescription } from '../stack/stack-description.ts'
 import { streamChanges } from './event-stream.ts'
@@ -46,7 +47,7 @@ async function answer(
   const url = URL.parse(`${needs.stack.playground}${request.url}`)
   if (!url) return replyError(response, 404, 'There is no such page')
   const method = request.method === 'HEAD' ? 'GET' : request.method
-  if (method === 'GET') return answerGet(needs, url, response)
+  if (method === 'GET') return answerGet(needs, url, request.headers.host ?? '', response)
   if (!isSameOrigin(request)) {
     return replyError(response, 403, 'Only the playground itself may change anything')
   }
@@ -62,11 +63,12 @@ async function answer(
 async function answerGet(
   { changes, decisions, inbox, pool, queued, rules, stack, stateId }: PlaygroundNeeds,
   { pathname, searchParams }: URL,
+  host: string,
   response: ServerResponse,
 ): Promise<void> {
   switch (pathname) {
     case '/':
-      response.setHeader('content-security-policy', PAGE_POLICY)
+      response.setHeader('content-security-policy', pagePolicy(host))
       response.setHeader('cross-origin-opener-policy', 'same-origin')
       return replyFile(response, await playgroundFile('index.html'))
     case '/favicon.ico':
@@ -76,7 +78,7 @@ async function answerGet(
       return replyJson(response, 200, inbox.list(addressOf(searchParams)))
     case '/api/stack':
       response.setHeader('domain-gate-state', stateId)
-      return replyJson(response, 200, stack)
+      return replyJson(response, 200, asReachedBy(host, stack))
     case '/api/rules':
       return replyJson(response, 200, await rules.list())
     case '/api/users':
@@ -105,14 +107,32 @@ function isSameOrigin({ headers }: IncomingMessage): boolean {
   return headers.origin === undefined || headers.origin === `http://${headers.host}`
 }
 
-/** Any loopback port, since the page stays open while a stack is started anew on other ports. */
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self' http://127.0.0.1:* http://localhost:*",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+/** From another machine, the services are where the playground is. */
+function asReachedBy(host: string, stack: StackDescription): StackDescription {
+  const name = withoutPort(host)
+  if (isLoopback(name)) return stack
+  const there = (url: string) => url.replace(/^http:\/\/(\[[^\]]*\]|[^:/]*)/, `http://${name}`)
+  return {
+    ...stack,
+    playground: there(stack.playground),
+    cognito: there(stack.cognito),
+    dynamodb: there(stack.dynamodb),
+    inbox: there(stack.inbox),
+  }
+}
+
+/** Any port of the machine, since the page stays open while a stack is started anew on other ports. */
+function pagePolicy(host: string): string {
+  const name = withoutPort(host)
+  const machine = isLoopback(name) ? '' : ` http://${name}:*`
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    `connect-src 'self' http://127.0.0.1:* http://localhost:*${machine}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}

@@ -7,14 +7,14 @@ import {
 } from '@aws-sdk/client-sqs'
 import { expect, onTestFinished, test } from 'vitest'
 import { createChanges } from '../changes/changes.ts'
-import { openLoopbackServer } from '../http/loopback-server.ts'
+import { openLocalServer } from '../http/local-server.ts'
 import { openMembershipQueue, queueUrl } from '../stack/start-membership-queue.ts'
 import { createMemoryDocumentStore } from '../state/memory-document-store.ts'
 import { fakeClock } from '../testing/fake-clock.ts'
 
 /** The emulation over HTTP, with the real SDK. */
 async function startSqs() {
-  const server = await openLoopbackServer(0)
+  const server = await openLocalServer(0)
   onTestFinished(server.close)
   const faults: unknown[] = []
   const { listener } = await openMembershipQueue({

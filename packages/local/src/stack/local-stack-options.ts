@@ -11,6 +11,15 @@ import type { MembershipQueueSettings } from './start-membership-queue.ts'
 export interface LocalStackOptions {
   /** Playground's port; Cognito, DynamoDB and SQS take the three after it. 0, the default: any free ones. */
   readonly port?: number
+  /**
+   * The address to listen at, or a name of this machine. Default `127.0.0.1`, which nobody else can reach; any other,
+   * such as `0.0.0.0` for containers and phones, needs `openToNetwork`.
+   */
+  readonly host?: string
+  /** Said outright: whoever reaches `host` may sign up, read all mail, act as an administrator and change rules. */
+  readonly openToNetwork?: boolean
+  /** Further names by which requests may ask for this machine, such as `host.docker.internal`. */
+  readonly allowedHosts?: readonly string[]
   /** Directory that keeps users, groups, rules and ids across starts. In memory without. */
   readonly data?: string
   /** A rules file's path, or its rows. They go over rows with the same key. Default: a few examples. */

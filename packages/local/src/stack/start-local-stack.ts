@@ -5,8 +5,10 @@ import { recordAwsCalls } from '../aws-calls/record-aws-calls.ts'
 import { createChanges } from '../changes/changes.ts'
 import { createCognitoEmulation } from '../cognito/cognito-emulation.ts'
 import { createInbox } from '../cognito/mail/inbox.ts'
+import { assertCustomAttributes } from '../cognito/pool/custom-attributes.ts'
 import { openDynamodbEmulation } from '../dynamodb/dynamodb-emulation.ts'
-import { openLoopbackServer } from '../http/loopback-server.ts'
+import { listeningAt } from '../http/listening.ts'
+import { openLocalServer } from '../http/local-server.ts'
 import { createDecisionLog } from '../lambda/decision-log.ts'
 import { functionEnvironment } from '../lambda/function-environment.ts'
 import { FUNCTION_NAMES, functionArn } from '../lambda/function-names.ts'
@@ -19,6 +21,7 @@ import { attachedTriggers, lambdaConfig, membershipOf } from './attached-trigger
 import { createCleanUp } from './clean-up.ts'
 import { assertMayBeDirectory, openDataDirectory } from './data-directory.ts'
 import { namedFunctions } from './function-environments.ts'
+import { assertKnownOptions } from './known-options.ts'
 import type { LocalStackOptions } from './local-stack-options.ts'
 import type { LocalStackPlaces, StackDescription } from './stack-description.ts'
 import { stackIds } from './stack-ids.ts'
@@ -60,11 +63,14 @@ async function start(options: LocalStackOptions, onStop: AddCleanUp): Promise<Lo
   const { port = 0, region = 'us-east-1', rulesTable = 'UserGroups', clock = Date } = options
   const { data = null, log = (line) => process.stderr.write(`${line}\n`) } = options
   const onFault = (error: unknown) => log(error instanceof Error ? `${error.stack}` : `${error}`)
+  assertKnownOptions(options)
+  assertCustomAttributes(options.customAttributes ?? [])
+  const listening = listeningAt(options)
   const rows = await readRules(options.rules)
   if (data !== null) await assertMayBeDirectory(data)
 
   const openServer = async (offset: number) => {
-    const server = await openLoopbackServer(port === 0 ? 0 : port + offset)
+    const server = await openLocalServer(port === 0 ? 0 : port + offset, listening)
     onStop(server.close)
     return server
   }
@@ -74,6 +80,12 @@ async function start(options: LocalStackOptions, onStop: AddCleanUp): Promise<Lo
     await openServer(2),
     await openServer(3),
   ]
+  if (listening.isOpen) {
+    const ports = [playground, cognito, dynamodb, sqs].map((server) => server.port).join(', ')
+    log(
+      `OPEN TO THE NETWORK at ${listening.address}, ports ${ports}: everyone who reaches this machine can sign up, read all mail with its codes, act as an administrator and change the rules.`,
+    )
+  }
 
   const directory = await openDataDirectory(data)
   onStop(directory.release)

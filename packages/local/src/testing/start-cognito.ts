@@ -10,7 +10,7 @@ import { onTestFinished } from 'vitest'
 import { createChanges } from '../changes/changes.ts'
 import { createCognitoEmulation } from '../cognito/cognito-emulation.ts'
 import { createInbox } from '../cognito/mail/inbox.ts'
-import { openLoopbackServer } from '../http/loopback-server.ts'
+import { openLocalServer } from '../http/local-server.ts'
 import { functionArn } from '../lambda/function-names.ts'
 import { createMemoryDocumentStore } from '../state/memory-document-store.ts'
 import { cognitoClient } from './cognito-client.ts'
@@ -34,7 +34,7 @@ export async function startCognito() {
   const store = createMemoryDocumentStore()
   await store.open('signing-key', () => ({ pem }))
   const inbox = createInbox(await store.open('inbox', () => ({ mails: [] })), changes)
-  const server = await openLoopbackServer(0)
+  const server = await openLocalServer(0)
   const faults: unknown[] = []
   let codes = 100_000
   const { listener, pool } = await createCognitoEmulation({
