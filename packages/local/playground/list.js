@@ -2,7 +2,8 @@ import { byId } from './dom.js'
 
 /**
  * Keeps `#id` showing `items`: a node whose item did not change stays the same node, so focus, an open
- * detail or a selection survives whatever else happens, and only what is new lights up.
+ * detail or a selection survives whatever else happens, and only what is new lights up. `items.total`, where they
+ * have one, says how many there are of which these are the newest.
  */
 export function createList({ id, keyOf, build }) {
   const container = byId(id)
@@ -34,10 +35,17 @@ export function createList({ id, keyOf, build }) {
     }
     shown = next
     first = false
-    count.textContent = items.length === 0 ? '' : String(items.length)
+    const { total = items.length } = items
+    count.textContent = countOf(items.length, total)
     table.hidden = items.length === 0
     empty.hidden = items.length > 0
   }
 
   return { show }
+}
+
+/** How many there are, and how many of them are shown where that is not all. */
+function countOf(shown, total) {
+  if (total === 0) return ''
+  return shown < total ? `newest ${shown} of ${total}` : String(total)
 }

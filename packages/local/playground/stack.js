@@ -10,7 +10,7 @@ export async function readStack() {
 export const lists = {
   inbox: () => read('/inbox'),
   rules: () => read('/api/rules'),
-  users: () => read('/api/users'),
+  users: readUsers,
   decisions: () => read('/api/decisions'),
 }
 
@@ -49,6 +49,13 @@ export function follow({ onUp, onDown, onChange }) {
     if (events.readyState !== EventSource.CLOSED) return
     setTimeout(() => follow({ onUp, onDown, onChange }), RECONNECT_MS)
   }
+}
+
+/** The newest users; `total` says how many there are. */
+async function readUsers() {
+  const response = await answerOf('/api/users')
+  const total = Number(response.headers.get('domain-gate-total'))
+  return Object.assign(await response.json(), { total })
 }
 
 async function read(path) {

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http'
 import type { Changes } from '../changes/changes.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { LambdaRunner } from '../lambda/lambda-runner.ts'
-import type { DocumentStore } from '../state/document-store.ts'
+import type { Database } from '../state/database.ts'
 import { createAuthentication } from './authentication/authentication.ts'
 import { createChallengeSessions } from './authentication/challenge-sessions.ts'
 import { createCognitoListener } from './cognito-listener.ts'
@@ -15,7 +15,7 @@ import { delegate } from './operations/delegate.ts'
 import { createOperations } from './operations/operations.ts'
 import { ensurePool, type PoolSettings } from './pool/ensure-pool.ts'
 import type { Pool } from './pool/pool.ts'
-import { createStoredPools } from './pool/stored-pools.ts'
+import { createSqlitePools } from './pool/sqlite-pools.ts'
 import { createPasswordChallenges } from './srp/password-challenges.ts'
 import { createAccessTokens } from './tokens/access-tokens.ts'
 import { createSessions } from './tokens/sessions.ts'
@@ -30,7 +30,7 @@ export interface CognitoEmulationNeeds {
   readonly codes: () => string
   readonly inbox: Inbox
   readonly runner: LambdaRunner
-  readonly store: DocumentStore
+  readonly database: Database
   readonly settings: PoolSettings
   readonly url: string
   readonly onFault: (error: unknown) => void
@@ -49,12 +49,11 @@ const CODES_PER_HOUR = 5
 export async function createCognitoEmulation(
   needs: CognitoEmulationNeeds,
 ): Promise<CognitoEmulation> {
-  const { changes, clock, codes, settings, store, url } = needs
-  const keyDocument = await store.open<{ pem?: string }>('signing-key', () => ({}))
-  const key = await loadSigningKey(keyDocument)
+  const { changes, clock, codes, database, settings, url } = needs
+  const key = await loadSigningKey(database)
   const mailer = createMailer(needs.inbox, clock)
-  const cognitoLocal = await createCognitoLocal({ clock, codes, mailer, store })
-  const pools = createStoredPools(store, changes)
+  const pools = createSqlitePools(database, changes)
+  const cognitoLocal = await createCognitoLocal({ clock, codes, mailer, pools })
   const pool = await ensurePool({ clock, cognitoLocal, pools }, settings)
   const triggers = createUserPoolTriggers(needs.runner, settings.region)
   const sessions = createSessions(clock)

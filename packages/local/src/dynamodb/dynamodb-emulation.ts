@@ -28,7 +28,13 @@ export async function openDynamodbEmulation({
     deleteTableMs: 0,
     updateTableMs: 0,
   })
-  await store.db.open()
+  await store.db.open().catch((cause: Error) => {
+    const reason = cause.cause instanceof Error ? cause.cause.message : cause.message
+    throw new Error(
+      `The rules in ${path} are damaged (${reason}); put a copy of it back, or start with another directory`,
+      { cause },
+    )
+  })
   const expiry = createTimeToLive(timeToLive)
   return {
     listener: (request, response) => {

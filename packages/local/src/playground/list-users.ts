@@ -1,5 +1,5 @@
 import { attributeOf } from '../cognito/pool/attributes.ts'
-import type { Pool } from '../cognito/pool/pool.ts'
+import type { Pool, StoredUser } from '../cognito/pool/pool.ts'
 import type { UserStatus } from '../cognito/pool/user-record.ts'
 
 /** A user as the playground shows one. */
@@ -15,18 +15,43 @@ export interface ListedUser {
   readonly createdAt: string
 }
 
-/** Newest first. */
-export function listUsers(pool: Pool, queued: ReadonlySet<string>): readonly ListedUser[] {
-  return Object.values(pool.data.Users)
-    .reverse()
-    .sort((a, b) => b.UserCreateDate.getTime() - a.UserCreateDate.getTime())
-    .map((user) => ({
-      username: user.Username,
-      email: attributeOf(user, 'email') ?? '',
-      emailVerified: attributeOf(user, 'email_verified') === 'true',
-      status: user.UserStatus,
-      groups: pool.groupsOf(user.Username).map((group) => group.GroupName),
-      queued: queued.has(user.Username),
-      createdAt: user.UserCreateDate.toISOString(),
-    }))
+const DEFAULT_LIMIT = 100
+const MAX_LIMIT = 1000
+
+/** One page of users, newest first. */
+export interface UsersPage {
+  readonly users: readonly ListedUser[]
+  /** How many there are in the pool. */
+  readonly total: number
+}
+
+/**
+ * The users that `?limit=N&before=USERNAME` asks for: at most N, of those created before that user. A sentence when it
+ * asks for what is not there.
+ */
+export function listUsers(
+  pool: Pool,
+  queued: ReadonlySet<string>,
+  query: URLSearchParams,
+): UsersPage | string {
+  const limit = Number(query.get('limit') ?? DEFAULT_LIMIT)
+  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) {
+    return `limit must be a whole number from 1 to ${MAX_LIMIT}; got "${query.get('limit')}"`
+  }
+  const before = query.get('before')
+  const users = pool.newestUsers(limit, before)
+  if (users === null) return `before must be the username of a user; got "${before}"`
+  return { total: pool.countUsers(), users: users.map((user) => listedUser(pool, user, queued)) }
+}
+
+function listedUser(pool: Pool, user: StoredUser, queued: ReadonlySet<string>): ListedUser {
+  return {
+    username: user.Username,
+    email: attributeOf(user, 'email') ?? '',
+    emailVerified: attributeOf(user, 'email_verified') === 'true',
+    status: user.UserStatus,
+    groups: pool.groupsOf(user.Username).map((group) => group.GroupName),
+    queued: queued.has(user.Username),
+    createdAt: user.UserCreateDate.toISOString(),
+  }
 }

@@ -7,7 +7,7 @@ import { isLoopback, withoutPort } from '../http/listening.ts'
 import type { DecisionLog } from '../lambda/decision-log.ts'
 import type { StackDescription } from '../stack/stack-description.ts'
 import { streamChanges } from './event-stream.ts'
-import { listUsers } from './list-users.ts'
+import { listUsers, type UsersPage } from './list-users.ts'
 import { replyError, replyFile, replyJson } from './reply.ts'
 import { deleteRule, putRule } from './rules-api.ts'
 import { elementFile, playgroundFile } from './static-files.ts'
@@ -82,7 +82,7 @@ async function answerGet(
     case '/api/rules':
       return replyJson(response, 200, await rules.list())
     case '/api/users':
-      return replyJson(response, 200, listUsers(pool, queued()))
+      return replyUsers(response, listUsers(pool, queued(), searchParams))
     case '/api/decisions':
       return replyJson(response, 200, decisions.list())
     case '/api/events':
@@ -95,6 +95,16 @@ async function answerGet(
   }
   const asset = /^\/assets\/(.+)$/.exec(pathname)?.[1]
   replyFile(response, asset ? await playgroundFile(asset) : null)
+}
+
+/** The list is the body; how many there are in all is beside it. */
+function replyUsers(response: ServerResponse, page: UsersPage | string): void {
+  if (typeof page === 'string') {
+    replyError(response, 400, page)
+    return
+  }
+  response.setHeader('domain-gate-total', String(page.total))
+  replyJson(response, 200, page.users)
 }
 
 /** A `+` that nobody encoded arrives as a space, which no address has. */

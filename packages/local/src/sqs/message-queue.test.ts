@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest'
-import { createMemoryDocumentStore } from '../state/memory-document-store.ts'
+import { openDatabase } from '../state/database.ts'
 import { fakeClock, MINUTE, SECOND } from '../testing/fake-clock.ts'
-import { createMessageQueue, type MessageQueue, type QueueData } from './message-queue.ts'
+import { createMessageQueue, type MessageQueue } from './message-queue.ts'
 
 async function openQueues(maxReceiveCount = 2) {
   const clock = fakeClock()
-  const store = createMemoryDocumentStore()
-  const open = async (name: string, deadLetters: MessageQueue | null) =>
+  const database = openDatabase(null)
+  const open = (name: string, deadLetters: MessageQueue | null) =>
     createMessageQueue({
       clock,
-      document: await store.open<QueueData>(name, () => ({ messages: [] })),
+      database,
       name,
       visibilityTimeoutMs: 30 * SECOND,
       redrive: deadLetters && { deadLetters, maxReceiveCount },
     })
-  const deadLetters = await open('dead', null)
-  return { clock, deadLetters, queue: await open('queue', deadLetters) }
+  const deadLetters = open('dead', null)
+  return { clock, deadLetters, queue: open('queue', deadLetters) }
 }
 
 const bodies = (messages: readonly { body: string }[]) => messages.map(({ body }) => body)

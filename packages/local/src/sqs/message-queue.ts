@@ -1,24 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock/clock.ts'
-import type { StateDocument } from '../state/document-store.ts'
+import type { Database, SqlValue } from '../state/database.ts'
 
 /** Epoch milliseconds throughout. */
 interface StoredMessage {
   readonly id: string
   readonly body: string
   readonly sentAt: number
-  firstReceivedAt: number | null
-  receives: number
-  visibleAt: number
+  readonly firstReceivedAt: number | null
+  readonly receives: number
+  readonly visibleAt: number
   /** Of the last receive; only that one removes the message. */
-  receipt: string | null
+  readonly receipt: string | null
 }
 
-export interface QueueData {
-  messages: StoredMessage[]
-}
-
-export type ReceivedMessage = Readonly<StoredMessage> & {
+export type ReceivedMessage = StoredMessage & {
   readonly receipt: string
   readonly firstReceivedAt: number
 }
@@ -34,7 +30,7 @@ export interface MessageQueue {
   receive(most: number, visibilityTimeoutMs?: number): Promise<readonly ReceivedMessage[]>
   /** Does nothing when the receipt is not the message's last. */
   remove(receipt: string): Promise<void>
-  messages(): readonly Readonly<StoredMessage>[]
+  messages(): readonly StoredMessage[]
   /** When the next message can be received, `null` when there is none. */
   nextVisibleAt(): number | null
   /** Told of every message sent. Returns how to stop listening. */
@@ -43,7 +39,9 @@ export interface MessageQueue {
 
 export interface MessageQueueOptions {
   readonly clock: Clock
-  readonly document: StateDocument<QueueData>
+  readonly database: Database
+  /** Told after every change. */
+  readonly onChange?: () => void
   readonly name: string
   readonly visibilityTimeoutMs: number
   /** Where a message goes that was received that often and is still there. */
@@ -54,57 +52,97 @@ export interface MessageQueueOptions {
 const RETENTION_MS = 14 * 86_400_000
 
 export function createMessageQueue(options: MessageQueueOptions): MessageQueue {
-  const { clock, document, redrive } = options
-  const data = document.value
+  const { clock, database, name, redrive, onChange = () => {} } = options
   const listeners = new Set<() => void>()
-  const drop = (gone: readonly StoredMessage[]) => {
-    data.messages = data.messages.filter((message) => !gone.includes(message))
+  const select = (rest: string, ...values: readonly number[]) =>
+    database.all(`SELECT * FROM messages WHERE queue = ? ${rest}`, name, ...values).map(messageIn)
+  const drop = ({ id }: StoredMessage) =>
+    database.run('DELETE FROM messages WHERE queue = ? AND id = ?', name, id)
+
+  const add = (body: string): string => {
+    const now = clock.now()
+    const id = randomUUID()
+    database.run(
+      `INSERT INTO messages (queue, id, body, sent_at, receives, visible_at)
+       VALUES (?, ?, ?, ?, 0, ?)`,
+      name,
+      id,
+      body,
+      now,
+      now,
+    )
+    return id
+  }
+  const take = (message: StoredMessage, visibleAt: number): ReceivedMessage => {
+    const { id, receives, firstReceivedAt } = message
+    const now = clock.now()
+    const receipt = randomUUID()
+    database.run(
+      `UPDATE messages SET receives = receives + 1, first_received_at = ifnull(first_received_at, ?),
+       visible_at = ?, receipt = ? WHERE queue = ? AND id = ?`,
+      now,
+      visibleAt,
+      receipt,
+      name,
+      id,
+    )
+    const taken = { receives: receives + 1, firstReceivedAt: firstReceivedAt ?? now }
+    return { ...message, ...taken, visibleAt, receipt }
   }
 
   return {
-    name: options.name,
+    name,
     visibilityTimeoutMs: options.visibilityTimeoutMs,
     maxReceiveCount: redrive?.maxReceiveCount ?? null,
-    messages: () => data.messages,
+    messages: () => select('ORDER BY position'),
     send: async (body) => {
-      const now = clock.now()
-      const id = randomUUID()
-      const fresh = { firstReceivedAt: null, receives: 0, visibleAt: now, receipt: null }
-      data.messages.push({ id, body, sentAt: now, ...fresh })
-      await document.save()
+      const id = add(body)
+      onChange()
       for (const listener of listeners) listener()
       return id
     },
     receive: async (most, visibilityTimeoutMs = options.visibilityTimeoutMs) => {
       const now = clock.now()
-      drop(data.messages.filter(({ sentAt }) => sentAt + RETENTION_MS <= now))
-      const visible = data.messages.filter(({ visibleAt }) => visibleAt <= now)
-      const isWorn = ({ receives }: StoredMessage) =>
-        redrive !== null && receives >= redrive.maxReceiveCount
-      const worn = visible.filter(isWorn)
-      drop(worn)
-      const received = visible.filter((message) => !isWorn(message)).slice(0, most)
-      for (const message of received) {
-        message.receives++
-        message.firstReceivedAt ??= now
-        message.visibleAt = now + visibilityTimeoutMs
-        message.receipt = randomUUID()
+      for (const message of select('AND sent_at <= ?', now - RETENTION_MS)) drop(message)
+      if (redrive !== null) {
+        const worn = select('AND receives >= ? AND +visible_at <= ?', redrive.maxReceiveCount, now)
+        for (const message of worn) {
+          await redrive.deadLetters.send(message.body)
+          drop(message)
+        }
       }
-      for (const { body } of worn) await redrive?.deadLetters.send(body)
-      await document.save()
-      return received.map((message) => ({ ...message }) as ReceivedMessage)
+      const visible = select('AND visible_at <= ? ORDER BY visible_at, position LIMIT ?', now, most)
+      const received = database.transaction(() =>
+        visible.map((message) => take(message, now + visibilityTimeoutMs)),
+      )
+      onChange()
+      return received
     },
     remove: async (receipt) => {
-      drop(data.messages.filter((message) => message.receipt === receipt))
-      await document.save()
+      database.run('DELETE FROM messages WHERE queue = ? AND receipt = ?', name, receipt)
+      onChange()
     },
-    nextVisibleAt: () =>
-      data.messages.length === 0
-        ? null
-        : Math.min(...data.messages.map(({ visibleAt }) => visibleAt)),
+    nextVisibleAt: () => {
+      const sql = 'SELECT min(visible_at) AS at FROM messages WHERE queue = ?'
+      const at = database.get(sql, name)?.['at']
+      return typeof at === 'number' ? at : null
+    },
     listen: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+  }
+}
+
+function messageIn(row: Readonly<Record<string, SqlValue>>): StoredMessage {
+  const number = (value: SqlValue | undefined) => (typeof value === 'number' ? value : null)
+  return {
+    id: String(row['id']),
+    body: String(row['body']),
+    sentAt: Number(row['sent_at']),
+    firstReceivedAt: number(row['first_received_at']),
+    receives: Number(row['receives']),
+    visibleAt: Number(row['visible_at']),
+    receipt: typeof row['receipt'] === 'string' ? row['receipt'] : null,
   }
 }

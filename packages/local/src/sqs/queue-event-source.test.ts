@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { Invocation } from '../lambda/lambda-runner.ts'
-import { createMemoryDocumentStore } from '../state/memory-document-store.ts'
+import { openDatabase } from '../state/database.ts'
 import { fakeClock, MINUTE } from '../testing/fake-clock.ts'
-import { createMessageQueue, type QueueData } from './message-queue.ts'
+import { createMessageQueue } from './message-queue.ts'
 import { startQueueEventSource } from './queue-event-source.ts'
 
 interface Batch {
@@ -16,12 +16,9 @@ interface Batch {
 /** A queue whose messages go to `work`, which answers as a function would. */
 async function drainWith(work: (batch: Batch) => Invocation | Promise<Invocation>) {
   const clock = fakeClock()
-  const document = await createMemoryDocumentStore().open<QueueData>('queue', () => ({
-    messages: [],
-  }))
   const queue = createMessageQueue({
     clock,
-    document,
+    database: openDatabase(null),
     name: 'queue',
     visibilityTimeoutMs: MINUTE,
     redrive: null,

@@ -9,7 +9,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { createChanges } from '../changes/changes.ts'
 import { openLocalServer } from '../http/local-server.ts'
 import { openMembershipQueue, queueUrl } from '../stack/start-membership-queue.ts'
-import { createMemoryDocumentStore } from '../state/memory-document-store.ts'
+import { openDatabase } from '../state/database.ts'
 import { fakeClock } from '../testing/fake-clock.ts'
 
 /** The emulation over HTTP, with the real SDK. */
@@ -17,11 +17,11 @@ async function startSqs() {
   const server = await openLocalServer(0)
   onTestFinished(server.close)
   const faults: unknown[] = []
-  const { listener } = await openMembershipQueue({
+  const { listener } = openMembershipQueue({
     changes: createChanges(),
     clock: fakeClock(),
     region: 'us-east-1',
-    store: createMemoryDocumentStore(),
+    database: openDatabase(null),
     settings: {},
     log: () => {},
     onFault: (error) => faults.push(error),

@@ -1,5 +1,6 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { temporaryDirectory } from '../testing/function-bundle.ts'
 import { PASSWORD } from '../testing/start-cognito.ts'
@@ -63,8 +64,12 @@ test('no password is written', async () => {
   const { register, stop } = await startStack({ data })
   await register('jo@acme.com')
   await stop()
-  for (const name of await readdir(join(data, 'cognito'))) {
-    expect(await readFile(join(data, 'cognito', name), 'utf8')).not.toContain(PASSWORD)
+  const files = (await readdir(data, { recursive: true, withFileTypes: true })).filter((entry) =>
+    entry.isFile(),
+  )
+  expect(files.map(({ name }) => name)).toContain('state.sqlite')
+  for (const { name, parentPath } of files) {
+    expect(await readFile(join(parentPath, name), 'latin1')).not.toContain(PASSWORD)
   }
 })
 
@@ -91,4 +96,101 @@ test('a file is no directory', async () => {
   await expect(startLocalStack({ data: file })).rejects.toThrow(
     `The data directory ${file} cannot be used: it is not a directory`,
   )
+})
+
+/** A directory in which Jo is a member of a group, nobody using it. */
+async function usedDirectory(): Promise<string> {
+  const data = await temporaryDirectory()
+  const { register, stop } = await startStack({ data })
+  await register('jo@acme.com')
+  await stop()
+  return data
+}
+
+function changeBySql(file: string, sql: string): void {
+  const database = new DatabaseSync(file)
+  database.exec(sql)
+  database.close()
+}
+
+test.each([
+  {
+    damage: 'cut short',
+    how: async (file: string) => writeFile(file, (await readFile(file)).subarray(0, -4096)),
+  },
+  { damage: 'emptied', how: (file: string) => writeFile(file, '') },
+  { damage: 'overwritten by text', how: (file: string) => writeFile(file, '{ "Users": null }') },
+  {
+    damage: 'overwritten in the middle',
+    how: async (file: string) => writeFile(file, (await readFile(file)).fill('x', 8192, 12288)),
+  },
+  {
+    damage: "replaced by another program's",
+    how: async (file: string) => changeBySql(file, 'PRAGMA application_id = 1'),
+  },
+  {
+    damage: 'edited so that its pool is null',
+    how: async (file: string) =>
+      changeBySql(file, "PRAGMA ignore_check_constraints = ON; UPDATE pools SET options = 'null'"),
+  },
+  {
+    damage: 'edited so that its signing key is none',
+    how: async (file: string) =>
+      changeBySql(file, `UPDATE documents SET json = '{"pem":"x"}' WHERE name = 'signing-key'`),
+  },
+])(
+  'state that was $damage is named in one line, left as it is, and not locked',
+  async ({ how }) => {
+    const data = await usedDirectory()
+    const file = join(data, 'state.sqlite')
+    await how(file)
+    const before = await readFile(file)
+
+    const failure = await startLocalStack({ data }).catch((error: Error) => error)
+
+    expect(failure).toMatchObject({
+      message: expect.stringMatching(
+        /^The state in .+state\.sqlite is damaged \([^\n]+\); put a copy of it back, or start with another directory$/,
+      ),
+    })
+    expect((await readFile(file)).equals(before)).toBe(true)
+    expect(await readdir(data)).not.toContain('in-use')
+  },
+)
+
+test('rules that cannot be read are named in one line, left as they are, and not locked', async () => {
+  const data = await usedDirectory()
+  const [manifest = ''] = (await readdir(join(data, 'dynamodb'))).filter((name) =>
+    name.startsWith('MANIFEST'),
+  )
+  await writeFile(join(data, 'dynamodb', manifest), 'no manifest')
+
+  const failure = await startLocalStack({ data }).catch((error: Error) => error)
+
+  expect(failure).toMatchObject({
+    message: expect.stringMatching(
+      /^The rules in .+dynamodb are damaged \([^\n]+\); put a copy of it back, or start with another directory$/,
+    ),
+  })
+  expect(await readFile(join(data, 'dynamodb', manifest), 'utf8')).toBe('no manifest')
+  expect(await readdir(data)).not.toContain('in-use')
+})
+
+test('state of an older version is said to be so, and left as it is', async () => {
+  const data = await temporaryDirectory()
+  await mkdir(join(data, 'cognito'))
+  await writeFile(join(data, 'cognito', 'clients.json'), '{')
+  await expect(startLocalStack({ data })).rejects.toThrow(
+    /^The data directory .+ was written by an older domain-gate-local, .+; start with another directory/,
+  )
+  expect(await readdir(data, { recursive: true })).toEqual(['cognito', 'cognito/clients.json'])
+})
+
+test('nobody else on the machine can read what is kept', async () => {
+  const data = await temporaryDirectory()
+  await startStack({ data: join(data, 'new') })
+  expect((await stat(join(data, 'new'))).mode & 0o077).toBe(0)
+  for (const name of ['state.sqlite', 'state.sqlite-wal']) {
+    expect((await stat(join(data, 'new', name))).mode & 0o077).toBe(0)
+  }
 })

@@ -1,24 +1,22 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { DocumentStore } from '../state/document-store.ts'
-import { openFileDocumentStore } from '../state/file-document-store.ts'
+import { type Database, openDatabase } from '../state/database.ts'
 import { makeDirectory } from '../state/make-directory.ts'
-import { createMemoryDocumentStore } from '../state/memory-document-store.ts'
 
 /** Where a stack keeps its state. */
 export interface DataDirectory {
-  readonly store: DocumentStore
+  readonly database: Database
   /** For DynamoDB; `null`: in memory. */
   readonly dynamodbPath: string | null
-  /** Lets another stack use it. */
+  /** Closes the state, and lets another stack use it. */
   release(): Promise<void>
 }
 
-/** `null`: in memory. Rejects with a sentence when the directory cannot be used or is in use. */
+/** `null`: in memory. Rejects with a sentence when the directory cannot be used, is in use or is damaged. */
 export async function openDataDirectory(directory: string | null): Promise<DataDirectory> {
   if (directory === null) {
-    const release = async () => {}
-    return { store: createMemoryDocumentStore(), dynamodbPath: null, release }
+    const database = openDatabase(null)
+    return { database, dynamodbPath: null, release: async () => database.close() }
   }
   const lock = join(directory, 'in-use')
   try {
@@ -29,11 +27,28 @@ export async function openDataDirectory(directory: string | null): Promise<DataD
     const { message } = error as Error
     throw new Error(`The data directory ${directory} cannot be used: ${message}`, { cause: error })
   }
-  return {
-    store: await openFileDocumentStore(join(directory, 'cognito')),
-    dynamodbPath: join(directory, 'dynamodb'),
-    release: () => rm(lock, { force: true }),
+  const unlock = () => rm(lock, { force: true })
+  try {
+    await assertNoOlderState(directory)
+    const database = openDatabase(join(directory, 'state.sqlite'))
+    const release = async () => {
+      database.close()
+      await unlock()
+    }
+    return { database, dynamodbPath: join(directory, 'dynamodb'), release }
+  } catch (error) {
+    await unlock()
+    throw error
   }
+}
+
+/** State was JSON files in `cognito` once. Those are left as they are. */
+async function assertNoOlderState(directory: string): Promise<void> {
+  const older = join(directory, 'cognito')
+  if ((await stat(older).catch(() => null)) === null) return
+  throw new Error(
+    `The data directory ${directory} was written by an older domain-gate-local, which kept users in ${older}; start with another directory, or remove this one to begin anew`,
+  )
 }
 
 class InUse extends Error {}

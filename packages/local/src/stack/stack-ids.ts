@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { DocumentStore } from '../state/document-store.ts'
+import type { Database } from '../state/database.ts'
+import { storedDocument } from '../state/stored-document.ts'
 
 export interface StackIds {
   /** Another one whenever users and rules begin anew: the same for as long as the state is kept. */
@@ -14,11 +15,15 @@ export interface StackIds {
 const CLIENT_ID = 'h6bmnf3aa9roi3qtu1i3umfc65'
 
 /** The ids of this stack. */
-export async function stackIds(store: DocumentStore, region: string): Promise<StackIds> {
-  const document = await store.open<StackIds>('stack', () => ({
+export function stackIds(database: Database, region: string): Promise<StackIds> {
+  return storedDocument(database, 'stack', areIds, () => ({
     stateId: randomUUID(),
     userPoolId: `${region}_DomainGate`,
     clientId: CLIENT_ID,
   }))
-  return document.value
+}
+
+function areIds(value: object): value is StackIds {
+  const { stateId, userPoolId, clientId } = value as Partial<Record<string, unknown>>
+  return [stateId, userPoolId, clientId].every((id) => typeof id === 'string')
 }

@@ -89,12 +89,11 @@ async function start(options: LocalStackOptions, onStop: AddCleanUp): Promise<Lo
 
   const directory = await openDataDirectory(data)
   onStop(directory.release)
-  onStop(directory.store.flush)
-  const { store } = directory
+  const { database } = directory
   const changes = createChanges()
   const decisions = createDecisionLog(clock, changes)
-  const inbox = createInbox(await store.open('inbox', () => ({ mails: [] })), changes)
-  const { stateId, ...ids } = await stackIds(store, region)
+  const inbox = createInbox(database, changes)
+  const { stateId, ...ids } = await stackIds(database, region)
   const stack: StackDescription = {
     playground: playground.url,
     cognito: cognito.url,
@@ -130,7 +129,7 @@ async function start(options: LocalStackOptions, onStop: AddCleanUp): Promise<Lo
     ...(options.triggerLimitMs === undefined ? {} : { limitMs: options.triggerLimitMs }),
   })
   const { membershipQueue: settings = {} } = options
-  const queue = await openMembershipQueue({ changes, clock, region, store, settings, log, onFault })
+  const queue = openMembershipQueue({ changes, clock, database, region, settings, log, onFault })
   sqs.serve(recordAwsCalls(queue.listener, options.onAwsCall))
 
   const client = new DynamoDBClient({
@@ -139,7 +138,7 @@ async function start(options: LocalStackOptions, onStop: AddCleanUp): Promise<Lo
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   })
   onStop(async () => client.destroy())
-  const [rules, { listener, pool }] = await Promise.all([
+  const [rules, { listener, pool }] = await allOrFirstFailure([
     prepareRulesTable(client, rulesTable, rows),
     createCognitoEmulation({
       changes,
@@ -147,7 +146,7 @@ async function start(options: LocalStackOptions, onStop: AddCleanUp): Promise<Lo
       codes: options.codes ?? sixDigits,
       inbox,
       runner,
-      store,
+      database,
       settings: {
         ...ids,
         region,
@@ -204,6 +203,12 @@ function functionEnvironmentsOf(options: LocalStackOptions, places: LocalStackPl
   const environmentOf = (name: LambdaFunction) =>
     functionEnvironment(name, input, own[FUNCTION_NAMES[name]])
   return Object.assign(environmentOf, { named: namedFunctions(own) })
+}
+
+/** As `Promise.all`, but nothing goes on any more when it rejects, so what is behind it can be closed. */
+async function allOrFirstFailure<A, B>(tasks: readonly [Promise<A>, Promise<B>]): Promise<[A, B]> {
+  await Promise.allSettled(tasks)
+  return Promise.all(tasks)
 }
 
 function sixDigits(): string {

@@ -2,10 +2,10 @@ import type { RequestListener } from 'node:http'
 import type { Changes } from '../changes/changes.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { LambdaRunner } from '../lambda/lambda-runner.ts'
-import { createMessageQueue, type QueueData } from '../sqs/message-queue.ts'
+import { createMessageQueue } from '../sqs/message-queue.ts'
 import { startQueueEventSource } from '../sqs/queue-event-source.ts'
 import { createSqsListener, LOCAL_ACCOUNT } from '../sqs/sqs-listener.ts'
-import type { DocumentStore, StateDocument } from '../state/document-store.ts'
+import type { Database } from '../state/database.ts'
 
 export interface MembershipQueueSettings {
   /** Seconds after which a membership that could not be granted is tried again. Default 30. */
@@ -18,7 +18,7 @@ export interface MembershipQueueNeeds {
   readonly changes: Changes
   readonly clock: Clock
   readonly region: string
-  readonly store: DocumentStore
+  readonly database: Database
   readonly settings: MembershipQueueSettings
   readonly log: (line: string) => void
   readonly onFault: (error: unknown) => void
@@ -41,22 +41,16 @@ export function queueUrl(endpoint: string, name: string): string {
 }
 
 /** The queue that Post confirmation hands over to, and its dead-letter queue. */
-export async function openMembershipQueue(
-  needs: MembershipQueueNeeds,
-): Promise<LocalMembershipQueue> {
-  const { changes, clock, region, store, settings, log, onFault } = needs
+export function openMembershipQueue(needs: MembershipQueueNeeds): LocalMembershipQueue {
+  const { changes, clock, database, region, settings, log, onFault } = needs
   const { visibilityTimeoutSeconds = 30, maxReceiveCount = 5 } = settings
   const visibilityTimeoutMs = visibilityTimeoutSeconds * 1000
-  const open = async (name: string, redrive: Parameters<typeof createMessageQueue>[0]['redrive']) =>
-    createMessageQueue({
-      clock,
-      document: announcing(await openDocument(store, name), changes),
-      name,
-      visibilityTimeoutMs,
-      redrive,
-    })
-  const deadLetters = await open(DEAD_LETTERS_NAME, null)
-  const queue = await open(QUEUE_NAME, { deadLetters, maxReceiveCount })
+  // Whoever shows users shows whose membership is in the queue.
+  const onChange = () => changes.announce('users')
+  const shared = { clock, database, visibilityTimeoutMs, onChange }
+  const deadLetters = createMessageQueue({ ...shared, name: DEAD_LETTERS_NAME, redrive: null })
+  const redrive = { deadLetters, maxReceiveCount }
+  const queue = createMessageQueue({ ...shared, name: QUEUE_NAME, redrive })
   return {
     usernames: () => new Set(queue.messages().map(({ body }) => usernameIn(body))),
     listener: createSqsListener({ queues: [queue, deadLetters], onFault }),
@@ -73,22 +67,6 @@ export async function openMembershipQueue(
       return source.stop
     },
   }
-}
-
-function openDocument(store: DocumentStore, name: string): Promise<StateDocument<QueueData>> {
-  return store.open<QueueData>(`queue-${name}`, () => ({ messages: [] }))
-}
-
-/** Whoever shows users shows whose membership is in the queue. */
-function announcing<T extends object>(
-  document: StateDocument<T>,
-  changes: Changes,
-): StateDocument<T> {
-  const save = async () => {
-    await document.save()
-    changes.announce('users')
-  }
-  return { value: document.value, save }
 }
 
 function usernameIn(body: string): string {

@@ -6,5 +6,5 @@ export function parseState<T extends object>(text: string): T {
 }
 
 export function formatState(value: object): string {
-  return JSON.stringify(value, null, 2)
+  return JSON.stringify(value)
 }

@@ -12,7 +12,8 @@ import { createCognitoEmulation } from '../cognito/cognito-emulation.ts'
 import { createInbox } from '../cognito/mail/inbox.ts'
 import { openLocalServer } from '../http/local-server.ts'
 import { functionArn } from '../lambda/function-names.ts'
-import { createMemoryDocumentStore } from '../state/memory-document-store.ts'
+import { openDatabase } from '../state/database.ts'
+import { storedDocument } from '../state/stored-document.ts'
 import { cognitoClient } from './cognito-client.ts'
 import { fakeClock } from './fake-clock.ts'
 import { scriptedLambdaRunner } from './scripted-lambda-runner.ts'
@@ -31,9 +32,10 @@ export async function startCognito() {
   const clock = fakeClock()
   const runner = scriptedLambdaRunner()
   const changes = createChanges()
-  const store = createMemoryDocumentStore()
-  await store.open('signing-key', () => ({ pem }))
-  const inbox = createInbox(await store.open('inbox', () => ({ mails: [] })), changes)
+  const database = openDatabase(null)
+  const makeKey = () => ({ pem })
+  await storedDocument(database, 'signing-key', (_): _ is { pem: string } => true, makeKey)
+  const inbox = createInbox(database, changes)
   const server = await openLocalServer(0)
   const faults: unknown[] = []
   let codes = 100_000
@@ -43,7 +45,7 @@ export async function startCognito() {
     codes: () => String(codes++),
     inbox,
     runner,
-    store,
+    database,
     settings: {
       region: 'us-east-1',
       userPoolId: USER_POOL_ID,
@@ -70,6 +72,7 @@ export async function startCognito() {
   })
   server.serve(listener)
   onTestFinished(server.close)
+  onTestFinished(database.close)
   const client = cognitoClient(server.url)
 
   const signUp = (Username: string, more: Partial<SignUpCommandInput> = {}) =>

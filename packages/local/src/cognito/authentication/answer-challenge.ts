@@ -68,21 +68,22 @@ async function verifyPassword(needs: AnswerChallengeNeeds, answer: ChallengeAnsw
 async function setNewPassword(needs: AnswerChallengeNeeds, answer: ChallengeAnswer) {
   const { pool, client, session, clientMetadata } = answer
   const password = requiredParameter(answer.responses)('NEW_PASSWORD')
-  const user = needs.challengeSessions.read('NEW_PASSWORD_REQUIRED', pool, client, session)
-  assertPasswordConforms(password, pool.data.Options.Policies?.PasswordPolicy)
-  const present = attributeRecord(user.Attributes)
+  const known = needs.challengeSessions.read('NEW_PASSWORD_REQUIRED', pool, client, session)
+  assertPasswordConforms(password, pool.options.Policies?.PasswordPolicy)
+  const present = attributeRecord(known.Attributes)
   const attributes = readAnsweredAttributes(pool, client, present, answer.responses)
   needs.challengeSessions.close(session)
   const { email } = attributes
-  await pool.change(() => {
-    if (email !== undefined) assertUnused(pool, user, email)
-    user.password = newVerifier(pool, user.Username, password)
-    user.UserStatus = 'CONFIRMED'
-    user.Attributes = withAttributes(user.Attributes, {
+  const user = await pool.changeUser(known, (stored) => {
+    if (email !== undefined) assertUnused(pool, stored, email)
+    stored.password = newVerifier(pool, stored.Username, password)
+    stored.UserStatus = 'CONFIRMED'
+    stored.Attributes = withAttributes(stored.Attributes, {
       ...attributes,
       ...(email === undefined ? {} : { email_verified: 'false' }),
     })
-    user.UserLastModifiedDate = new Date(needs.clock.now())
+    stored.UserLastModifiedDate = new Date(needs.clock.now())
+    return stored
   })
   return needs.authentication.afterNewPassword({ pool, client, user, clientMetadata })
 }
@@ -91,9 +92,9 @@ async function verifySoftwareToken(needs: AnswerChallengeNeeds, answer: Challeng
   const { pool, client, session, clientMetadata } = answer
   const code = requiredParameter(answer.responses)('SOFTWARE_TOKEN_MFA_CODE')
   const user = needs.challengeSessions.read('SOFTWARE_TOKEN_MFA', pool, client, session)
-  await pool.change(() => {
+  await pool.changeUser(user, (stored) => {
     try {
-      useCode(user, code, needs.clock.now())
+      useCode(stored, code, needs.clock.now())
     } catch (error) {
       needs.challengeSessions.failed(session)
       throw error

@@ -3,8 +3,7 @@ import { CognitoError } from '../cognito-error.ts'
 import { invalidParameter, notAuthorized, userNotConfirmed } from '../errors.ts'
 import { missingAttributes } from '../pool/attribute-schema.ts'
 import { attributeRecord } from '../pool/attributes.ts'
-import type { AppClient, Pool } from '../pool/pool.ts'
-import type { UserRecord } from '../pool/user-record.ts'
+import type { AppClient, Pool, StoredUser } from '../pool/pool.ts'
 import type { Sessions } from '../tokens/sessions.ts'
 import type { TokenIssuer, TokenOccasion } from '../tokens/token-issuer.ts'
 import type { ChallengeSessions } from './challenge-sessions.ts'
@@ -12,7 +11,7 @@ import type { ChallengeSessions } from './challenge-sessions.ts'
 export interface SignInOccasion {
   readonly pool: Pool
   readonly client: AppClient
-  readonly user: UserRecord
+  readonly user: StoredUser
   readonly clientMetadata: Readonly<Record<string, string>> | undefined
 }
 
@@ -95,7 +94,7 @@ export function createAuthentication({
   }
 }
 
-function assertMaySignIn(user: UserRecord): void {
+function assertMaySignIn(user: StoredUser): void {
   if (!user.Enabled) throw notAuthorized('User is disabled.')
   if (user.UserStatus === 'UNCONFIRMED') throw userNotConfirmed()
   if (user.UserStatus === 'RESET_REQUIRED') {
@@ -104,8 +103,8 @@ function assertMaySignIn(user: UserRecord): void {
 }
 
 /** Nobody gets by without the second factor that their pool requires. */
-function assertNeedsNoFactor({ data }: Pool): void {
-  if (data.Options.MfaConfiguration !== 'ON') return
+function assertNeedsNoFactor({ options }: Pool): void {
+  if (options.MfaConfiguration !== 'ON') return
   throw invalidParameter(
     'This pool requires MFA, and the local stack has no MFA_SETUP challenge: users enrol while MFA is OPTIONAL.',
   )

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../../clock/clock.ts'
 import { notAuthorized } from '../errors.ts'
-import type { AppClient, Pool } from '../pool/pool.ts'
-import type { UserRecord } from '../pool/user-record.ts'
+import type { AppClient, Pool, StoredUser } from '../pool/pool.ts'
 
 /** The service's default: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolClientType.html#CognitoUserPools-Type-UserPoolClientType-AuthSessionValidity */
 const SESSION_MS = 3 * 60_000
@@ -21,14 +20,14 @@ interface ChallengeSession {
 
 /** What ties the second step of signing in to the first: who showed the password, and what is asked next. */
 export interface ChallengeSessions {
-  open(challenge: SessionChallenge, pool: Pool, client: AppClient, user: UserRecord): string
+  open(challenge: SessionChallenge, pool: Pool, client: AppClient, user: StoredUser): string
   /** The user who is asked. Throws NotAuthorizedException unless it is this challenge's session, and still lives. */
   read(
     challenge: SessionChallenge,
     pool: Pool,
     client: AppClient,
     session: string | undefined,
-  ): UserRecord
+  ): StoredUser
   /** A session takes few wrong answers. */
   failed(session: string | undefined): void
   /** The challenge was met: the session cannot be used again. */

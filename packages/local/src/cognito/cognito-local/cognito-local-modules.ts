@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
-import type { AppClient, PoolOptions } from '../pool/pool.ts'
+import type { AppClient, PoolOptions, StoredUser } from '../pool/pool.ts'
+import type { GroupRecord, UserRecord } from '../pool/user-record.ts'
 
 // The parts of cognito-local that we compose, by the shapes we use. Its own declarations need the types of the AWS
 // SDK v2, and its entry points load that SDK (1.5 s); these modules do not.
@@ -16,24 +17,29 @@ interface Logger {
   child(bindings: object): Logger
 }
 
+/** Its store of app clients; nothing else of it is asked here. */
 export interface DataStore {
-  delete(context: Context, key: string | readonly string[]): Promise<void>
-  get(context: Context, key: string | readonly string[], fallback?: unknown): Promise<unknown>
-  getRoot(context: Context): Promise<unknown>
-  set(context: Context, key: string | readonly string[], value: unknown): Promise<void>
+  get(context: Context, key: string | readonly string[]): Promise<unknown>
 }
 
-export interface DataStoreFactory {
-  create(context: Context, id: string, defaults: object): Promise<DataStore>
-}
-
+/** The members that the operations we delegate to it use. */
 export interface UserPoolService {
   readonly options: PoolOptions
+  updateOptions(context: Context, options: PoolOptions): Promise<void>
   saveAppClient(context: Context, client: AppClient): Promise<void>
+  deleteAppClient(context: Context, client: AppClient): Promise<void>
+  getUserByUsername(context: Context, username: string): Promise<StoredUser | null>
+  saveUser(context: Context, user: UserRecord): Promise<void>
+  deleteUser(context: Context, user: UserRecord): Promise<void>
+  listGroups(context: Context): Promise<readonly GroupRecord[]>
+  listUserGroupMembership(context: Context, user: UserRecord): Promise<readonly string[]>
+  getGroupByGroupName(context: Context, name: string): Promise<GroupRecord | null>
+  saveGroup(context: Context, group: GroupRecord): Promise<void>
+  deleteGroup(context: Context, group: GroupRecord): Promise<void>
 }
 
 export interface UserPoolServiceFactory {
-  create(context: Context, clients: DataStore, options: object): Promise<UserPoolService>
+  create(context: Context, clients: DataStore, options: PoolOptions): Promise<UserPoolService>
 }
 
 export interface CognitoService {
@@ -56,24 +62,15 @@ interface CognitoServiceModule {
   ) => CognitoService
 }
 
-interface UserPoolServiceModule {
-  UserPoolServiceFactoryImpl: new (
-    clock: { get(): Date },
-    stores: DataStoreFactory,
-  ) => UserPoolServiceFactory
-}
-
 interface TargetsModule {
   Targets: Readonly<Record<string, (services: object) => Target>>
 }
 
 const require = createRequire(import.meta.url)
 
-export function loadServices(): CognitoServiceModule & UserPoolServiceModule {
-  return {
-    ...(require('cognito-local/lib/services/cognitoService.js') as CognitoServiceModule),
-    ...(require('cognito-local/lib/services/userPoolService.js') as UserPoolServiceModule),
-  }
+export function loadCognitoService(): CognitoServiceModule['CognitoServiceImpl'] {
+  const module = require('cognito-local/lib/services/cognitoService.js') as CognitoServiceModule
+  return module.CognitoServiceImpl
 }
 
 /** 160 ms, so only when an operation of its own is called for. */

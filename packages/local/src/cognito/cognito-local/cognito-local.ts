@@ -1,10 +1,15 @@
 import type { Clock } from '../../clock/clock.ts'
-import type { DocumentStore } from '../../state/document-store.ts'
 import { CognitoError } from '../cognito-error.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { AppClient, PoolOptions } from '../pool/pool.ts'
-import { type Context, loadServices, loadTargets, type Target } from './cognito-local-modules.ts'
-import { createDocumentDataStores, poolDocumentName } from './document-data-store.ts'
+import type { SqlitePools } from '../pool/sqlite-pools.ts'
+import {
+  type Context,
+  loadCognitoService,
+  loadTargets,
+  type Target,
+} from './cognito-local-modules.ts'
+import { createClientStore, createPoolServices, poolService } from './pool-services.ts'
 
 /** cognito-local's own operations, unchanged, over our state. */
 export interface CognitoLocal {
@@ -18,22 +23,20 @@ export interface CognitoLocalNeeds {
   readonly clock: Clock
   readonly codes: () => string
   readonly mailer: Mailer
-  readonly store: DocumentStore
+  readonly pools: SqlitePools
 }
 
 export async function createCognitoLocal(needs: CognitoLocalNeeds): Promise<CognitoLocal> {
-  const { CognitoServiceImpl, UserPoolServiceFactoryImpl } = loadServices()
+  const CognitoServiceImpl = loadCognitoService()
+  const { pools } = needs
   const clock = { get: () => new Date(needs.clock.now()) }
-  const stores = createDocumentDataStores(needs.store)
-  const clients = await stores.create(context, 'clients', { Clients: {} })
-  const factory = new UserPoolServiceFactoryImpl(clock, stores)
+  const clients = createClientStore(pools)
+  const factory = createPoolServices(pools)
   const cognito = new CognitoServiceImpl('', clients, {}, factory)
-  cognito.userPools = await Promise.all(
-    (await poolIds(needs.store)).map((Id) => factory.create(context, clients, { Id })),
-  )
+  cognito.userPools = pools.all().map((stored) => poolService(pools, stored))
   cognito.deleteUserPool = async (_context, { Id }) => {
     cognito.userPools = cognito.userPools.filter((pool) => pool.options.Id !== Id)
-    await needs.store.remove(poolDocumentName(Id))
+    pools.remove(Id)
   }
   const services = {
     clock,
@@ -61,12 +64,6 @@ export async function createCognitoLocal(needs: CognitoLocalNeeds): Promise<Cogn
       await pool.saveAppClient(context, client)
     },
   }
-}
-
-async function poolIds(store: DocumentStore): Promise<readonly string[]> {
-  const prefix = poolDocumentName('')
-  const names = await store.names()
-  return names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length))
 }
 
 function deliver(mailer: Mailer) {

@@ -1,5 +1,5 @@
 import type { Changes } from '../../changes/changes.ts'
-import type { StateDocument } from '../../state/document-store.ts'
+import type { Database } from '../../state/database.ts'
 
 const KEPT_MAILS = 500
 
@@ -20,19 +20,24 @@ export interface Inbox {
   list(to?: string): readonly Mail[]
 }
 
-export function createInbox(document: StateDocument<{ mails: Mail[] }>, changes: Changes): Inbox {
+export function createInbox(database: Database, changes: Changes): Inbox {
+  const newest = 'ORDER BY position DESC'
   return {
     deliver: async (mail) => {
-      const { value } = document
-      value.mails = [mail, ...value.mails].slice(0, KEPT_MAILS)
-      await document.save()
+      const sql = 'INSERT INTO mails (folded_to, record) VALUES (?, ?)'
+      database.run(sql, mail.to.toLowerCase(), JSON.stringify(mail))
+      database.run(
+        'DELETE FROM mails WHERE position <= (SELECT max(position) FROM mails) - ?',
+        KEPT_MAILS,
+      )
       changes.announce('inbox')
     },
     list: (to) => {
-      const wanted = to?.toLowerCase()
-      return document.value.mails.filter(
-        (mail) => wanted === undefined || mail.to.toLowerCase() === wanted,
-      )
+      const rows =
+        to === undefined
+          ? database.all(`SELECT record FROM mails ${newest}`)
+          : database.all(`SELECT record FROM mails WHERE folded_to = ? ${newest}`, to.toLowerCase())
+      return rows.map(({ record }) => JSON.parse(String(record)) as Mail)
     },
   }
 }

@@ -10,8 +10,8 @@ export type MfaSettings = Pick<
 >
 
 /** Throws where users of the pool cannot have a second factor from an app. */
-export function assertSoftwareTokens({ data }: Pool): void {
-  const { MfaConfiguration = 'OFF', SoftwareTokenMfaConfiguration } = data.Options
+export function assertSoftwareTokens({ options }: Pool): void {
+  const { MfaConfiguration = 'OFF', SoftwareTokenMfaConfiguration } = options
   if (MfaConfiguration !== 'OFF' && SoftwareTokenMfaConfiguration?.Enabled) return
   throw new CognitoError(
     'SoftwareTokenMFANotFoundException',

@@ -10,7 +10,5 @@ import type { Operation } from './operation.ts'
 export function createAdminAddUserToGroup(
   needs: Pick<OperationNeeds, 'clock' | 'pools'>,
 ): Operation<AdminAddUserToGroupRequest, object> {
-  return changeGroupMembers(needs, (members, username) =>
-    members.includes(username) ? members : [...members, username],
-  )
+  return changeGroupMembers(needs, (changes, group, username) => changes.addMember(group, username))
 }

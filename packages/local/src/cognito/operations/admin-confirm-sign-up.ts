@@ -21,8 +21,8 @@ export function createAdminConfirmSignUp({
 > {
   return async (request) => {
     const pool = await pools.byId(String(request.UserPoolId))
-    const user = await pool.change(() => {
-      const found = pool.get(String(request.Username))
+    const known = pool.get(String(request.Username))
+    const user = await pool.changeUser(known, (found) => {
       if (found.UserStatus !== 'UNCONFIRMED') {
         throw notAuthorized(`User cannot be confirmed. Current status is ${found.UserStatus}`)
       }

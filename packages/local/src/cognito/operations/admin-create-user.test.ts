@@ -57,7 +57,7 @@ test('a refusal of the trigger keeps the user out', async () => {
     name: 'UserLambdaValidationException',
     message: 'PreSignUp failed with error not open.',
   })
-  expect(Object.keys(pool.data.Users)).toEqual([])
+  expect(pool.countUsers()).toBe(0)
   expect(inbox.list()).toEqual([])
 })
 

@@ -30,7 +30,7 @@ export function createAdminCreateUser(
   return async (request) => {
     const pool = await needs.pools.byId(String(request.UserPoolId))
     const password = request.TemporaryPassword || temporaryPassword()
-    assertPasswordConforms(password, pool.data.Options.Policies?.PasswordPolicy)
+    assertPasswordConforms(password, pool.options.Policies?.PasswordPolicy)
     const user =
       request.MessageAction === 'RESEND'
         ? await inviteAgain(pool, String(request.Username), password)
@@ -65,7 +65,7 @@ async function create(
     password,
     now: clock.now(),
   })
-  await pool.change((data) => insertUser(pool, data, record))
+  await pool.change((changes) => insertUser(pool, changes, record))
   return record
 }
 
@@ -77,8 +77,8 @@ async function inviteAgain(pool: Pool, username: string, password: string): Prom
       `Resend not possible. ${username} status is not FORCE_CHANGE_PASSWORD`,
     )
   }
-  await pool.change(() => {
-    user.password = newVerifier(pool, user.Username, password)
+  await pool.changeUser(user, (stored) => {
+    stored.password = newVerifier(pool, stored.Username, password)
   })
   return user
 }

@@ -12,12 +12,9 @@ export function createAdminDeleteUser({
 }: Pick<OperationNeeds, 'pools' | 'sessions'>): Operation<AdminDeleteUserRequest, object> {
   return async (request) => {
     const pool = await pools.byId(String(request.UserPoolId))
-    const { Username: username } = await pool.change((data) => {
+    const { Username: username } = await pool.change((changes) => {
       const user = pool.get(String(request.Username))
-      delete data.Users[user.Username]
-      for (const group of Object.values(data.Groups)) {
-        group.members = group.members.filter((member) => member !== user.Username)
-      }
+      changes.deleteUser(user.Username)
       return user
     })
     await sessions.revokeAll(pool, username)

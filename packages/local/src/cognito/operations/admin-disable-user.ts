@@ -16,11 +16,10 @@ export function createAdminDisableUser({
 > {
   return async (request) => {
     const pool = await pools.byId(String(request.UserPoolId))
-    const user = await pool.change(() => {
-      const found = pool.get(String(request.Username))
+    const user = pool.get(String(request.Username))
+    await pool.changeUser(user, (found) => {
       found.Enabled = false
       found.UserLastModifiedDate = new Date(clock.now())
-      return found
     })
     await sessions.revokeAll(pool, user.Username)
     return {}

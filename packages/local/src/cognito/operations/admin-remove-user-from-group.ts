@@ -10,7 +10,7 @@ import type { Operation } from './operation.ts'
 export function createAdminRemoveUserFromGroup(
   needs: Pick<OperationNeeds, 'clock' | 'pools'>,
 ): Operation<AdminRemoveUserFromGroupRequest, object> {
-  return changeGroupMembers(needs, (members, username) =>
-    members.includes(username) ? members.filter((member) => member !== username) : members,
+  return changeGroupMembers(needs, (changes, group, username) =>
+    changes.removeMember(group, username),
   )
 }

@@ -15,7 +15,9 @@ export function createAdminSetUserMfaPreference({
 > {
   return async ({ UserPoolId, Username, ...settings }) => {
     const pool = await pools.byId(String(UserPoolId))
-    await pool.change(() => setMfaPreference(pool, pool.get(String(Username)), settings))
+    await pool.changeUser(pool.get(String(Username)), (stored) =>
+      setMfaPreference(pool, stored, settings),
+    )
     return {}
   }
 }

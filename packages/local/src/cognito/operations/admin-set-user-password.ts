@@ -22,11 +22,11 @@ export function createAdminSetUserPassword({
     const pool = await pools.byId(String(request.UserPoolId))
     const user = pool.get(String(request.Username))
     const password = String(request.Password)
-    assertPasswordConforms(password, pool.data.Options.Policies?.PasswordPolicy)
-    await pool.change(() => {
-      user.password = newVerifier(pool, user.Username, password)
-      user.UserStatus = request.Permanent ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD'
-      user.UserLastModifiedDate = new Date(clock.now())
+    assertPasswordConforms(password, pool.options.Policies?.PasswordPolicy)
+    await pool.changeUser(user, (stored) => {
+      stored.password = newVerifier(pool, user.Username, password)
+      stored.UserStatus = request.Permanent ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD'
+      stored.UserLastModifiedDate = new Date(clock.now())
     })
     return {}
   }

@@ -22,7 +22,7 @@ export function createAssociateSoftwareToken({
     if (AccessToken === undefined) throw enrolSignedIn()
     const { pool, user } = await accessTokens.read(AccessToken)
     assertSoftwareTokens(pool)
-    return { SecretCode: await pool.change(() => associateSecret(user)) }
+    return { SecretCode: await pool.changeUser(user, associateSecret) }
   }
 }
 

@@ -1,26 +1,25 @@
 import type { AdminAddUserToGroupRequest } from '@aws-sdk/client-cognito-identity-provider'
 import { resourceNotFound } from '../errors.ts'
+import type { PoolChanges } from '../pool/pool.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
 
 /**
- * An operation on one member of a group: `change` gives the members as they are to be, or the very same ones for no
- * change. cognito-local reads the group, then writes it whole, so of two users changed at once one is lost.
+ * An operation on one member of a group: `edit` answers whether it changed anything. cognito-local reads the group,
+ * then writes it whole, so of two users changed at once one is lost.
  */
 export function changeGroupMembers(
   { clock, pools }: Pick<OperationNeeds, 'clock' | 'pools'>,
-  change: (members: readonly string[], username: string) => readonly string[],
+  edit: (changes: PoolChanges, group: string, username: string) => boolean,
 ): Operation<AdminAddUserToGroupRequest, object> {
   return async (request) => {
     const pool = await pools.byId(String(request.UserPoolId))
-    await pool.change((data) => {
+    await pool.change((changes) => {
       const user = pool.get(String(request.Username))
-      const group = data.Groups[String(request.GroupName)]
+      const group = pool.group(String(request.GroupName))
       if (!group) throw resourceNotFound('Group not found.')
-      const members = change(group.members, user.Username)
-      if (members === group.members) return
-      group.members = [...members]
-      group.LastModifiedDate = new Date(clock.now())
+      if (!edit(changes, group.GroupName, user.Username)) return
+      changes.saveGroup({ ...group, LastModifiedDate: new Date(clock.now()) })
     })
     return {}
   }

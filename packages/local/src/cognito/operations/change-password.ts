@@ -19,9 +19,9 @@ export function createChangePassword({
     const { pool, user } = await accessTokens.read(request.AccessToken)
     if (!passwordMatches(pool, user, String(request.PreviousPassword))) throw notAuthorized()
     const proposed = String(request.ProposedPassword)
-    assertPasswordConforms(proposed, pool.data.Options.Policies?.PasswordPolicy)
-    await pool.change(() => {
-      user.password = newVerifier(pool, user.Username, proposed)
+    assertPasswordConforms(proposed, pool.options.Policies?.PasswordPolicy)
+    await pool.changeUser(user, (stored) => {
+      stored.password = newVerifier(pool, user.Username, proposed)
     })
     return {}
   }

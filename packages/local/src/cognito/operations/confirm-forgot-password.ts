@@ -25,7 +25,7 @@ export function createConfirmForgotPassword(
   return async (request) => {
     const { ClientId = '', Username = '', Password = '', ClientMetadata } = request
     const { pool, client } = await needs.pools.byClientId(ClientId)
-    assertPasswordConforms(Password, pool.data.Options.Policies?.PasswordPolicy)
+    assertPasswordConforms(Password, pool.options.Policies?.PasswordPolicy)
     const known = pool.find(Username)
     if (!needs.confirmLimit.take(`${pool.id} reset ${known?.Username ?? Username.toLowerCase()}`)) {
       throw limitExceeded()
@@ -34,16 +34,16 @@ export function createConfirmForgotPassword(
       if (client.PreventUserExistenceErrors === 'ENABLED') throw codeMismatch()
       throw userNotFound('Username/client id combination not found.')
     }
-    const user = await pool.change(() => {
-      const { resetCode } = known
+    const user = await pool.changeUser(known, (stored) => {
+      const { resetCode } = stored
       const now = needs.clock.now()
       if (!resetCode || resetCode.issuedAt + CODE_LIFE_MS <= now) throw expiredCode()
       if (resetCode.code !== request.ConfirmationCode) throw codeMismatch()
-      known.resetCode = undefined
-      known.password = newVerifier(pool, known.Username, Password)
-      known.UserStatus = 'CONFIRMED'
-      known.UserLastModifiedDate = new Date(now)
-      return known
+      stored.resetCode = undefined
+      stored.password = newVerifier(pool, stored.Username, Password)
+      stored.UserStatus = 'CONFIRMED'
+      stored.UserLastModifiedDate = new Date(now)
+      return stored
     })
     await runPostConfirmation(needs.triggers, pool, user, {
       source: 'PostConfirmation_ConfirmForgotPassword',

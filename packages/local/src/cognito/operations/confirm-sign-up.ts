@@ -33,7 +33,9 @@ export function createConfirmSignUp(
     }
     if (!known) throw unknownUser(client)
 
-    const user = await pool.change(() => confirm(known, ConfirmationCode, needs.clock.now()))
+    const user = await pool.changeUser(known, (stored) =>
+      confirm(stored, ConfirmationCode, needs.clock.now()),
+    )
     await runPostConfirmation(needs.triggers, pool, user, {
       source: 'PostConfirmation_ConfirmSignUp',
       clientId: ClientId,

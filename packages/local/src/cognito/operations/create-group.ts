@@ -19,8 +19,8 @@ export function createCreateGroup({
   return async (request) => {
     const name = String(request.GroupName)
     const pool = await pools.byId(String(request.UserPoolId))
-    const group = await pool.change((data): GroupRecord => {
-      if (data.Groups[name]) {
+    const group = await pool.change((changes): GroupRecord => {
+      if (pool.group(name)) {
         throw new CognitoError('GroupExistsException', 'A group with the name already exists.')
       }
       const now = new Date(clock.now())
@@ -31,9 +31,8 @@ export function createCreateGroup({
         Precedence: request.Precedence,
         CreationDate: now,
         LastModifiedDate: now,
-        members: [],
       }
-      data.Groups[name] = created
+      changes.saveGroup(created)
       return created
     })
     return { Group: describeGroup(pool, group) }

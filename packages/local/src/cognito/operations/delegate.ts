@@ -24,7 +24,7 @@ export function delegate(needs: DelegateNeeds, name: string): Operation<unknown,
   return async (request) => {
     const { pool, members } = await prepare(needs, request as Members)
     const run = () => (operation as Operation<Members, unknown>)(members)
-    return pool ? pool.change(run) : run()
+    return pool ? pool.exclusively(run) : run()
   }
 }
 

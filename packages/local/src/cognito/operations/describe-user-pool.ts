@@ -13,13 +13,13 @@ export function createDescribeUserPool({
   pools,
 }: Pick<OperationNeeds, 'pools'>): Operation<DescribeUserPoolRequest, DescribeUserPoolResponse> {
   return async ({ UserPoolId }) => {
-    const { data } = await pools.byId(String(UserPoolId))
+    const pool = await pools.byId(String(UserPoolId))
     const UserPool = {
       DeletionProtection: 'INACTIVE' as const,
       MfaConfiguration: 'OFF' as const,
       UserPoolTier: 'ESSENTIALS' as const,
-      ...data.Options,
-      EstimatedNumberOfUsers: Object.keys(data.Users).length,
+      ...pool.options,
+      EstimatedNumberOfUsers: pool.countUsers(),
     }
     return { UserPool: UserPool as NonNullable<DescribeUserPoolResponse['UserPool']> }
   }

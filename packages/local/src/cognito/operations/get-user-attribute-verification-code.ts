@@ -32,8 +32,8 @@ export function createGetUserAttributeVerificationCode({
       throw invalidParameter('User has no attribute matching desired auto verified attributes')
     if (!resendLimit.take(`${pool.id} attribute ${user.Username}`)) throw limitExceeded()
     const code = codes()
-    await pool.change(() => {
-      user.addressCode = { code, issuedAt: clock.now() }
+    await pool.changeUser(user, (stored) => {
+      stored.addressCode = { code, issuedAt: clock.now() }
     })
     await mailer.sendCode(email, code)
     return { CodeDeliveryDetails: codeDelivery(email) }

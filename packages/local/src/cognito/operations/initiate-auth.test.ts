@@ -19,7 +19,7 @@ test('a password signs in, with tokens that name user, client and issuer', async
 
   expect(ChallengeName).toBeUndefined()
   expect(AuthenticationResult).toMatchObject({ ExpiresIn: 3600, TokenType: 'Bearer' })
-  const [username] = Object.keys(pool.data.Users)
+  const { Username: username } = pool.get('jo@acme.com')
   const now = Math.floor(clock.now() / 1000)
   const shared = { sub: username, iss: `${url}/${USER_POOL_ID}`, auth_time: now, exp: now + 3600 }
   expect(claims(AuthenticationResult?.IdToken)).toMatchObject({

@@ -16,10 +16,10 @@ export function createListUsersInGroup({
   pools,
 }: Pick<OperationNeeds, 'pools'>): Operation<ListUsersInGroupRequest, ListUsersInGroupResponse> {
   return async (request) => {
-    const { data } = await pools.byId(String(request.UserPoolId))
-    const group = data.Groups[String(request.GroupName)]
-    if (!group) throw resourceNotFound('Group not found.')
-    const members = group.members.flatMap((username) => data.Users[username] ?? [])
+    const pool = await pools.byId(String(request.UserPoolId))
+    const name = String(request.GroupName)
+    if (!pool.group(name)) throw resourceNotFound('Group not found.')
+    const members = pool.membersOf(name)
     return pageOf(members, { ...request }, { items: 'Users', token: 'NextToken' }, describeUser)
   }
 }

@@ -1,10 +1,10 @@
 import type { ListUsersRequest, ListUsersResponse } from '@aws-sdk/client-cognito-identity-provider'
 import { describeUser } from '../pool/describe-user.ts'
-import type { UserRecord } from '../pool/user-record.ts'
+import type { StoredUser } from '../pool/pool.ts'
 import type { OperationNeeds } from './needs.ts'
 import type { Operation } from './operation.ts'
 import { pageOf } from './page.ts'
-import { userFilter } from './user-filter.ts'
+import { parseUserFilter, usersThat } from './user-filter.ts'
 
 /**
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
@@ -15,9 +15,10 @@ export function createListUsers({
 }: Pick<OperationNeeds, 'pools'>): Operation<ListUsersRequest, ListUsersResponse> {
   return async (request) => {
     const pool = await pools.byId(String(request.UserPoolId))
-    const found = Object.values(pool.data.Users).filter(userFilter(request.Filter))
+    const filter = parseUserFilter(request.Filter)
+    const found = filter === null ? pool.users : usersThat(pool, filter)
     const names = request.AttributesToGet
-    const show = (user: UserRecord) => {
+    const show = (user: StoredUser) => {
       const shown = describeUser(user)
       return names
         ? {

@@ -4,6 +4,7 @@ import { createAdminCreateUser } from './admin-create-user.ts'
 import { createAdminDeleteUser } from './admin-delete-user.ts'
 import { createAdminDisableUser } from './admin-disable-user.ts'
 import { createAdminInitiateAuth } from './admin-initiate-auth.ts'
+import { createAdminListGroupsForUser } from './admin-list-groups-for-user.ts'
 import { createAdminRemoveUserFromGroup } from './admin-remove-user-from-group.ts'
 import { createAdminResetUserPassword } from './admin-reset-user-password.ts'
 import { createAdminRespondToAuthChallenge } from './admin-respond-to-auth-challenge.ts'
@@ -42,6 +43,7 @@ const CREATORS = {
   AdminDeleteUser: createAdminDeleteUser,
   AdminDisableUser: createAdminDisableUser,
   AdminInitiateAuth: createAdminInitiateAuth,
+  AdminListGroupsForUser: createAdminListGroupsForUser,
   AdminRemoveUserFromGroup: createAdminRemoveUserFromGroup,
   AdminResetUserPassword: createAdminResetUserPassword,
   AdminRespondToAuthChallenge: createAdminRespondToAuthChallenge,

@@ -1,4 +1,5 @@
 import { invalidParameter } from '../errors.ts'
+import type { Pages } from '../pool/pool.ts'
 
 /** Where an operation keeps its page's items and its token. */
 export interface PageMembers {
@@ -13,19 +14,21 @@ const MOST = 60
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
  */
 export function pageOf<Item, Shown = Item>(
-  all: readonly Item[],
+  all: Pages<Item>,
   request: Readonly<Record<string, unknown>>,
   { items, token }: PageMembers,
   show: (item: Item) => Shown = (item) => item as unknown as Shown,
 ): Record<string, unknown> {
   const limit = Number(request['Limit'] ?? MOST)
   const start = Number(request[token] ?? 0)
-  if (!Number.isInteger(start) || start < 0) {
+  if (!Number.isSafeInteger(start) || start < 0) {
     throw invalidParameter('Invalid pagination token given.')
   }
   const end = start + (limit || MOST)
+  // One more than the page tells whether another follows, without counting them all.
+  const found = all.slice(start, end + 1)
   return {
-    [items]: all.slice(start, end).map(show),
-    ...(end < all.length ? { [token]: String(end) } : {}),
+    [items]: found.slice(0, end - start).map(show),
+    ...(found.length > end - start ? { [token]: String(end) } : {}),
   }
 }

@@ -3,7 +3,6 @@ import { type PageMembers, pageOf } from './page.ts'
 
 /** Operations of cognito-local's that answer with everything at once. */
 export const PAGINATED: Readonly<Record<string, PageMembers>> = {
-  AdminListGroupsForUser: { items: 'Groups', token: 'NextToken' },
   ListGroups: { items: 'Groups', token: 'NextToken' },
 }
 

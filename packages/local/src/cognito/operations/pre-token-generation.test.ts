@@ -13,7 +13,7 @@ import { CLIENT_ID, startCognito, USER_POOL_ID } from '../../testing/start-cogni
 async function startWithMember(version: 'V1_0' | 'V2_0' | 'V3_0' = 'V1_0') {
   const cognito = await startCognito()
   const { client, pool, register, runner, signIn } = cognito
-  pool.data.Options.LambdaConfig = {
+  pool.options.LambdaConfig = {
     PreTokenGenerationConfig: {
       LambdaVersion: version,
       LambdaArn: functionArn('us-east-1')('PreTokenGeneration'),

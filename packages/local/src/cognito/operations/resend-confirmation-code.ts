@@ -40,8 +40,8 @@ export function createResendConfirmationCode(
     }
 
     const code = needs.codes()
-    await pool.change(() => {
-      user.signUpCode = { code, issuedAt: needs.clock.now() }
+    await pool.changeUser(user, (stored) => {
+      stored.signUpCode = { code, issuedAt: needs.clock.now() }
     })
     await needs.mailer.sendCode(email, code)
     return { CodeDeliveryDetails: codeDelivery(email) }

@@ -18,7 +18,7 @@ export function createSetUserMfaPreference({
 > {
   return async ({ AccessToken, ...settings }) => {
     const { pool, user } = await accessTokens.read(AccessToken)
-    await pool.change(() => setMfaPreference(pool, user, settings))
+    await pool.changeUser(user, (stored) => setMfaPreference(pool, stored, settings))
     return {}
   }
 }

@@ -23,7 +23,7 @@ export function createSignUp(needs: Needs): Operation<SignUpRequest, SignUpRespo
   return async (request) => {
     const { ClientId = '', Username = '', Password = '', ClientMetadata } = request
     const { pool, client } = await needs.pools.byClientId(ClientId)
-    const { AdminCreateUserConfig, Policies } = pool.data.Options
+    const { AdminCreateUserConfig, Policies } = pool.options
     if (AdminCreateUserConfig?.AllowAdminCreateUserOnly) {
       throw notAuthorized('SignUp is not permitted for this user pool')
     }
@@ -49,7 +49,7 @@ export function createSignUp(needs: Needs): Operation<SignUpRequest, SignUpRespo
     const email = attributeOf(record, 'email')
     const code = answer.autoConfirmUser || !email ? null : needs.codes()
     if (code) record.signUpCode = { code, issuedAt: now }
-    await pool.change((data) => insertUser(pool, data, record))
+    await pool.change((changes) => insertUser(pool, changes, record))
 
     if (answer.autoConfirmUser) {
       await runPostConfirmation(needs.triggers, pool, record, {

@@ -127,7 +127,7 @@ describe('an administrator', () => {
 describe('a user who changes the address', () => {
   test('in a pool that does not wait for the code has an unverified one at once', async () => {
     const { AccessToken, client, codeFor, emailOf, pool } = await startWithJo()
-    pool.data.Options.UserAttributeUpdateSettings = {}
+    pool.options.UserAttributeUpdateSettings = {}
     const UserAttributes = [{ Name: 'email', Value: 'jo@new.example' }]
     const { CodeDeliveryDetailsList } = await client.send(
       new UpdateUserAttributesCommand({ AccessToken, UserAttributes }),
@@ -207,7 +207,7 @@ describe('lists of users', () => {
 
 test('a pool is described with what decides about addresses, triggers and users', async () => {
   const { client, pool } = await startWithJo()
-  pool.data.Options.LambdaConfig = { PreTokenGenerationConfig: { LambdaVersion: 'V2_0' } }
+  pool.options.LambdaConfig = { PreTokenGenerationConfig: { LambdaVersion: 'V2_0' } }
   const { UserPool } = await client.send(new DescribeUserPoolCommand({ UserPoolId }))
   expect(UserPool).toMatchObject({
     Id: UserPoolId,

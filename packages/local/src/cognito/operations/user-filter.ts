@@ -1,6 +1,6 @@
 import { invalidParameter } from '../errors.ts'
 import { attributeOf } from '../pool/attributes.ts'
-import type { UserRecord } from '../pool/user-record.ts'
+import type { Pool, StoredUser, UserRange } from '../pool/pool.ts'
 
 const EXPRESSION = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/
 /** With those below, all that the service searches by; `custom:` attributes it does not:
@@ -10,27 +10,52 @@ const SEARCHABLE = new Set(
   'email phone_number name given_name family_name preferred_username sub'.split(' '),
 )
 
-/** Whether a user matches `email = "jo@acme.com"` or `email ^= "jo"`; without a filter everybody does. */
-export function userFilter(filter: string | undefined): (user: UserRecord) => boolean {
-  if (!filter) return () => true
+export interface UserFilter {
+  readonly matches: (user: StoredUser) => boolean
+  /** All who can match are in it; `null`: anybody can. */
+  readonly range: UserRange | null
+}
+
+/** `email = "jo@acme.com"` or `email ^= "jo"`; `null` where there is none. */
+export function parseUserFilter(filter: string | undefined): UserFilter | null {
+  if (!filter) return null
   const [, name = '', kind, quoted = ''] = EXPRESSION.exec(filter) ?? []
   if (!kind) throw invalidParameter('Error while parsing filter.')
   const wanted = quoted.replace(/\\(.)/g, '$1')
-  const matches = (value: string) => (kind === '=' ? value === wanted : value.startsWith(wanted))
+  const same = (value: string) => (kind === '=' ? value === wanted : value.startsWith(wanted))
   const anyCase = (value: string) =>
     kind === '='
       ? value.toLowerCase() === wanted.toLowerCase()
       : value.toLowerCase().startsWith(wanted.toLowerCase())
   switch (name) {
     case 'username':
-      return (user) => matches(user.Username)
+      return {
+        matches: (user) => same(user.Username),
+        range: rangeOf(name, kind, wanted),
+      }
     case 'cognito:user_status':
-      return (user) => anyCase(user.UserStatus)
+      return { matches: (user) => anyCase(user.UserStatus), range: null }
     case 'status':
-      return (user) => matches(user.Enabled ? 'Enabled' : 'Disabled')
+      return { matches: (user) => same(user.Enabled ? 'Enabled' : 'Disabled'), range: null }
     default:
       if (!SEARCHABLE.has(name)) throw invalidParameter(`Invalid search attribute: ${name}`)
       // A pool of ours takes addresses in any case.
-      return (user) => anyCase(attributeOf(user, name) ?? '')
+      return {
+        matches: (user) => anyCase(attributeOf(user, name) ?? ''),
+        range:
+          name === 'email' || name === 'sub' ? rangeOf(name, kind, wanted.toLowerCase()) : null,
+      }
   }
+}
+
+/** Whoever matches, in the order in which they were created; no others are read where there is an index. */
+export function usersThat(pool: Pool, { matches, range }: UserFilter): readonly StoredUser[] {
+  const candidates = range ? pool.usersIn(range) : pool.users.slice(0, pool.countUsers())
+  return candidates.filter(matches)
+}
+
+function rangeOf(by: UserRange['by'], kind: string, from: string): UserRange | null {
+  // An empty value matches users without the attribute, too, who are in no index.
+  if (from === '') return null
+  return { by, from, to: kind === '=' ? from : `${from}\u{10ffff}` }
 }

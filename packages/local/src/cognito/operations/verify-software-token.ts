@@ -26,7 +26,9 @@ export function createVerifySoftwareToken({
     const { pool, user } = await accessTokens.read(AccessToken)
     assertSoftwareTokens(pool)
     if (!confirmLimit.take(`${pool.id} software token ${user.Username}`)) throw limitExceeded()
-    await pool.change(() => verifySecret(user, UserCode, FriendlyDeviceName, clock.now()))
+    await pool.changeUser(user, (stored) =>
+      verifySecret(stored, UserCode, FriendlyDeviceName, clock.now()),
+    )
     return { Status: 'SUCCESS' }
   }
 }

@@ -29,20 +29,20 @@ export function createVerifyUserAttribute({
     const { pool, user } = await accessTokens.read(AccessToken)
     assertEmail(AttributeName)
     if (!confirmLimit.take(`${pool.id} attribute ${user.Username}`)) throw limitExceeded()
-    await pool.change(() => {
-      const { addressCode: issued } = user
+    await pool.changeUser(user, (stored) => {
+      const { addressCode: issued } = stored
       const now = clock.now()
       if (!issued || issued.issuedAt + CODE_LIFE_MS <= now) throw expiredCode()
       if (issued.code !== Code) throw codeMismatch()
-      const email = pendingEmail(user)
-      if (email !== null) assertUnused(pool, user, email)
-      user.Attributes = withAttributes(user.Attributes, {
+      const email = pendingEmail(stored)
+      if (email !== null) assertUnused(pool, stored, email)
+      stored.Attributes = withAttributes(stored.Attributes, {
         ...(email === null ? {} : { email }),
         email_verified: 'true',
       })
-      user.addressCode = undefined
-      user.UnverifiedAttributeChanges = undefined
-      user.UserLastModifiedDate = new Date(now)
+      stored.addressCode = undefined
+      stored.UnverifiedAttributeChanges = undefined
+      stored.UserLastModifiedDate = new Date(now)
     })
     return {}
   }

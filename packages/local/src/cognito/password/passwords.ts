@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import type { Pool } from '../pool/pool.ts'
-import type { PasswordVerifier, UserRecord } from '../pool/user-record.ts'
+import type { Pool, StoredUser } from '../pool/pool.ts'
+import type { PasswordVerifier } from '../pool/user-record.ts'
 import { type SrpIdentity, srpVerifier } from '../srp/srp.ts'
 
 export function srpIdentity(pool: Pool, userId: string): SrpIdentity {
@@ -13,7 +13,7 @@ export function newVerifier(pool: Pool, userId: string, password: string): Passw
   return { salt, verifier: srpVerifier(srpIdentity(pool, userId), password, salt) }
 }
 
-export function passwordMatches(pool: Pool, user: UserRecord, password: string): boolean {
+export function passwordMatches(pool: Pool, user: StoredUser, password: string): boolean {
   if (!user.password) return false
   const { salt, verifier } = user.password
   const offered = srpVerifier(srpIdentity(pool, user.Username), password, salt)

@@ -4,8 +4,8 @@ import { invalidParameter, notAuthorized } from '../errors.ts'
 import { codeDelivery } from '../mail/code-delivery.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import { attributeOf } from '../pool/attributes.ts'
-import type { Pool } from '../pool/pool.ts'
-import type { UserRecord, UserStatus } from '../pool/user-record.ts'
+import type { Pool, StoredUser } from '../pool/pool.ts'
+import type { UserStatus } from '../pool/user-record.ts'
 
 export interface SendResetCodeNeeds {
   readonly clock: Clock
@@ -17,7 +17,7 @@ export interface SendResetCodeNeeds {
 export async function sendResetCode(
   { clock, codes, mailer }: SendResetCodeNeeds,
   pool: Pool,
-  user: UserRecord,
+  user: StoredUser,
   status: UserStatus = user.UserStatus,
 ): Promise<CodeDeliveryDetailsType> {
   if (!user.Enabled) throw notAuthorized('User is disabled.')
@@ -31,9 +31,9 @@ export async function sendResetCode(
     )
   }
   const code = codes()
-  await pool.change(() => {
-    user.resetCode = { code, issuedAt: clock.now() }
-    user.UserStatus = status
+  await pool.changeUser(user, (stored) => {
+    stored.resetCode = { code, issuedAt: clock.now() }
+    stored.UserStatus = status
   })
   await mailer.sendCode(email, code)
   return codeDelivery(email)

@@ -114,7 +114,7 @@ export function assertEmailFormat(email: string): void {
 }
 
 function schemaOf(pool: Pool): ReadonlyMap<string, SchemaAttributeType> {
-  const all = pool.data.Options.SchemaAttributes ?? []
+  const all = pool.options.SchemaAttributes ?? []
   return new Map(all.map((attribute) => [attribute.Name ?? '', attribute]))
 }
 

@@ -1,6 +1,7 @@
-import type { Attribute, UserRecord } from './user-record.ts'
+import type { StoredUser } from './pool.ts'
+import type { Attribute } from './user-record.ts'
 
-export function attributeOf(user: UserRecord, name: string): string | undefined {
+export function attributeOf(user: StoredUser, name: string): string | undefined {
   return user.Attributes.find((attribute) => attribute.Name === name)?.Value
 }
 

@@ -2,8 +2,7 @@ import type { Clock } from '../../clock/clock.ts'
 import { CognitoError } from '../cognito-error.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import { attributeOf, withAttributes } from './attributes.ts'
-import type { Pool } from './pool.ts'
-import type { UserRecord } from './user-record.ts'
+import type { Pool, StoredUser } from './pool.ts'
 
 export interface ChangeAttributesNeeds {
   readonly clock: Clock
@@ -20,27 +19,27 @@ export interface ChangeAttributesNeeds {
 export async function changeAttributes(
   { clock, codes, mailer }: ChangeAttributesNeeds,
   pool: Pool,
-  user: UserRecord,
+  user: StoredUser,
   changes: Readonly<Record<string, string>>,
 ): Promise<string | null> {
   const { email, ...others } = changes
   const isNew = email !== undefined && email !== '' && email !== attributeOf(user, 'email')
   const vouched = changes['email_verified'] === 'true'
-  const { AutoVerifiedAttributes, UserAttributeUpdateSettings: settings } = pool.data.Options
+  const { AutoVerifiedAttributes, UserAttributeUpdateSettings: settings } = pool.options
   const waits =
     isNew && !vouched && settings?.AttributesRequireVerificationBeforeUpdate?.includes('email')
   const codeTo = isNew && !vouched && AutoVerifiedAttributes?.includes('email') ? email : null
   const code = codeTo === null ? undefined : codes()
 
-  await pool.change(() => {
-    if (isNew) assertUnused(pool, user, email)
+  await pool.changeUser(user, (stored) => {
+    if (isNew) assertUnused(pool, stored, email)
     const counts = isNew && !waits ? { email, email_verified: vouched ? 'true' : 'false' } : {}
     const gone = email === '' ? { email, email_verified: '' } : {}
-    user.Attributes = withAttributes(user.Attributes, { ...others, ...gone, ...counts })
-    user.UserLastModifiedDate = new Date(clock.now())
+    stored.Attributes = withAttributes(stored.Attributes, { ...others, ...gone, ...counts })
+    stored.UserLastModifiedDate = new Date(clock.now())
     if (isNew) {
-      user.UnverifiedAttributeChanges = waits ? [{ Name: 'email', Value: email }] : undefined
-      user.addressCode = code === undefined ? undefined : { code, issuedAt: clock.now() }
+      stored.UnverifiedAttributeChanges = waits ? [{ Name: 'email', Value: email }] : undefined
+      stored.addressCode = code === undefined ? undefined : { code, issuedAt: clock.now() }
     }
   })
   if (codeTo !== null && code !== undefined) await mailer.sendCode(codeTo, code)
@@ -48,14 +47,14 @@ export async function changeAttributes(
 }
 
 /** The address that counts once its code came back. */
-export function pendingEmail(user: UserRecord): string | null {
+export function pendingEmail(user: StoredUser): string | null {
   const change = user.UnverifiedAttributeChanges?.find(({ Name }) => Name === 'email')
   return change?.Value ?? null
 }
 
 /** Throws AliasExistsException. */
-export function assertUnused(pool: Pool, user: UserRecord, email: string): void {
-  const other = pool.data.Options.UsernameAttributes?.includes('email') ? pool.find(email) : null
+export function assertUnused(pool: Pool, user: StoredUser, email: string): void {
+  const other = pool.options.UsernameAttributes?.includes('email') ? pool.find(email) : null
   if (other === null || other.Username === user.Username) return
   throw new CognitoError('AliasExistsException', 'An account with the email already exists.')
 }

@@ -1,8 +1,8 @@
 import type { UserType } from '@aws-sdk/client-cognito-identity-provider'
-import type { UserRecord } from './user-record.ts'
+import type { StoredUser } from './pool.ts'
 
 /** A user as the API shows it: no code and no verifier. */
-export function describeUser(user: UserRecord): UserType {
+export function describeUser(user: StoredUser): UserType {
   return {
     Username: user.Username,
     Attributes: user.Attributes,

@@ -38,6 +38,8 @@ export async function ensurePool(
       UsernameConfiguration: { CaseSensitive: false },
       AutoVerifiedAttributes: ['email'],
       UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+      MfaConfiguration: 'OPTIONAL',
+      SoftwareTokenMfaConfiguration: { Enabled: true },
     })
     await cognitoLocal.createClient({
       ClientId: clientId,
@@ -56,17 +58,17 @@ export async function ensurePool(
     })
   }
   const pool = existing ?? (await pools.byId(userPoolId))
-  await pool.change(({ Options }) => {
-    Options.LambdaConfig = { ...lambdaConfig }
-    Options.Policies = {
-      PasswordPolicy: { ...Options.Policies?.PasswordPolicy, ...passwordPolicy },
-    }
-    Options.MfaConfiguration ??= 'OPTIONAL'
-    Options.SoftwareTokenMfaConfiguration ??= { Enabled: true }
-    const schema = (Options.SchemaAttributes ?? []).map((attribute) =>
+  await pool.change((changes) => {
+    const { Policies } = pool.options
+    const schema = (pool.options.SchemaAttributes ?? []).map((attribute) =>
       attribute.Name === 'email' ? { ...attribute, Required: true } : attribute,
     )
-    Options.SchemaAttributes = withCustomAttributes(schema, customAttributes)
+    changes.saveOptions({
+      ...pool.options,
+      LambdaConfig: { ...lambdaConfig },
+      Policies: { PasswordPolicy: { ...Policies?.PasswordPolicy, ...passwordPolicy } },
+      SchemaAttributes: withCustomAttributes(schema, customAttributes),
+    })
   })
   if (customAttributes.length > 0) {
     const { client } = await pools.byClientId(clientId)
@@ -76,7 +78,7 @@ export async function ensurePool(
 }
 
 /** Everything but what nobody can write: the app may send what the form asks for. */
-function writableAttributes({ data }: Pool): readonly string[] {
-  const names = (data.Options.SchemaAttributes ?? []).map(({ Name }) => Name ?? '')
+function writableAttributes({ options }: Pool): readonly string[] {
+  const names = (options.SchemaAttributes ?? []).map(({ Name }) => Name ?? '')
   return names.filter((name) => name !== 'sub' && !name.endsWith('_verified'))
 }

@@ -2,7 +2,7 @@ import { invalidParameter, usernameExists } from '../errors.ts'
 import { newVerifier } from '../password/passwords.ts'
 import { assertEmailFormat } from './attribute-schema.ts'
 import { attributeOf } from './attributes.ts'
-import type { Pool, PoolData } from './pool.ts'
+import type { Pool, PoolChanges } from './pool.ts'
 import type { UserRecord, UserStatus } from './user-record.ts'
 
 /** Who a new user will be, before the Pre sign-up trigger has agreed. */
@@ -23,7 +23,7 @@ export function describeNewUser(
   username: string,
   attributes: Readonly<Record<string, string>>,
 ): NewUser {
-  const byEmail = pool.data.Options.UsernameAttributes?.includes('email') ?? false
+  const byEmail = pool.options.UsernameAttributes?.includes('email') ?? false
   if (byEmail && !username.includes('@')) throw invalidParameter('Username should be an email.')
   const email = attributes['email'] ?? (byEmail ? username : undefined)
   if (email !== undefined) assertEmailFormat(email)
@@ -70,14 +70,14 @@ export function newUserRecord(pool: Pool, user: NewUser, state: NewUserState): U
 }
 
 /** Inside `change`: throws when another request was faster. */
-export function insertUser(pool: Pool, data: PoolData, record: UserRecord): void {
+export function insertUser(pool: Pool, changes: PoolChanges, record: UserRecord): void {
   assertUnknown(pool, attributeOf(record, 'email') ?? record.Username, record.Username)
-  data.Users[record.Username] = record
+  changes.saveUser(record)
 }
 
 /** Throws UsernameExistsException. */
 export function assertUnknown(pool: Pool, ...names: readonly string[]): void {
-  const byEmail = pool.data.Options.UsernameAttributes?.includes('email') ?? false
+  const byEmail = pool.options.UsernameAttributes?.includes('email') ?? false
   const name = byEmail ? names[0] : names.at(-1)
   if (name !== undefined && pool.find(name)) throw usernameExists()
 }

@@ -33,14 +33,6 @@ export interface PoolOptions {
   [member: string]: unknown
 }
 
-export interface PoolData {
-  Options: PoolOptions
-  Users: Record<string, UserRecord>
-  Groups: Record<string, GroupRecord>
-  /** By the SHA-256 of the refresh token. */
-  Sessions: Record<string, SessionRecord>
-}
-
 /** The members of `UserPoolClientType` that our operations look at. */
 export interface AppClient {
   ClientId: string
@@ -57,17 +49,75 @@ export interface AppClient {
   [member: string]: unknown
 }
 
-/** One user pool. Reads are immediate; every change goes through `change`, one at a time. */
+/** Items in an order, a page at a time. */
+export interface Pages<Item> {
+  /** As an array's: the items from `start` to before `end`. */
+  slice(start: number, end: number): readonly Item[]
+}
+
+/** A member of a user's that is looked up without reading all users, and its least and greatest value. */
+export interface UserRange {
+  readonly by: 'username' | 'sub' | 'email'
+  /** In lower case, but for user names. */
+  readonly from: string
+  readonly to: string
+}
+
+/** A user as it is now: a copy, which a change leaves as it was. */
+export type StoredUser = Readonly<UserRecord>
+
+/**
+ * One user pool. Reads are immediate and give copies. To change a user, ask for it with `changeUser`: what is done to
+ * a copy that `find` gave is lost.
+ */
 export interface Pool {
   readonly id: string
-  readonly data: PoolData
+  readonly options: PoolOptions
   /** By user name, sub or, where addresses are user names, email: in any case unless the pool says so. */
-  find(username: string): UserRecord | null
+  find(username: string): StoredUser | null
   /** As `find`; throws UserNotFoundException. */
-  get(username: string): UserRecord
+  get(username: string): StoredUser
+  /** In the order in which they were created. */
+  readonly users: Pages<StoredUser>
+  countUsers(): number
+  /** In the same order. */
+  usersIn(range: UserRange): readonly StoredUser[]
+  /** The newest first, of those created before the user `before`, if one is named. `null`: there is no such user. */
+  newestUsers(limit: number, before: string | null): readonly StoredUser[] | null
+  group(name: string): GroupRecord | null
+  /** By name. */
+  groups(): readonly GroupRecord[]
+  /** Lowest precedence first, as it decides the preferred role; then by name. */
   groupsOf(username: string): readonly GroupRecord[]
-  /** Runs `edit` with no other change under way, and resolves when its effect is stored. */
-  change<T>(edit: (data: PoolData) => T | Promise<T>): Promise<T>
+  /** In the order in which they joined. */
+  membersOf(group: string): Pages<StoredUser>
+  /** By the SHA-256 of its refresh token. */
+  session(hash: string): SessionRecord | null
+  hasSession(originJti: string): boolean
+  /** Runs `edit` with no other change under way. All that it writes is stored, or nothing when it throws. */
+  change<T>(edit: (changes: PoolChanges) => T): Promise<T>
+  /** `change`, with the user as it is then, and stores what `edit` made of it. Throws UserNotFoundException. */
+  changeUser<T>(user: Pick<UserRecord, 'Username'>, edit: (user: UserRecord) => T): Promise<T>
+  /** Runs somebody else's change, step by step, with no other under way. */
+  exclusively<T>(run: () => Promise<T>): Promise<T>
+}
+
+/** What a change can write. Everything is known by its user name or name, new or not. */
+export interface PoolChanges {
+  saveOptions(options: PoolOptions): void
+  saveUser(user: UserRecord): void
+  /** With their memberships. */
+  deleteUser(username: string): void
+  saveGroup(group: GroupRecord): void
+  /** With its memberships. */
+  deleteGroup(name: string): void
+  /** False when the user was one already. */
+  addMember(group: string, username: string): boolean
+  /** False when the user was none. */
+  removeMember(group: string, username: string): boolean
+  saveSession(hash: string, session: SessionRecord): void
+  deleteSession(hash: string): void
+  deleteSessionsOf(username: string): void
 }
 
 export interface Pools {

@@ -60,8 +60,6 @@ export interface GroupRecord {
   Precedence?: number | undefined
   CreationDate: Date
   LastModifiedDate: Date
-  /** User names. */
-  members: string[]
 }
 
 /** One sign-in; it lives until its refresh token expires or is revoked. */

@@ -1,8 +1,8 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Clock } from '../../clock/clock.ts'
 import { srpIdentity } from '../password/passwords.ts'
-import type { Pool } from '../pool/pool.ts'
-import type { PasswordVerifier, UserRecord } from '../pool/user-record.ts'
+import type { Pool, StoredUser } from '../pool/pool.ts'
+import type { PasswordVerifier } from '../pool/user-record.ts'
 import { srpKey, srpServerPublic, srpSignature } from './srp.ts'
 
 /** The service's default: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolClientType.html#CognitoUserPools-Type-UserPoolClientType-AuthSessionValidity */
@@ -18,12 +18,12 @@ export interface PasswordProof {
 export interface PasswordChallenges {
   /** `user` null: simulated, so that nobody learns whether the name is known. `null`: `A` is no SRP number. */
   issue(
-    user: UserRecord | null,
+    user: StoredUser | null,
     username: string,
     clientPublic: string,
   ): Readonly<Record<string, string>> | null
   /** Each challenge can be answered once. */
-  proves(pool: Pool, user: UserRecord, proof: PasswordProof): boolean
+  proves(pool: Pool, user: StoredUser, proof: PasswordProof): boolean
 }
 
 interface PendingChallenge {
@@ -38,8 +38,10 @@ export function createPasswordChallenges(clock: Clock): PasswordChallenges {
 
   return {
     issue: (user, username, clientPublic) => {
+      // The oldest come first.
       for (const [block, { expiresAt }] of pending) {
-        if (expiresAt <= clock.now()) pending.delete(block)
+        if (expiresAt > clock.now()) break
+        pending.delete(block)
       }
       const userId = user?.Username ?? simulatedUserId(simulation, username)
       const known = user?.password ?? simulatedVerifier(simulation, username)

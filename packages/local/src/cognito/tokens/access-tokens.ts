@@ -1,14 +1,13 @@
 import type { Clock } from '../../clock/clock.ts'
 import { notAuthorized } from '../errors.ts'
-import type { AppClient, Pool, Pools } from '../pool/pool.ts'
-import type { UserRecord } from '../pool/user-record.ts'
+import type { AppClient, Pool, Pools, StoredUser } from '../pool/pool.ts'
 import { verifyJwt } from './jwt.ts'
 import type { SigningKey } from './signing-key.ts'
 
 /** Checks the access token of a request that a signed-in user makes. */
 export interface AccessTokens {
   /** Throws NotAuthorizedException for one that is forged, expired or revoked. */
-  read(token: unknown): Promise<{ pool: Pool; client: AppClient; user: UserRecord }>
+  read(token: unknown): Promise<{ pool: Pool; client: AppClient; user: StoredUser }>
 }
 
 export interface AccessTokensNeeds {
@@ -27,8 +26,7 @@ export function createAccessTokens({ clock, key, pools }: AccessTokensNeeds): Ac
         throw notAuthorized('Access Token has expired')
       }
       const { pool, client } = await pools.byClientId(String(claims['client_id']))
-      const sessions = Object.values(pool.data.Sessions)
-      if (!sessions.some((session) => session.originJti === claims['origin_jti'])) {
+      if (!pool.hasSession(String(claims['origin_jti']))) {
         throw notAuthorized('Access Token has been revoked')
       }
       const user = pool.find(String(claims['username']))

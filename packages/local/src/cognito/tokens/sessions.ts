@@ -1,8 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Clock } from '../../clock/clock.ts'
 import { notAuthorized } from '../errors.ts'
-import type { AppClient, Pool } from '../pool/pool.ts'
-import type { SessionRecord, UserRecord } from '../pool/user-record.ts'
+import type { AppClient, Pool, StoredUser } from '../pool/pool.ts'
+import type { SessionRecord } from '../pool/user-record.ts'
 import { validityOf } from './validity.ts'
 
 /** Sign-ins and their refresh tokens. Only a token's hash is stored. */
@@ -10,7 +10,7 @@ export interface Sessions {
   start(
     pool: Pool,
     client: AppClient,
-    user: UserRecord,
+    user: StoredUser,
   ): Promise<{ session: SessionRecord; refreshToken: string }>
   /** Throws NotAuthorizedException for an unknown, expired or foreign token. */
   resume(pool: Pool, client: AppClient, refreshToken: string): SessionRecord
@@ -30,28 +30,21 @@ export function createSessions(clock: Clock): Sessions {
         authTime: Math.floor(clock.now() / 1000),
         expiresAt: clock.now() + validityOf(client).refresh * 1000,
       }
-      await pool.change((data) => {
-        data.Sessions[hashOf(refreshToken)] = session
-      })
+      await pool.change((changes) => changes.saveSession(hashOf(refreshToken), session))
       return { session, refreshToken }
     },
     resume: (pool, client, refreshToken) => {
-      const session = pool.data.Sessions[hashOf(refreshToken)]
+      const session = pool.session(hashOf(refreshToken))
       if (session?.clientId !== client.ClientId) throw notAuthorized('Invalid Refresh Token')
       if (session.expiresAt <= clock.now()) throw notAuthorized('Refresh Token has expired')
       return session
     },
     revoke: (pool, client, refreshToken) =>
-      pool.change((data) => {
+      pool.change((changes) => {
         const hash = hashOf(refreshToken)
-        if (data.Sessions[hash]?.clientId === client.ClientId) delete data.Sessions[hash]
+        if (pool.session(hash)?.clientId === client.ClientId) changes.deleteSession(hash)
       }),
-    revokeAll: (pool, username) =>
-      pool.change((data) => {
-        for (const [hash, session] of Object.entries(data.Sessions)) {
-          if (session.username === username) delete data.Sessions[hash]
-        }
-      }),
+    revokeAll: (pool, username) => pool.change((changes) => changes.deleteSessionsOf(username)),
   }
 }
 

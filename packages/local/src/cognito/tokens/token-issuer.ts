@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider'
 import type { Clock } from '../../clock/clock.ts'
 import { attributeOf, attributeRecord } from '../pool/attributes.ts'
-import type { AppClient, Pool } from '../pool/pool.ts'
-import type { SessionRecord, UserRecord } from '../pool/user-record.ts'
+import type { AppClient, Pool, StoredUser } from '../pool/pool.ts'
+import type { SessionRecord } from '../pool/user-record.ts'
 import type { UserPoolTriggers } from '../triggers/user-pool-triggers.ts'
 import { groupClaims, groupConfiguration, overriddenGroups } from './group-claims.ts'
 import { type Claims, signJwt } from './jwt.ts'
@@ -19,7 +19,7 @@ import { validityOf } from './validity.ts'
 export interface TokenOccasion {
   readonly pool: Pool
   readonly client: AppClient
-  readonly user: UserRecord
+  readonly user: StoredUser
   readonly session: SessionRecord
   readonly source: 'Authentication' | 'NewPasswordChallenge' | 'RefreshTokens'
   readonly clientMetadata: Readonly<Record<string, string>> | undefined
@@ -102,7 +102,7 @@ function signed(
 }
 
 /** Every attribute but `sub`; the verification flags as booleans. */
-function profileClaims(user: UserRecord): Claims {
+function profileClaims(user: StoredUser): Claims {
   const { sub: _, ...attributes } = attributeRecord(user.Attributes)
   const claims: Record<string, unknown> = attributes
   for (const flag of ['email_verified', 'phone_number_verified']) {
@@ -113,8 +113,8 @@ function profileClaims(user: UserRecord): Claims {
 
 type TokenEventVersion = '1' | '2' | '3'
 
-function eventVersion({ data }: Pool): TokenEventVersion {
-  const attached = data.Options.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion
+function eventVersion({ options }: Pool): TokenEventVersion {
+  const attached = options.LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion
   return attached === 'V3_0' ? '3' : attached === 'V2_0' ? '2' : '1'
 }
 

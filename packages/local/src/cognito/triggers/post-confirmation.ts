@@ -1,6 +1,5 @@
 import { attributeRecord } from '../pool/attributes.ts'
-import type { Pool } from '../pool/pool.ts'
-import type { UserRecord } from '../pool/user-record.ts'
+import type { Pool, StoredUser } from '../pool/pool.ts'
 import type { UserPoolTriggers } from './user-pool-triggers.ts'
 
 export interface PostConfirmationOccasion {
@@ -16,7 +15,7 @@ export interface PostConfirmationOccasion {
 export async function runPostConfirmation(
   triggers: UserPoolTriggers,
   pool: Pool,
-  user: UserRecord,
+  user: StoredUser,
   { source, clientId, clientMetadata }: PostConfirmationOccasion,
 ): Promise<void> {
   await triggers.run(pool, 'PostConfirmation', {

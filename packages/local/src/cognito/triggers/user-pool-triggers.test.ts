@@ -20,13 +20,13 @@ function run(invocation: Invocation) {
 /** What a pool's triggers are read from. */
 function poolWith(LambdaConfig: PoolOptions['LambdaConfig']) {
   const now = new Date()
-  const Options: PoolOptions = {
+  const options: PoolOptions = {
     Id: 'us-east-1_DomainGate',
     CreationDate: now,
     LastModifiedDate: now,
   }
-  if (LambdaConfig) Options.LambdaConfig = LambdaConfig
-  return { id: Options.Id, data: { Options } }
+  if (LambdaConfig) options.LambdaConfig = LambdaConfig
+  return { id: options.Id, options }
 }
 
 test.each<[string, Invocation, string, string]>([

@@ -17,7 +17,7 @@ export interface UserPoolTriggers {
 /** As much of a pool as says which triggers it has. */
 export interface PoolWithTriggers {
   readonly id: string
-  readonly data: { readonly Options: PoolOptions }
+  readonly options: PoolOptions
 }
 
 export function createUserPoolTriggers(runner: LambdaRunner, region: string): UserPoolTriggers {
@@ -32,8 +32,8 @@ export function createUserPoolTriggers(runner: LambdaRunner, region: string): Us
 }
 
 /** Triggers are the pool's own business: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_LambdaConfigType.html */
-function attachedFunction({ data }: PoolWithTriggers, trigger: Trigger): string | null {
-  const { LambdaConfig: config = {} } = data.Options
+function attachedFunction({ options }: PoolWithTriggers, trigger: Trigger): string | null {
+  const { LambdaConfig: config = {} } = options
   const versioned =
     trigger === 'PreTokenGeneration' ? config.PreTokenGenerationConfig?.LambdaArn : undefined
   return versioned || config[trigger] || null
