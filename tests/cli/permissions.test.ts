@@ -52,13 +52,13 @@ async function callsOf(runs: () => Promise<void>): Promise<readonly string[]> {
 const permitted = (command: PermittedCommand) =>
   [...new Set<string>(PERMISSIONS[command].flatMap(({ actions }) => actions))].sort()
 
-async function putByHand() {
+async function putByHand(domain = 'own.example') {
   const client = new DynamoDBClient({
     region: stack.region,
     endpoint: stack.dynamodb,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   })
-  const Item = { EmailDomain: { S: 'own.example' }, UserGroup: { S: 'x' }, by: { S: 'hand' } }
+  const Item = { EmailDomain: { S: domain }, UserGroup: { S: 'x' }, by: { S: 'hand' } }
   await client.send(new PutItemCommand({ TableName: stack.rulesTable, Item }))
 }
 
@@ -67,12 +67,22 @@ const RUNS: Record<PermittedCommand, () => Promise<void>> = {
   'rules list': async () => {
     await run(['rules', 'list'])
   },
+  'rules get': async () => {
+    await run(['rules', 'get', 'acme.com'])
+  },
   'rules set': async () => {
     await run(['rules', 'set', 'new.example', 'new'])
     await run(['rules', 'set', 'new.example', '--status', 'blocked'])
   },
   'rules remove': async () => {
     await run(['rules', 'remove', 'new.example', '--yes'])
+  },
+  'rules tidy': async () => {
+    await putByHand('Upper.example')
+    await run(['rules', 'tidy'])
+  },
+  'rules tidy --apply': async () => {
+    await run(['rules', 'tidy', '--apply', '--yes'])
   },
   'rules import': async () => {
     await putByHand()

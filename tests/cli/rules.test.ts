@@ -60,7 +60,69 @@ describe('rules list', () => {
   })
 })
 
+describe('rules get, and a filter of the list', () => {
+  it('shows the rule of a domain as the list does', async () => {
+    const line = 'acme.com\tacme\tallowed\t\tAcme, Inc.\t\n'
+    expect(await run(['rules', 'get', 'ACME.com'])).toEqual({ code: 0, stdout: line, stderr: '' })
+    const { stdout } = await run(['rules', 'get', 'acme.com', '--json'])
+    expect(JSON.parse(stdout)).toMatchObject({ domain: 'acme.com', groups: ['acme'] })
+  })
+
+  it('ends with 1 when the domain has none of its own', async () => {
+    expect(await run(['rules', 'get', 'shop.acme.com'])).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'domain-gate: there is no rule for shop.acme.com\n',
+    })
+  })
+
+  it.each([
+    [['acme'], ['*.acme.com', 'acme.com']],
+    [['--group', 'beta'], ['partner.example']],
+    [['--status', 'blocked'], ['rival.example']],
+    [['ACME', '--status', 'blocked'], []],
+  ])('finds with %j', async (filter, found) => {
+    const { code, stdout } = await run(['rules', 'list', ...filter])
+    expect(code).toBe(0)
+    expect(domains(stdout)).toEqual([...found, ''])
+  })
+})
+
+describe('rules tidy', () => {
+  it('makes rows of 2020 count again, whatever else is in them', async () => {
+    const by = { S: 'hand' }
+    await putByHand({ EmailDomain: { S: 'Upper.example' }, UserGroup: { SS: ['b', 'a'] }, by })
+    await putByHand({ EmailDomain: { S: 'dot.example.' }, UserGroup: { S: 'dot' } })
+    expect((await run(['check', 'jo@upper.example'])).code).toBe(3)
+
+    const shown = await run(['rules', 'tidy'])
+    expect(shown.code).toBe(0)
+    expect(shown.stdout).toContain('~ Upper.example → upper.example  groups a, b\n')
+    expect((await run(['rules', 'tidy', '--apply'])).code).toBe(2)
+    expect((await run(['check', 'jo@upper.example'])).code).toBe(3)
+
+    const { code, stderr } = await run(['rules', 'tidy', '--apply', '--yes'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'Rewritten: 2 of 2.\n' })
+    for (const address of ['jo@upper.example', 'jo@dot.example']) {
+      expect((await run(['check', address])).code).toBe(0)
+    }
+    for (const domain of ['upper.example', 'dot.example']) {
+      await run(['rules', 'remove', domain, '--yes'])
+    }
+  })
+})
+
 describe('rules set and remove', () => {
+  it('lets a blocked domain in only when told so', async () => {
+    const { code, stderr } = await run(['rules', 'set', 'rival.example', 'acme'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('rival.example is blocked now, and this lets it in; there is no')
+    expect((await run(['check', 'jo@rival.example'])).code).toBe(3)
+    expect((await run(['rules', 'set', 'rival.example', 'acme', '--yes'])).code).toBe(0)
+    expect((await run(['check', 'jo@rival.example'])).code).toBe(0)
+    await run(['rules', 'set', 'rival.example', '--status', 'blocked'])
+  })
+
   it('says what the rule was and is', async () => {
     const first = await run(['rules', 'set', 'new.example', 'a', 'b', '--expires', '2099-01-01'])
     expect(first).toMatchObject({
@@ -69,7 +131,7 @@ describe('rules set and remove', () => {
     })
     const second = await run(['rules', 'set', 'NEW.example', '--status', 'blocked'])
     expect(second.stdout).toBe(
-      'new.example  was: groups a, b; until 2099-01-01\n             is:  blocked\n',
+      'new.example  was: groups a, b; until 2099-01-01\n             is:  blocked; until 2099-01-01\n',
     )
     const third = await run(['rules', 'set', 'new.example', '--status', 'blocked', '--json'])
     expect(JSON.parse(third.stdout)).toMatchObject({
@@ -77,7 +139,10 @@ describe('rules set and remove', () => {
       is: { groups: [] },
     })
     const removed = await run(['rules', 'remove', 'new.example', '--yes'])
-    expect(removed).toMatchObject({ code: 0, stdout: 'new.example  blocked  (removed)\n' })
+    expect(removed).toMatchObject({
+      code: 0,
+      stdout: 'new.example  blocked; until 2099-01-01  (removed)\n',
+    })
   })
 
   it('takes an internationalised domain as it is looked up', async () => {
@@ -126,7 +191,7 @@ describe('rules set and remove', () => {
       code: 2,
       stdout: '',
       stderr:
-        'domain-gate: rules remove takes a rule away, and there is no terminal to ask on: --yes if you mean it\n',
+        'domain-gate: rules remove takes a rule away; there is no terminal to ask on: --yes if you mean it\n',
     })
     expect(domains((await run(['rules', 'list'])).stdout)).toContain('acme.com')
   })

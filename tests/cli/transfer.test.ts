@@ -78,7 +78,7 @@ describe('rules import and export', () => {
     const before = (await run(['rules', 'list'])).stdout
     const { code, stderr } = await run(['rules', 'import', '-', '--prune'], { input: RULES })
     expect(code).toBe(2)
-    expect(stderr).toContain('--prune takes rules away, and there is no terminal to ask on: --yes')
+    expect(stderr).toContain('--prune takes rules away; there is no terminal to ask on: --yes')
     expect((await run(['rules', 'list'])).stdout).toBe(before)
   })
 

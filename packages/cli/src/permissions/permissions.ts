@@ -26,8 +26,16 @@ const SYNC_READS = [
 /** The AWS calls that each command makes, and no other: tests record them. */
 export const PERMISSIONS = {
   'rules list': [{ resource: 'table', actions: [READ_ALL] }],
+  'rules get': [{ resource: 'table', actions: [READ_BY_KEY] }],
   'rules set': [{ resource: 'table', actions: [READ_BY_KEY, 'dynamodb:UpdateItem'] }],
   'rules remove': [{ resource: 'table', actions: [READ_BY_KEY, 'dynamodb:DeleteItem'] }],
+  'rules tidy': [{ resource: 'table', actions: [READ_BY_KEY, READ_ALL] }],
+  'rules tidy --apply': [
+    {
+      resource: 'table',
+      actions: [READ_BY_KEY, READ_ALL, 'dynamodb:DeleteItem', 'dynamodb:PutItem'],
+    },
+  ],
   'rules import': [
     {
       resource: 'table',

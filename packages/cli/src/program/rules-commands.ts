@@ -1,33 +1,59 @@
 import { type Command, Option } from 'commander'
+import type { RuleFilter } from '../rules/list-rules.ts'
 import type { SetRuleOptions } from '../rules/set-rule.ts'
+import type { TidyOptions } from '../rules/tidy-rules.ts'
 import type { ImportOptions } from '../transfer/import-rules.ts'
 import type { RuleFormat } from '../transfer/rule-file.ts'
 import type { Run } from './create-program.ts'
 
-/** `rules list`, `set`, `remove`, `import`, `export`. */
+/** `rules list`, `get`, `set`, `remove`, `tidy`, `import`, `export`. */
 export function addRulesCommands(program: Command, run: Run): void {
   const rules = program.command('rules').description('list and change the rules').helpCommand(false)
 
   rules
     .command('list')
     .description('all rules: a table for people, tab-separated lines when piped')
+    .argument('[domain]', 'only those with this in their domain: acme finds *.acme.com')
+    .option('--group <name>', 'only those that grant this group')
+    .addOption(
+      new Option('--status <status>', 'only those with this status').choices([
+        'allowed',
+        'blocked',
+        'expired',
+        'unusable',
+      ]),
+    )
     .addHelpText('after', LIST_HELP)
-    .action((_options: object, command: Command) =>
+    .action((domain: string | undefined, filter: RuleFilter, command: Command) =>
       run(command, async (session) => {
         const { listRules } = await import('../rules/list-rules.ts')
-        return listRules(session)
+        return listRules(session, { ...filter, ...(domain !== undefined && { domain }) })
+      }),
+    )
+
+  rules
+    .command('get')
+    .description('the rule of one domain; check ADDRESS tells which rule decides')
+    .argument('<domain>', 'as it stands in the list')
+    .action((domain: string, _options: object, command: Command) =>
+      run(command, async (session) => {
+        const { getRule } = await import('../rules/get-rule.ts')
+        return getRule(session, domain)
       }),
     )
 
   rules
     .command('set')
-    .description('write the rule of a domain, over the one it has')
+    .description('give a domain these groups; expiry and note stay unless they are given')
     .argument('<domain>', 'acme.com, *.acme.com, jo@acme.com or *; quote the *')
-    .argument('[groups...]', 'groups it grants; may be left out with --status blocked')
+    .argument('[groups...]', 'all groups it grants; may be left out with --status')
     .addOption(new Option('--status <status>', 'default: allowed').choices(['allowed', 'blocked']))
     .option('--expires <time>', 'from then on it does not count: 2027-01-01, 2027-01-01T09:00:00Z')
+    .option('--no-expires', 'it counts for good')
     .option('--note <text>', 'for operators; nobody else sees it')
-    .option('--force', 'also a public mail provider or a public suffix')
+    .option('--no-note', 'without the note it had')
+    .option('--dry-run', 'show what would change, and write nothing')
+    .option('--force', 'also a public mail provider, a public suffix, a group like acme,beta')
     .addHelpText('after', SET_HELP)
     .action((domain: string, groups: string[], options: SetRuleOptions, command: Command) =>
       run(command, async (session) => {
@@ -38,12 +64,25 @@ export function addRulesCommands(program: Command, run: Run): void {
 
   rules
     .command('remove')
-    .description('remove the rule of a domain; asks first on a terminal')
+    .description('remove the rule of a domain; asks first, or wants --yes')
     .argument('<domain>', 'as it stands in the list')
     .action((domain: string, _options: object, command: Command) =>
       run(command, async (session) => {
         const { removeRule } = await import('../rules/remove-rule.ts')
         return removeRule(session, domain)
+      }),
+    )
+
+  rules
+    .command('tidy')
+    .description('rewrite rows that no trigger can use; a dry run unless --apply')
+    .option('--apply', 'rewrite them')
+    .option('--force', 'also for a public mail provider or a public suffix')
+    .addHelpText('after', TIDY_HELP)
+    .action((options: TidyOptions, command: Command) =>
+      run(command, async (session) => {
+        const { tidyRules } = await import('../rules/tidy-rules.ts')
+        return tidyRules(session, options)
       }),
     )
 
@@ -98,11 +137,25 @@ const LIST_HELP = `
 Piped: domain, groups, status, expires, note, problem, with tabs between them.
 --json: one object a line, with the same names.
 
-  domain-gate rules list | grep -c acme
+  domain-gate rules list acme --status allowed
+  domain-gate rules list --group staff
   domain-gate rules list --json | jq -r 'select(.problem) | .domain'
 `
 
+const TIDY_HELP = `
+Rows made by hand may have keys like Upper.example, dot.example. or
+bücher.example, which no trigger looks up. Each is shown as it would be. Nothing
+is guessed: where two rows would become one, both stay and are named.
+
+  domain-gate rules tidy
+  domain-gate rules tidy --apply
+`
+
 const SET_HELP = `
+The groups given are all it grants; expiry and note stay unless --expires,
+--no-expires, --note or --no-note is given. Asks before it lets a blocked domain
+in, and wants --yes without a terminal.
+
 Examples:
   domain-gate rules set acme.com acme
   domain-gate rules set '*.acme.com' acme staff --expires 2027-01-01

@@ -11,7 +11,11 @@ export function describeRule({
 }: Omit<RuleView, 'note'> & Partial<RuleView>): string {
   return [
     ...(status === 'allowed' ? [] : [status]),
-    ...(groups.length > 0 ? [`groups ${groups.map(printable).join(', ')}`] : []),
+    ...(groups.length > 0
+      ? [`groups ${groups.map(printable).join(', ')}`]
+      : status === 'allowed'
+        ? ['allowed, no group']
+        : []),
     ...(expires === null ? [] : [`until ${printable(expires)}`]),
     ...(note === null || note === '' ? [] : [`note “${printable(note)}”`]),
     ...(problem === null ? [] : [`! ${printable(problem)}`]),

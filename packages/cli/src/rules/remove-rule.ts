@@ -1,10 +1,9 @@
-import { canonicalPattern } from '@domain-gate/triggers'
-import { Failure } from '../failure/failure.ts'
 import type { Outcome } from '../program/exit-code.ts'
 import type { Session } from '../session/session.ts'
 import { consents, requireConsent } from '../terminal/consent.ts'
 import { printable, printableJson } from '../terminal/printable.ts'
 import { describeRule } from './describe-rule.ts'
+import { findRule, noRule } from './find-rule.ts'
 import { viewRule } from './rule-view.ts'
 
 /** `rules remove`: takes the domain as it stands in the table, or as anybody would write it. */
@@ -14,11 +13,7 @@ export async function removeRule(
 ): Promise<Outcome> {
   const { rules, settings, terminal, clock } = session
   const table = rules()
-  const keys = [domain, canonicalPattern(domain) ?? domain].filter(canBeKey)
-  const found = await table.get(keys)
-  const item = found.find(({ EmailDomain: key }) => key === domain) ?? found[0]
-  if (item === undefined) throw noRule(domain)
-
+  const item = await findRule(table, domain)
   const was = viewRule(item, { now: clock.now(), managed: settings.managedGroups })
   requireConsent(session, 'rules remove takes a rule away')
   const description = `${printable(item.EmailDomain)}  ${describeRule(was)}`
@@ -31,13 +26,4 @@ export async function removeRule(
     settings.json ? `${printableJson({ was, is: null })}\n` : `${description}  (removed)\n`,
   )
   return 'done'
-}
-
-/** DynamoDB has no key that is empty, or longer than this. */
-function canBeKey(key: string): boolean {
-  return key !== '' && Buffer.byteLength(key) <= 2048
-}
-
-function noRule(domain: string): Failure {
-  return new Failure('problems', `there is no rule for ${printable(domain) || '""'}`)
 }

@@ -13,7 +13,7 @@ interface Needs {
  */
 export function requireConsent({ settings, terminal }: Needs, what: string): void {
   if (settings.yes || terminal.canAsk) return
-  throw new Failure('usage', `${what}, and there is no terminal to ask on: --yes if you mean it`)
+  throw new Failure('usage', `${what}; there is no terminal to ask on: --yes if you mean it`)
 }
 
 /** The answer to the question: of `--yes`, of a person, or yes where nobody can be asked. */
