@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import { CommanderError } from 'commander'
 import { Failure } from './failure/failure.ts'
-import { createProgram, globalOptionsOf, type Run } from './program/create-program.ts'
+import { createProgram, globalOptionsOf } from './program/create-program.ts'
 import { EXIT_CODES } from './program/exit-code.ts'
+import type { Run, RunAlone } from './program/run.ts'
 import { processEnvironment } from './settings/process-environment.ts'
 import { processTerminal } from './terminal/process-terminal.ts'
 
@@ -10,14 +11,32 @@ import { processTerminal } from './terminal/process-terminal.ts'
 export async function main(args: readonly string[]): Promise<void> {
   const terminal = processTerminal()
   const run: Run = async (command, action) => {
+    const options = globalOptionsOf(command)
     const { readSettings } = await import('./settings/read-settings.ts')
+    const { chosenContext } = await import('./contexts/chosen-context.ts')
     const { openSession } = await import('./session/open-session.ts')
-    const settings = readSettings(globalOptionsOf(command), processEnvironment)
-    const outcome = await action(openSession(settings, terminal))
+    const context = chosenContext(options, processEnvironment)
+    const settings = readSettings(options, processEnvironment, context)
+    if (options.debug) {
+      const { tellCalls } = await import('./aws/tell-calls.ts')
+      tellCalls(settings, terminal.note)
+    }
+    process.exitCode = EXIT_CODES[await action(openSession(settings, terminal))]
+  }
+  const runAlone: RunAlone = async (command, action) => {
+    const outcome = await action({
+      terminal,
+      environment: processEnvironment,
+      options: globalOptionsOf(command),
+      checkSettings: async (context) => {
+        const { readSettings } = await import('./settings/read-settings.ts')
+        readSettings(context, {})
+      },
+    })
     process.exitCode = EXIT_CODES[outcome]
   }
   try {
-    await throwing(createProgram(run)).parseAsync(args, { from: 'user' })
+    await throwing(createProgram({ run, runAlone })).parseAsync(args, { from: 'user' })
   } catch (error) {
     const failure = await failureOf(error)
     if (failure === null) return

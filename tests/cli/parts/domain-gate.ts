@@ -18,12 +18,13 @@ export interface RunOptions {
   readonly node?: readonly string[]
 }
 
-/** Nothing of the machine's own AWS set-up. */
+/** Nothing of the machine's own AWS set-up, and none of its contexts. */
 const BARE = {
   PATH: process.env['PATH'] ?? '',
   AWS_CONFIG_FILE: '/nonexistent',
   AWS_SHARED_CREDENTIALS_FILE: '/nonexistent',
   AWS_EC2_METADATA_DISABLED: 'true',
+  XDG_CONFIG_HOME: '/nonexistent',
 }
 
 /** The settings that point the command at the local stack. */

@@ -1,3 +1,5 @@
+import { beginCall } from './call-channel.ts'
+
 /** Which call of which service an error came from. */
 export interface FailedCall {
   /** `DynamoDB`, `Cognito` or `Lambda`. */
@@ -41,11 +43,15 @@ export function tagFailedCalls<C extends Client>(
 ): C {
   const { prefix, ...rest } = call
   const tag = (next: Next, context: CallContext) => async (args: unknown) => {
+    const action = `${prefix}:${(context.commandName ?? '').replace(/Command$/, '')}`
+    const ended = beginCall(action)
     try {
-      return await next(args)
+      const result = await next(args)
+      ended(result)
+      return result
     } catch (error) {
-      const { commandName = '', domainGateIsSent: isSent = false } = context
-      const action = `${prefix}:${commandName.replace(/Command$/, '')}`
+      ended(error)
+      const { domainGateIsSent: isSent = false } = context
       if (typeof error === 'object' && error !== null) calls.set(error, { ...rest, action, isSent })
       throw error
     }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Run } from './create-program.ts'
+import type { Run } from './run.ts'
 
 /** `check`. */
 export function addCheckCommand(program: Command, run: Run): void {

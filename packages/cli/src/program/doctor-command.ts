@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { DoctorOptions } from '../doctor/run-doctor.ts'
-import type { Run } from './create-program.ts'
+import type { Run } from './run.ts'
 
 /** `doctor`. */
 export function addDoctorCommand(program: Command, run: Run): void {

@@ -4,7 +4,7 @@ import type { SetRuleOptions } from '../rules/set-rule.ts'
 import type { TidyOptions } from '../rules/tidy-rules.ts'
 import type { ImportOptions } from '../transfer/import-rules.ts'
 import type { RuleFormat } from '../transfer/rule-file.ts'
-import type { Run } from './create-program.ts'
+import type { Run } from './run.ts'
 
 /** `rules list`, `get`, `set`, `remove`, `tidy`, `import`, `export`. */
 export function addRulesCommands(program: Command, run: Run): void {

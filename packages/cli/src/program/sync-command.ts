@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import type { RunSyncOptions } from '../sync/run-sync.ts'
-import type { Run } from './create-program.ts'
+import type { Run } from './run.ts'
 
 /** `sync`. */
 export function addSyncCommand(program: Command, run: Run): void {

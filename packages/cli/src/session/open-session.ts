@@ -7,11 +7,13 @@ import type { Settings } from '../settings/settings.ts'
 import { cognitoUserDirectory } from '../sync/cognito-user-directory.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { systemClock } from '../time/system-clock.ts'
+import { announcedChanges } from './announced-changes.ts'
 import type { Session } from './session.ts'
 
 /** The one place where adapters are made. */
 export function openSession(settings: Settings, terminal: Terminal): Session {
   const clock = systemClock
+  const announced = announcedChanges(settings, terminal.note)
   const tableOptions = () => ({
     client: documentClient(dynamodbClient(settings)),
     tableName: requireTableName(settings),
@@ -19,15 +21,17 @@ export function openSession(settings: Settings, terminal: Terminal): Session {
   })
   return {
     settings,
-    terminal,
+    terminal: announced.terminal(terminal),
     clock,
-    rules: () => dynamodbRuleTable({ ...tableOptions(), ...clock }),
+    rules: () => announced.rules(dynamodbRuleTable({ ...tableOptions(), ...clock })),
     ruleStore: () => dynamodbRuleStore(tableOptions()),
     // Its callers pace and repeat every call themselves.
     userDirectory: () =>
-      cognitoUserDirectory(
-        cognitoClient(settings, { maxAttempts: 1 }),
-        requireUserPoolId(settings),
+      announced.userDirectory(
+        cognitoUserDirectory(
+          cognitoClient(settings, { maxAttempts: 1 }),
+          requireUserPoolId(settings),
+        ),
       ),
     // Only doctor needs the client of Lambda.
     inspection: async () => {

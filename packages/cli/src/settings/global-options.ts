@@ -8,6 +8,9 @@ export interface GlobalOptions {
   readonly profile?: string
   readonly endpoint?: string
   readonly cognitoEndpoint?: string
+  /** A name of a context, or `none`. */
+  readonly context?: string
+  readonly debug?: boolean
   readonly json?: boolean
   readonly yes?: boolean
 }

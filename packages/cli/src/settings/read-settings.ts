@@ -1,4 +1,6 @@
 import { ENVIRONMENT, managedGroups, RULE_ATTRIBUTES } from '@domain-gate/triggers'
+import type { NamedContext } from '../contexts/chosen-context.ts'
+import type { ContextField } from '../contexts/context.ts'
 import { Failure } from '../failure/failure.ts'
 import type { GlobalOptions } from './global-options.ts'
 import type { Environment } from './process-environment.ts'
@@ -10,37 +12,82 @@ const TABLE_NAME = /^[\w.-]{3,255}$/
 const REGION = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i
 const USER_POOL_ID = /^[\w-]+_[0-9a-zA-Z]+$/
 
-/** An option goes before its variable; an empty one counts as missing. Rejects what no service would take. */
-export function readSettings(options: GlobalOptions, environment: Environment): Settings {
-  const table = first(
-    ['--table', options.table],
-    [ENVIRONMENT.rulesTableName, environment[ENVIRONMENT.rulesTableName]],
-    [ENVIRONMENT.amplifyRulesTableName, environment[ENVIRONMENT.amplifyRulesTableName]],
-  )
-  const pool = first(
-    ['--user-pool-id', options.userPoolId],
-    ['USER_POOL_ID', environment['USER_POOL_ID']],
-  )
-  const groups = first(
+/**
+ * An option goes before its variable, and a variable before the context; an empty one counts as missing. Rejects what no
+ * service would take.
+ */
+export function readSettings(
+  options: GlobalOptions,
+  environment: Environment,
+  used: NamedContext | null = null,
+): Settings {
+  const overridden: string[] = []
+  const find = (field: ContextField, ...candidates: Candidate[]) => {
+    const ofContext = used?.context[field]
+    const found = first(...candidates)
+    if (used === null || !ofContext) return found
+    if (found === null) return [`${FLAGS[field]} of the context ${used.name}`, ofContext] as const
+    const [name, value] = found
+    if (value !== ofContext) overridden.push(`${name} ${value} goes before its ${ofContext}`)
+    return found
+  }
+  const variable = (name: string): Candidate => [name, environment[name]]
+  const groups = find(
+    'managedGroups',
     ['--managed-groups', options.managedGroups],
-    [ENVIRONMENT.managedGroups, environment[ENVIRONMENT.managedGroups]],
+    variable(ENVIRONMENT.managedGroups),
   )
-  const key = options.keyAttribute || environment[ENVIRONMENT.rulesKeyAttribute]
-  return Object.freeze({
-    table: matching(table, TABLE_NAME, 'the name of a DynamoDB table'),
-    keyAttribute: key || RULE_ATTRIBUTES.key,
-    userPoolId: matching(pool, USER_POOL_ID, 'the id of a user pool, like eu-west-1_AbCdEfGhI'),
+  const settings = {
+    table: matching(
+      find(
+        'table',
+        ['--table', options.table],
+        variable(ENVIRONMENT.rulesTableName),
+        variable(ENVIRONMENT.amplifyRulesTableName),
+      ),
+      TABLE_NAME,
+      'the name of a DynamoDB table',
+    ),
+    keyAttribute:
+      find(
+        'keyAttribute',
+        ['--key-attribute', options.keyAttribute],
+        variable(ENVIRONMENT.rulesKeyAttribute),
+      )?.[1] ?? RULE_ATTRIBUTES.key,
+    userPoolId: matching(
+      find('userPoolId', ['--user-pool-id', options.userPoolId], variable('USER_POOL_ID')),
+      USER_POOL_ID,
+      'the id of a user pool, like eu-west-1_AbCdEfGhI',
+    ),
     managedGroups: readManagedGroups(groups),
     isManagedGroupsSaid: groups !== null,
-    aws: readAws(options, environment),
+    aws: readAws(options, variable, find),
     json: options.json ?? false,
     yes: options.yes ?? false,
-  })
+  }
+  const context =
+    used === null ? null : Object.freeze({ name: used.name, overridden: Object.freeze(overridden) })
+  return Object.freeze({ ...settings, context })
 }
+
+const FLAGS: Readonly<Record<ContextField, string>> = {
+  table: '--table',
+  keyAttribute: '--key-attribute',
+  userPoolId: '--user-pool-id',
+  managedGroups: '--managed-groups',
+  region: '--region',
+  profile: '--profile',
+  endpoint: '--endpoint',
+  cognitoEndpoint: '--cognito-endpoint',
+}
+
+type Candidate = readonly [name: string, value: string | undefined]
+
+type Find = (field: ContextField, ...candidates: Candidate[]) => Named | null
 
 type Named = readonly [name: string, value: string]
 
-function first(...candidates: (readonly [string, string | undefined])[]): Named | null {
+function first(...candidates: Candidate[]): Named | null {
   return candidates.find((candidate): candidate is Named => Boolean(candidate[1])) ?? null
 }
 
@@ -62,33 +109,54 @@ function readManagedGroups(named: Named | null) {
   }
 }
 
-function readAws(options: GlobalOptions, environment: Environment): AwsSettings {
-  const everywhere = ['AWS_ENDPOINT_URL', environment['AWS_ENDPOINT_URL']] as const
-  const endpoint = (flag: string, given: string | undefined, service: string) => {
-    const variable = `AWS_ENDPOINT_URL_${service}`
-    return readUrl(first([flag, given], [variable, environment[variable]], everywhere))
-  }
-  const { AWS_PROFILE: profile, AWS_ACCESS_KEY_ID: keyId } = environment
-  // AWS's own command line takes AWS_DEFAULT_REGION, the SDK does not.
-  const { AWS_REGION: region, AWS_DEFAULT_REGION: otherRegion } = environment
+function readAws(
+  options: GlobalOptions,
+  variable: (name: string) => Candidate,
+  find: Find,
+): AwsSettings {
+  const everywhere = variable('AWS_ENDPOINT_URL')
+  const [, keyId] = variable('AWS_ACCESS_KEY_ID')
+  // Credentials in the environment go before the profile of a context, as its profile would.
+  const profile = find('profile', ['--profile', options.profile], variable('AWS_PROFILE'), [
+    'AWS_ACCESS_KEY_ID',
+    keyId && '(credentials of the environment)',
+  ])
+  const namedProfile = profile?.[0] === 'AWS_ACCESS_KEY_ID' ? null : (profile?.[1] ?? null)
   return Object.freeze({
     region: matching(
-      first(
+      find(
+        'region',
         ['--region', options.region],
-        ['AWS_REGION', region],
-        ['AWS_DEFAULT_REGION', otherRegion],
+        variable('AWS_REGION'),
+        // AWS's own command line takes it, the SDK does not.
+        variable('AWS_DEFAULT_REGION'),
       ),
       REGION,
       'the name of a region, like eu-west-1',
     ),
-    profile: options.profile || null,
-    namedProfile: options.profile || profile || null,
+    // The SDK itself finds the one that the environment names.
+    profile: profile?.[0] === 'AWS_PROFILE' ? null : namedProfile,
+    namedProfile,
     endpoints: Object.freeze({
-      dynamodb: endpoint('--endpoint', options.endpoint, 'DYNAMODB'),
-      cognito: endpoint('--cognito-endpoint', options.cognitoEndpoint, 'COGNITO_IDENTITY_PROVIDER'),
-      lambda: endpoint('', undefined, 'LAMBDA'),
+      dynamodb: readUrl(
+        find(
+          'endpoint',
+          ['--endpoint', options.endpoint],
+          variable('AWS_ENDPOINT_URL_DYNAMODB'),
+          everywhere,
+        ),
+      ),
+      cognito: readUrl(
+        find(
+          'cognitoEndpoint',
+          ['--cognito-endpoint', options.cognitoEndpoint],
+          variable('AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER'),
+          everywhere,
+        ),
+      ),
+      lambda: readUrl(first(variable('AWS_ENDPOINT_URL_LAMBDA'), everywhere)),
     }),
-    hasCredentials: Boolean(options.profile || profile || keyId),
+    hasCredentials: profile !== null,
   })
 }
 

@@ -15,7 +15,14 @@ export interface AwsSettings {
   readonly hasCredentials: boolean
 }
 
-/** Options and environment, read once. */
+/** The context in use. */
+export interface UsedContext {
+  readonly name: string
+  /** What goes before its settings: `RULES_TABLE_NAME=Dev goes before its table Domains`. */
+  readonly overridden: readonly string[]
+}
+
+/** Options, environment and context, read once. */
 export interface Settings {
   readonly table: string | null
   /** The table's partition key. */
@@ -25,6 +32,8 @@ export interface Settings {
   readonly managedGroups: ManagedGroups
   readonly isManagedGroupsSaid: boolean
   readonly aws: AwsSettings
+  /** `null`: none. */
+  readonly context: UsedContext | null
   readonly json: boolean
   readonly yes: boolean
 }

@@ -10,6 +10,7 @@ const CAN_ASK = Boolean(stdin.isTTY && stderr.isTTY)
 /** The terminal of the process. */
 export function processTerminal(): Terminal {
   let isGone = false
+  let hasBar = false
   stdout.on('error', ({ code = 'unknown reason' }: NodeJS.ErrnoException) => {
     if (code !== 'EPIPE') {
       stderr.write(`domain-gate: cannot write the results: ${code}\n`)
@@ -26,13 +27,24 @@ export function processTerminal(): Terminal {
       isGone ? Promise.resolve() : new Promise((resolve) => stdout.write(text, () => resolve())),
     isReaderGone: () => isGone,
     note: (line) => {
-      stderr.write(`${line}\n`)
+      // A bar stands there and is drawn again below the line.
+      stderr.write(hasBar ? `\r\u001b[K${line}\n` : `${line}\n`)
     },
     style: (style, text) => styleText(style, text, { stream: stdout }),
     canAsk: CAN_ASK,
     confirm,
-    progress: (label, total, from) =>
-      stderr.isTTY ? progressBar(label, total, stderr, from) : SILENT,
+    progress: (label, total, from) => {
+      if (!stderr.isTTY) return SILENT
+      const bar = progressBar(label, total, stderr, from)
+      hasBar = true
+      return {
+        advance: bar.advance,
+        stop: () => {
+          hasBar = false
+          bar.stop()
+        },
+      }
+    },
   }
 }
 
