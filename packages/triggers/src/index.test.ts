@@ -15,6 +15,7 @@ it('exports these names and no other', () => {
     'canonicalPattern',
     'cognitoGroupDirectory',
     'cognitoUserDirectory',
+    'createMembershipHealHandler',
     'createMembershipWorkerHandler',
     'createPostConfirmationHandler',
     'createPreSignUpHandler',

@@ -45,6 +45,10 @@ export {
   type PreSignUpOptions,
 } from './pre-sign-up/create-pre-sign-up-handler.ts'
 export {
+  createMembershipHealHandler,
+  type MembershipHealOptions,
+} from './pre-token-generation/create-membership-heal-handler.ts'
+export {
   createPreTokenGenerationHandler,
   type PreTokenGenerationEvent,
   type PreTokenGenerationHandler,

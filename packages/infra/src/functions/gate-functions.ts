@@ -52,6 +52,8 @@ export class GateFunctions extends Construct {
         'PreTokenGeneration',
         'pre-token-generation',
         'Puts groups into tokens as the rules are now',
+        // A membership in groups that is found missing at a sign-in is handed over.
+        queue ? toSend(queue.queue) : [],
       )
     this.membershipWorker =
       queue &&

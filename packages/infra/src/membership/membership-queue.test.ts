@@ -44,16 +44,16 @@ describe('the membership queue', () => {
     expect(properties(waiting)['MessageRetentionPeriod']).toBeLessThan(14 * 24 * 3600)
   })
 
-  it('hides a batch for six times as long as the worker may take', () => {
+  it('hides a membership for six times as long as the worker may take', () => {
     const worker = properties(functionId(json, 'membership-worker'))
     expect(properties(waiting)['VisibilityTimeout']).toBe(6 * worker['Timeout'])
   })
 
-  it('is drained by two workers at most, which may fail message by message', () => {
+  it('is drained by two workers at most, each of which takes one membership, for it must wait for no other', () => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       EventSourceArn: { 'Fn::GetAtt': [waiting, 'Arn'] },
       FunctionName: { Ref: functionId(json, 'membership-worker') },
-      BatchSize: 10,
+      BatchSize: 1,
       ScalingConfig: { MaximumConcurrency: 2 },
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       Enabled: Match.absent(),

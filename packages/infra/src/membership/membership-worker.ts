@@ -2,18 +2,19 @@ import { Duration } from 'aws-cdk-lib'
 import type { GateFunction } from '../functions/gate-function.ts'
 import type { MembershipQueue } from './membership-queue.ts'
 
-/** A batch of ten users of a few groups each, with the pauses that Cognito's quota asks for. */
+/** One user, of a hundred groups that are all to be made first, at the pace that Cognito's quota asks for. */
 export const WORKER_TIMEOUT = Duration.seconds(60)
 
 /**
- * Lets the worker take memberships off the queue, two batches at a time at most: AdminAddUserToGroup is 25 requests a
- * second for an account and Region, and cannot be raised.
+ * Lets the worker take memberships off the queue, two at a time at most: AdminAddUserToGroup is 25 requests a second for
+ * an account and Region, and cannot be raised. Each comes in a batch of its own: in one with others it could wait behind a
+ * hundred groups of somebody else until no time is left, and each time it is taken without being begun is a try lost.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
  */
 export function drainQueue({ queue }: MembershipQueue, worker: GateFunction): void {
   worker.addEventSourceMapping('Memberships', {
     eventSourceArn: queue.queueArn,
-    batchSize: 10,
+    batchSize: 1,
     maxConcurrency: 2,
     reportBatchItemFailures: true,
   })

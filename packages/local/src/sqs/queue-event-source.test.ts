@@ -30,6 +30,7 @@ async function drainWith(work: (batch: Batch) => Invocation | Promise<Invocation
     queueArn: 'arn:aws:sqs:us-east-1:000000000000:queue',
     region: 'us-east-1',
     clock,
+    batchSize: 10,
     invoke: async (event) => {
       batches.push(event as Batch)
       return work(event as Batch)

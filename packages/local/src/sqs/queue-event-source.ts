@@ -9,6 +9,8 @@ export interface QueueEventSourceOptions {
   readonly queueArn: string
   readonly region: string
   readonly clock: Clock
+  /** Messages that the function is given at once, at most. */
+  readonly batchSize: number
   readonly invoke: (event: object) => Promise<Invocation>
   /** Told why a whole batch comes again. */
   readonly onFailure: (reason: string) => void
@@ -20,7 +22,6 @@ export interface QueueEventSource {
   stop(): Promise<void>
 }
 
-const BATCH_SIZE = 10
 /** How often to look whether a message that failed is visible again: its clock may be a test's. */
 const LOOK_AGAIN_MS = 500
 
@@ -30,7 +31,7 @@ const LOOK_AGAIN_MS = 500
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */
 export function startQueueEventSource(options: QueueEventSourceOptions): QueueEventSource {
-  const { queue, clock, invoke, onFailure } = options
+  const { queue, clock, batchSize, invoke, onFailure } = options
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let working: Promise<void> | null = null
@@ -50,7 +51,7 @@ export function startQueueEventSource(options: QueueEventSourceOptions): QueueEv
   }
   const drain = async () => {
     while (!stopped) {
-      const batch = await queue.receive(BATCH_SIZE)
+      const batch = await queue.receive(batchSize)
       if (batch.length === 0) return
       const invocation = await invoke(eventOf(batch, options))
       if (stopped) return

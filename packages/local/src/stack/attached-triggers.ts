@@ -12,14 +12,18 @@ export function membershipOf(options: LocalStackOptions): Membership {
 }
 
 /**
- * As a deployment attaches them: Pre token generation only where membership is in tokens, the worker of the queue only
- * where it is in groups; and whatever has an environment of its own.
+ * As a deployment attaches them: Pre token generation, which tells membership in tokens or heals it in groups; the worker
+ * of the queue only where it is in groups; and whatever has an environment of its own.
  */
 export function attachedTriggers(options: LocalStackOptions, named: ReadonlySet<LambdaFunction>) {
   const membership = membershipOf(options)
   const { triggerBundles: own = {} } = options
-  const wanted = new Set<LambdaFunction>(['PreSignUp', 'PostConfirmation', ...named])
-  if (membership !== 'groups') wanted.add('PreTokenGeneration')
+  const wanted = new Set<LambdaFunction>([
+    'PreSignUp',
+    'PostConfirmation',
+    'PreTokenGeneration',
+    ...named,
+  ])
   if (membership !== 'token') wanted.add('MembershipWorker')
   const built = builtTriggerBundles([...wanted].filter((name) => !Object.hasOwn(own, name)))
   const attached = Object.entries({ ...built, ...own })

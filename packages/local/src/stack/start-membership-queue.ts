@@ -61,6 +61,8 @@ export function openMembershipQueue(needs: MembershipQueueNeeds): LocalMembershi
         queueArn: `arn:aws:sqs:${region}:${LOCAL_ACCOUNT}:${QUEUE_NAME}`,
         region,
         clock,
+        // As it is deployed: a membership must not wait for another's hundred groups until no time is left for it.
+        batchSize: 1,
         invoke: (event) => runner.invoke('MembershipWorker', event),
         onFailure: (reason) => log(`Queued memberships come again: ${reason}`),
       })

@@ -6,11 +6,13 @@ import {
 } from '@domain-gate/core/protocol'
 import type { ManagedGroups } from '../membership/managed-groups.ts'
 import { errorName } from '../observe/error-name.ts'
+import type { AddressSource, TrustedProviders } from '../providers/trusted-providers.ts'
 import { candidateKeys } from '../rules/candidate-keys.ts'
 import { type Resolution, resolveRule } from '../rules/resolve-rule.ts'
 import type { RuleStore } from '../rules/rule-store.ts'
 import type { Clock } from '../time/clock.ts'
 import type { TimeBudget } from '../time/time-budget.ts'
+import { isVerified } from './is-verified.ts'
 
 /** The gate's answer for one address. `domain` is canonical, `null` when the address has none we could read. */
 export type Decision =
@@ -22,16 +24,25 @@ export type Decision =
       readonly groups: readonly string[]
       readonly warning: string | null
     }
-  | {
-      readonly allowed: false
-      readonly code: GateRejectionCode
-      readonly domain: string | null
-      readonly rule: string | null
-      /** For operators: what is wrong with the rule that decided. */
-      readonly warning: string | null
-      /** Why there was no answer, with `unavailable`. */
-      readonly errorName: string | null
-    }
+  | Refusal
+
+interface Refusal {
+  readonly allowed: false
+  readonly code: GateRejectionCode
+  readonly domain: string | null
+  readonly rule: string | null
+  /** For operators: what is wrong with the rule that decided. */
+  readonly warning: string | null
+  /** For operators: the trusted provider that brought an address of another domain in. */
+  readonly barredProvider: string | null
+  /** Why there was no answer, with `unavailable`. */
+  readonly errorName: string | null
+}
+
+/** The gate's answer for a user there is already, who has to have proven the address first. */
+export type MemberDecision =
+  | Decision
+  | (Omit<Refusal, 'code'> & { readonly code: 'email-unverified' })
 
 export interface DecidePorts {
   readonly rules: RuleStore
@@ -39,15 +50,21 @@ export interface DecidePorts {
   readonly clock: Clock
 }
 
-/** Decides about whatever an event carries as its address. Never throws: no answer is a refusal. */
+/**
+ * Decides about whatever an event carries as its address, and where that comes from. Never throws: no answer is a
+ * refusal.
+ */
 export async function decide(
   input: unknown,
+  source: AddressSource,
   { rules, managed, clock }: DecidePorts,
   budget: TimeBudget,
 ): Promise<Decision> {
   const email = readAddress(input)
   if (email === null) return refuse('email-invalid', null)
   const { domain } = email
+  const barredProvider = source.barredBy(email)
+  if (barredProvider !== null) return { ...refuse('domain-not-allowed', domain), barredProvider }
   try {
     const keys = candidateKeys(email)
     const items = await budget.within(rules.find(keys, { signal: budget.signal }))
@@ -55,6 +72,24 @@ export async function decide(
   } catch (error) {
     return { ...refuse('unavailable', domain), errorName: errorName(error) }
   }
+}
+
+/**
+ * Decides about a user's address as it is now. It is proven when Cognito says so, or a provider that is trusted with
+ * that domain: nothing less grants anything.
+ */
+export async function decideMember(
+  attributes: Readonly<Record<string, unknown>>,
+  { trusted, ...ports }: DecidePorts & { readonly trusted: TrustedProviders },
+  budget: TimeBudget,
+): Promise<MemberDecision> {
+  const source = trusted.ofIdentities(attributes['identities'])
+  const address = readAddress(attributes['email'])
+  const isVouchedFor = address !== null && source.vouchesFor(address)
+  if (!isVouchedFor && !isVerified(attributes['email_verified'])) {
+    return refuse('email-unverified', null)
+  }
+  return decide(attributes['email'], source, ports, budget)
 }
 
 /** Only a domain that is canonical as it stands is the one Cognito will write to. */
@@ -81,6 +116,7 @@ function decisionOf(resolution: Resolution, domain: string): Decision {
   }
 }
 
-function refuse(code: GateRejectionCode, domain: string | null) {
-  return { allowed: false, code, domain, rule: null, warning: null, errorName: null } as const
+function refuse<Code extends string>(code: Code, domain: string | null) {
+  const nothing = { rule: null, warning: null, barredProvider: null, errorName: null }
+  return { allowed: false, code, domain, ...nothing } as const
 }

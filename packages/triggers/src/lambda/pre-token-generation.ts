@@ -1,17 +1,23 @@
+import { SQSClient } from '@aws-sdk/client-sqs'
 import type { Context } from 'aws-lambda'
+import type { MembershipQueue } from '../membership/membership-queue.ts'
+import { sqsMembershipQueue } from '../membership/sqs-membership-queue.ts'
+import { createMembershipHealHandler } from '../pre-token-generation/create-membership-heal-handler.ts'
 import {
   createPreTokenGenerationHandler,
   type PreTokenGenerationEvent,
+  type PreTokenGenerationHandler,
 } from '../pre-token-generation/create-pre-token-generation-handler.ts'
+import { ENVIRONMENT } from '../settings/environment.ts'
 import { processEnvironment } from '../settings/process-environment.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { composeGate } from './compose-gate.ts'
+import { sqsClientConfig } from './sqs-client-config.ts'
 
 const settings = readSettings('pre-token-generation', processEnvironment)
-const { ports, begin } = composeGate(settings)
-const { membership, managedGroups } = settings
-const handle =
-  membership === 'groups' ? null : createPreTokenGenerationHandler({ ...ports, managedGroups })
+const { awsConfig, ports, begin } = composeGate(settings)
+const { membership, managedGroups, membershipQueueUrl: queueUrl } = settings
+const handle = composeHandler(queueUrl === null ? null : queueAt(queueUrl))
 
 /** Cognito's Pre token generation trigger, with its settings from the environment. */
 export const handler = async (
@@ -19,5 +25,22 @@ export const handler = async (
   context?: Context,
 ): Promise<PreTokenGenerationEvent> => {
   begin(context)
-  return handle === null ? event : handle(event, context)
+  return handle(event, context)
+}
+
+function composeHandler(queue: MembershipQueue | null): PreTokenGenerationHandler {
+  if (membership === 'token') return createPreTokenGenerationHandler({ ...ports, managedGroups })
+  if (membership === 'both') {
+    return createPreTokenGenerationHandler({ ...ports, managedGroups, ...(queue && { queue }) })
+  }
+  if (queue !== null) return createMembershipHealHandler({ ...ports, queue })
+  // An error would keep everybody from signing in, over something that is nobody's access.
+  const reason = `${ENVIRONMENT.membershipQueueUrl} is missing`
+  ports.logger.warn('memberships are not healed', { reason })
+  return async (event) => event
+}
+
+function queueAt(url: string): MembershipQueue {
+  const client = new SQSClient(sqsClientConfig(awsConfig, processEnvironment))
+  return sqsMembershipQueue({ client, queueUrl: url })
 }

@@ -1,5 +1,4 @@
-import { decide } from '../gate/decide.ts'
-import { isVerified } from '../gate/is-verified.ts'
+import { decideMember } from '../gate/decide.ts'
 import { reportTrouble } from '../gate/report-trouble.ts'
 import { grantMembership } from '../membership/grant-membership.ts'
 import type { GroupDirectory } from '../membership/group-directory.ts'
@@ -8,6 +7,7 @@ import type { QueuedMembership } from '../membership/membership-queue.ts'
 import { loggableRule } from '../observe/loggable-rule.ts'
 import type { Logger } from '../observe/logger.ts'
 import type { Metrics } from '../observe/metrics.ts'
+import type { TrustedProviders } from '../providers/trusted-providers.ts'
 import type { RuleStore } from '../rules/rule-store.ts'
 import type { Clock } from '../time/clock.ts'
 import type { TimeBudget } from '../time/time-budget.ts'
@@ -18,6 +18,7 @@ export interface CatchUpPorts {
   readonly users: UserDirectory
   readonly groups: GroupDirectory
   readonly managed: ManagedGroups
+  readonly trusted: TrustedProviders
   readonly logger: Logger
   readonly metrics: Metrics
   readonly clock: Clock
@@ -34,7 +35,7 @@ const CONFIRMED = ['CONFIRMED', 'EXTERNAL_PROVIDER', 'RESET_REQUIRED']
  */
 export async function catchUp(
   membership: QueuedMembership,
-  { rules, users, groups: directory, managed, logger, metrics, clock }: CatchUpPorts,
+  { rules, users, groups: directory, managed, trusted, logger, metrics, clock }: CatchUpPorts,
   budget: TimeBudget,
   attempt: number | null,
 ): Promise<boolean> {
@@ -46,7 +47,7 @@ export async function catchUp(
     return true
   }
 
-  const decision = await decide(user.attributes['email'], { rules, managed, clock }, budget)
+  const decision = await decideMember(user.attributes, { rules, managed, trusted, clock }, budget)
   reportTrouble(decision, { logger, metrics })
   const rule = decision.rule === null ? null : loggableRule(decision.rule)
   const fields = { triggerSource, domain: decision.domain, rule }
@@ -75,6 +76,5 @@ export async function catchUp(
 function obstacleOf(user: DirectoryUser | null): string | null {
   if (user === null) return 'user-not-found'
   if (!user.enabled) return 'user-disabled'
-  if (!CONFIRMED.includes(user.status)) return 'user-unconfirmed'
-  return isVerified(user.attributes['email_verified']) ? null : 'email-unverified'
+  return CONFIRMED.includes(user.status) ? null : 'user-unconfirmed'
 }

@@ -6,6 +6,7 @@ import { readMembershipMessage } from '../membership/membership-message.ts'
 import { pacedGroupDirectory } from '../membership/paced-group-directory.ts'
 import { errorName } from '../observe/error-name.ts'
 import { requirePorts } from '../options/require-ports.ts'
+import { trustedProviders } from '../providers/trusted-providers.ts'
 import { systemClock } from '../time/clock.ts'
 import type { RemainingTime } from '../time/handler-budget.ts'
 import { messageBudget } from '../time/message-budget.ts'
@@ -57,6 +58,7 @@ export function createMembershipWorkerHandler(
   const groups = pacedGroupDirectory({ groups: options.groups, requestsPerSecond, clock, pause })
   const ports = { rules, users, groups, logger, metrics, clock }
   const managed = managedGroups(options.managedGroups)
+  const trusted = trustedProviders(options.trustedProviders)
 
   return async (event, context) => {
     const failed: SQSRecord[] = []
@@ -79,7 +81,7 @@ export function createMembershipWorkerHandler(
     }
     const budget = startTimeBudget(milliseconds)
     try {
-      return await catchUp(membership, { ...ports, managed }, budget, attempt)
+      return await catchUp(membership, { ...ports, managed, trusted }, budget, attempt)
     } catch (error) {
       logger.warn('membership not granted yet', { attempt, errorName: errorName(error) })
       return false

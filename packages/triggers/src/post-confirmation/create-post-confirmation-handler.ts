@@ -1,7 +1,6 @@
 import type { PostConfirmationTriggerEvent } from 'aws-lambda'
-import { decide } from '../gate/decide.ts'
+import { decideMember } from '../gate/decide.ts'
 import type { GatePorts } from '../gate/gate-ports.ts'
-import { isVerified } from '../gate/is-verified.ts'
 import { reportTrouble } from '../gate/report-trouble.ts'
 import { grantMembership } from '../membership/grant-membership.ts'
 import type { GroupDirectory } from '../membership/group-directory.ts'
@@ -12,6 +11,7 @@ import { loggableRule } from '../observe/loggable-rule.ts'
 import type { LogFields } from '../observe/logger.ts'
 import { requireChoice } from '../options/require-choice.ts'
 import { requirePorts } from '../options/require-ports.ts'
+import { trustedProviders } from '../providers/trusted-providers.ts'
 import { systemClock } from '../time/clock.ts'
 import { grantingBudget, handlerBudget, type RemainingTime } from '../time/handler-budget.ts'
 import { startTimeBudget, type TimeBudget } from '../time/time-budget.ts'
@@ -51,6 +51,7 @@ export function createPostConfirmationHandler(
   const { membership = 'groups' } = options
   requireChoice('createPostConfirmationHandler', 'membership', membership, MEMBERSHIPS)
   const managed = managedGroups(options.managedGroups)
+  const trusted = trustedProviders(options.trustedProviders)
 
   return async (event, context) => {
     if (event?.triggerSource !== 'PostConfirmation_ConfirmSignUp') return event
@@ -78,20 +79,15 @@ export function createPostConfirmationHandler(
   ): Promise<LogFields | null> {
     const { triggerSource, userPoolId, userName: username } = event
     const startedAt = clock.now()
-    const attributes: Record<string, unknown> = event.request?.userAttributes ?? {}
-    if (!isVerified(attributes['email_verified'])) {
-      logger.warn('membership skipped', { triggerSource, reason: 'email-unverified' })
-      return null
-    }
-
-    const decision = await decide(attributes['email'], { rules, managed, clock }, budget)
+    const attributes = event.request?.userAttributes ?? {}
+    const decision = await decideMember(attributes, { rules, managed, trusted, clock }, budget)
     reportTrouble(decision, { logger, metrics })
     const rule = decision.rule === null ? null : loggableRule(decision.rule)
     const fields = { triggerSource, domain: decision.domain, rule }
     if (!decision.allowed) {
       const { code, errorName } = decision
       if (code === 'unavailable') return { ...fields, groups: [], errorName }
-      // The rules changed since sign-up: no group, and no error either, for the account exists.
+      // Not proven, or the rules changed since sign-up: no group, and no error either, for the account exists.
       logger.warn('membership skipped', { ...fields, reason: code })
       return null
     }

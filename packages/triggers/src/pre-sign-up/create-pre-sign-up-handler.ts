@@ -7,6 +7,7 @@ import { managedGroups } from '../membership/managed-groups.ts'
 import { loggableRule } from '../observe/loggable-rule.ts'
 import { requireChoice } from '../options/require-choice.ts'
 import { requirePorts } from '../options/require-ports.ts'
+import { trustedProviders } from '../providers/trusted-providers.ts'
 import { systemClock } from '../time/clock.ts'
 import { handlerBudget, type RemainingTime } from '../time/handler-budget.ts'
 import { startTimeBudget } from '../time/time-budget.ts'
@@ -35,17 +36,25 @@ export function createPreSignUpHandler(options: PreSignUpOptions): PreSignUpHand
   const { rules, logger, metrics, clock = systemClock, adminCreate = 'enforce' } = options
   requireChoice('createPreSignUpHandler', 'adminCreate', adminCreate, ['enforce', 'bypass'])
   const managed = managedGroups(options.managedGroups)
+  const trusted = trustedProviders(options.trustedProviders)
 
   return async (event, context) => {
     if (!isGated(event?.triggerSource, adminCreate)) return event
     const startedAt = clock.now()
     const budget = startTimeBudget(handlerBudget(context))
     const email: unknown = event.request?.userAttributes?.['email']
-    const decision = await decide(email, { rules, managed, clock }, budget)
+    const decision = await decide(email, sourceOf(event), { rules, managed, clock }, budget)
     budget.end()
     report(decision, event.triggerSource, clock.now() - startedAt)
     if (!decision.allowed) throw refusalOf(decision)
     return event
+  }
+
+  /** A provider stands in the name of its own users only: anybody else may have chosen theirs. */
+  function sourceOf({ triggerSource, userName }: PreSignUpTriggerEvent) {
+    return triggerSource === 'PreSignUp_ExternalProvider'
+      ? trusted.ofUserName(userName)
+      : trusted.ofIdentities(null)
   }
 
   function report(decision: Decision, triggerSource: string, latencyMs: number) {

@@ -3,22 +3,27 @@ import type {
   PreTokenGenerationV2TriggerEvent,
   PreTokenGenerationV3TriggerEvent,
 } from 'aws-lambda'
-import { type Decision, decide } from '../gate/decide.ts'
+import { decideMember, type MemberDecision } from '../gate/decide.ts'
 import type { GatePorts } from '../gate/gate-ports.ts'
-import { isVerified } from '../gate/is-verified.ts'
 import { reportTrouble } from '../gate/report-trouble.ts'
+import { healMembership } from '../membership/heal-membership.ts'
 import { managedGroups } from '../membership/managed-groups.ts'
+import type { MembershipQueue } from '../membership/membership-queue.ts'
 import { loggableRule } from '../observe/loggable-rule.ts'
 import { requirePorts } from '../options/require-ports.ts'
+import { trustedProviders } from '../providers/trusted-providers.ts'
 import { systemClock } from '../time/clock.ts'
-import { handlerBudget, type RemainingTime } from '../time/handler-budget.ts'
-import { startTimeBudget, type TimeBudget } from '../time/time-budget.ts'
-import { readGroups, type TokenEvent, writeGroups } from './group-override.ts'
+import { handlerBudget, healingBudget, type RemainingTime } from '../time/handler-budget.ts'
+import { startTimeBudget } from '../time/time-budget.ts'
+import { groupsInPool, readGroups, type TokenEvent, writeGroups } from './group-override.ts'
+import { isForUser } from './is-for-user.ts'
 import { tokenGroups } from './token-groups.ts'
 
 export interface PreTokenGenerationOptions extends GatePorts {
   /** Patterns, said outright: a token loses every one of these groups that no rule grants. */
   readonly managedGroups: readonly string[]
+  /** Where users are to be in the groups as well: takes over what a user is found to lack at a sign-in. */
+  readonly queue?: MembershipQueue
 }
 
 export type PreTokenGenerationEvent =
@@ -31,8 +36,6 @@ export type PreTokenGenerationHandler = <Event extends PreTokenGenerationEvent>(
   event: Event,
   context?: RemainingTime,
 ) => Promise<Event>
-
-type TokenDecision = Decision | { readonly allowed: false; readonly code: 'email-unverified' }
 
 /**
  * Membership by token: of the managed groups, a user's tokens carry exactly those that the rules grant their verified
@@ -52,14 +55,18 @@ export function createPreTokenGenerationHandler(
       'createPreTokenGenerationHandler: option managedGroups must be patterns such as tenant-*, got undefined',
     )
   }
-  const { rules, logger, metrics, clock = systemClock } = options
+  const { rules, logger, metrics, clock = systemClock, queue } = options
+  if (queue !== undefined)
+    requirePorts('createPreTokenGenerationHandler', options, { queue: 'add' })
   const managed = managedGroups(options.managedGroups)
+  const trusted = trustedProviders(options.trustedProviders)
 
   return async (event, context) => {
     if (!isForUser(event?.triggerSource)) return event
     const startedAt = clock.now()
     const budget = startTimeBudget(handlerBudget(context))
-    const decision = await decideFor(event.request?.userAttributes ?? {}, budget)
+    const attributes = event.request?.userAttributes ?? {}
+    const decision = await decideMember(attributes, { rules, managed, trusted, clock }, budget)
     budget.end()
     const granted = decision.allowed ? decision.groups : []
     const { configuration, withheld } = tokenGroups(
@@ -69,21 +76,32 @@ export function createPreTokenGenerationHandler(
     )
     writeGroups(event as TokenEvent, configuration)
     report(decision, { triggerSource: event.triggerSource, groups: granted, withheld, startedAt })
+    if (queue !== undefined && decision.allowed) await heal(event, decision, queue, context)
     return event
   }
 
-  async function decideFor(
-    attributes: Readonly<Record<string, unknown>>,
-    budget: TimeBudget,
-  ): Promise<TokenDecision> {
-    if (isVerified(attributes['email_verified'])) {
-      return decide(attributes['email'], { rules, managed, clock }, budget)
-    }
-    return { allowed: false, code: 'email-unverified' }
+  async function heal(
+    event: PreTokenGenerationEvent,
+    { groups: granted, domain, rule }: Extract<MemberDecision, { allowed: true }>,
+    queue: MembershipQueue,
+    context: RemainingTime | undefined,
+  ): Promise<void> {
+    const { triggerSource, userPoolId, userName: username } = event
+    const groups = { current: groupsInPool(event as TokenEvent), granted }
+    const fields = { triggerSource, domain, rule: loggableRule(rule) }
+    const budget = startTimeBudget(healingBudget(context))
+    await healMembership(
+      { userPoolId, username },
+      groups,
+      fields,
+      { queue, logger, metrics },
+      budget,
+    )
+    budget.end()
   }
 
   function report(
-    decision: TokenDecision,
+    decision: MemberDecision,
     {
       startedAt,
       ...said
@@ -94,8 +112,8 @@ export function createPreTokenGenerationHandler(
       readonly startedAt: number
     },
   ): void {
-    const { domain = null, rule = null } = 'rule' in decision ? decision : {}
-    if ('rule' in decision) reportTrouble(decision, { logger, metrics })
+    const { domain, rule } = decision
+    reportTrouble(decision, { logger, metrics })
     logger.info('token decision', {
       ...said,
       allowed: decision.allowed,
@@ -107,12 +125,4 @@ export function createPreTokenGenerationHandler(
     if (decision.allowed) metrics.count('TokenGroupsGranted')
     else metrics.count('TokenGroupsWithheld', decision.code)
   }
-}
-
-/** Every token but a machine's, which stands for no user: client credentials come with no address. */
-function isForUser(triggerSource: string | undefined): boolean {
-  return (
-    /^TokenGeneration_/.test(String(triggerSource)) &&
-    triggerSource !== 'TokenGeneration_ClientCredentials'
-  )
 }

@@ -27,6 +27,12 @@ export function readGroups(event: TokenEvent): GroupConfiguration {
   }
 }
 
+/** The groups that the user is in, whatever an earlier handler put in their place. */
+export function groupsInPool({ request }: TokenEvent): readonly string[] {
+  const { groupsToOverride } = asObject(request?.['groupConfiguration'])
+  return asArray(groupsToOverride).filter((group) => typeof group === 'string')
+}
+
 /** Answers with these groups, for the ID and the access token alike; other claims an earlier handler set stay. */
 export function writeGroups(event: TokenEvent, groupOverrideDetails: GroupConfiguration): void {
   const details = { ...detailsOf(event), groupOverrideDetails }

@@ -15,9 +15,21 @@ export interface RemainingTime {
 
 /** The smaller of the handler's own budget and what the function's timeout leaves, in milliseconds. */
 export function handlerBudget(context?: RemainingTime): number {
+  return atMost(HANDLER_BUDGET_MS, context)
+}
+
+/** What a sign-in waits at most for a membership to be healed: it can be found missing again at the next one. */
+const HEALING_BUDGET_MS = 1000
+
+/** The same for healing. */
+export function healingBudget(context?: RemainingTime): number {
+  return atMost(HEALING_BUDGET_MS, context)
+}
+
+function atMost(milliseconds: number, context?: RemainingTime): number {
   const remaining = context?.getRemainingTimeInMillis?.()
-  if (typeof remaining !== 'number' || !Number.isFinite(remaining)) return HANDLER_BUDGET_MS
-  return Math.max(0, Math.min(HANDLER_BUDGET_MS, remaining - MARGIN_MS))
+  if (typeof remaining !== 'number' || !Number.isFinite(remaining)) return milliseconds
+  return Math.max(0, Math.min(milliseconds, remaining - MARGIN_MS))
 }
 
 /** Long enough for the first request to another service, TLS handshake included, as a rule. */
