@@ -15,6 +15,7 @@ const DEPLOYMENT = [
   'managedGroups',
   'parseRuleRow',
   'readSettings',
+  'writeTrustedProviders',
 ]
 
 it.each([

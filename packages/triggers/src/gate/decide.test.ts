@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { managedGroups } from '../membership/managed-groups.ts'
+import { trustedProviders } from '../providers/trusted-providers.ts'
 import { memoryRuleStore } from '../rules/memory-rule-store.ts'
 import type { RuleStore } from '../rules/rule-store.ts'
 import { fixedClock } from '../testing/fixed-clock.ts'
@@ -21,6 +22,7 @@ async function decideAbout(input: unknown, rules = RULES) {
   const budget = startTimeBudget(60_000)
   const decision = await decide(
     input,
+    trustedProviders().ofIdentities(null),
     { rules, managed: managedGroups(), clock: fixedClock() },
     budget,
   )
@@ -64,7 +66,12 @@ it.each([
     warning: 'UserGroup names no group',
   },
 ])('refuses $input with all that a log needs', async ({ input, ...said }) => {
-  expect(await decideAbout(input)).toStrictEqual({ allowed: false, errorName: null, ...said })
+  expect(await decideAbout(input)).toStrictEqual({
+    allowed: false,
+    barredProvider: null,
+    errorName: null,
+    ...said,
+  })
 })
 
 it('refuses with the class of the error when there is no answer', async () => {
@@ -74,6 +81,7 @@ it('refuses with the class of the error when there is no answer', async () => {
     domain: 'acme.com',
     rule: null,
     warning: null,
+    barredProvider: null,
     errorName: 'ThrottlingException',
   })
 })
