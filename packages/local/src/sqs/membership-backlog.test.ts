@@ -5,9 +5,9 @@ import {
   memoryUserDirectory,
 } from '@domain-gate/triggers'
 import { expect, onTestFinished, test } from 'vitest'
-import { createMemoryDocumentStore } from '../state/memory-document-store.ts'
+import { openDatabase } from '../state/database.ts'
 import { fakeClock, MINUTE } from '../testing/fake-clock.ts'
-import { createMessageQueue, type QueueData } from './message-queue.ts'
+import { createMessageQueue } from './message-queue.ts'
 import { startQueueEventSource } from './queue-event-source.ts'
 
 const POOL = 'us-east-1_EXAMPLE'
@@ -28,17 +28,10 @@ function usersOf(domain: string, count: number) {
 /** The worker and its queue, all on one clock that moves only while the worker keeps its pace. */
 async function drain(batchSize: number) {
   const clock = fakeClock()
-  const store = createMemoryDocumentStore()
-  const open = async (name: string, redrive: Parameters<typeof createMessageQueue>[0]['redrive']) =>
-    createMessageQueue({
-      clock,
-      document: await store.open<QueueData>(name, () => ({ messages: [] })),
-      name,
-      visibilityTimeoutMs: 6 * MINUTE,
-      redrive,
-    })
-  const deadLetters = await open('dead-letters', null)
-  const queue = await open('queue', { deadLetters, maxReceiveCount: 3 })
+  const shared = { clock, database: openDatabase(null), visibilityTimeoutMs: 6 * MINUTE }
+  const deadLetters = createMessageQueue({ ...shared, name: 'dead-letters', redrive: null })
+  const redrive = { deadLetters, maxReceiveCount: 3 }
+  const queue = createMessageQueue({ ...shared, name: 'queue', redrive })
   const users = [...usersOf('large.example', 8), ...usersOf('small.example', 12)]
   for (const [username] of users) {
     await queue.send(JSON.stringify({ version: 1, userPoolId: POOL, username }))
