@@ -19,6 +19,7 @@ const ACME = { EmailDomain: 'acme.com', UserGroup: 'acme' }
 const SEVERAL = { EmailDomain: '*.acme.com', UserGroup: ['acme', 'guests'], Note: 'a pilot' }
 const EXPIRING = { EmailDomain: '*', UserGroup: 'guests', ExpiresAt: 1893456000 }
 const BLOCKED = { EmailDomain: 'jo@acme.com', Status: 'blocked' }
+const OPEN = { EmailDomain: 'open.example', Status: 'allowed' }
 const CHANGED = { ...ACME, UserGroup: 'acme-two' }
 
 const EMULATORS = [
@@ -105,6 +106,16 @@ describe.each(EMULATORS)('rules in code, with $name', ({ start, isThere }) => {
       const answer = await deploy('Update', { rules: [CHANGED, EXPIRING], old })
       expect(answer).toMatchObject({ Status: 'SUCCESS', Data: { Written: 1, Removed: 2, Left: 0 } })
       expect(await rows()).toEqual({ 'acme.com': without(CHANGED), '*': without(EXPIRING) })
+    })
+
+    it('let a domain in without a group, and give it one or take it as the code does', async () => {
+      const grouped = { ...OPEN, UserGroup: 'open' }
+      await deploy('Create', { rules: [OPEN] })
+      expect(await rows()).toEqual({ 'open.example': { Status: 'allowed' } })
+      await deploy('Update', { rules: [grouped], old: [OPEN] })
+      expect(await rows()).toEqual({ 'open.example': { Status: 'allowed', UserGroup: 'open' } })
+      await deploy('Update', { rules: [OPEN], old: [grouped] })
+      expect(await rows()).toEqual({ 'open.example': { Status: 'allowed' } })
     })
 
     it('stay as operators changed them', async () => {

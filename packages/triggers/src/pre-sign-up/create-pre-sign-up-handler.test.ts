@@ -158,6 +158,19 @@ describe('signing up', () => {
     })
   })
 
+  it('lets in by a rule with several groups written as one, and warns', async () => {
+    const { signUp, line } = gateWith([{ EmailDomain: 'acme.com', UserGroup: 'acme,beta' }])
+    await signUp('jo@acme.com')
+    expect(line('gate decision')?.fields).toMatchObject({ allowed: true, groups: ['acme,beta'] })
+    expect(line('rule needs attention')).toMatchObject({
+      level: 'warn',
+      fields: {
+        rule: 'acme.com',
+        problem: 'UserGroup has a name that looks like several groups written as one',
+      },
+    })
+  })
+
   it('grants no group that is not managed', async () => {
     const options = { managedGroups: ['tenant-*'] }
     const mint = gateWith([{ EmailDomain: 'evil.com', UserGroup: 'admin' }], options)

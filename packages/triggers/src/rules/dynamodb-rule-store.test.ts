@@ -58,6 +58,7 @@ describe.each(emulators)('rules in $name', ({ start, isThere }) => {
       const table = await createRulesTable(emulator.endpoint)
       const values = [
         { N: '9007199254740993123456789' },
+        { N: '9007199254740993.5' },
         { N: '1.00000000000000000000000000000000001' },
         { BOOL: true },
         { NULL: true },

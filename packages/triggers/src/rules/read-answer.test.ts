@@ -55,12 +55,25 @@ describe.each(byKey)('%s', (reader) => {
     },
   )
 
-  it('says that it had no answer', async () => {
-    const { byKey } = await readersOf({ Responses: {} })
+  it.each([
+    { answer: { Responses: {} }, problem: 'Responses has no array of rows for it' },
+    {
+      answer: { Responses: { rules: [{ Note: { S: 'x' } }] } },
+      problem: 'Responses has a key that was not asked for',
+    },
+    {
+      answer: { Responses: { rules: [] }, UnprocessedKeys: { rules: {} } },
+      problem: 'UnprocessedKeys has no array of keys',
+    },
+    {
+      answer: { Responses: { rules: [] }, UnprocessedKeys: { other: { Keys: [] } } },
+      problem: 'UnprocessedKeys names another table',
+    },
+  ])('says that it had no answer: $problem', async ({ answer, problem }) => {
+    const { byKey } = await readersOf(answer)
     await expect(byKey[reader]()).rejects.toMatchObject({
       name: 'NoAnswerError',
-      message:
-        'BatchGetItem did not answer for the table rules: Responses has no array of rows for it',
+      message: `BatchGetItem did not answer for the table rules: ${problem}`,
     })
   })
 

@@ -51,9 +51,7 @@ export function readBatchGet(
     keysOf(rows, 'Responses')
     return { rows, unprocessed: again }
   }
-  if (rows === undefined && asked.every((key) => again.includes(key))) {
-    return { rows: [], unprocessed: again }
-  }
+  if (asked.every((key) => again.includes(key))) return { rows: [], unprocessed: again }
   throw fail('Responses has no array of rows for it')
 }
 
@@ -78,5 +76,5 @@ export function readBatchWrite(
 }
 
 function isRows(value: unknown): value is readonly Record<string, unknown>[] {
-  return Array.isArray(value) && value.every((row) => typeof row === 'object' && row !== null)
+  return Array.isArray(value)
 }
