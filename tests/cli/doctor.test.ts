@@ -64,7 +64,7 @@ it('finds the local stack healthy, and says what it could not look at', async ()
   expect(stdout).toMatch(/^ok +table +UserGroups is there and active$/m)
   expect(stdout).toMatch(/^ok +gate +the pool asks a Pre sign-up trigger$/m)
   expect(stdout).toMatch(/^not checked +pre-sign-up +there is no Lambda beside this Cognito/m)
-  expect(stdout).toMatch(/\n\d+ ok, \d+ warnings?, 0 failures, 5 not checked\n$/)
+  expect(stdout).toMatch(/\n\d+ ok, \d+ warnings?, 0 failures, 6 not checked\n$/)
 })
 
 it('looks at the functions that the pool calls', async () => {
@@ -77,6 +77,9 @@ it('looks at the functions that the pool calls', async () => {
     'post-confirmation: ok',
     'post-confirmation runtime: ok',
     'post-confirmation call: ok',
+    'pre-token-generation: ok',
+    'pre-token-generation runtime: ok',
+    'pre-token-generation call: ok',
   ])
 })
 
@@ -91,6 +94,7 @@ it('fails for a function that reads another table, and for one the pool may not 
   expect(failures.map(({ message }) => message)).toEqual([
     'reads the table Old, not UserGroups',
     'the pool may not call it, so every sign-up ends with an error, and nobody gets a group',
+    'the pool may not call it, so every sign-in fails',
   ])
 })
 
@@ -104,7 +108,7 @@ it('fails where MANAGED_GROUPS of the functions makes every rule unusable', asyn
     {
       subject: 'managed groups',
       message:
-        'MANAGED_GROUPS=x-* of pre-sign-up, post-confirmation makes all 4 rules that let somebody in unusable, so nobody can sign up',
+        'MANAGED_GROUPS=x-* of pre-sign-up, post-confirmation, pre-token-generation makes all 4 rules that let somebody in unusable, so nobody can sign up',
     },
   ])
 })

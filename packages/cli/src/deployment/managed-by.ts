@@ -23,3 +23,11 @@ export function managedByFunctions(deployed: readonly DeployedTrigger[]): readon
     managed: managedGroups(patterns),
   }))
 }
+
+/** Identity providers that every function which could be read takes at their word (`TRUSTED_PROVIDERS`). */
+export function trustedByFunctions(deployed: readonly DeployedTrigger[]): readonly string[] {
+  const [first = [], ...others] = deployed.flatMap((one) =>
+    one.state === 'readable' ? [(one.settings.trustedProviders ?? []).map(({ name }) => name)] : [],
+  )
+  return first.filter((name) => others.every((names) => names.includes(name)))
+}

@@ -40,7 +40,7 @@ export async function* checkRules(check: RulesToCheck): AsyncGenerator<Finding> 
       )
   if (problems.count > 0) {
     const message = `${problems.count} cannot be used as they are: ${problems}`
-    yield warning('rules', message, 'domain-gate rules list shows them')
+    yield warning('rules', message, 'domain-gate rules tidy shows and rewrites them')
   }
   if (concerns.count > 0) {
     yield warning('rules', `${concerns}`, 'remove them, unless this is meant')

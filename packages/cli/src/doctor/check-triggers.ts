@@ -3,6 +3,7 @@ import {
   attachedFunctions,
   type DeployedTrigger,
   type TriggerName,
+  type TriggerSettings,
 } from '../deployment/deployed-triggers.ts'
 import type { Inspection } from '../deployment/inspection.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -66,22 +67,34 @@ function* checkTokens(
   { LambdaConfig: config = {} }: UserPoolType,
   deployed: readonly DeployedTrigger[],
 ): Generator<Finding> {
-  const membershipOf = (trigger: TriggerName) =>
-    deployed.flatMap((one) =>
-      one.trigger === trigger && one.state === 'readable' ? (one.settings.membership ?? []) : [],
-    )[0]
-  const inPool = membershipOf('post-confirmation')
-  const inTokens = membershipOf('pre-token-generation')
-  const hasTokenTrigger =
-    attachedFunctions({ LambdaConfig: config })['pre-token-generation'] !== null
-  if (inPool === 'groups' && !hasTokenTrigger) {
+  const settingsOf = (trigger: TriggerName): TriggerSettings | undefined => {
+    const found = deployed.find((one) => one.trigger === trigger)
+    return found?.state === 'readable' ? found.settings : undefined
+  }
+  const [confirmation, token] = [
+    settingsOf('post-confirmation'),
+    settingsOf('pre-token-generation'),
+  ]
+  const attached = attachedFunctions({ LambdaConfig: config })
+  if (confirmation?.membership === 'groups' && attached['pre-token-generation'] === null) {
     yield warning(
       'membership',
       'a membership that was lost on its way stays lost: nothing looks again at sign-in',
       'attach pre-token-generation too, or run domain-gate sync now and then',
     )
   }
-  if (inTokens === 'groups' && inPool === undefined) {
+  const withoutQueue = [
+    ...(confirmation !== undefined && needsQueue(confirmation) ? ['post-confirmation'] : []),
+    ...(token !== undefined && needsQueue(token) ? ['pre-token-generation'] : []),
+  ]
+  if (withoutQueue.length > 0) {
+    yield warning(
+      'membership',
+      `${withoutQueue.join(' and ')} ${withoutQueue.length === 1 ? 'has' : 'have'} no queue for memberships that cannot be granted at once, or are found missing at sign-in`,
+      'set MEMBERSHIP_QUEUE_URL, and attach membership-worker to that queue',
+    )
+  }
+  if (token?.membership === 'groups' && attached['post-confirmation'] === null) {
     yield failure(
       'membership',
       'pre-token-generation leaves groups to the pool (MEMBERSHIP=groups), and no trigger puts them there',
@@ -89,11 +102,15 @@ function* checkTokens(
     )
   }
   const version = config.PreTokenGenerationConfig?.LambdaVersion ?? 'V1_0'
-  if (inTokens !== undefined && inTokens !== 'groups' && version === 'V1_0') {
+  if (token !== undefined && token.membership !== 'groups' && version === 'V1_0') {
     yield warning(
       'membership',
       'the token trigger is called with version V1_0 of its event, which AWS describes for ID tokens only',
       'attach it with LambdaVersion V2_0 (plan Essentials or Plus) where an API reads groups from access tokens',
     )
   }
+}
+
+function needsQueue({ membership, membershipQueueUrl }: TriggerSettings): boolean {
+  return membership !== 'token' && membershipQueueUrl === null
 }

@@ -186,6 +186,22 @@ describe('the pool', () => {
     ])
   })
 
+  it('loses what cannot be granted at once where a function has no queue', async () => {
+    const { unhealthy } = await examine({
+      deployedFunction: async () => ({
+        ...GOOD_FUNCTION,
+        environment: { RULES_TABLE_NAME: 'Rules' },
+      }),
+    })
+    expect(unhealthy).toMatchObject([
+      {
+        state: 'warning',
+        subject: 'membership',
+        message: expect.stringMatching(/^post-confirmation and pre-token-generation have no queue/),
+      },
+    ])
+  })
+
   it('may not reach access tokens with version V1_0 of the event', async () => {
     const { unhealthy } = await examine(await byTokens('V1_0', TOKENS))
     expect(unhealthy).toMatchObject([
@@ -300,7 +316,7 @@ describe('the groups that functions may grant', () => {
   const managing = (patterns: Readonly<Record<string, string>>) => ({
     deployedFunction: async (arn: string) => {
       const [, name = ''] = /function:(.+)$/.exec(arn) ?? []
-      const environment = { RULES_TABLE_NAME: 'Rules', MANAGED_GROUPS: patterns[name] ?? '' }
+      const environment = { ...GOOD_FUNCTION.environment, MANAGED_GROUPS: patterns[name] ?? '' }
       return { ...GOOD_FUNCTION, environment }
     },
   })
@@ -435,6 +451,26 @@ describe('an identity provider', () => {
     const { unhealthy } = await examine(mapping(attributeMapping))
     expect(unhealthy).toMatchObject([
       { state, subject: 'identity provider AcmeSAML', message: expect.stringContaining(words) },
+    ])
+  })
+
+  it('may be trusted by all functions, not by some', async () => {
+    const trusting = (...names: string[]) => ({
+      ...mapping({ email: 'mail' }),
+      deployedFunction: async (arn: string) => ({
+        ...GOOD_FUNCTION,
+        environment: {
+          ...GOOD_FUNCTION.environment,
+          ...(names.some((name) => arn === functionArn(name)) && {
+            TRUSTED_PROVIDERS: 'AcmeSAML:acme.com',
+          }),
+        },
+      }),
+    })
+    const all = trusting('pre-sign-up', 'post-confirmation', 'pre-token-generation')
+    expect((await examine(all)).unhealthy).toEqual([])
+    expect((await examine(trusting('pre-sign-up'))).unhealthy).toMatchObject([
+      { state: 'warning', message: expect.stringContaining('is not trusted') },
     ])
   })
 

@@ -1,6 +1,6 @@
 import { deployedTriggers, hasLambda } from '../deployment/deployed-triggers.ts'
 import type { Inspection } from '../deployment/inspection.ts'
-import { managedByFunctions } from '../deployment/managed-by.ts'
+import { managedByFunctions, trustedByFunctions } from '../deployment/managed-by.ts'
 import { Failure } from '../failure/failure.ts'
 import type { Outcome } from '../program/exit-code.ts'
 import type { Session } from '../session/session.ts'
@@ -78,7 +78,7 @@ async function* allFindings(
   yield* checkPool(pool.value)
   yield* checkTriggers(inspection, pool.value, deployed, settings)
   yield* checkClients(inspection, pool.value, clientId ?? null)
-  yield* checkProviders(inspection, pool.value, [])
+  yield* checkProviders(inspection, pool.value, trustedByFunctions(deployed ?? []))
 }
 
 const STYLES: Readonly<Record<Finding['state'], TextStyle>> = {

@@ -73,6 +73,7 @@ export function describeError(error: unknown): Failure {
   if (named.name === 'KeyAttributeError') {
     return new Failure('usage', `${named.message}: name it with --key-attribute`)
   }
+  if (named.name === 'NoAnswerError') return new Failure('aws', named.message)
   return new Failure('problems', `unexpected ${named.name}: ${firstLine(named.message)}`, {
     cause: error,
   })

@@ -5,7 +5,10 @@ export const functionArn = (name: string) =>
   `arn:aws:lambda:eu-west-1:123456789012:function:${name}`
 
 export const GOOD_FUNCTION: DeployedFunction = {
-  environment: { RULES_TABLE_NAME: 'Rules' },
+  environment: {
+    RULES_TABLE_NAME: 'Rules',
+    MEMBERSHIP_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/memberships',
+  },
   runtime: 'nodejs24.x',
   timeout: 5,
   memory: 512,
