@@ -3,12 +3,29 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: [
-      'packages/{core,triggers,local,infra,cli}/src/**/*.test.ts',
-      'scripts/**/*.test.ts',
-      'tests/{cli,deployment}/**/*.test.ts',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'shared workers',
+          // These leave no module changed behind, and most of their time was loading the same code: CDK once a file.
+          isolate: false,
+          include: ['packages/{core,infra,cli}/src/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'own workers',
+          include: [
+            'packages/{triggers,local}/src/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'tests/{cli,deployment}/**/*.test.ts',
+          ],
+        },
+      },
     ],
-    globalSetup: 'scripts/temporary-files.ts',
+    globalSetup: './scripts/temporary-files.ts',
     reporters: ['default', './scripts/unit/skipped-tests.ts'],
     // Two on two cores, where vitest takes one: many of these tests wait for processes and emulators.
     maxWorkers: Math.max(2, availableParallelism() - 1),
