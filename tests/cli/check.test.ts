@@ -62,6 +62,7 @@ Rules may grant: any group (the functions were not asked for MANAGED_GROUPS).
     const { candidates } = JSON.parse(stdout)
     expect(candidates[1].rule).toEqual({
       domain: 'acme.com',
+      blocks: false,
       groups: ['acme'],
       status: 'allowed',
       expires: null,

@@ -64,6 +64,25 @@ describe('rules import and export', () => {
     expect((await run(['rules', 'list'])).stdout).toBe(before)
   })
 
+  it('gives back what the list shows to programs', async () => {
+    const input = (await run(['rules', 'list', '--json'])).stdout
+    const { code, stdout } = await run(['rules', 'import', '-', '--json'], { input })
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ added: 0, changed: 0, written: false })
+  })
+
+  it('reads a list of domains as a spreadsheet saves it', async () => {
+    const file = join(await temporaryFolder(), 'domains.txt')
+    await writeFile(file, Buffer.from('\uFEFFfirst.example\r\n@second.example\r\n', 'utf16le'))
+    expect((await run(['rules', 'import', file])).code).toBe(4)
+    const { code, stdout } = await run(['rules', 'import', file, '--group', 'a', '--group', 'b'])
+    expect(code).toBe(0)
+    expect(stdout).toContain('+ first.example  groups a, b\n+ second.example  groups a, b\n')
+    const open = await run(['rules', 'import', '-', '--no-group'], { input: 'third.example\n' })
+    expect(open.stdout).toContain('+ third.example  allowed, no group\n')
+    expect((await run(['check', 'jo@third.example'])).code).toBe(0)
+  })
+
   it('exports the file that domain-gate-local reads', async () => {
     const file = join(await temporaryFolder(), 'rules.json')
     await run(['rules', 'export', file])
@@ -113,7 +132,7 @@ describe('rules import and export', () => {
     ['nothing.csv', null, 'there is no such file'],
     ['latin1.csv', Buffer.from('domain\nb\xfccher.example', 'latin1'), 'is not UTF-8 text'],
     ['empty.csv', Buffer.from(''), 'line 1: the file is empty'],
-    ['object.json', Buffer.from('{}'), 'the file must be a JSON array'],
+    ['object.json', Buffer.from('{\n}'), 'a file is an array of rules, or a rule a line'],
   ])('says what is wrong with %s', async (name, content, reason) => {
     const file = join(await temporaryFolder(), name)
     if (content !== null) await writeFile(file, content)

@@ -89,13 +89,20 @@ export function addRulesCommands(program: Command, run: Run): void {
   rules
     .command('import')
     .description('write the rules of a file, after a look at what would change')
-    .argument('<file>', 'rules as JSON or CSV; - is standard input')
+    .argument('<file>', 'rules as JSON or CSV, or a domain a line; - is standard input')
     .addOption(formatOption())
     .option('--dry-run', 'show what would change, and write nothing')
     .option('--prune', 'also remove the rules that are not in the file')
+    .option('--group <name>', 'for rules that name no group; may be given several times', collect)
+    .option('--no-group', 'let rules that name no group in without one')
+    .option(
+      '--accept <domain>',
+      'although it is a public mail provider or suffix; may be given several times',
+      collect,
+    )
     .option(
       '--force',
-      'also public mail providers, public suffixes, and an empty file with --prune',
+      'also public mail providers, public suffixes, groups like acme,beta, and an empty file with --prune',
     )
     .addHelpText('after', IMPORT_HELP)
     .action((file: string, options: ImportOptions, command: Command) =>
@@ -118,6 +125,10 @@ export function addRulesCommands(program: Command, run: Run): void {
     )
 }
 
+function collect(value: string, previous: unknown): readonly string[] {
+  return [...(Array.isArray(previous) ? previous : []), value]
+}
+
 function formatOption(): Option {
   return new Option('--format <format>', 'default: by the ending of the name').choices([
     'json',
@@ -126,9 +137,10 @@ function formatOption(): Option {
 }
 
 const IMPORT_HELP = `
-JSON: an array of rows as domain-gate rules export writes it.
+JSON: what domain-gate rules export or domain-gate rules list --json writes.
 CSV: the first line names the columns domain, groups, status, expires, note;
 groups have a space between them.
+A domain a line: with --group NAME, or --no-group to let them in without one.
 
 Nothing is written unless every line is good. Interrupted? Run it again.
 `

@@ -12,6 +12,8 @@ export interface RuleView {
   readonly domain: string
   readonly groups: readonly string[]
   readonly status: 'allowed' | 'blocked' | 'expired' | 'unusable'
+  /** Whether it keeps out, or did before it expired. */
+  readonly blocks: boolean
   /** ISO 8601, UTC. */
   readonly expires: string | null
   readonly note: string | null
@@ -36,6 +38,7 @@ export function viewRule(item: RuleItem, { now, managed }: ViewOptions): RuleVie
     domain,
     groups: groups === undefined ? [] : [groups].flat().map(textOf),
     status: isExpired ? 'expired' : isUsable ? (rule?.status ?? 'allowed') : 'unusable',
+    blocks: rule?.status === 'blocked',
     expires:
       expiresAt === undefined
         ? null

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { readSettings } from '../settings/read-settings.ts'
 import { fakeClock } from '../testing/fake-clock.ts'
 import { memoryRuleTable } from '../testing/memory-rule-table.ts'
@@ -18,8 +18,13 @@ async function importing(
   {
     answer = 'cannot-ask',
     yes = false,
+    managed,
     ...options
-  }: ImportOptions & { answer?: 'yes' | 'no' | 'cannot-ask'; yes?: boolean } = {},
+  }: ImportOptions & {
+    answer?: 'yes' | 'no' | 'cannot-ask'
+    yes?: boolean
+    managed?: string
+  } = {},
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'domain-gate-'))
   onTestFinished(() => rm(folder, { recursive: true }))
@@ -28,14 +33,15 @@ async function importing(
   const terminal = memoryTerminal({ isInteractive: true, answer })
   const table = memoryRuleTable(BEFORE)
   const session = {
-    settings: readSettings({ table: 'Rules', yes }, {}),
+    settings: readSettings({ table: 'Rules', yes, ...(managed && { managedGroups: managed }) }, {}),
     terminal,
     clock: fakeClock(),
     rules: () => table,
     interruption: () => new AbortController().signal,
   }
   const outcome = await importRules(session, path, options)
-  return { outcome, keys: table.rows().map(({ EmailDomain }) => EmailDomain), ...terminal.written }
+  const rows = table.rows()
+  return { outcome, rows, keys: rows.map(({ EmailDomain }) => EmailDomain), ...terminal.written }
 }
 
 it('asks a person before it writes, once, with the difference on the screen', async () => {
@@ -74,6 +80,86 @@ it.each([{ yes: true }, { answer: 'cannot-ask' as const }])(
 it('does not ask when there is nothing to write', async () => {
   const { outcome, questions } = await importing('domain,groups\nacme.com,acme\n')
   expect({ outcome, questions }).toEqual({ outcome: 'done', questions: [] })
+})
+
+describe('rules that name no group', () => {
+  const DOMAINS = 'one.example\n@two.example\n'
+
+  it('are refused in one sentence where nobody said what they mean', async () => {
+    await expect(importing(DOMAINS)).rejects.toMatchObject({
+      outcome: 'input',
+      details: [],
+      message:
+        'the file has 2 domains and no group; --group NAME gives such a rule a group, --no-group lets in without one',
+    })
+  })
+
+  it('get the groups that were named, and it is shown', async () => {
+    const { out, rows } = await importing(DOMAINS, { group: ['a', 'b'], yes: true })
+    expect(out).toContain('+ one.example  groups a, b\n+ two.example  groups a, b\n')
+    expect(rows).toContainEqual({ EmailDomain: 'two.example', UserGroup: ['a', 'b'] })
+  })
+
+  it('let in without a group when that is said outright', async () => {
+    const { out, rows } = await importing(DOMAINS, { group: false, yes: true })
+    expect(out).toContain('+ one.example  allowed, no group\n')
+    expect(rows).toContainEqual({ EmailDomain: 'one.example', Status: 'allowed' })
+  })
+
+  it('do not change those that name one, or that block', async () => {
+    const text = 'domain,groups,status\na.example,own,\nb.example,,blocked\nc.example,,\n'
+    const { rows } = await importing(text, { group: ['given'], yes: true })
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        { EmailDomain: 'a.example', UserGroup: 'own' },
+        { EmailDomain: 'b.example', Status: 'blocked' },
+        { EmailDomain: 'c.example', UserGroup: 'given' },
+      ]),
+    )
+    await expect(importing(text)).rejects.toMatchObject({
+      details: [expect.stringMatching(/^line 4: it names no group; --group NAME/)],
+    })
+  })
+
+  it('get no group that is several in one', async () => {
+    await expect(importing(DOMAINS, { group: ['a,b'] })).rejects.toThrow('give --group twice')
+    await expect(importing(DOMAINS, { group: ['a b'] })).rejects.toThrow('--group: UserGroup must')
+  })
+})
+
+it.each(['"acme,beta"', 'a;b', 'a|b', '"[""a"",""b""]"'])(
+  'refuses the cell %s, which is several groups in one, unless meant',
+  async (cell) => {
+    const text = `domain,groups\nnew.example,${cell}\n`
+    await expect(importing(text)).rejects.toMatchObject({
+      message: '1 bad line; nothing was written; --force if you mean it',
+      details: [expect.stringMatching(/^line 2: .+ looks like several groups/)],
+    })
+    expect((await importing(text, { force: true, yes: true })).keys).toContain('new.example')
+  },
+)
+
+it('refuses groups outside the managed ones, whatever is forced', async () => {
+  const text = 'domain,groups\nnew.example,tenant-new\nevil.example,admin\n'
+  await expect(importing(text, { managed: 'tenant-*', force: true })).rejects.toMatchObject({
+    details: [
+      'line 3: admin is outside the managed groups (tenant-*), so the triggers would not grant it',
+    ],
+  })
+})
+
+it('accepts one public mail provider without accepting the others', async () => {
+  const text = 'domain,groups\ngmail.com,all\n*.web.de,all\nnew.example,new\n'
+  const accepting = (...accept: string[]) => importing(text, { accept, yes: true })
+  await expect(accepting('gmail.com')).rejects.toMatchObject({
+    message:
+      '1 bad line; nothing was written; --accept web.de if you mean just this one, --force for all',
+    details: [expect.stringMatching(/^line 3: web.de is a public mail provider/)],
+  })
+  const { keys, notes } = await accepting('gmail.com', '@Web.de')
+  expect(keys).toEqual(['*.web.de', 'acme.com', 'gmail.com', 'new.example', 'old.example'])
+  expect(notes.filter((note) => note.startsWith('Warning: '))).toHaveLength(2)
+  await expect(accepting('no domain')).rejects.toThrow('--accept takes a domain')
 })
 
 it('does not empty the table for an empty file', async () => {

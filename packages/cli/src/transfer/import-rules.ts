@@ -1,8 +1,10 @@
-import type { RuleChange, RuleItem, RuleTable } from '@domain-gate/triggers'
+import { parseRuleRow, type RuleChange, type RuleItem, type RuleTable } from '@domain-gate/triggers'
 import { ruleConcern } from '@domain-gate/triggers/rule-advice'
 import { describeError } from '../failure/describe-error.ts'
 import { Failure } from '../failure/failure.ts'
+import { severalGroups } from '../policy/several-groups.ts'
 import type { Outcome } from '../program/exit-code.ts'
+import { writtenPattern } from '../rules/written-pattern.ts'
 import type { Session } from '../session/session.ts'
 import { amount } from '../terminal/amount.ts'
 import { consents, requireConsent } from '../terminal/consent.ts'
@@ -18,6 +20,10 @@ export interface ImportOptions {
   readonly dryRun?: boolean
   readonly prune?: boolean
   readonly force?: boolean
+  /** For rules that name no group; `false`: let in without one. */
+  readonly group?: readonly string[] | false
+  /** Domains let in although they are a public mail provider or suffix. */
+  readonly accept?: readonly string[]
 }
 
 /** Up to here rows are looked up by key; reading the whole table is faster for more. */
@@ -29,11 +35,16 @@ type Needs = Pick<Session, 'rules' | 'settings' | 'terminal' | 'clock' | 'interr
 export async function importRules(
   session: Needs,
   path: string,
-  { format, dryRun = false, prune = false, force = false }: ImportOptions,
+  importOptions: ImportOptions,
 ): Promise<Outcome> {
   const { settings, terminal, clock } = session
+  const { format, dryRun = false, prune = false, force = false } = importOptions
+  const accepted = new Set((importOptions.accept ?? []).map(acceptedDomain))
+  const groups = importOptions.group ?? null
+  if (groups) assertGroups(groups, force)
   if (prune && !dryRun) requireConsent(session, 'rules import --prune takes rules away')
-  const rows = await readImport(openRuleFile(path, format ?? null), settings.managedGroups)
+  const entries = openRuleFile(path, format ?? null)
+  const rows = await readImport(entries, { managed: settings.managedGroups, groups })
   if (prune && rows.size === 0 && !force) {
     throw new Failure(
       'input',
@@ -44,7 +55,7 @@ export async function importRules(
   const isWholeTable = prune || rows.size > MOST_LOOKED_UP
   const existing = isWholeTable ? table.pages() : pagesOf(table, rows)
   const plan = await planImport(rows, existing, prune)
-  assertWanted(plan, force, session)
+  assertWanted(plan, { force, accepted }, session)
 
   const { added, changed, removed, unchanged } = plan
   const total = added.length + changed.length + removed.length
@@ -73,16 +84,39 @@ async function* pagesOf(
 /** What is in the table already is not argued about. */
 function assertWanted(
   { added, changed }: ImportPlan,
-  force: boolean,
+  { force, accepted }: { readonly force: boolean; readonly accepted: ReadonlySet<string> },
   { terminal }: Pick<Session, 'terminal'>,
 ): void {
   const bad = new BadLines()
+  let refused: string | null = null
   for (const { row, line } of [...added, ...changed]) {
+    const several = severalGroups(row)
+    if (several !== null && !force) bad.add(line, several)
     const concern = ruleConcern(row)
-    if (concern?.kind === 'refused' && !force) bad.add(line, concern.reason)
-    else if (concern !== null) terminal.note(`Warning: line ${line}: ${concern.reason}.`)
+    const domain = row.EmailDomain.replace(/^\*\./, '')
+    if (concern?.kind === 'refused' && !force && !accepted.has(domain)) {
+      bad.add(line, concern.reason)
+      refused ??= domain
+    } else if (concern !== null) terminal.note(`Warning: line ${line}: ${concern.reason}.`)
   }
-  bad.throwIfAny('; --force if you mean it')
+  bad.throwIfAny(
+    refused === null
+      ? '; --force if you mean it'
+      : `; --accept ${refused} if you mean just this one, --force for all`,
+  )
+}
+
+function acceptedDomain(text: string): string {
+  const pattern = writtenPattern(text)
+  if (pattern !== null) return pattern.replace(/^\*\./, '')
+  throw new Failure('usage', `--accept takes a domain like bt.com, got "${text}"`)
+}
+
+function assertGroups(groups: readonly string[], force: boolean): void {
+  const { row, error } = parseRuleRow({ EmailDomain: 'example.com', UserGroup: groups })
+  if (error !== null) throw new Failure('usage', `--group: ${error}`)
+  const several = severalGroups(row)
+  if (several !== null && !force) throw new Failure('usage', `${several}; give --group twice`)
 }
 
 async function isConfirmed(session: Needs, path: string, total: number) {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { Failure } from '../failure/failure.ts'
+import { decodeText } from './decode-text.ts'
 import { readCsvRules } from './read-csv-rules.ts'
 import { readJsonRules } from './read-json-rules.ts'
 import type { FileEntry, RuleFormat } from './rule-file.ts'
@@ -10,19 +11,19 @@ export async function* openRuleFile(
   path: string,
   format: RuleFormat | null,
 ): AsyncGenerator<FileEntry> {
-  const chunks = decoded(path, await bytesOf(path))
+  const chunks = textOf(path, await bytesOf(path))
   const { value: first = '', done = false } = await chunks.next()
   async function* all() {
     yield first
     if (!done) yield* chunks
   }
-  const chosen = format ?? formatOfName(path) ?? (/^\uFEFF?\s*\[/.test(first) ? 'json' : 'csv')
+  const chosen = format ?? formatOfName(path) ?? (/^\uFEFF?\s*[[{]/.test(first) ? 'json' : 'csv')
   yield* chosen === 'json' ? readJsonRules(all()) : readCsvRules(all())
 }
 
 /** By the name's ending; `null` where it says nothing. */
 export function formatOfName(path: string): RuleFormat | null {
-  if (/\.json$/i.test(path)) return 'json'
+  if (/\.(json|jsonl|ndjson)$/i.test(path)) return 'json'
   return /\.csv$/i.test(path) ? 'csv' : null
 }
 
@@ -36,16 +37,17 @@ async function bytesOf(path: string): Promise<AsyncIterable<Uint8Array>> {
   return createReadStream(path)
 }
 
-async function* decoded(
+async function* textOf(
   path: string,
   bytes: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<string, void> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
   try {
-    for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true })
-    yield decoder.decode()
+    yield* decodeText(bytes)
   } catch (error) {
-    if (error instanceof TypeError) throw new Failure('input', `${path} is not UTF-8 text`)
+    if (error instanceof TypeError) {
+      const reason = 'is not UTF-8 text, and has no byte order mark of UTF-16'
+      throw new Failure('input', `${path} ${reason}`)
+    }
     throw cannotRead(path, error)
   }
 }

@@ -52,6 +52,33 @@ it.each([
   expect(await inputs(text)).toEqual([{ EmailDomain: 'acme.com', UserGroup: ['acme'] }])
 })
 
+it.each([
+  ['sep=;\r\ndomain;groups\r\nacme.com;acme\r\n', 3],
+  ['\uFEFF"sep=|"\ndomain|groups\nacme.com|acme', 3],
+  ['SEP=\t\rdomain\tgroups\racme.com\tacme', 3],
+])('reads %j, whose first line says what stands between the cells', async (text, line) => {
+  const input = { EmailDomain: 'acme.com', UserGroup: ['acme'] }
+  expect(await read(text)).toEqual([{ line, input, error: null }])
+})
+
+describe('a list of domains without a heading', () => {
+  it('is a domain a line, with comments', async () => {
+    const text = '# our customers, and others\nacme.com\n\n@other.example\n*.third.example\n# end'
+    expect(await read(text)).toMatchObject([
+      { line: 2, input: { EmailDomain: 'acme.com' } },
+      { line: 4, input: { EmailDomain: '@other.example' } },
+      { line: 5, input: { EmailDomain: '*.third.example' } },
+    ])
+  })
+
+  it('has no further cells', async () => {
+    expect((await read('acme.com\nother.example,x\n')).at(-1)?.error).toContain('2 cells')
+    expect((await read('acme.com,acme\n'))[0]?.error).toBe(
+      'the first line must name the columns: no column is called "acme.com"; there are domain, groups, status, expires, note',
+    )
+  })
+})
+
 it('reads days and times of expiry', async () => {
   expect(await inputs('domain,expires\na.example,2027-01-01\nb.example,1798794000')).toEqual([
     { EmailDomain: 'a.example', ExpiresAt: 1798761600 },

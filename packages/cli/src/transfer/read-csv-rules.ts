@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
+import { writtenPattern } from '../rules/written-pattern.ts'
 import { amount } from '../terminal/amount.ts'
 import { parseTime } from '../time/parse-time.ts'
 import { fromCsvCell } from './csv-cell.ts'
@@ -8,15 +9,15 @@ import type { FileEntry } from './rule-file.ts'
 
 /**
  * The rows of a CSV file one by one, with the line each begins in: a quoted note may go over several. The first line
- * names the columns. Commas, semicolons or tabs stand between the cells.
+ * names the columns; where it is a domain, every line is one. Commas, semicolons or tabs stand between the cells.
  */
 export async function* readCsvRules(chunks: AsyncIterable<string>): AsyncGenerator<FileEntry> {
-  const { first, all } = await peek(chunks)
-  let nextLine = 1
+  const { first, all, separator } = await peek(chunks)
+  let nextLine = separator === null ? 1 : 2
   const records = Readable.from(all).pipe(
     parse({
       bom: true,
-      delimiter: delimiterOf(first),
+      delimiter: separator ?? delimiterOf(first),
       // Files put together from several have several.
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
@@ -29,16 +30,20 @@ export async function* readCsvRules(chunks: AsyncIterable<string>): AsyncGenerat
     }),
   )
   let columns: readonly CsvAttribute[] | null = null
+  let hasHeading = true
   try {
     for await (const [firstLine, ...cells] of records as AsyncIterable<string[]>) {
       const line = Number(firstLine)
-      if (columns !== null) {
-        yield entryOf(columns, cells, line)
-        continue
+      const isComment = cells[0]?.trimStart().startsWith('#') ?? false
+      if (isComment && (columns === null || !hasHeading)) continue
+      if (columns === null) {
+        hasHeading = !isDomainAlone(cells)
+        const heading = hasHeading ? readHeading(cells) : ALONE
+        if (typeof heading === 'string') return yield { line, input: null, error: heading }
+        columns = heading
+        if (hasHeading) continue
       }
-      const heading = readHeading(cells)
-      if (typeof heading === 'string') return yield { line, input: null, error: heading }
-      columns = heading
+      yield entryOf(columns, cells, line)
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
@@ -47,6 +52,14 @@ export async function* readCsvRules(chunks: AsyncIterable<string>): AsyncGenerat
     return
   }
   if (columns === null) yield { line: 1, input: null, error: 'the file is empty' }
+}
+
+const ALONE: readonly CsvAttribute[] = ['EmailDomain']
+
+/** The first line of a list of domains without a heading. */
+function isDomainAlone(cells: readonly string[]): boolean {
+  const [cell = ''] = cells
+  return cells.length === 1 && writtenPattern(fromCsvCell(cell).trim()) !== null
 }
 
 function breaksIn(cell: string): number {
@@ -58,7 +71,10 @@ function readHeading(record: readonly string[]): readonly CsvAttribute[] | strin
   const columns: CsvAttribute[] = []
   for (const heading of record) {
     const attribute = attributeOfHeading(heading)
-    if (attribute === null) return `no column is called "${heading}"; there are ${allowed}`
+    if (attribute === null) {
+      const isDomain = writtenPattern(heading.trim()) !== null
+      return `${isDomain ? 'the first line must name the columns: ' : ''}no column is called "${heading}"; there are ${allowed}`
+    }
     if (columns.includes(attribute)) return `two columns are called ${CSV_COLUMNS[attribute]}`
     columns.push(attribute)
   }
@@ -89,25 +105,31 @@ function entryOf(
   return { line, input, error: null }
 }
 
-/** The first chunk that has a whole line, and everything from the beginning. */
+/** The line that Excel reads and writes to say what stands between the cells. */
+const SEPARATOR_LINE = /^\uFEFF?"?sep=([^\r\n])"?(?:\r\n|\n|\r)/i
+
+/** The first text that has a whole line, and everything from the beginning, without the line that names a separator. */
 async function peek(chunks: AsyncIterable<string>) {
   const iterator = chunks[Symbol.asyncIterator]()
   let first = ''
   let isOver = false
-  while (!isOver && !/[\r\n]/.test(first)) {
+  while (!isOver && !/\n|\r./.test(first)) {
     const { value = '', done = false } = await iterator.next()
     first += value
     isOver = done
   }
+  const [line = '', separator = null] = SEPARATOR_LINE.exec(first) ?? []
+  const rest = first.slice(line.length)
   async function* all() {
-    yield first
+    yield rest
     if (!isOver) yield* { [Symbol.asyncIterator]: () => iterator }
   }
-  return { first, all: all() }
+  return { first: rest, all: all(), separator }
 }
 
 function delimiterOf(first: string): string {
-  const [heading = ''] = first.split(/[\r\n]/)
+  const lines = first.split(/[\r\n]+/)
+  const heading = lines.find((line) => !/^\s*(#|$)/.test(line)) ?? ''
   return heading.includes(',') ? ',' : ([';', '\t'].find((mark) => heading.includes(mark)) ?? ',')
 }
 

@@ -1,6 +1,8 @@
 import { type ManagedGroups, parseRuleRow, type RuleRow } from '@domain-gate/triggers'
 import { Failure } from '../failure/failure.ts'
 import { unmanagedGroups } from '../policy/unmanaged-groups.ts'
+import { withoutLeadingAt } from '../rules/written-pattern.ts'
+import { amount } from '../terminal/amount.ts'
 import { printable } from '../terminal/printable.ts'
 import type { FileEntry } from './rule-file.ts'
 
@@ -13,15 +15,27 @@ export interface ImportRow {
   readonly line: number
 }
 
+export interface ReadImportOptions {
+  readonly managed: ManagedGroups
+  /** Granted by rules that name no group; `false`: those let in without one; `null`: nobody said. */
+  readonly groups: readonly string[] | false | null
+}
+
 /** Every rule of a file by its key. Rejects with the bad lines when there is one: all of the file or nothing. */
 export async function readImport(
   entries: AsyncIterable<FileEntry>,
-  managed: ManagedGroups,
+  { managed, groups }: ReadImportOptions,
 ): Promise<ReadonlyMap<string, ImportRow>> {
   const rows = new Map<string, ImportRow>()
   const bad = new BadLines()
+  const withoutGroup: number[] = []
   for await (const { line, input, error } of entries) {
-    const parsed = error === null ? parseRuleRow(input) : { row: null, error }
+    const written = error === null ? asWritten(input, groups) : null
+    if (written !== null && lacksGroup(written)) {
+      withoutGroup.push(line)
+      continue
+    }
+    const parsed = error === null ? parseRuleRow(written) : { row: null, error }
     if (parsed.error !== null) {
       bad.add(line, parsed.error)
       continue
@@ -43,14 +57,47 @@ export async function readImport(
       )
     }
   }
+  if (withoutGroup.length > 0) refuseWithoutGroup(withoutGroup, rows.size, bad)
   bad.throwIfAny()
   return rows
+}
+
+/** The input with the domain as it is meant, and what was said for rules that name no group. */
+function asWritten(input: unknown, groups: ReadImportOptions['groups']): unknown {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input
+  const { EmailDomain } = input as Readonly<Record<string, unknown>>
+  const row = {
+    ...input,
+    ...(typeof EmailDomain === 'string' && { EmailDomain: withoutLeadingAt(EmailDomain) }),
+  }
+  if (groups === null || !lacksGroup(row)) return row
+  return groups === false ? { ...row, Status: 'allowed' } : { ...row, UserGroup: groups }
+}
+
+/** Neither blocked nor allowed outright, so that nobody can tell whether a group was forgotten. */
+function lacksGroup(input: unknown): boolean {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return false
+  const { EmailDomain, UserGroup, Status } = input as Readonly<Record<string, unknown>>
+  return EmailDomain !== undefined && UserGroup === undefined && Status === undefined
+}
+
+function refuseWithoutGroup(lines: readonly number[], others: number, bad: BadLines): void {
+  const choice = '--group NAME gives such a rule a group, --no-group lets in without one'
+  if (others === 0 && bad.isEmpty) {
+    const count = amount(lines.length, 'domain')
+    throw new Failure('input', `the file has ${count} and no group; ${choice}`)
+  }
+  for (const line of lines) bad.add(line, `it names no group; ${choice}`)
 }
 
 /** Bad lines of a file, the first of them in words. */
 export class BadLines {
   private readonly shown: string[] = []
   private count = 0
+
+  get isEmpty(): boolean {
+    return this.count === 0
+  }
 
   add(line: number, reason: string): void {
     this.count++

@@ -7,6 +7,19 @@ export const MAIL_FAMILIES: ReadonlySet<string> = new Set([
   'yandex',
 ])
 
+/** In the list `email-providers`, although only members of the house have an address there. */
+export const NO_PROVIDERS: ReadonlySet<string> = new Set([
+  // BT Group, the company; its customers have btinternet.com.
+  'bt.com',
+  // Universities: addresses of their students and staff.
+  'live.mdx.ac.uk',
+  'live.vu.edu.au',
+  'mail.bcu.ac.uk',
+  'mail.dcu.ie',
+  'nus.edu.sg',
+  'unican.es',
+])
+
 /** Public mail providers that the list `email-providers` lacks; each was looked up when it was added. */
 export const MORE_PROVIDERS: readonly string[] = [
   'duck.com',

@@ -1,6 +1,6 @@
 import { parse } from 'tldts'
 import { loadMailLists } from '../../mail-lists.cjs'
-import { MAIL_FAMILIES, MORE_PROVIDERS } from './more-providers.ts'
+import { MAIL_FAMILIES, MORE_PROVIDERS, NO_PROVIDERS } from './more-providers.ts'
 
 interface Lists {
   readonly providers: ReadonlySet<string>
@@ -15,7 +15,7 @@ function load(): Lists {
   if (lists === undefined) {
     const { providers, disposable, disposableAbove } = loadMailLists()
     lists = {
-      providers: new Set([...providers, ...MORE_PROVIDERS]),
+      providers: new Set([...providers.filter((one) => !NO_PROVIDERS.has(one)), ...MORE_PROVIDERS]),
       disposable: new Set(disposable),
       disposableAbove,
     }

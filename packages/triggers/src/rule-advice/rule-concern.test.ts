@@ -50,6 +50,13 @@ it.each([
   'mail.yahoo-inc.example',
   'gmx-logistics.de',
   'stanford.edu',
+  'bt.com',
+  'live.mdx.ac.uk',
+  'live.vu.edu.au',
+  'mail.bcu.ac.uk',
+  'mail.dcu.ie',
+  'nus.edu.sg',
+  'unican.es',
   'xn--bcher-kva.example',
 ])('has nothing against %s', (pattern) => {
   expect(granting(pattern)).toBeNull()
