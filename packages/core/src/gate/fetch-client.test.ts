@@ -216,6 +216,14 @@ describe('fetchClient', () => {
     [{ ...REGION, endpoint: '/cognito' }, /endpoint must be/],
     [{ ...REGION, endpoint: 'ftp://x/' }, /endpoint must be/],
     [{ ...REGION, endpoint: '' }, /endpoint must be/],
+    [
+      { ...REGION, endpoint: 'http://cognito.example/' },
+      /endpoint must be https: .*received http:/,
+    ],
+    [{ ...REGION, endpoint: 'http://192.168.1.5:9229/' }, /endpoint must be https/],
+    [{ ...REGION, endpoint: 'http://localhost.evil.example/' }, /endpoint must be https/],
+    [{ ...REGION, endpoint: 'http://localhost:9229@evil.example/' }, /endpoint must be https/],
+    [{ ...REGION, endpoint: 'http://127.0.0.1@evil.example/' }, /endpoint must be https/],
     [{ ...REGION, timeoutMs: 0 }, /timeoutMs must be whole milliseconds, received 0/],
     [{ ...REGION, timeoutMs: Number.NaN }, /timeoutMs must be/],
     [{ ...REGION, fetch: 'x' }, /fetch must be of type function, received x/],
@@ -224,5 +232,25 @@ describe('fetchClient', () => {
   ])('with %o throws at once', (options, message) => {
     expect(() => fetchClient(options as FetchClientOptions)).toThrow(TypeError)
     expect(() => fetchClient(options as FetchClientOptions)).toThrow(message)
+  })
+
+  it.each([
+    'http://localhost:9229',
+    'http://127.0.0.1:1/x',
+    'http://[::1]:9229/',
+    'http://LOCALHOST/',
+  ])('takes %s, which does not leave this machine', (endpoint) => {
+    expect(() => fetchClient({ ...REGION, endpoint })).not.toThrow()
+  })
+
+  it('takes the http endpoint of the host that the page itself came from by http, and no other', () => {
+    const endpoint = 'http://192.168.1.5:9229/'
+    vi.stubGlobal('location', new URL('http://192.168.1.5:8080/'))
+    expect(() => fetchClient({ ...REGION, endpoint })).not.toThrow()
+    vi.stubGlobal('location', new URL('https://192.168.1.5/'))
+    expect(() => fetchClient({ ...REGION, endpoint })).toThrow(/endpoint must be https/)
+    vi.stubGlobal('location', new URL('http://192.168.1.50/'))
+    expect(() => fetchClient({ ...REGION, endpoint })).toThrow(/endpoint must be https/)
+    vi.unstubAllGlobals()
   })
 })

@@ -7,7 +7,7 @@ export interface FetchClientOptions {
   readonly region: string
   /** Id of an app client without a secret. */
   readonly clientId: string
-  /** Absolute URL instead of the Region's own, for local stacks and proxies. */
+  /** Absolute URL instead of the Region's own, for proxies; `http:` for local stacks on this machine alone. */
   readonly endpoint?: string
   readonly fetch?: typeof globalThis.fetch
   /** How long one call may take, in milliseconds. Default 30,000: Cognito may run a 5 s trigger more than once. */
@@ -45,6 +45,12 @@ export function fetchClient(options: FetchClientOptions): Client {
   need('region', /^[a-z]{2,}(-[a-z]+)+-\d+$/, region, 'an AWS Region like eu-west-1')
   need('clientId', /^[\w+]{1,128}$/, clientId, 'the id of an app client')
   need('endpoint', /^https?:\/\/[^/\s]+\S*$/, endpoint, 'an absolute http(s) URL')
+  check(
+    isPrivateLine(endpoint),
+    'fetchClient: endpoint',
+    'https: over http the password could be read on its way; http is for this machine',
+    endpoint,
+  )
   need('timeoutMs', /^[1-9]\d*$/, timeoutMs, 'whole milliseconds')
 
   const lost = (cause: unknown) => fail('NetworkError', `No answer from ${endpoint}`, cause)
@@ -85,6 +91,20 @@ export function fetchClient(options: FetchClientOptions): Client {
       return deliveryOf(await call('ResendConfirmationCode', { Username: email }))
     },
   }
+}
+
+/**
+ * Whether nobody on the way can read what is sent. A page that came over http from the same host may go on with it: a
+ * local stack that is tried on a phone.
+ */
+function isPrivateLine(endpoint: string): boolean {
+  const [, host = ''] = /^http:\/\/(\[[\da-f:]+\]|[^/:@?#]+)(?::\d+)?(?:\/|$)/i.exec(endpoint) ?? []
+  const { protocol, hostname } = globalThis.location ?? {}
+  return (
+    /^https:/i.test(endpoint) ||
+    /^(localhost|127(\.\d+){3}|\[::1\])$/i.test(host) ||
+    (protocol === 'http:' && hostname === host.toLowerCase())
+  )
 }
 
 /** Each partition of AWS has a domain of its own; for the isolated ones give `endpoint`. */
