@@ -29,7 +29,10 @@ type Extra = Required<Pick<LocalStackOptions, 'clock' | 'triggerEnvironment'>>
  * The local stack with what the assembly would have on AWS: its functions' files and environments, attached as the
  * template attaches them, and the template's settings of queue and triggers. The table is empty.
  */
-export async function deployLocally(assembly: Assembly, extra: Extra): Promise<LocalDeployment> {
+export async function deployLocally(
+  assembly: Pick<Assembly, 'template' | 'fileOf'>,
+  extra: Extra,
+): Promise<LocalDeployment> {
   const { template } = assembly
   const ids = attachedFunctions(assembly)
   const functions = Object.values(ids).filter((id) => id !== undefined)

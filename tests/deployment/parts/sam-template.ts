@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { parse, type ScalarTag, type CollectionTag, YAMLMap, YAMLSeq } from 'yaml'
+import { type CollectionTag, parse, type ScalarTag, YAMLMap, YAMLSeq } from 'yaml'
 import type {
   TemplateJson,
   TemplateResource,

@@ -1,6 +1,7 @@
 import {
   AdminGetUserCommand,
   AdminListGroupsForUserCommand,
+  AdminRemoveUserFromGroupCommand,
   CognitoIdentityProviderClient,
   ListGroupsCommand,
   ListUsersCommand,
@@ -12,6 +13,8 @@ import type { LocalStack } from '@domain-gate/local'
 export interface UserPool {
   /** Granted at once, or by the queue where Cognito was slow: a journey waits for what it expects. */
   groupsOf(email: string): Promise<string[]>
+  /** What an operator's slip does. */
+  removeFromGroup(email: string, group: string): Promise<void>
   attributesOf(email: string): Promise<Record<string, string>>
   has(email: string): Promise<boolean>
   emails(): Promise<string[]>
@@ -29,6 +32,9 @@ export function userPoolOf(stack: LocalStack): UserPool {
     groupsOf: async (Username) => {
       const answer = await client.send(new AdminListGroupsForUserCommand({ UserPoolId, Username }))
       return (answer.Groups ?? []).map((group) => group.GroupName ?? '')
+    },
+    removeFromGroup: async (Username, GroupName) => {
+      await client.send(new AdminRemoveUserFromGroupCommand({ UserPoolId, Username, GroupName }))
     },
     attributesOf: async (Username) => {
       const answer = await client.send(new AdminGetUserCommand({ UserPoolId, Username }))

@@ -31,7 +31,8 @@ const CONSTRUCTS: Readonly<Record<FunctionName, string>> = {
 /** Which bundle the function with this logical id runs. */
 export function bundleOf(functionId: string): FunctionName {
   const bundles = Object.keys(CONSTRUCTS) as FunctionName[]
-  const construct = functionId.replace(/[\dA-F]{8}$/, '')
+  // A template without constructs names its functions `PreSignUp` and the like.
+  const construct = `Functions${functionId.replace(/[\dA-F]{8}$/, '')}`
   const found = bundles.find((bundle) => construct.endsWith(CONSTRUCTS[bundle]))
   if (found === undefined) throw new Error(`${functionId} is no function of the gate`)
   return found
