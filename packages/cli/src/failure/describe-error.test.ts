@@ -63,6 +63,12 @@ it.each([
   expect(outcome).toBe('aws')
 })
 
+it('takes an answer that says nothing of the table for a failure of AWS', () => {
+  const said = 'Scan did not answer for the table Rules: it has no array of Items'
+  const error = Object.assign(new Error(said), { name: 'NoAnswerError' })
+  expect(describeError(error)).toMatchObject({ message: said, outcome: 'aws' })
+})
+
 it('keeps what helps to look the call up', async () => {
   const { call } = describeError(await errorOfAnswer('SomethingNewException'))
   expect(call).toEqual({

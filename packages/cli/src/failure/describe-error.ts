@@ -74,6 +74,8 @@ export function describeError(error: unknown): Failure {
     return new Failure('usage', `${named.message}: name it with --key-attribute`)
   }
   if (named.name === 'NoAnswerError') return new Failure('aws', named.message)
+  // DynamoDB, or what stands before it, said nothing of the table: its words are ours and quote no request.
+  if (named.name === 'NoAnswerError') return new Failure('aws', named.message)
   return new Failure('problems', `unexpected ${named.name}: ${firstLine(named.message)}`, {
     cause: error,
   })
