@@ -1,5 +1,6 @@
 export type { AwsCall } from './aws-calls/aws-call.ts'
 export type { Clock } from './clock/clock.ts'
+export type { CustomAttribute } from './cognito/pool/custom-attributes.ts'
 export type { FunctionEnvironments } from './stack/function-environments.ts'
 export type { LocalStackOptions } from './stack/local-stack-options.ts'
 export type { LocalStackPlaces, StackDescription } from './stack/stack-description.ts'

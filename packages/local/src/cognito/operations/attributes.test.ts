@@ -1,15 +1,19 @@
 import {
+  AddCustomAttributesCommand,
   AdminCreateUserCommand,
+  AdminDeleteUserAttributesCommand,
   AdminUpdateUserAttributesCommand,
   type AttributeType,
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
+  DeleteUserAttributesCommand,
   SignUpCommand,
   UpdateUserAttributesCommand,
+  UpdateUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from 'vitest'
 import { attribute } from '../../testing/attribute.ts'
-import { PASSWORD, startCognito, USER_POOL_ID } from '../../testing/start-cognito.ts'
+import { CLIENT_ID, PASSWORD, startCognito, USER_POOL_ID } from '../../testing/start-cognito.ts'
 
 const VALUES = [
   { name: 'phone_number', value: '0170 1234', message: 'Invalid phone number format.' },
@@ -93,6 +97,7 @@ async function startWriting() {
     )
   return {
     ...cognito,
+    AccessToken,
     adminUpdate,
     create,
     update,
@@ -197,6 +202,52 @@ test('a blank value takes an attribute away, but not a required one', async () =
   await expect(update([{ Name: 'email', Value: '' }])).rejects.toMatchObject({
     message: 'Attributes did not conform to the schema: email: The attribute is required\n',
   })
+})
+
+test('attributes are deleted, but none that is required or nobody writes', async () => {
+  const { AccessToken, attributesOf, client, update } = await startWriting()
+  const UserPoolId = USER_POOL_ID
+  const Username = 'jo@acme.com'
+  const removals = [
+    (UserAttributeNames: string[]) =>
+      client.send(new DeleteUserAttributesCommand({ AccessToken, UserAttributeNames })),
+    (UserAttributeNames: string[]) =>
+      client.send(
+        new AdminDeleteUserAttributesCommand({ UserPoolId, Username, UserAttributeNames }),
+      ),
+  ]
+  for (const remove of removals) {
+    await update([{ Name: 'custom:plan', Value: 'free' }])
+    await remove(['custom:plan'])
+    expect(attribute(await attributesOf(Username), 'custom:plan')).toBeUndefined()
+    const before = await attributesOf(Username)
+    for (const name of ['sub', 'email', 'custom:shoe_size', 'custom:origin']) {
+      await expect(remove([name])).rejects.toMatchObject({ name: 'InvalidParameterException' })
+    }
+    expect(await attributesOf(Username)).toEqual(before)
+  }
+})
+
+test('an attribute that is added to the pool can be written once the client may', async () => {
+  const { client, signUp } = await startWriting()
+  const UserAttributes = [{ Name: 'custom:team', Value: 'deck' }]
+  await client.send(
+    new AddCustomAttributesCommand({
+      UserPoolId: USER_POOL_ID,
+      CustomAttributes: [{ Name: 'team', AttributeDataType: 'String' }],
+    }),
+  )
+  await expect(signUp('sam@acme.com', { UserAttributes })).rejects.toMatchObject({
+    message: 'A client attempted to write unauthorized attribute',
+  })
+  await client.send(
+    new UpdateUserPoolClientCommand({
+      UserPoolId: USER_POOL_ID,
+      ClientId: CLIENT_ID,
+      WriteAttributes: ['email', 'custom:team'],
+    }),
+  )
+  await signUp('sam@acme.com', { UserAttributes })
 })
 
 /** A pool that requires names, and a client of it that may write what is said. */

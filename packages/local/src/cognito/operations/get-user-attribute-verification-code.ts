@@ -27,13 +27,16 @@ export function createGetUserAttributeVerificationCode({
   return async ({ AccessToken, AttributeName }) => {
     const { pool, user } = await accessTokens.read(AccessToken)
     assertEmail(AttributeName)
-    const email = pendingEmail(user) ?? attributeOf(user, 'email')
-    if (!email)
-      throw invalidParameter('User has no attribute matching desired auto verified attributes')
     if (!resendLimit.take(`${pool.id} attribute ${user.Username}`)) throw limitExceeded()
     const code = codes()
-    await pool.changeUser(user, (stored) => {
+    // The address as it is while the code is set: another may have been asked for at this very moment.
+    const email = await pool.changeUser(user, (stored) => {
+      const address = pendingEmail(stored) ?? attributeOf(stored, 'email')
+      if (!address) {
+        throw invalidParameter('User has no attribute matching desired auto verified attributes')
+      }
       stored.addressCode = { code, issuedAt: clock.now() }
+      return address
     })
     await mailer.sendCode(email, code)
     return { CodeDeliveryDetails: codeDelivery(email) }

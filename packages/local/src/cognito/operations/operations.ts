@@ -2,6 +2,7 @@ import { createAdminAddUserToGroup } from './admin-add-user-to-group.ts'
 import { createAdminConfirmSignUp } from './admin-confirm-sign-up.ts'
 import { createAdminCreateUser } from './admin-create-user.ts'
 import { createAdminDeleteUser } from './admin-delete-user.ts'
+import { createAdminDeleteUserAttributes } from './admin-delete-user-attributes.ts'
 import { createAdminDisableUser } from './admin-disable-user.ts'
 import { createAdminInitiateAuth } from './admin-initiate-auth.ts'
 import { createAdminListGroupsForUser } from './admin-list-groups-for-user.ts'
@@ -17,6 +18,7 @@ import { createChangePassword } from './change-password.ts'
 import { createConfirmForgotPassword } from './confirm-forgot-password.ts'
 import { createConfirmSignUp } from './confirm-sign-up.ts'
 import { createCreateGroup } from './create-group.ts'
+import { createDeleteUserAttributes } from './delete-user-attributes.ts'
 import { createDescribeUserPool } from './describe-user-pool.ts'
 import { createForgotPassword } from './forgot-password.ts'
 import { createGetTokensFromRefreshToken } from './get-tokens-from-refresh-token.ts'
@@ -41,6 +43,7 @@ const CREATORS = {
   AdminConfirmSignUp: createAdminConfirmSignUp,
   AdminCreateUser: createAdminCreateUser,
   AdminDeleteUser: createAdminDeleteUser,
+  AdminDeleteUserAttributes: createAdminDeleteUserAttributes,
   AdminDisableUser: createAdminDisableUser,
   AdminInitiateAuth: createAdminInitiateAuth,
   AdminListGroupsForUser: createAdminListGroupsForUser,
@@ -56,6 +59,7 @@ const CREATORS = {
   ConfirmForgotPassword: createConfirmForgotPassword,
   ConfirmSignUp: createConfirmSignUp,
   CreateGroup: createCreateGroup,
+  DeleteUserAttributes: createDeleteUserAttributes,
   DescribeUserPool: createDescribeUserPool,
   ForgotPassword: createForgotPassword,
   GetTokensFromRefreshToken: createGetTokensFromRefreshToken,

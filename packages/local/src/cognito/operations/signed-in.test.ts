@@ -147,6 +147,26 @@ describe('the code for a new address', () => {
     expect(attribute((await getUser()).UserAttributes, 'email')).toBe('jo@new.example')
   })
 
+  test('asked for at the moment of a change, goes to the address that it verifies', async () => {
+    const { client, AccessToken, getUser, inbox, update } = await startSignedIn()
+    const ask = () =>
+      client.send(
+        new GetUserAttributeVerificationCodeCommand({ AccessToken, AttributeName: 'email' }),
+      )
+    await Promise.all([ask(), update('email', 'jo@new.example'), ask()])
+
+    for (const { code } of inbox.list('jo@acme.com')) {
+      const verify = new VerifyUserAttributeCommand({
+        AccessToken,
+        AttributeName: 'email',
+        Code: code,
+      })
+      await client.send(verify).catch(() => {})
+    }
+
+    expect(attribute((await getUser()).UserAttributes, 'email')).toBe('jo@acme.com')
+  })
+
   test('is good for a day, and once', async () => {
     const first = await startChanging()
     const code = first.codeFor('jo@new.example')

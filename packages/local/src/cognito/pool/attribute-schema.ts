@@ -1,6 +1,6 @@
-import type { AttributeType, SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider'
+import type { AttributeType } from '@aws-sdk/client-cognito-identity-provider'
 import { invalidParameter, notAuthorized } from '../errors.ts'
-import type { AppClient, Pool } from './pool.ts'
+import type { AppClient, Pool, SchemaAttribute } from './pool.ts'
 
 // What a request's attributes are held against: the pool's schema, and what the app client may write.
 // https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
@@ -55,6 +55,16 @@ export function readChangedAttributes(
     Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== '')),
   )
   return attributes
+}
+
+/** Attributes to take away: by the same rules, as if each was given a blank value. */
+export function readRemovedAttributes(
+  pool: Pool,
+  writer: AttributeWriter,
+  names: readonly string[] | undefined,
+): Attributes {
+  const blank = (names ?? []).map((Name) => ({ Name, Value: '' }))
+  return readChangedAttributes(pool, writer, blank)
 }
 
 /**
@@ -113,7 +123,7 @@ export function assertEmailFormat(email: string): void {
   }
 }
 
-function schemaOf(pool: Pool): ReadonlyMap<string, SchemaAttributeType> {
+function schemaOf(pool: Pool): ReadonlyMap<string, SchemaAttribute> {
   const all = pool.options.SchemaAttributes ?? []
   return new Map(all.map((attribute) => [attribute.Name ?? '', attribute]))
 }
@@ -161,7 +171,7 @@ function assertConforms(pool: Pool, attributes: Attributes): void {
   if (faults.length > 0) throw schemaFault(...faults)
 }
 
-function valueFault(attribute: SchemaAttributeType, value: string): string | null {
+function valueFault(attribute: SchemaAttribute, value: string): string | null {
   const { AttributeDataType: type } = attribute
   if (type === 'Number') return numberFault(attribute, value)
   if (type === 'Boolean') {
@@ -179,7 +189,7 @@ function valueFault(attribute: SchemaAttributeType, value: string): string | nul
     : null
 }
 
-function numberFault(attribute: SchemaAttributeType, value: string): string | null {
+function numberFault(attribute: SchemaAttribute, value: string): string | null {
   if (!/^-?\d+$/.test(value)) return 'Number must be an integer'
   const { MinValue, MaxValue } = attribute.NumberAttributeConstraints ?? {}
   if (MinValue && Number(value) < Number(MinValue)) return `Number must be no less than ${MinValue}`

@@ -1,15 +1,13 @@
-import type { SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider'
+import type { SchemaAttribute } from './pool.ts'
 
-/** An attribute of the stack's own users, as `CustomAttributes` of API_AddCustomAttributes describes one. */
-export interface CustomAttribute {
+/**
+ * An attribute of the stack's own users, as `CustomAttributes` of API_AddCustomAttributes describes one: a text that can
+ * be changed unless said otherwise.
+ */
+export interface CustomAttribute
+  extends Omit<SchemaAttribute, 'Name' | 'Required' | 'DeveloperOnlyAttribute'> {
   /** Without `custom:`. */
   readonly Name: string
-  /** Default `String`. */
-  readonly AttributeDataType?: 'String' | 'Number' | 'DateTime' | 'Boolean'
-  /** Whether it can be changed once it is set. Default `true`. */
-  readonly Mutable?: boolean
-  readonly StringAttributeConstraints?: { readonly MinLength?: string; readonly MaxLength?: string }
-  readonly NumberAttributeConstraints?: { readonly MinValue?: string; readonly MaxValue?: string }
 }
 
 /** Throws a TypeError that says what a name may be. */
@@ -24,9 +22,9 @@ export function assertCustomAttributes(attributes: readonly CustomAttribute[]): 
 
 /** `schema` with the custom attributes in it; one that is there already is described anew. */
 export function withCustomAttributes(
-  schema: readonly SchemaAttributeType[],
+  schema: readonly SchemaAttribute[],
   attributes: readonly CustomAttribute[],
-): readonly SchemaAttributeType[] {
+): readonly SchemaAttribute[] {
   const merged = new Map(schema.map((attribute) => [attribute.Name, attribute]))
   for (const { Name, ...described } of attributes) {
     const name = `custom:${Name}`

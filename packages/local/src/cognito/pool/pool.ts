@@ -1,4 +1,3 @@
-import type { SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider'
 import type { GroupRecord, SessionRecord, UserRecord } from './user-record.ts'
 
 export interface PasswordPolicy {
@@ -26,11 +25,22 @@ export interface PoolOptions {
     PreTokenGenerationConfig?: { LambdaVersion?: string; LambdaArn?: string }
   }
   MfaConfiguration?: 'OFF' | 'ON' | 'OPTIONAL'
-  SchemaAttributes?: readonly SchemaAttributeType[]
+  SchemaAttributes?: readonly SchemaAttribute[]
   SoftwareTokenMfaConfiguration?: { Enabled?: boolean }
   CreationDate: Date
   LastModifiedDate: Date
   [member: string]: unknown
+}
+
+/** The members of `SchemaAttributeType` that our operations look at. */
+export interface SchemaAttribute {
+  readonly Name?: string
+  readonly AttributeDataType?: 'String' | 'Number' | 'DateTime' | 'Boolean'
+  readonly DeveloperOnlyAttribute?: boolean
+  readonly Mutable?: boolean
+  readonly Required?: boolean
+  readonly StringAttributeConstraints?: { readonly MinLength?: string; readonly MaxLength?: string }
+  readonly NumberAttributeConstraints?: { readonly MinValue?: string; readonly MaxValue?: string }
 }
 
 /** The members of `UserPoolClientType` that our operations look at. */
