@@ -111,6 +111,19 @@ test('a fixed port gives Cognito, DynamoDB and SQS the three after it', async ()
   expect(await answer.text()).toContain('com.amazonaws.sqs#UnsupportedOperation')
 })
 
+test('damaged state is said in one line, with exit code 1', async () => {
+  const data = await temporaryDirectory()
+  const file = join(data, 'state.sqlite')
+  await writeFile(file, '{}')
+  const { ended, written } = run('--port', '0', '--data', data)
+  expect(await ended).toBe(1)
+  expect(written).toEqual({
+    stdout: '',
+    stderr: `domain-gate-local: The state in ${file} is damaged (file is not a database); put a copy of it back, or start with another directory\n`,
+  })
+  expect(existsSync(join(data, 'in-use'))).toBe(false)
+})
+
 test('a busy port is said in one line, and no data directory is made', async () => {
   const port = await fourFreePorts()
   const holder = createServer().listen(port + 2, '127.0.0.1')

@@ -17,10 +17,10 @@ export interface FunctionThreadsOptions {
 }
 
 /**
- * A handler waits for the emulated services most of its time, so a few threads to a core are right; more of them only
- * keep each other from starting.
+ * A handler waits for the emulated services most of its time, so two threads to a core keep it busy; more of them only
+ * keep each other from starting, and the services from answering.
  */
-export const MAX_THREADS = Math.min(Math.max(4 * availableParallelism(), 4), 16)
+export const MAX_THREADS = Math.min(Math.max(2 * availableParallelism(), 4), 16)
 
 /** A thread holds some 20 MB, so those that a burst has left idle are given back; one stays warm. */
 export const IDLE_MS = 30_000

@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { expect, test } from 'vitest'
 import { startStack } from '../testing/start-stack.ts'
+import type { ListedUser } from './list-users.ts'
 
 const ACME = { EmailDomain: 'acme.com', UserGroup: 'acme' }
 
@@ -185,6 +186,31 @@ test('listeners are told what changed', async () => {
   await putRule({ EmailDomain: 'partner.example', UserGroup: 'partners' })
 
   await expect.poll(() => [...seen].sort()).toEqual(['decisions', 'inbox', 'rules', 'users'])
+})
+
+test('users come a page at a time, newest first, with how many there are', async () => {
+  const { get, signUp } = await startPlayground()
+  for (const name of ['a', 'b', 'c']) await signUp(`${name}@acme.com`)
+  const page = async (query: string) => {
+    const answer = await get(`/api/users?${query}`)
+    expect(answer.headers.get('domain-gate-total')).toBe('3')
+    return (await answer.json()) as ListedUser[]
+  }
+  const newest = await page('limit=2')
+  expect(newest.map(({ email }) => email)).toEqual(['c@acme.com', 'b@acme.com'])
+  const older = await page(`limit=2&before=${newest[1]?.username}`)
+  expect(older.map(({ email }) => email)).toEqual(['a@acme.com'])
+  expect(await page('')).toHaveLength(3)
+})
+
+test.each([
+  ['limit=0', 'limit must be a whole number from 1 to 1000; got "0"'],
+  ['limit=many', 'limit must be a whole number from 1 to 1000; got "many"'],
+  ['before=nobody', 'before must be the username of a user; got "nobody"'],
+])('a page of users that is not there (%s) is refused in words', async (query, error) => {
+  const { get } = await startPlayground()
+  const answer = await get(`/api/users?${query}`)
+  expect([answer.status, await answer.json()]).toEqual([400, { error }])
 })
 
 test('a method that means nothing here is refused', async () => {

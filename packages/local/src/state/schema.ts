@@ -40,10 +40,9 @@ export const SCHEMA = `
     pool TEXT NOT NULL,
     group_name TEXT NOT NULL,
     username TEXT NOT NULL,
-    UNIQUE (pool, group_name, username)
+    UNIQUE (pool, username, group_name)
   ) STRICT;
   CREATE INDEX memberships_in_order ON memberships (pool, group_name, position);
-  CREATE INDEX memberships_by_user ON memberships (pool, username);
 
   CREATE TABLE sessions (
     pool TEXT NOT NULL,

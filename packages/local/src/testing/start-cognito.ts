@@ -28,11 +28,10 @@ const pem = generateKeyPairSync('rsa', { modulusLength: 2048 })
   .toString()
 
 /** The Cognito emulation alone: real HTTP and SDK, scripted triggers, a clock that stands still. */
-export async function startCognito() {
+export async function startCognito({ database = openDatabase(null) } = {}) {
   const clock = fakeClock()
   const runner = scriptedLambdaRunner()
   const changes = createChanges()
-  const database = openDatabase(null)
   const makeKey = () => ({ pem })
   await storedDocument(database, 'signing-key', (_): _ is { pem: string } => true, makeKey)
   const inbox = createInbox(database, changes)

@@ -28,10 +28,10 @@ export async function startStack(options: LocalStackOptions = {}) {
   const ClientId = stack.clientId
   const read = async <T>(url: string) => (await (await fetch(url)).json()) as T
   const inbox = (to: string) => read<Mail[]>(`${stack.inbox}?to=${encodeURIComponent(to)}`)
-  const signUp = (Username: string) =>
-    client.send(new SignUpCommand({ ClientId, Username, Password: PASSWORD }))
-  const confirm = async (Username: string) =>
-    client.send(
+  const signUp = (Username: string, by = client) =>
+    by.send(new SignUpCommand({ ClientId, Username, Password: PASSWORD }))
+  const confirm = async (Username: string, by = client) =>
+    by.send(
       new ConfirmSignUpCommand({
         ClientId,
         Username,
@@ -48,9 +48,9 @@ export async function startStack(options: LocalStackOptions = {}) {
     signUp,
     decisions: () => read<Decision[]>(`${stack.playground}/api/decisions`),
     users: () => read<ListedUser[]>(`${stack.playground}/api/users`),
-    register: async (address: string) => {
-      await signUp(address)
-      await confirm(address)
+    register: async (address: string, by = client) => {
+      await signUp(address, by)
+      await confirm(address, by)
     },
     signIn: (USERNAME: string) =>
       client.send(
