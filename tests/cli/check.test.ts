@@ -118,6 +118,7 @@ Rules may grant: any group (the functions were not asked for MANAGED_GROUPS).
       expect(warnings).toEqual([
         'pre-sign-up reads the table Other, not UserGroups',
         'post-confirmation reads the table Other, not UserGroups',
+        'pre-token-generation reads the table Other, not UserGroups',
         'the functions do not go by --managed-groups x-*',
       ])
     })

@@ -27,7 +27,7 @@ export async function* checkRules(check: RulesToCheck): AsyncGenerator<Finding> 
   yield* checkAgreement(functions)
   const { value: tally, finding } = await attempt('rules', () => readAll(check))
   if (tally === null) return yield finding
-  const { counts, problems, concerns, judges } = tally
+  const { counts, unusable, doubtful, concerns, judges } = tally
   yield counts.granting > 0
     ? ok(
         'rules',
@@ -38,9 +38,13 @@ export async function* checkRules(check: RulesToCheck): AsyncGenerator<Finding> 
         `${amount(counts.all, 'rule')}, none lets anybody in`,
         'domain-gate rules set acme.com acme',
       )
-  if (problems.count > 0) {
-    const message = `${problems.count} cannot be used as they are: ${problems}`
+  if (unusable.count > 0) {
+    const message = `no trigger can use ${amount(unusable.count, 'row')}: ${unusable}`
     yield warning('rules', message, 'domain-gate rules tidy shows and rewrites them')
+  }
+  if (doubtful.count > 0) {
+    const message = `${amount(doubtful.count, 'rule')} may not do what is meant: ${doubtful}`
+    yield warning('rules', message, 'write them anew with domain-gate rules set')
   }
   if (concerns.count > 0) {
     yield warning('rules', `${concerns}`, 'remove them, unless this is meant')
@@ -56,7 +60,7 @@ export async function* checkRules(check: RulesToCheck): AsyncGenerator<Finding> 
 
 async function readAll({ table, functions, settings, now }: RulesToCheck) {
   const counts = { all: 0, granting: 0, expired: 0 }
-  const [problems, concerns] = [firstFew(), firstFew()]
+  const [unusable, doubtful, concerns] = [firstFew(), firstFew(), firstFew()]
   const judges = judgesOf(functions, settings).map(tallyFor)
   const managed = managedGroups()
   for await (const page of table.pages()) {
@@ -65,14 +69,17 @@ async function readAll({ table, functions, settings, now }: RulesToCheck) {
       counts.all++
       if (status === 'expired') counts.expired++
       if (status === 'allowed') counts.granting++
-      if (problem !== null) problems.add(`${domain} (${problem})`)
+      if (problem !== null) {
+        const list = status === 'unusable' ? unusable : doubtful
+        list.add(`${domain} (${problem})`)
+      }
       const { row } = exportedRow(item)
       const concern = row === null || status !== 'allowed' ? null : concernText(row)
       if (concern !== null) concerns.add(concern)
       for (const judge of judges) judge.look(item, now)
     }
   }
-  return { counts, problems, concerns, judges }
+  return { counts, unusable, doubtful, concerns, judges }
 }
 
 function concernText(row: RuleRow): string | null {

@@ -118,6 +118,8 @@ it('names rules that cannot be used, and those that let too many in', async () =
     {
       rules: [
         { EmailDomain: 'acme.com', UserGroup: 'two words' },
+        { EmailDomain: 'Upper.example', UserGroup: 'upper' },
+        { EmailDomain: 'beta.com', UserGroup: 'beta,staff' },
         { EmailDomain: 'gmail.com', UserGroup: 'all' },
         { EmailDomain: 'web.de', Status: 'blocked' },
       ],
@@ -125,7 +127,8 @@ it('names rules that cannot be used, and those that let too many in', async () =
   )
   expect(outcome).toBe('done')
   expect(unhealthy.map(({ message }) => message)).toEqual([
-    '1 cannot be used as they are: acme.com (UserGroup has an entry that is no group name)',
+    'no trigger can use 2 rows: Upper.example (never looked up: its domain must be written upper.example); acme.com (UserGroup has an entry that is no group name)',
+    '1 rule may not do what is meant: beta.com (UserGroup has a name that looks like several groups written as one)',
     'gmail.com is a public mail provider: anybody can have an address there',
   ])
 })
