@@ -79,6 +79,8 @@ export function usedGlobalOptions(command: Command): Option[] {
 /** Shows, beside a command's own options, the global ones that it has a use for, by what they are about. */
 export const helpSettings = {
   sortSubcommands: false,
+  // Descriptions stay beside their terms on narrow terminals too.
+  minWidthToWrap: 20,
   visibleOptions: (command: Command): Option[] => [
     ...new Help().visibleOptions(command),
     ...usedGlobalOptions(command),
