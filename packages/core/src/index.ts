@@ -33,9 +33,11 @@ export type { Messages } from './messages/messages.ts'
 
 // What browser and Lambda agree on
 export {
+  type CustomRefusal,
   type EmailAddress,
   type GateRejectionCode,
   isCanonicalEmail,
+  type MessageCode,
   parseDomain,
   parseEmail,
   REJECTION_CODES,

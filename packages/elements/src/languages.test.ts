@@ -32,6 +32,34 @@ async function submit(stage: Stage, values: Record<string, string>): Promise<voi
 const fieldOf = (code: string) =>
   /^(email|password|code)-/.exec(code.replace('domain', 'email'))?.[1] ?? null
 
+describe('the refusal of a handler of the app’s own', () => {
+  afterEach(clearStage)
+
+  const own = rejected({
+    code: 'custom',
+    customCode: 'captcha-failed',
+    field: null,
+    message: 'Please tick it.',
+  })
+  const details = { email: 'x@evil.com', password: 'correct horse' }
+
+  for (const language of ['en', 'de'])
+    it(`is shown in the sentence that it sent, in ${language} too`, async () => {
+      const stage = await speaking(language)
+      stage.gate.signUpOutcome = own
+      await submit(stage, details)
+      expect(textOf(stage.find('.domain-gate-alert'))).to.equal('Please tick it.')
+    })
+
+  it('is shown in the words of the app where it has some', async () => {
+    const stage = await speaking('de')
+    stage.element.messages = { 'custom:captcha-failed': 'Kreuzen Sie es an.' }
+    stage.gate.signUpOutcome = own
+    await submit(stage, details)
+    expect(textOf(stage.find('.domain-gate-alert'))).to.equal('Kreuzen Sie es an.')
+  })
+})
+
 describe('the languages of <domain-gated-signup>', () => {
   beforeEach(() => {
     html.lang = 'en'

@@ -65,9 +65,12 @@ export const HttpBindingNormalizedSchema = { of: ${unused('HTTP bindings')} }`,
     code: `export const resolveParamsForS3 = ${unused('S3')}`,
   },
   {
-    // Every region's name in English.
+    // Every region's name in English, and the regions that the pattern of their partition finds as well.
     module: '@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partitions.js',
-    edit: (code) => code.replace(/"description": "[^"]*"/g, ''),
+    edit: (code) =>
+      code
+        .replace(/"[a-z]+(?:-[a-z]+)+-\d+": \{\s*"description": "[^"]*"\s*\},?/g, '')
+        .replace(/"description": "[^"]*"/g, ''),
   },
   {
     // Forty error classes that differ in their names alone. Without one, the SDK's documented way is its service's base

@@ -36,6 +36,7 @@ it('exports these names and no other', () => {
     'powertoolsLogger',
     'powertoolsMetrics',
     'readSettings',
+    'refusal',
     'resolveRule',
     'sqsMembershipQueue',
     'tidyRow',

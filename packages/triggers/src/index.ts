@@ -4,6 +4,7 @@
 export type { GatePorts } from './gate/gate-ports.ts'
 // What they throw
 export { GateRefusal } from './gate/gate-refusal.ts'
+export { type RefusalOptions, refusal } from './gate/refusal.ts'
 // Adapters
 export { cognitoGroupDirectory } from './membership/cognito-group-directory.ts'
 export type { GroupDirectory, GroupMembership } from './membership/group-directory.ts'

@@ -30,6 +30,8 @@ const exists = exception('UsernameExistsException', 'User already exists')
 const refusal = lambda('Sign-up is not open to acme.com addresses (domain-not-allowed)')
 const friendly = 'Sign-up is not open to acme.com addresses. Try your work email.'
 
+const own = lambda('Please complete the security check (custom:captcha-failed)')
+
 let cognito: Awaited<ReturnType<typeof startCognitoServer>>
 beforeAll(async () => {
   // It warns of every endpoint that is not AWS's own.
@@ -104,6 +106,18 @@ describe('signing up through Amplify UI', () => {
     const { message } = await failure(amplifyUiServices().handleSignUp(signUpInput))
     expect(outcome).toMatchObject({ step: 'rejected', rejection: { message } })
     expect(message).not.toMatch(/failed with error|Exception/)
+  })
+
+  it('shows a handler’s own refusal, in the app’s words where it has some', async () => {
+    cognito.answer = own
+    const error = await failure(amplifyUiServices().handleSignUp(signUpInput))
+    expect(error).toMatchObject({
+      message: 'Please complete the security check',
+      rejection: { code: 'custom', customCode: 'captcha-failed' },
+    })
+    const messages = { 'custom:captcha-failed': 'Tick the box.' }
+    const services = amplifyUiServices({ messages })
+    expect((await failure(services.handleSignUp(signUpInput))).message).toBe('Tick the box.')
   })
 
   it('refuses what is no address without a request', async () => {

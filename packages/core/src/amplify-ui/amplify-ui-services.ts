@@ -10,14 +10,13 @@ import {
   signUp,
 } from 'aws-amplify/auth'
 import { I18n } from 'aws-amplify/utils'
-import { createRejection } from '../gate/create-rejection.ts'
+import { createRejection, messageFor, type Refused } from '../gate/create-rejection.ts'
 import { normaliseCode } from '../gate/normalise-code.ts'
 import type { Rejection } from '../gate/rejection.ts'
-import { translateException, type Verdict } from '../gate/translate-exception.ts'
-import { englishMessages } from '../messages/english-messages.ts'
+import { isRefusal, translateException } from '../gate/translate-exception.ts'
 import type { Messages } from '../messages/messages.ts'
+import { readMessages } from '../messages/read-messages.ts'
 import { parseEmail } from '../protocol/parse-email.ts'
-import type { RejectionCode } from '../protocol/rejection-code.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { RejectionError } from './rejection-error.ts'
 
@@ -44,12 +43,12 @@ const DEFAULTS: Required<AmplifyUiServicesOptions> = { messages: {}, onRejected:
  */
 export function amplifyUiServices(options?: AmplifyUiServicesOptions): AmplifyUiServices {
   const { messages, onRejected } = readSettings('amplifyUiServices', options, DEFAULTS)
-  const words = readSettings('amplifyUiServices: messages', messages, englishMessages)
+  const words = readMessages('amplifyUiServices: messages', messages)
 
-  const refuse = (code: RejectionCode, username: string, cause: unknown): never => {
+  const refuse = (refused: Refused, username: string, cause: unknown): never => {
     // At each refusal, because the language may have changed.
-    const message = I18n.get(words[code])
-    const rejection = createRejection(code, message, parseEmail(username), cause)
+    const message = I18n.get(messageFor(refused, words))
+    const rejection = createRejection(refused, message, parseEmail(username), cause)
     onRejected(rejection)
     throw new RejectionError(rejection)
   }
@@ -127,8 +126,4 @@ function codeRequired(codeDeliveryDetails: ResendSignUpCodeOutput = {}): SignUpO
 
 function canonical(username: string): string {
   return parseEmail(username)?.address ?? username
-}
-
-function isRefusal(verdict: Verdict): verdict is RejectionCode {
-  return typeof verdict === 'string' && verdict !== 'exists'
 }

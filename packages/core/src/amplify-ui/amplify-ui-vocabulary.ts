@@ -1,7 +1,7 @@
 import { englishMessages } from '../messages/english-messages.ts'
 import type { Messages } from '../messages/messages.ts'
-import type { RejectionCode } from '../protocol/rejection-code.ts'
-import { readSettings } from '../settings/read-settings.ts'
+import { readMessages } from '../messages/read-messages.ts'
+import { REJECTION_CODES } from '../protocol/rejection-code.ts'
 
 /**
  * Translated messages as Amplify's `I18n` takes them, by their English text:
@@ -9,7 +9,8 @@ import { readSettings } from '../settings/read-settings.ts'
  * @throws TypeError for message codes there are none of.
  */
 export function amplifyUiVocabulary(messages: Partial<Messages>): Record<string, string> {
-  const words = readSettings('amplifyUiVocabulary', messages, englishMessages)
-  const codes = Object.keys(messages) as RejectionCode[]
+  const words = readMessages('amplifyUiVocabulary', messages)
+  // A composed handler's own words are its own, so there is no English of ours to find them by.
+  const codes = REJECTION_CODES.filter((code) => Object.hasOwn(messages, code))
   return Object.fromEntries(codes.map((code) => [englishMessages[code], words[code]]))
 }

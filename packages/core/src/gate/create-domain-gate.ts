@@ -1,14 +1,14 @@
-import { englishMessages } from '../messages/english-messages.ts'
 import type { Messages } from '../messages/messages.ts'
+import { readMessages } from '../messages/read-messages.ts'
 import { type EmailAddress, parseEmail } from '../protocol/parse-email.ts'
 import { check, readSettings } from '../settings/read-settings.ts'
 import { checkCalls } from './check-calls.ts'
 import type { Client } from './client.ts'
-import { createRejection } from './create-rejection.ts'
+import { createRejection, messageFor } from './create-rejection.ts'
 import type { DomainGate, SignUpInput } from './domain-gate.ts'
 import { normaliseCode } from './normalise-code.ts'
 import type { ConfirmOutcome, SignUpOutcome } from './outcome.ts'
-import { translateException, type Verdict } from './translate-exception.ts'
+import { isRefusal, translateException, type Verdict } from './translate-exception.ts'
 
 export interface DomainGateOptions {
   /** `fetchClient(…)`, `amplifyClient()` or your own. */
@@ -38,7 +38,7 @@ export function createDomainGate(options: DomainGateOptions): DomainGate {
   })
   const { client } = settings
   checkCalls('createDomainGate: client', client)
-  const messages = readSettings('createDomainGate: messages', settings.messages, englishMessages)
+  const messages = readMessages('createDomainGate: messages', settings.messages)
 
   /** Makes a call for an address that is one; whatever comes of it is an outcome. */
   const attempt = async (
@@ -61,8 +61,8 @@ export function createDomainGate(options: DomainGateOptions): DomainGate {
     email: EmailAddress | null,
     cause: unknown = null,
   ): SignUpOutcome => {
-    if (typeof answer === 'string') {
-      const rejection = createRejection(answer, messages[answer], email, cause)
+    if (isRefusal(answer)) {
+      const rejection = createRejection(answer, messageFor(answer, messages), email, cause)
       return Object.freeze({ step: 'rejected', rejection })
     }
     const { address = '' } = email ?? {}

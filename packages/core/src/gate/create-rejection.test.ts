@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { englishMessages } from '../messages/english-messages.ts'
-import { REJECTION_CODES, type RejectionCode } from '../protocol/rejection-code.ts'
+import { type MessageCode, REJECTION_CODES } from '../protocol/rejection-code.ts'
 import { writeWireText } from '../protocol/wire-text.ts'
 import { exception, fakeClient } from '../testing/fake-client.ts'
 import { createDomainGate } from './create-domain-gate.ts'
@@ -13,7 +13,7 @@ const refused = (code: 'domain-not-allowed' | 'domain-blocked' | 'email-invalid'
   )
 
 /** How a person comes to see each code, and what a UI is told to do with it. */
-const CASES: Record<RejectionCode, [Error, field: Rejection['field'], retryable: boolean]> = {
+const CASES: Record<MessageCode, [Error, field: Rejection['field'], retryable: boolean]> = {
   'domain-not-allowed': [refused('domain-not-allowed'), 'email', false],
   'domain-blocked': [refused('domain-blocked'), 'email', false],
   'email-invalid': [refused('email-invalid'), 'email', false],

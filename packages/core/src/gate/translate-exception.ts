@@ -1,13 +1,13 @@
 import { readWireCode } from '../protocol/read-wire-code.ts'
-import type { RejectionCode } from '../protocol/rejection-code.ts'
 import type { Client } from './client.ts'
+import type { Refused } from './create-rejection.ts'
 import type { CodeRequired, Done } from './outcome.ts'
 
 /**
  * What an exception means for the person: a refusal, or a step onward. `exists`: someone has this address, perhaps
  * unconfirmed. A delivery: the user is there, unconfirmed. A membership: confirmed, be it that the group is missing.
  */
-export type Verdict = RejectionCode | 'exists' | CodeStep | DoneStep
+export type Verdict = Refused | 'exists' | CodeStep | DoneStep
 
 export type CodeStep = Pick<CodeRequired, 'delivery' | 'resumed'>
 export type DoneStep = Pick<Done, 'membership'>
@@ -56,6 +56,10 @@ const ROWS: readonly (readonly [line: RegExp, verdict: Verdict])[] = [
   // Its settings and the app's. AuthUserPool: Amplify without its configuration.
   [/^\w+ (NotAuth|ResourceNot|OperationNot|AuthUserPool|Invalid(Param|\w+Role))/, 'not-configured'],
 ]
+
+export function isRefusal(verdict: Verdict): verdict is Refused {
+  return typeof verdict === 'string' ? verdict !== 'exists' : 'customCode' in verdict
+}
 
 /** Puts a client's error into our words; `unknown` when it is none of Cognito's. */
 export function translateException(call: keyof Client, error: unknown): Verdict {

@@ -1,4 +1,4 @@
-/** Every reason a person can be refused, stable across versions. UI texts and logs hang on these. */
+/** Every reason to refuse somebody that we have words for, stable across versions. UI texts and logs hang on these. */
 export const REJECTION_CODES = [
   'domain-not-allowed',
   'domain-blocked',
@@ -15,7 +15,10 @@ export const REJECTION_CODES = [
   'unknown',
 ] as const
 
-export type RejectionCode = (typeof REJECTION_CODES)[number]
+export type MessageCode = (typeof REJECTION_CODES)[number]
+
+/** `custom` is a composed handler's own refusal, which brings words of its own. */
+export type RejectionCode = MessageCode | 'custom'
 
 /** The codes the Pre sign-up trigger itself can answer with. */
 export type GateRejectionCode = Extract<

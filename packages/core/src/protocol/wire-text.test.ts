@@ -64,6 +64,71 @@ describe('wire text', () => {
   })
 
   it.each([
+    ['Invalid email domain.', { code: 'domain-not-allowed' }],
+    ['Invalid email domain', { code: 'domain-not-allowed' }],
+    ['EMAIL_DOMAIN_ERR', { code: 'domain-not-allowed' }],
+  ])('reads what other people’s backends say: %s', (text, rejection) => {
+    expect(readWireText(text)).toStrictEqual(rejection)
+    expect(readWireText(wrapped(text))).toStrictEqual(rejection)
+  })
+
+  it('tolerates white space at either end, as a refusal in a callback’s address has it', () => {
+    const search = new URLSearchParams(
+      'error_description=PreSignUp+failed+with+error+Sign-up+is+not+open+to+gmail.com+addresses+(domain-not-allowed).+&state=x',
+    )
+    expect(readWireText(search.get('error_description') ?? '')).toStrictEqual({
+      code: 'domain-not-allowed',
+      domain: 'gmail.com',
+    })
+    for (const text of [' Sorry (unavailable)', 'Sorry (unavailable)\n', '\tSorry (unavailable) '])
+      for (const given of [text, wrapped(text), `${wrapped(text)} `])
+        expect(readWireText(given)).toStrictEqual({ code: 'unavailable' })
+  })
+
+  it('carries a composed handler’s own refusal', () => {
+    const own = { code: 'custom', customCode: 'captcha-failed', text: 'Please complete it (again)' }
+    const text = writeWireText({ ...own, code: 'custom' })
+    expect(text).toBe('Please complete it (again) (custom:captcha-failed)')
+    expect(readWireText(text)).toStrictEqual(own)
+    expect(readWireText(`${wrapped(text)} `)).toStrictEqual(own)
+  })
+
+  it('carries any one line and any code in kebab-case', () => {
+    const code = fc.stringMatching(/^[a-z][a-z\d]{0,9}(-[a-z\d]{1,9}){0,3}$/)
+    const words = fc
+      .string({
+        unit: fc.constantFrom('a', 'Ж', '東', '😀', '.', ')', '(', ':'),
+        minLength: 1,
+        maxLength: 60,
+      })
+      .map((text) => text.slice(0, 200))
+    fc.assert(
+      fc.property(code, words, (customCode, text) => {
+        const own = { code: 'custom', customCode, text } as const
+        expect(readWireText(wrapped(writeWireText(own)))).toStrictEqual(own)
+      }),
+    )
+  })
+
+  it.each([
+    [{ customCode: 'Captcha', text: 'Sorry' }, /lower-case words with hyphens.*got "Captcha"/],
+    [{ customCode: 'a_b', text: 'Sorry' }, /got "a_b"/],
+    [{ customCode: '-a', text: 'Sorry' }, /got "-a"/],
+    [{ customCode: 'a-', text: 'Sorry' }, /got "a-"/],
+    [{ customCode: 'x'.repeat(51), text: 'Sorry' }, /at most 50/],
+    [{ customCode: 'a) (domain-not-allowed', text: 'Sorry' }, /lower-case/],
+    [{ customCode: 'a', text: '' }, /one line of 1 to 200 characters/],
+    [{ customCode: 'a', text: ' Sorry' }, /one line/],
+    [{ customCode: 'a', text: 'x'.repeat(201) }, /one line/],
+    [{ customCode: 'a', text: 'two\nlines' }, /one line/],
+    [{ customCode: 'a', text: 'bell\u0007' }, /control/],
+    [{ customCode: 'a', text: 'turned\u202e' }, /control/],
+    [{ customCode: 'a', text: 'half \ud83d' }, /control/],
+  ])('refuses to write %j', (own, problem) => {
+    expect(() => writeWireText({ code: 'custom', ...own })).toThrow(problem)
+  })
+
+  it.each([
     '',
     'Something else',
     'Cannot read properties of undefined (reading domain)',
@@ -73,7 +138,19 @@ describe('wire text', () => {
     'Sorry (domain-not-allowed)..',
     'Sorry (domain-not-allowed) or not',
     'Sorry(domain-not-allowed)',
-    'Sorry (domain-not-allowed)\n',
+    'Sorry\n(domain-not-allowed)',
+    'Sorry (custom:captcha-failed) or not',
+    'Sorry (custom:)',
+    'Sorry (custom:Captcha)',
+    'Sorry (custom:captcha--failed)',
+    `Sorry (custom:${'x'.repeat(51)})`,
+    'Sorry\u202e (custom:captcha-failed)',
+    'two\nlines (custom:captcha-failed)',
+    `${'x'.repeat(201)} (custom:captcha-failed)`,
+    ' (custom:captcha-failed)',
+    '(custom:captcha-failed)',
+    'EMAIL_DOMAIN_ERRAND',
+    'Invalid email domains',
     'We say: Invalid domain, no User Group found',
   ])('reads nothing into %j', (text) => {
     expect(readWireText(text)).toBeNull()

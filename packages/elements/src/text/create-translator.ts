@@ -55,7 +55,8 @@ export function createTranslator(
     note(part, 'dir', directionOf(element, text.language, around))
 
     const { rejection, email } = view.state
-    const tell = ({ code, message }: Rejection) => {
+    const tell = ({ code: given, customCode, message }: Rejection) => {
+      const code = given === 'custom' ? (`custom:${customCode}` as const) : given
       // A gate's own words are in the app's hands already.
       const standard = element.gate?.messages?.[code] === undefined && locale?.messages[code]
       const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase()

@@ -6,10 +6,15 @@ import { type GateRejectionCode, writeWireText } from '@domain-gate/core/protoco
  */
 export class GateRefusal extends Error {
   override readonly name = 'GateRefusal'
-  readonly code: GateRejectionCode
+  readonly code: GateRejectionCode | `custom:${string}`
 
-  constructor(code: GateRejectionCode, domain: string | null) {
-    super(writeWireText(domain === null ? { code } : { code, domain }))
+  constructor(code: GateRefusal['code'], message: string) {
+    super(message)
     this.code = code
   }
+}
+
+/** The gate's own refusal. */
+export function gateRefusal(code: GateRejectionCode, domain: string | null): GateRefusal {
+  return new GateRefusal(code, writeWireText(domain === null ? { code } : { code, domain }))
 }

@@ -1,7 +1,7 @@
 import type { PreSignUpTriggerEvent } from 'aws-lambda'
 import { type Decision, decide } from '../gate/decide.ts'
 import type { GatePorts } from '../gate/gate-ports.ts'
-import { GateRefusal } from '../gate/gate-refusal.ts'
+import { type GateRefusal, gateRefusal } from '../gate/gate-refusal.ts'
 import { reportTrouble } from '../gate/report-trouble.ts'
 import { managedGroups } from '../membership/managed-groups.ts'
 import { loggableRule } from '../observe/loggable-rule.ts'
@@ -88,5 +88,5 @@ function isGated(triggerSource: string | undefined, adminCreate: 'enforce' | 'by
 
 /** A rule for one address says nothing about its domain. */
 function refusalOf({ code, domain, rule }: Extract<Decision, { allowed: false }>): GateRefusal {
-  return new GateRefusal(code, rule?.includes('@') ? null : domain)
+  return gateRefusal(code, rule?.includes('@') ? null : domain)
 }
