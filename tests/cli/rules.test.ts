@@ -35,7 +35,7 @@ describe('rules list', () => {
     await putByHand({
       EmailDomain: { S: 'odd.example' },
       UserGroup: { S: 'two words' },
-      Note: { S: '\u001b]0;owned\u0007' },
+      Note: { S: '\u001b]0;owned\u0007 \u009b31m \u202eevil' },
     })
     const { code, stdout, stderr } = await run(['rules', 'list', '--json'])
     const rows = stdout
@@ -54,7 +54,9 @@ describe('rules list', () => {
       expect.objectContaining({ domain: 'odd.example', status: 'unusable', groups: ['two words'] }),
     )
     expect(stderr).toBe('2 of 7 rules need attention.\n')
-    expect((await run(['rules', 'list'])).stdout).not.toContain('\u001b')
+    for (const text of [stdout, (await run(['rules', 'list'])).stdout]) {
+      expect(text.replace(/[\n\t]/g, '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u)
+    }
     for (const domain of ['ACME.org', 'odd.example'])
       await run(['rules', 'remove', domain, '--yes'])
   })

@@ -5,6 +5,7 @@ import { createProgram, globalOptionsOf } from './program/create-program.ts'
 import { EXIT_CODES } from './program/exit-code.ts'
 import type { Run, RunAlone } from './program/run.ts'
 import { processEnvironment } from './settings/process-environment.ts'
+import { printableJson } from './terminal/printable.ts'
 import { processTerminal } from './terminal/process-terminal.ts'
 
 /** The command line `domain-gate`. Sets the exit code; what is wrong goes to standard error in one line. */
@@ -79,7 +80,7 @@ function linesOf({ message, details, call, outcome }: Failure, isJson: boolean):
     ...(call !== null && { call }),
     exitCode: EXIT_CODES[outcome],
   }
-  return [JSON.stringify({ error })]
+  return [printableJson({ error })]
 }
 
 /** Wrong use ends the parsing of options before they are known. */

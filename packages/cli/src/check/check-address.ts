@@ -2,7 +2,7 @@ import { type GrantableGroups, grantableGroups } from '../deployment/grantable-g
 import type { Outcome } from '../program/exit-code.ts'
 import { describeRule } from '../rules/describe-rule.ts'
 import type { Session } from '../session/session.ts'
-import { printable } from '../terminal/printable.ts'
+import { printable, printableJson } from '../terminal/printable.ts'
 import { tableLayout, textTable } from '../terminal/text-table.ts'
 import { type Candidate, type Explanation, explain } from './explain.ts'
 
@@ -30,7 +30,7 @@ export async function checkAddress(
   const warnings = [...grantable.warnings, ...explanation.warnings]
   if (settings.json) {
     const managedGroups = { patterns: grantable.managed.patterns, from: grantable.from }
-    await terminal.write(`${JSON.stringify({ ...explanation, warnings, managedGroups })}\n`)
+    await terminal.write(`${printableJson({ ...explanation, warnings, managedGroups })}\n`)
   } else await terminal.write(report({ ...explanation, warnings }, grantable, terminal))
   return explanation.allowed ? 'done' : 'refused'
 }

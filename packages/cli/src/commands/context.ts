@@ -4,7 +4,7 @@ import { CONTEXT_FIELDS, type Context, type Contexts, isContextName } from '../c
 import { contextFilePath, readContexts, writeContexts } from '../contexts/context-file.ts'
 import { Failure } from '../failure/failure.ts'
 import type { RunAlone } from '../program/run.ts'
-import { printable } from '../terminal/printable.ts'
+import { printable, printableJson } from '../terminal/printable.ts'
 import { tableLayout, textTable } from '../terminal/text-table.ts'
 
 /** `context list`, `show`, `set`, `use`, `remove`: deployments by name. */
@@ -24,7 +24,7 @@ export function addContextCommand(program: Command, run: RunAlone): void {
         const used = chosenContext(options, environment)?.name ?? null
         if (options.json) {
           for (const [name, one] of byName) {
-            await terminal.write(`${JSON.stringify({ name, isUsed: name === used, ...one })}\n`)
+            await terminal.write(`${printableJson({ name, isUsed: name === used, ...one })}\n`)
           }
           return 'done'
         }
@@ -58,7 +58,7 @@ export function addContextCommand(program: Command, run: RunAlone): void {
         const rows = [['context', shown.name], ...fields]
         await terminal.write(
           options.json
-            ? `${JSON.stringify({ name: shown.name, ...shown.context })}\n`
+            ? `${printableJson({ name: shown.name, ...shown.context })}\n`
             : textTable(rows, tableLayout(rows, terminal.columns)),
         )
         return 'done'

@@ -5,7 +5,7 @@ import { Failure } from '../failure/failure.ts'
 import type { Outcome } from '../program/exit-code.ts'
 import type { Session } from '../session/session.ts'
 import { amount } from '../terminal/amount.ts'
-import { printable } from '../terminal/printable.ts'
+import { printable, printableJson } from '../terminal/printable.ts'
 import type { TextStyle } from '../terminal/terminal.ts'
 import { tableLayout, textTable } from '../terminal/text-table.ts'
 import { attempt } from './attempt.ts'
@@ -38,7 +38,7 @@ export async function runDoctor(session: Needs, options: DoctorOptions = {}): Pr
     findings.push(finding)
   }
   const isHealthy = findings.every(({ state }) => state !== 'failure')
-  if (settings.json) await terminal.write(`${JSON.stringify({ ok: isHealthy, findings })}\n`)
+  if (settings.json) await terminal.write(`${printableJson({ ok: isHealthy, findings })}\n`)
   else await terminal.write(report(findings, terminal))
   return isHealthy ? 'done' : 'problems'
 }

@@ -153,7 +153,7 @@ function assertWanted(
   if (problem !== null) throw new Failure('input', problem)
   const several = severalGroups(row)
   if (several !== null && !isForced) {
-    throw new Failure('input', `${several} with a space between them; --force if you mean it`)
+    throw new Failure('input', `${several}, with a space between them; --force if you mean it`)
   }
   const concern = ruleConcern(row)
   if (concern?.kind === 'refused' && !isForced) {

@@ -97,6 +97,12 @@ describe('sync --apply on a terminal', () => {
     expect({ questions: questions.length, changes }).toEqual({ questions: 1, changes: [] })
   })
 
+  it('names once whom it leaves alone, before it asks', async () => {
+    const left = '= o: left alone, since no rule can match their address'
+    expect((await apply({ answer: 'no' })).notes).toContain(left)
+    expect((await apply()).notes.filter((note) => note === left)).toHaveLength(1)
+  })
+
   it('lists each change once, before it asks', async () => {
     const { out } = await apply({ details: true })
     expect(out.match(/tenant-old {2}al/g)).toHaveLength(1)

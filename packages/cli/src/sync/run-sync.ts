@@ -38,6 +38,7 @@ export interface RunSyncOptions {
 
 const DEFAULT_RATE = 10
 const MAX_NAMES = 50
+const NO_PROGRESS = { advance: () => {}, stop: () => {} }
 
 type Needs = Pick<
   Session,
@@ -98,6 +99,7 @@ export async function runSync(session: Needs, options: RunSyncOptions): Promise<
     const changes = plan.added + plan.removed
     if (changes === 0 && before === null) return run.report(plan, { apply })
     if (asks && changes > 0) {
+      run.nameUsers()
       terminal.note(describeSync(plan, { apply: false, removes }, terminal).trimEnd())
       const question = `Change ${amount(changes, 'membership')} in the user pool ${identity.userPoolId} by the rules of the table ${identity.table}?`
       if (!(await consents(session, question))) {
@@ -130,6 +132,7 @@ class SyncRun {
   private failures: string[] = []
   private outsideGrammar: string[] = []
   private hasDetails = false
+  private readonly told = new Set<string>()
 
   constructor(session: Needs, options: RunSyncOptions, place: RunPlace) {
     const { clock, settings } = session
@@ -175,7 +178,6 @@ class SyncRun {
     const { settings, terminal } = this.session
     const { before, path } = this.place
     const total = await this.directory.estimateUsers()
-    let bar = terminal.progress('Reading memberships', null)
     let isReading = true
     let reached = pass.from.counts
     let canResume = before !== null
@@ -184,7 +186,7 @@ class SyncRun {
     const countUsers = (users: number) => {
       if (isReading) {
         bar.stop()
-        bar = terminal.progress(pass.apply ? 'Users' : 'Looking', total, before?.counts.users)
+        bar = progress(pass.apply ? 'Users' : 'Looking', total, before?.counts.users)
       }
       isReading = false
       bar.advance(users)
@@ -194,6 +196,10 @@ class SyncRun {
       this.options.details === true &&
       !this.hasDetails &&
       (pass.apply || this.options.apply !== true || (!settings.json && !settings.yes))
+    // A bar would write over the lines.
+    const progress: typeof terminal.progress =
+      showsDetails && terminal.isInteractive ? () => NO_PROGRESS : terminal.progress
+    let bar = progress('Reading memberships', null)
     try {
       return await this.sync.pass(pass, {
         members: (count) => bar.advance(count),
@@ -246,13 +252,15 @@ class SyncRun {
     return isClean ? 'done' : 'problems'
   }
 
-  /** The users whom nothing could be done about. */
-  private nameUsers(): void {
+  /** The users whom nothing could be done about, each once. */
+  nameUsers(): void {
     const { terminal } = this.session
     const left = this.outsideGrammar.map(
       (username) => `= ${printable(username)}: left alone, since no rule can match their address`,
     )
-    for (const lines of [this.failures, left]) {
+    for (const all of [this.failures, left]) {
+      const lines = all.filter((line) => !this.told.has(line))
+      for (const line of lines) this.told.add(line)
       for (const line of lines.slice(0, MAX_NAMES)) terminal.note(line)
       const more = lines.length - MAX_NAMES
       if (more > 0) terminal.note(`… and ${more} more`)

@@ -5,7 +5,7 @@ import { hasOthersAttributes, isSameRule, planImport } from './import-plan.ts'
 const ACME: RuleRow = { EmailDomain: 'acme.com', UserGroup: ['b', 'a'], Note: 'Acme' }
 
 const fileWith = (...rows: RuleRow[]) =>
-  new Map(rows.map((row, index) => [row.EmailDomain, { row, line: index + 1 }]))
+  new Map(rows.map((row, index) => [row.EmailDomain, { row, line: index + 1, unsaid: [] }]))
 
 async function* tableWith(...items: RuleItem[]) {
   for (const item of items) yield [item]

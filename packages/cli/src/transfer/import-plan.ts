@@ -1,4 +1,4 @@
-import { RULE_ATTRIBUTES, type RuleItem, type RuleRow } from '@domain-gate/triggers'
+import { parseRuleRow, RULE_ATTRIBUTES, type RuleItem, type RuleRow } from '@domain-gate/triggers'
 import type { ImportRow } from './read-import.ts'
 
 const KNOWN: readonly string[] = Object.values(RULE_ATTRIBUTES)
@@ -33,14 +33,23 @@ export async function planImport(
       missing.delete(item.EmailDomain)
       if (planned === undefined) {
         if (prune) removed.push(item.EmailDomain)
-      } else if (isSameRule(item, planned.row)) unchanged++
-      else changed.push({ ...planned, was: item })
+        continue
+      }
+      const row = keeping(planned, item)
+      if (isSameRule(item, row)) unchanged++
+      else changed.push({ ...planned, row, was: item })
     }
   }
   const added = [...rows.values()]
     .filter(({ row }) => missing.has(row.EmailDomain))
     .map((row) => ({ ...row, was: null }))
   return { added, changed, unchanged, removed: removed.sort() }
+}
+
+/** The row with what the file has no column for. What no rule may have is not kept. */
+function keeping({ row, unsaid }: ImportRow, item: RuleItem): RuleRow {
+  const kept = unsaid.flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]]))
+  return parseRuleRow({ ...row, ...Object.fromEntries(kept) }).row ?? row
 }
 
 /** Attributes that are not the rule's, which only writing row by row leaves as they are. */

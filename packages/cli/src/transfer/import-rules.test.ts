@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { RuleItem } from '@domain-gate/triggers'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readSettings } from '../settings/read-settings.ts'
 import { fakeClock } from '../testing/fake-clock.ts'
@@ -19,11 +20,13 @@ async function importing(
     answer = 'cannot-ask',
     yes = false,
     managed,
+    before = BEFORE,
     ...options
   }: ImportOptions & {
     answer?: 'yes' | 'no' | 'cannot-ask'
     yes?: boolean
     managed?: string
+    before?: readonly RuleItem[]
   } = {},
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'domain-gate-'))
@@ -31,7 +34,7 @@ async function importing(
   const path = join(folder, 'rules.csv')
   await writeFile(path, text)
   const terminal = memoryTerminal({ isInteractive: true, answer })
-  const table = memoryRuleTable(BEFORE)
+  const table = memoryRuleTable(before)
   const session = {
     settings: readSettings({ table: 'Rules', yes, ...(managed && { managedGroups: managed }) }, {}),
     terminal,
@@ -160,6 +163,28 @@ it('accepts one public mail provider without accepting the others', async () => 
   expect(keys).toEqual(['*.web.de', 'acme.com', 'gmail.com', 'new.example', 'old.example'])
   expect(notes.filter((note) => note.startsWith('Warning: '))).toHaveLength(2)
   await expect(accepting('no domain')).rejects.toThrow('--accept takes a domain')
+})
+
+it('keeps what the file has no column for, and takes away what it leaves empty', async () => {
+  const before = [{ EmailDomain: 'a.example', UserGroup: 'a', ExpiresAt: 4070908800, Note: 'kept' }]
+  const list = await importing('a.example\n', { group: ['b'], yes: true, before })
+  expect(list.rows).toEqual([{ ...before[0], UserGroup: 'b' }])
+  const text = 'domain,groups,note\na.example,b,\n'
+  expect((await importing(text, { yes: true, before })).rows).toEqual([
+    { EmailDomain: 'a.example', UserGroup: 'b', ExpiresAt: 4070908800 },
+  ])
+})
+
+it('lets a blocked domain in only when somebody says so', async () => {
+  const before = [{ EmailDomain: 'rival.example', Status: 'blocked' }]
+  const text = 'domain,groups\nrival.example,acme\n'
+  await expect(importing(text, { before })).rejects.toMatchObject({
+    outcome: 'usage',
+    message: expect.stringContaining('the file lets rival.example in, blocked until now'),
+  })
+  expect((await importing(text, { before, answer: 'no' })).rows).toEqual(before)
+  expect((await importing(text, { before, yes: true })).outcome).toBe('done')
+  expect((await importing(text, { before, dryRun: true })).rows).toEqual(before)
 })
 
 it('does not empty the table for an empty file', async () => {

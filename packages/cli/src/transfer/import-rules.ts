@@ -56,6 +56,7 @@ export async function importRules(
   const existing = isWholeTable ? table.pages() : pagesOf(table, rows)
   const plan = await planImport(rows, existing, prune)
   assertWanted(plan, { force, accepted }, session)
+  if (!dryRun) requireUnblocking(plan, session)
 
   const { added, changed, removed, unchanged } = plan
   const total = added.length + changed.length + removed.length
@@ -104,6 +105,17 @@ function assertWanted(
       ? '; --force if you mean it'
       : `; --accept ${refused} if you mean just this one, --force for all`,
   )
+}
+
+/** What is blocked is let in only when somebody says so. */
+function requireUnblocking({ changed }: ImportPlan, session: Needs): void {
+  const unblocked = changed.filter(
+    ({ row, was }) => row.Status !== 'blocked' && was?.['Status'] === 'blocked',
+  )
+  const [first] = unblocked
+  if (first === undefined) return
+  const more = unblocked.length > 1 ? ` and ${unblocked.length - 1} more` : ''
+  requireConsent(session, `the file lets ${first.row.EmailDomain}${more} in, blocked until now`)
 }
 
 function acceptedDomain(text: string): string {

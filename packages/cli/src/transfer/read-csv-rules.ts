@@ -5,7 +5,7 @@ import { amount } from '../terminal/amount.ts'
 import { parseTime } from '../time/parse-time.ts'
 import { fromCsvCell } from './csv-cell.ts'
 import { attributeOfHeading, CSV_COLUMNS, type CsvAttribute } from './csv-columns.ts'
-import type { FileEntry } from './rule-file.ts'
+import type { FileEntry, KeptAttribute } from './rule-file.ts'
 
 /**
  * The rows of a CSV file one by one, with the line each begins in: a quoted note may go over several. The first line
@@ -56,6 +56,8 @@ export async function* readCsvRules(chunks: AsyncIterable<string>): AsyncGenerat
 
 const ALONE: readonly CsvAttribute[] = ['EmailDomain']
 
+const KEPT: readonly KeptAttribute[] = ['ExpiresAt', 'Note']
+
 /** The first line of a list of domains without a heading. */
 function isDomainAlone(cells: readonly string[]): boolean {
   const [cell = ''] = cells
@@ -102,7 +104,7 @@ function entryOf(
     const allowed = 'a day like 2027-01-01 or a time like 2027-01-01T09:00:00Z'
     return { line, input: null, error: `expires must be ${allowed}, got "${input['ExpiresAt']}"` }
   }
-  return { line, input, error: null }
+  return { line, input, error: null, unsaid: KEPT.filter((name) => !columns.includes(name)) }
 }
 
 /** The line that Excel reads and writes to say what stands between the cells. */

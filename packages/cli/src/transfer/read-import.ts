@@ -4,7 +4,7 @@ import { unmanagedGroups } from '../policy/unmanaged-groups.ts'
 import { withoutLeadingAt } from '../rules/written-pattern.ts'
 import { amount } from '../terminal/amount.ts'
 import { printable } from '../terminal/printable.ts'
-import type { FileEntry } from './rule-file.ts'
+import type { FileEntry, KeptAttribute } from './rule-file.ts'
 
 /** Rows held in memory while they are compared: half a kilobyte each, so at most a few hundred megabytes. */
 export const MOST_ROWS = 500_000
@@ -13,6 +13,7 @@ const MOST_BAD_LINES = 20
 export interface ImportRow {
   readonly row: RuleRow
   readonly line: number
+  readonly unsaid: readonly KeptAttribute[]
 }
 
 export interface ReadImportOptions {
@@ -29,7 +30,8 @@ export async function readImport(
   const rows = new Map<string, ImportRow>()
   const bad = new BadLines()
   const withoutGroup: number[] = []
-  for await (const { line, input, error } of entries) {
+  for await (const entry of entries) {
+    const { line, input, error } = entry
     const written = error === null ? asWritten(input, groups) : null
     if (written !== null && lacksGroup(written)) {
       withoutGroup.push(line)
@@ -48,7 +50,7 @@ export async function readImport(
     } else if (outside !== null) {
       bad.add(line, outside)
     } else {
-      rows.set(row.EmailDomain, { row, line })
+      rows.set(row.EmailDomain, { row, line, unsaid: ('unsaid' in entry && entry.unsaid) || [] })
     }
     if (rows.size > MOST_ROWS) {
       throw new Failure(
