@@ -1,3 +1,4 @@
+import type { TrustedProvider } from '@domain-gate/triggers/deployment'
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import type { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch'
 import type {
@@ -9,12 +10,14 @@ import type {
 } from 'aws-cdk-lib/aws-cognito'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
+import type { IWebACLRef } from 'aws-cdk-lib/aws-wafv2'
+import type { GateFunctionOptions } from './functions/gate-function-options.ts'
 import type { Membership } from './membership/membership.ts'
 import type { GateRule } from './rules/gate-rule.ts'
 
-export interface DomainGateProps {
+export interface DomainGateProps extends GateFunctionOptions {
   /**
    * The pool to gate: a `UserPool` or `CfnUserPool` made in this app, in this stack or another. One that is only
    * referred to (`UserPool.fromUserPoolId`) is refused, since CloudFormation cannot attach triggers to it.
@@ -40,10 +43,22 @@ export interface DomainGateProps {
   readonly emailChange?: 'never' | 'verified'
   /**
    * How a new pool sends its codes.
-   * @example UserPoolEmail.withSES({ fromEmail: 'hello@example.com', sesVerifiedDomain: 'example.com' })
+   * @example
+   * UserPoolEmail.withSES({
+   *   fromEmail: 'hello@example.com',
+   *   sesVerifiedDomain: 'example.com',
+   *   sesRegion: 'eu-west-1', // needed where the stack has no env
+   * })
    * @default - by Cognito itself: 50 messages a day for an account, enough to try it out
    */
   readonly email?: UserPoolEmail
+  /**
+   * A Pre sign-up function of yours, made in this app, that calls the gate with the factories of
+   * `@domain-gate/triggers`. It is given the settings as environment variables and leave to read the rules, and stays the
+   * pool's trigger, or becomes it.
+   * @default - a function of the gate
+   */
+  readonly preSignUp?: LambdaFunction
   /**
    * Rules that deployments keep in the table. Rows that operators changed are left as they are; so are all rows when
    * the gate is removed.
@@ -71,23 +86,33 @@ export interface DomainGateProps {
    */
   readonly membership?: Membership
   /**
+   * Whether a membership that was lost is queued when its user next signs in. With `Membership.groups()` this attaches a
+   * Pre token generation function, which changes no token.
+   * @default - true for a new pool and with `Membership.groupsAndToken()`, else false
+   */
+  readonly heal?: boolean
+  /**
+   * Identity providers whose word about an address is believed for their own domains, where they say nothing of
+   * `email_verified`. They may bring no other domain in.
+   * @default - none: `email_verified` decides
+   */
+  readonly trustedProviders?: readonly TrustedProvider[]
+  /**
    * Whether users made by administrators pass the gate.
    * @default 'enforce'
    */
   readonly adminCreate?: 'enforce' | 'bypass'
   /**
-   * Megabytes, and with them the share of a processor. At least 256: a small function spends its time on its first
-   * TLS handshake.
-   * @default 512
-   */
-  readonly memorySize?: number
-  /**
    * Concurrent executions kept for, and allowed to, each trigger.
    * @default - the account's unreserved ones
    */
   readonly reservedConcurrentExecutions?: number
-  /** @default RetentionDays.SIX_MONTHS */
-  readonly logRetention?: RetentionDays
+  /**
+   * Executions of each trigger that are always started already, behind an alias that Cognito then calls. They are paid
+   * for by the hour.
+   * @default - none, and no alias
+   */
+  readonly provisionedConcurrency?: number
   /**
    * A customer key for the new table and the queues.
    * @default - keys that AWS owns
@@ -103,6 +128,11 @@ export interface DomainGateProps {
    * @default - nothing
    */
   readonly alarmActions?: readonly IAlarmAction[]
+  /**
+   * What is done when an alarm is over.
+   * @default - nothing
+   */
+  readonly okActions?: readonly IAlarmAction[]
   /** @default true */
   readonly alarms?: boolean
   /** @default true */
@@ -113,6 +143,12 @@ export interface DomainGateProps {
    * @default - no web ACL
    */
   readonly signUpsPerAddress?: number
+  /**
+   * A web ACL that is there already, or its ARN: a pool has one. `signUpRateRule` makes the rule of
+   * `signUpsPerAddress` for it.
+   * @default - none, unless `signUpsPerAddress` makes one
+   */
+  readonly webAcl?: IWebACLRef | string
   /**
    * What becomes of pool, table, queues and logs when the gate is removed.
    * @default RemovalPolicy.RETAIN

@@ -1,31 +1,43 @@
-import { RULE_ATTRIBUTES } from '@domain-gate/triggers/deployment'
+import { RULE_ATTRIBUTES, writeTrustedProviders } from '@domain-gate/triggers/deployment'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
-import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch'
+import type { Alarm, Dashboard } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
-import { FeaturePlan, type IUserPoolClient, type UserPool } from 'aws-cdk-lib/aws-cognito'
+import type { IUserPoolClient, UserPool } from 'aws-cdk-lib/aws-cognito'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
-import { RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
+import { DomainGateError } from './domain-gate-error.ts'
 import type { DomainGateProps } from './domain-gate-props.ts'
 import type { GateSettings } from './functions/function-environment.ts'
+import { gateFunctionOptions } from './functions/gate-function-options.ts'
 import { GateFunctions } from './functions/gate-functions.ts'
+import { composeGate } from './functions/own-pre-sign-up.ts'
+import {
+  type GrantedParts,
+  grantInspect,
+  grantManageMembership,
+  grantManageRules,
+  grantReadRules,
+} from './grants.ts'
 import { Membership } from './membership/membership.ts'
 import { MembershipQueue } from './membership/membership-queue.ts'
-import { WORKER_TIMEOUT } from './membership/membership-worker.ts'
 import { GateAlarms } from './observe/gate-alarms.ts'
 import { GateDashboard } from './observe/gate-dashboard.ts'
 import { serviceNameOf } from './observe/service-name.ts'
 import { GateOutputs, type GateOutputsProps } from './outputs/gate-outputs.ts'
 import { outputScope } from './outputs/output-scope.ts'
-import { refuseMisuse } from './refuse-misuse.ts'
-import { refuseWrongTypes } from './refuse-wrong-types.ts'
 import { InitialRules } from './rules/initial-rules.ts'
 import { ruleRows } from './rules/rule-rows.ts'
 import { RulesTable } from './rules/rules-table.ts'
 import { GateUserPool, PASSWORD_POLICY } from './user-pool/gate-user-pool.ts'
-import { gatedPool } from './user-pool/gated-pool.ts'
+import { type GatedPool, gatedPool } from './user-pool/gated-pool.ts'
 import { attachTriggers } from './user-pool/pool-triggers.ts'
-import { SignUpWebAcl } from './web-acl/sign-up-web-acl.ts'
+import { validateProps } from './validate/validate-props.ts'
+import { validateRulesTable } from './validate/validate-rules-table.ts'
+import { validateTypes } from './validate/validate-types.ts'
+import { validateUserPool } from './validate/validate-user-pool.ts'
+import { protectPool, SignUpWebAcl } from './web-acl/sign-up-web-acl.ts'
 
 /**
  * Domain-gated sign-up: a user pool whose sign-ups ask a table of rules, and whose users land in their company's group.
@@ -36,73 +48,105 @@ export class DomainGate extends Construct {
   /** The pool that was made; `null` where one was given. */
   readonly userPool: UserPool | null
   readonly userPoolId: string
+  readonly userPoolArn: string
   readonly userPoolClient: IUserPoolClient | null
   readonly rulesTable: ITable
   readonly functions: GateFunctions
+  /** `null` without rules in code. */
+  readonly initialRules: InitialRules | null
   /** `null` with `Membership.token()`: nothing has to wait. */
   readonly membershipQueue: MembershipQueue | null
+  /** `null` unless `signUpsPerAddress` made one. */
+  readonly webAcl: SignUpWebAcl | null
   readonly alarms: readonly Alarm[]
+  readonly dashboard: Dashboard | null
   /** The dimension `service` of this gate's metrics, and the field `service` of its logs. */
   readonly serviceName: string
   /** The text of an `amplify_outputs.json`, with CloudFormation's references in it; `null` without an app client. */
   readonly amplifyOutputs: string | null
+  readonly #granted: GrantedParts
 
   constructor(scope: Construct, id: string, props: DomainGateProps = {}) {
     super(scope, id)
-    refuseWrongTypes(this, props)
-    const { membership = Membership.groups(), rules, memorySize = 512 } = props
+    validateTypes(this, props)
+    const { membership = Membership.groups(), rules, encryptionKey, preSignUp } = props
     const { removalPolicy = RemovalPolicy.RETAIN } = props
     const { deletionProtection = removalPolicy !== RemovalPolicy.DESTROY } = props
-    const { encryptionKey, logRetention = RetentionDays.SIX_MONTHS } = props
     const lasting = { removalPolicy, deletionProtection }
     const encrypted = encryptionKey === undefined ? {} : { encryptionKey }
     const rows = rules && ruleRows(this, rules, membership.managedGroups)
 
     const own = props.userPool ? null : makePool(this, props, lasting)
     const pool = gatedPool(this, props.userPool ?? (own as GateUserPool).userPool)
-    refuseMisuse(this, pool, membership, props)
+    validateProps(this, pool, membership, props)
 
     const table =
       props.rulesTable ?? new RulesTable(this, 'Rules', { ...lasting, ...encrypted }).table
     const queue = membership.grantsGroups
-      ? new MembershipQueue(this, 'Membership', {
-          workerTimeout: WORKER_TIMEOUT,
-          removalPolicy,
-          ...encrypted,
-        })
+      ? new MembershipQueue(this, 'Membership', { removalPolicy, ...encrypted })
       : null
     const serviceName = serviceNameOf(this)
-    const settings = { ...readSettings(props, membership, table, queue), serviceName }
-    const shared = { memorySize, logRetention, removalPolicy, table, settings }
-    const { reservedConcurrentExecutions: reserved } = props
+    const settings = { ...readSettings(this, props, membership, table, queue), serviceName }
+    const shared = { ...gateFunctionOptions(props), table, settings }
+    const initialRules = rows ? new InitialRules(this, 'InitialRules', { ...shared, rows }) : null
     const functions = new GateFunctions(this, 'Functions', {
       ...shared,
+      ...concurrencyOf(props),
       membership,
       queue,
-      ...(reserved !== undefined && { reservedConcurrentExecutions: reserved }),
+      heal: props.heal ?? healsByDefault(membership, own !== null),
+      ...(preSignUp && { preSignUp }),
+      ...(initialRules && { rulesLoader: initialRules.loader }),
     })
+    if (preSignUp) {
+      composeGate(preSignUp, {
+        table,
+        settings: { ...settings, serviceName: serviceNameOf(this, preSignUp) },
+      })
+    }
     attachTriggers(this, pool, functions.triggers)
     functions.allowGranting(pool, 'DomainGate')
-    if (rows) new InitialRules(this, 'InitialRules', { ...shared, rows })
-    if (props.signUpsPerAddress !== undefined) {
-      const webAcl = new SignUpWebAcl(this, 'WebAcl', { limit: props.signUpsPerAddress })
-      webAcl.protect(pool, 'DomainGateWebAcl')
-    }
 
     this.userPool = own?.userPool ?? null
     this.userPoolId = pool.userPoolId
+    this.userPoolArn = pool.userPoolArn
     this.userPoolClient = props.userPoolClient ?? own?.client ?? null
     this.rulesTable = table
     this.functions = functions
+    this.initialRules = initialRules
     this.membershipQueue = queue
+    this.webAcl = protect(this, pool, props)
     this.serviceName = serviceName
-    this.alarms = watch(this, props)
-    this.amplifyOutputs = this.#show({
-      pool,
-      passwordPolicy: own && PASSWORD_POLICY,
-      keyAttribute: settings.rulesKeyAttribute ?? RULE_ATTRIBUTES.key,
-      managedGroups: membership.managedGroups,
-    })
+    const { alarms, dashboard } = watch(this, membership, props)
+    this.alarms = alarms
+    this.dashboard = dashboard
+    this.#granted = { table, userPoolArn: pool.userPoolArn, functions: calledBy(functions) }
+    const keyAttribute = settings.rulesKeyAttribute ?? RULE_ATTRIBUTES.key
+    const { managedGroups } = membership
+    const passwordPolicy = own && PASSWORD_POLICY
+    this.amplifyOutputs = this.#show({ pool, passwordPolicy, keyAttribute, managedGroups })
+    validateUserPool(this, pool, this.userPoolClient)
+    validateRulesTable(this, table, keyAttribute)
+  }
+
+  /** Lets somebody look at the rules and check addresses: `domain-gate rules list`, `rules export`, `check`. */
+  grantReadRules(grantee: IGrantable): Grant {
+    return grantReadRules(this.#granted, grantee)
+  }
+
+  /** Lets somebody read and write rules: all of `domain-gate rules`. */
+  grantManageRules(grantee: IGrantable): Grant {
+    return grantManageRules(this.#granted, grantee)
+  }
+
+  /** Lets somebody bring members' groups in line with the rules: `domain-gate sync`. */
+  grantManageMembership(grantee: IGrantable): Grant {
+    return grantManageMembership(this.#granted, grantee)
+  }
+
+  /** Lets somebody look whether all is set up well: `domain-gate doctor`. */
+  grantInspect(grantee: IGrantable): Grant {
+    return grantInspect(this.#granted, grantee)
   }
 
   #show(
@@ -117,14 +161,19 @@ export class DomainGate extends Construct {
 
 function makePool(
   gate: DomainGate,
-  { featurePlan = FeaturePlan.ESSENTIALS, emailChange = 'never', email }: DomainGateProps,
+  { featurePlan, emailChange, email }: DomainGateProps,
   lasting: { removalPolicy: RemovalPolicy; deletionProtection: boolean },
 ): GateUserPool {
-  const own = { featurePlan, emailChange, ...(email !== undefined && { email }) }
-  return new GateUserPool(gate, 'UserPool', { ...own, ...lasting })
+  return new GateUserPool(gate, 'UserPool', {
+    ...lasting,
+    ...(featurePlan !== undefined && { featurePlan }),
+    ...(emailChange !== undefined && { emailChange }),
+    ...(email !== undefined && { email }),
+  })
 }
 
 function readSettings(
+  gate: DomainGate,
   props: DomainGateProps,
   { managedGroups, mode }: Membership,
   table: ITable,
@@ -140,16 +189,63 @@ function readSettings(
     adminCreate,
     membership: mode,
     membershipQueueUrl: queue?.queue.queueUrl ?? '',
-    trustedProviders: '',
+    trustedProviders: trustedProvidersText(gate, props),
   }
 }
 
-function watch(gate: DomainGate, props: DomainGateProps): readonly Alarm[] {
+function trustedProvidersText(
+  gate: DomainGate,
+  { trustedProviders: providers = [] }: DomainGateProps,
+): string {
+  if (providers.length === 0) return ''
+  try {
+    return writeTrustedProviders(providers)
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    throw new DomainGateError(gate, error.message, { cause: error })
+  }
+}
+
+/** Where a Pre token generation function is there anyway, or nobody else's can be. */
+function healsByDefault(membership: Membership, isNewPool: boolean): boolean {
+  return membership.grantsGroups && (isNewPool || membership.tokenVersion !== null)
+}
+
+function concurrencyOf({
+  reservedConcurrentExecutions: reserved,
+  provisionedConcurrency: provisioned,
+}: DomainGateProps) {
+  return {
+    ...(reserved !== undefined && { reservedConcurrentExecutions: reserved }),
+    ...(provisioned !== undefined && { provisionedConcurrency: provisioned }),
+  }
+}
+
+/** What Cognito calls, by the functions themselves. */
+function calledBy(functions: GateFunctions): readonly IFunction[] {
+  const { signUp, postConfirmation, preTokenGeneration } = functions
+  return [signUp, postConfirmation, preTokenGeneration].filter((one) => one !== null)
+}
+
+function protect(gate: DomainGate, pool: GatedPool, props: DomainGateProps): SignUpWebAcl | null {
+  const { webAcl: given, signUpsPerAddress: limit } = props
+  const made = limit === undefined ? null : new SignUpWebAcl(gate, 'WebAcl', { limit })
+  const arn =
+    made?.webAcl.attrArn ?? (typeof given === 'object' ? given.webAclRef.webAclArn : given)
+  if (arn !== undefined) protectPool(pool, 'DomainGateWebAcl', arn)
+  return made
+}
+
+function watch(gate: DomainGate, membership: Membership, props: DomainGateProps) {
   const { functions, membershipQueue: queue, rulesTable: table, serviceName } = gate
   const watched = { functions, queue, serviceName }
-  if (props.dashboard !== false) new GateDashboard(gate, 'Dashboard', watched)
-  if (props.alarms === false) return []
-  const { alarmTopic, alarmActions = [] } = props
+  const dashboard =
+    props.dashboard === false
+      ? null
+      : new GateDashboard(gate, 'Dashboard', { ...watched, membership }).dashboard
+  if (props.alarms === false) return { alarms: [], dashboard }
+  const { alarmTopic, alarmActions = [], okActions = [] } = props
   const actions = [...(alarmTopic ? [new SnsAction(alarmTopic)] : []), ...alarmActions]
-  return new GateAlarms(gate, 'Alarms', { ...watched, table, actions }).alarms
+  const alarmsProps = { ...watched, table, actions, okActions }
+  return { alarms: new GateAlarms(gate, 'Alarms', alarmsProps).alarms, dashboard }
 }

@@ -31,7 +31,11 @@ describe('examples/cdk', () => {
       { EmailDomain: '*.acme.com', UserGroup: 'acme' },
     ])
     const pool = onlyOne(template, 'AWS::Cognito::UserPool')
-    expect(Object.keys(pool.properties['LambdaConfig'])).toEqual(['PostConfirmation', 'PreSignUp'])
+    expect(Object.keys(pool.properties['LambdaConfig'])).toEqual([
+      'PostConfirmation',
+      'PreSignUp',
+      'PreTokenGenerationConfig',
+    ])
     expect(environmentOf(template, 'pre-sign-up')).toMatchObject({ ADMIN_CREATE: 'enforce' })
   })
 

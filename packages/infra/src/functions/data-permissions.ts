@@ -1,11 +1,12 @@
+import type { Stack } from 'aws-cdk-lib'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IAlias, IKey } from 'aws-cdk-lib/aws-kms'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { DomainGateError } from '../domain-gate-error.ts'
 
 /** Exactly these operations on the table, and the use of its key when it is the customer's. */
-export function onTable(table: ITable, ...operations: string[]): PolicyStatement[] {
+export function tableStatements(table: ITable, ...operations: string[]): PolicyStatement[] {
   return [
     allow(table.tableArn, 'dynamodb', operations),
     // DynamoDB decrypts the table's own key on behalf of whoever calls; to write it needs no more.
@@ -16,16 +17,50 @@ export function onTable(table: ITable, ...operations: string[]): PolicyStatement
 }
 
 /** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */
-export function toSend(queue: IQueue): PolicyStatement[] {
-  return onQueue(queue, ['SendMessage'], ['Decrypt', 'GenerateDataKey'])
+export function sendStatements(queue: IQueue): PolicyStatement[] {
+  return queueStatements(queue, ['SendMessage'], ['Decrypt', 'GenerateDataKey'])
 }
 
 /** What Lambda itself does with the function's role when it polls a queue. */
-export function toPoll(queue: IQueue): PolicyStatement[] {
-  return onQueue(queue, ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'], ['Decrypt'])
+export function pollStatements(queue: IQueue): PolicyStatement[] {
+  return queueStatements(
+    queue,
+    ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'],
+    ['Decrypt'],
+  )
 }
 
-function onQueue(queue: IQueue, operations: string[], onKey: string[]): PolicyStatement[] {
+/** For a function whose environment is encrypted with the key. */
+export function decryptStatement(key: IKey): PolicyStatement {
+  return allow(keyArn(key), 'kms', ['Decrypt'])
+}
+
+/**
+ * Lets CloudWatch Logs of the stack's Region and account use a key, where the key's policy is the app's to write.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ */
+export function letLogsUse(key: IKey, { partition, region, account }: Stack): void {
+  key.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal(`logs.${region}.amazonaws.com`)],
+      actions: [
+        'kms:Encrypt',
+        'kms:Decrypt',
+        'kms:ReEncrypt*',
+        'kms:GenerateDataKey*',
+        'kms:Describe*',
+      ],
+      resources: ['*'],
+      conditions: {
+        ArnLike: {
+          'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:*`,
+        },
+      },
+    }),
+  )
+}
+
+function queueStatements(queue: IQueue, operations: string[], onKey: string[]): PolicyStatement[] {
   return [
     allow(queue.queueArn, 'sqs', operations),
     ...(queue.encryptionMasterKey === undefined

@@ -1,25 +1,54 @@
 import type { FunctionName } from '@domain-gate/triggers/deployment'
 import { Duration } from 'aws-cdk-lib'
+import { LambdaVersion } from 'aws-cdk-lib/aws-cognito'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { IFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import type { Membership } from '../membership/membership.ts'
-import type { MembershipQueue } from '../membership/membership-queue.ts'
-import { drainQueue, WORKER_TIMEOUT } from '../membership/membership-worker.ts'
+import { type MembershipQueue, WORKER_TIMEOUT } from '../membership/membership-queue.ts'
+import { drainQueue } from '../membership/membership-worker.ts'
+import { acknowledge } from '../nag/acknowledge.ts'
+import { WORKER_REASONS } from '../nag/reasons.ts'
 import type { GatedPool } from '../user-pool/gated-pool.ts'
 import { allowOnPool } from '../user-pool/pool-permissions.ts'
 import type { PoolTriggers } from '../user-pool/pool-triggers.ts'
-import { onTable, toPoll, toSend } from './data-permissions.ts'
-import { functionEnvironment, type GateSettings } from './function-environment.ts'
-import { GateFunction, type GateFunctionDefaults } from './gate-function.ts'
+import { pollStatements, sendStatements, tableStatements } from './data-permissions.ts'
+import type { GateSettings } from './function-environment.ts'
+import { GateFunction } from './gate-function.ts'
+import { type GateFunctionOptions, gateFunctionOptions } from './gate-function-options.ts'
 
-export interface GateFunctionsProps extends GateFunctionDefaults {
+export interface GateFunctionsProps extends GateFunctionOptions {
   readonly table: ITable
   readonly membership: Membership
   /** There is one where users join groups. */
   readonly queue: MembershipQueue | null
   readonly settings: GateSettings
+  /**
+   * A Pre sign-up function of the app that calls the gate itself.
+   * @default - a function of the gate
+   */
+  readonly preSignUp?: LambdaFunction
+  /**
+   * Whether memberships that are missing at a sign-in are queued.
+   * @default false
+   */
+  readonly heal?: boolean
+  /**
+   * Concurrent executions kept for, and allowed to, each trigger.
+   * @default - the account's unreserved ones
+   */
   readonly reservedConcurrentExecutions?: number
+  /**
+   * Executions of each trigger that are always started already.
+   * @default - none
+   */
+  readonly provisionedConcurrency?: number
+  /**
+   * The function that brings rules from code into the table.
+   * @default - none
+   */
+  readonly rulesLoader?: GateFunction
 }
 
 /** Cognito waits no longer. */
@@ -27,57 +56,60 @@ const TRIGGER_TIMEOUT = Duration.seconds(5)
 
 /** The functions that Cognito calls, and the one that takes over what Post confirmation could not do in time. */
 export class GateFunctions extends Construct {
-  readonly preSignUp: GateFunction
+  /** `null` where the app has a Pre sign-up function of its own. */
+  readonly preSignUp: GateFunction | null
   readonly postConfirmation: GateFunction | null
   readonly preTokenGeneration: GateFunction | null
   readonly membershipWorker: GateFunction | null
+  /** `null` without rules in code. */
+  readonly rulesLoader: GateFunction | null
+  /** The Pre sign-up function: the gate's, or the app's own. */
+  readonly signUp: IFunction
+  /** What Cognito is to call when. */
+  readonly triggers: PoolTriggers
   readonly #props: GateFunctionsProps
 
   constructor(scope: Construct, id: string, props: GateFunctionsProps) {
     super(scope, id)
     this.#props = props
-    const { table, queue, membership } = props
-    this.preSignUp = this.#trigger('PreSignUp', 'pre-sign-up', 'The gate: who may sign up')
+    const { queue, membership, heal = false, preSignUp: own } = props
+    const send = queue ? sendStatements(queue.queue) : []
+    this.rulesLoader = props.rulesLoader ?? null
+    this.preSignUp = own
+      ? null
+      : this.#trigger('PreSignUp', 'pre-sign-up', 'The gate: who may sign up')
+    this.signUp = own ?? (this.preSignUp as GateFunction)
     this.postConfirmation =
       queue &&
-      this.#trigger(
-        'PostConfirmation',
-        'post-confirmation',
-        'Puts confirmed users into groups',
-        toSend(queue.queue),
-      )
+      this.#trigger('PostConfirmation', 'post-confirmation', 'Puts confirmed users into groups', {
+        permissions: send,
+      })
+    const tokenVersion = membership.tokenVersion ?? (heal ? LambdaVersion.V1_0 : null)
     this.preTokenGeneration =
-      membership.tokenVersion &&
+      tokenVersion &&
       this.#trigger(
         'PreTokenGeneration',
         'pre-token-generation',
-        'Puts groups into tokens as the rules are now',
-        // A membership in groups that is found missing at a sign-in is handed over.
-        queue ? toSend(queue.queue) : [],
+        membership.tokenVersion
+          ? 'Puts groups into tokens as the rules are now'
+          : 'Queues memberships that are missing at a sign-in',
+        heal ? { permissions: send } : { settings: { ...props.settings, membershipQueueUrl: '' } },
       )
-    this.membershipWorker =
-      queue &&
-      new GateFunction(this, 'MembershipWorker', {
-        ...this.#defaults(),
-        ...this.#bundle('membership-worker'),
-        description: 'Grants memberships that had to wait',
-        timeout: WORKER_TIMEOUT,
-        permissions: [...onTable(table, 'BatchGetItem'), ...toPoll(queue.queue)],
-      })
-    if (queue && this.membershipWorker) drainQueue(queue, this.membershipWorker)
+    this.membershipWorker = queue && this.#worker(queue)
+    this.triggers = {
+      preSignUp: this.preSignUp?.invoked ?? this.signUp,
+      postConfirmation: this.postConfirmation?.invoked ?? null,
+      preTokenGeneration:
+        this.preTokenGeneration && tokenVersion
+          ? { handler: this.preTokenGeneration.invoked, version: tokenVersion }
+          : null,
+    }
   }
 
-  /** What Cognito is to call when. */
-  get triggers(): PoolTriggers {
-    const { preSignUp, postConfirmation, preTokenGeneration: handler } = this
-    const version = this.#props.membership.tokenVersion
-    const preTokenGeneration = handler && version && { handler, version }
-    return { preSignUp, postConfirmation, preTokenGeneration }
-  }
-
+  /** Every function of the gate, the loader of rules in code included. */
   get all(): GateFunction[] {
-    const { preSignUp, postConfirmation, preTokenGeneration, membershipWorker } = this
-    return [preSignUp, postConfirmation, preTokenGeneration, membershipWorker].filter(
+    const { preSignUp, postConfirmation, preTokenGeneration, membershipWorker, rulesLoader } = this
+    return [preSignUp, postConfirmation, preTokenGeneration, membershipWorker, rulesLoader].filter(
       (one) => one !== null,
     )
   }
@@ -96,27 +128,35 @@ export class GateFunctions extends Construct {
 
   #trigger(
     id: string,
-    name: FunctionName,
+    bundle: FunctionName,
     description: string,
-    more: readonly PolicyStatement[] = [],
+    own: { permissions?: readonly PolicyStatement[]; settings?: GateSettings } = {},
   ): GateFunction {
-    const { table, reservedConcurrentExecutions } = this.#props
+    const { table, settings, reservedConcurrentExecutions, provisionedConcurrency } = this.#props
     return new GateFunction(this, id, {
-      ...this.#defaults(),
-      ...this.#bundle(name),
+      ...gateFunctionOptions(this.#props),
+      bundle,
       description,
       timeout: TRIGGER_TIMEOUT,
-      permissions: [...onTable(table, 'BatchGetItem'), ...more],
+      settings: own.settings ?? settings,
+      permissions: [...tableStatements(table, 'BatchGetItem'), ...(own.permissions ?? [])],
       ...(reservedConcurrentExecutions !== undefined && { reservedConcurrentExecutions }),
+      ...(provisionedConcurrency !== undefined && { provisionedConcurrency }),
     })
   }
 
-  #defaults(): GateFunctionDefaults {
-    const { memorySize, logRetention, removalPolicy } = this.#props
-    return { memorySize, logRetention, removalPolicy }
-  }
-
-  #bundle(bundle: FunctionName) {
-    return { bundle, environment: functionEnvironment(this, bundle, this.#props.settings) }
+  #worker(queue: MembershipQueue): GateFunction {
+    const { table, settings } = this.#props
+    const worker = new GateFunction(this, 'MembershipWorker', {
+      ...gateFunctionOptions(this.#props),
+      bundle: 'membership-worker',
+      settings,
+      description: 'Grants memberships that had to wait',
+      timeout: WORKER_TIMEOUT,
+      permissions: [...tableStatements(table, 'BatchGetItem'), ...pollStatements(queue.queue)],
+    })
+    drainQueue(queue, worker)
+    acknowledge(worker, WORKER_REASONS)
+    return worker
   }
 }

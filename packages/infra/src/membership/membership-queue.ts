@@ -1,12 +1,16 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 
 export interface MembershipQueueProps {
-  /** The longest the worker takes over a batch. */
-  readonly workerTimeout: Duration
-  readonly removalPolicy: RemovalPolicy
+  /**
+   * The longest the worker takes over a message.
+   * @default Duration.seconds(60)
+   */
+  readonly workerTimeout?: Duration
+  /** @default RemovalPolicy.RETAIN */
+  readonly removalPolicy?: RemovalPolicy
   /**
    * A customer key to encrypt the messages with.
    * @default - a key that SQS owns
@@ -14,6 +18,8 @@ export interface MembershipQueueProps {
   readonly encryptionKey?: IKey
 }
 
+/** One user, of a hundred groups that are all to be made first, at the pace that Cognito's quota asks for. */
+export const WORKER_TIMEOUT = Duration.seconds(60)
 /** Six times a try's length, as Lambda asks, times ten: an outage of an hour loses nothing to the dead letters. */
 const MAX_RECEIVE_COUNT = 10
 
@@ -22,9 +28,10 @@ export class MembershipQueue extends Construct {
   readonly queue: Queue
   readonly deadLetters: Queue
 
-  constructor(scope: Construct, id: string, props: MembershipQueueProps) {
+  constructor(scope: Construct, id: string, props: MembershipQueueProps = {}) {
     super(scope, id)
-    const { workerTimeout, encryptionKey, removalPolicy } = props
+    const { workerTimeout = WORKER_TIMEOUT, encryptionKey } = props
+    const { removalPolicy = RemovalPolicy.RETAIN } = props
     const encryption =
       encryptionKey === undefined
         ? { encryption: QueueEncryption.SQS_MANAGED }

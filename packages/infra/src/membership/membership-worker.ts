@@ -1,9 +1,5 @@
-import { Duration } from 'aws-cdk-lib'
 import type { GateFunction } from '../functions/gate-function.ts'
 import type { MembershipQueue } from './membership-queue.ts'
-
-/** One user, of a hundred groups that are all to be made first, at the pace that Cognito's quota asks for. */
-export const WORKER_TIMEOUT = Duration.seconds(60)
 
 /**
  * Lets the worker take memberships off the queue, two at a time at most: AdminAddUserToGroup is 25 requests a second for

@@ -14,5 +14,11 @@ export function acknowledge(
   const resource = CfnResource.isCfnResource(construct) ? construct : construct.node.defaultChild
   if (!CfnResource.isCfnResource(resource)) return
   const before = resource.getMetadata('cdk_nag')?.rules_to_suppress ?? []
-  resource.addMetadata('cdk_nag', { rules_to_suppress: [...before, ...rules] })
+  resource.addMetadata('cdk_nag', { rules_to_suppress: [...before, ...rules.map(asVersion2)] })
+}
+
+/** `AwsSolutions-IAM5[Resource::*]` is one finding of a rule. */
+function asVersion2({ id, reason }: { readonly id: string; readonly reason: string }) {
+  const [, rule, finding] = /^(.*)\[(.*)\]$/.exec(id) ?? []
+  return rule === undefined ? { id, reason } : { id: rule, reason, applies_to: [finding] }
 }

@@ -1,5 +1,6 @@
 import type { Stack } from 'aws-cdk-lib'
 import { Match, type Template } from 'aws-cdk-lib/assertions'
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { MEMBERSHIPS, synthGate } from '../testing/synth-gate.ts'
@@ -153,4 +154,11 @@ describe('the dashboard', () => {
     expect(bodyOf(synthGate({ membership: MEMBERSHIPS.token() }).json)).not.toContain('Membership')
     synthGate({ dashboard: false }).template.resourceCountIs('AWS::CloudWatch::Dashboard', 0)
   })
+})
+
+it('tell when it is over, where somebody wants to know', () => {
+  const { template: told } = synthGate((stack) => ({
+    okActions: [new SnsAction(new Topic(stack, 'Pager'))],
+  }))
+  told.allResourcesProperties(ALARM, { OKActions: [{ Ref: Match.stringLikeRegexp('^Pager') }] })
 })

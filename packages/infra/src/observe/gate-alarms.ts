@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib'
+import { Duration, Stack } from 'aws-cdk-lib'
 import {
   Alarm,
   type AlarmProps,
@@ -10,7 +10,8 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
-import { Construct } from 'constructs'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { Construct, type IConstruct } from 'constructs'
 import type { GateFunction } from '../functions/gate-function.ts'
 import type { GateFunctions } from '../functions/gate-functions.ts'
 import type { MembershipQueue } from '../membership/membership-queue.ts'
@@ -21,7 +22,16 @@ export interface GateAlarmsProps {
   readonly queue: MembershipQueue | null
   readonly table: ITable
   readonly serviceName: string
-  readonly actions: readonly IAlarmAction[]
+  /**
+   * What an alarm does.
+   * @default - nothing
+   */
+  readonly actions?: readonly IAlarmAction[]
+  /**
+   * What is done when it is over.
+   * @default - nothing
+   */
+  readonly okActions?: readonly IAlarmAction[]
 }
 
 /** Cognito gives up after five seconds; nearer than this, some sign-ups fail already. */
@@ -34,15 +44,22 @@ const SLOW = Duration.seconds(4)
  */
 const LATE = Duration.minutes(10)
 
+/** Whether a part is in the same stack as another. */
+export function isBeside(one: IConstruct, other: IConstruct): boolean {
+  return Stack.of(one) === Stack.of(other)
+}
+
 /** What somebody should look at, each with what it means and what to do. */
 export class GateAlarms extends Construct {
   readonly alarms: Alarm[] = []
   readonly #actions: readonly IAlarmAction[]
+  readonly #okActions: readonly IAlarmAction[]
   readonly #metric: GateMetric
 
   constructor(scope: Construct, id: string, props: GateAlarmsProps) {
     super(scope, id)
-    this.#actions = props.actions
+    this.#actions = props.actions ?? []
+    this.#okActions = props.okActions ?? []
     this.#metric = gateMetrics(props.serviceName)
     const { functions, queue, table } = props
     this.#add('RulesUnavailable', this.#metric('RulesUnavailable'), {
@@ -54,16 +71,17 @@ export class GateAlarms extends Construct {
       description:
         'DynamoDB throttled reads of the rules table: raise its maximum throughput or the account’s read quota.',
     })
-    this.#watchSignUp(functions.preSignUp)
+    // What refers to a function in the pool's stack would close a circle between the stacks.
+    if (isBeside(this, functions.signUp)) this.#watchSignUp(functions.signUp)
     for (const handler of [functions.preTokenGeneration, functions.postConfirmation]) {
-      if (handler) this.#watchTrigger(handler)
+      if (handler) this.#watchTrigger(handler.node.id, handler)
     }
     if (queue && functions.membershipWorker) this.#watchQueue(queue, functions.membershipWorker)
   }
 
   /** A refusal is an error of the function too, so only what is more than the refusals counts. */
-  #watchSignUp(handler: GateFunction): void {
-    this.#watchTime(handler)
+  #watchSignUp(handler: IFunction): void {
+    this.#watchTime('PreSignUp', handler)
     const crashes = new MathExpression({
       expression: 'IF(errors > FILL(refused, 0), errors - FILL(refused, 0), 0)',
       usingMetrics: {
@@ -73,7 +91,7 @@ export class GateAlarms extends Construct {
       period: PERIOD,
       label: 'Errors that are no refusals',
     })
-    this.#add(`${handler.node.id}Errors`, crashes, {
+    this.#add('PreSignUpErrors', crashes, {
       // A refusal at the turn of a period is counted in one and is an error in the next.
       evaluationPeriods: 3,
       datapointsToAlarm: 2,
@@ -83,26 +101,26 @@ export class GateAlarms extends Construct {
     })
   }
 
-  #watchTrigger(handler: GateFunction): void {
-    this.#watchTime(handler)
-    this.#add(`${handler.node.id}Errors`, handler.metricErrors({ period: PERIOD }), {
-      description: `${handler.node.id} fails or times out. See its log; users are signed up but lack groups, or cannot sign in.`,
+  #watchTrigger(name: string, handler: IFunction): void {
+    this.#watchTime(name, handler)
+    this.#add(`${name}Errors`, handler.metricErrors({ period: PERIOD }), {
+      description: `${name} fails or times out. See its log; users are signed up but lack groups, or cannot sign in.`,
     })
   }
 
-  #watchTime(handler: GateFunction): void {
+  #watchTime(name: string, handler: IFunction): void {
     this.#add(
-      `${handler.node.id}Slow`,
+      `${name}Slow`,
       handler.metricDuration({ period: PERIOD, statistic: Stats.percentile(99) }),
       {
         threshold: SLOW.toMilliseconds(),
         evaluationPeriods: 3,
         datapointsToAlarm: 2,
-        description: `${handler.node.id} nears the five seconds that Cognito waits. See latencyMs in its log; more memory makes cold starts faster.`,
+        description: `${name} nears the five seconds that Cognito waits. See latencyMs in its log; more memory makes cold starts faster.`,
       },
     )
-    this.#add(`${handler.node.id}Throttled`, handler.metricThrottles({ period: PERIOD }), {
-      description: `${handler.node.id} was called more often at once than it may run: raise reservedConcurrentExecutions or the account’s limit.`,
+    this.#add(`${name}Throttled`, handler.metricThrottles({ period: PERIOD }), {
+      description: `${name} was called more often at once than it may run: raise reservedConcurrentExecutions or the account’s limit.`,
     })
   }
 
@@ -151,6 +169,7 @@ export class GateAlarms extends Construct {
       ...options,
     })
     alarm.addAlarmAction(...this.#actions)
+    alarm.addOkAction(...this.#okActions)
     this.alarms.push(alarm)
   }
 }

@@ -1,12 +1,16 @@
 import { Dashboard, GraphWidget, type IMetric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import type { GateFunctions } from '../functions/gate-functions.ts'
+import type { Membership } from '../membership/membership.ts'
 import type { MembershipQueue } from '../membership/membership-queue.ts'
+import { isBeside } from './gate-alarms.ts'
 import { gateMetrics, PERIOD } from './gate-metrics.ts'
 
 export interface GateDashboardProps {
   readonly functions: GateFunctions
   readonly queue: MembershipQueue | null
+  readonly membership: Membership
   readonly serviceName: string
 }
 
@@ -21,6 +25,14 @@ export class GateDashboard extends Construct {
     super(scope, id)
     const { functions, queue } = props
     const metric = gateMetrics(props.serviceName)
+    const others = [
+      functions.postConfirmation,
+      functions.preTokenGeneration,
+      functions.membershipWorker,
+    ]
+    const timed: [string, IFunction][] = []
+    if (isBeside(this, functions.signUp)) timed.push(['PreSignUp', functions.signUp])
+    for (const one of others) if (one) timed.push([one.node.id, one])
     this.dashboard = new Dashboard(this, 'Dashboard')
     this.dashboard.addWidgets(
       graph('Sign-ups', [metric('SignUpAllowed'), metric('SignUpRefused')]),
@@ -32,17 +44,13 @@ export class GateDashboard extends Construct {
     this.dashboard.addWidgets(
       graph(
         'Time taken, 99th percentile (ms)',
-        functions.all.map((handler) =>
-          handler.metricDuration({
-            period: PERIOD,
-            statistic: Stats.percentile(99),
-            label: handler.node.id,
-          }),
+        timed.map(([label, handler]) =>
+          handler.metricDuration({ period: PERIOD, statistic: Stats.percentile(99), label }),
         ),
       ),
       graph('Rules unavailable', [metric('RulesUnavailable')]),
     )
-    if (functions.preTokenGeneration) {
+    if (props.membership.tokenVersion) {
       this.dashboard.addWidgets(
         graph('Tokens', [metric('TokenGroupsGranted'), metric('TokenGroupsWithheld')]),
       )

@@ -8,6 +8,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { DomainGate } from '../domain-gate.ts'
 import { Membership } from '../membership/membership.ts'
 import { resolveIntrinsics } from '../testing/resolve-intrinsics.ts'
+import { SIGN_UP_POOL } from '../testing/sign-up-pool.ts'
 import { MEMBERSHIPS, synthGate } from '../testing/synth-gate.ts'
 import type { TemplateJson } from '../testing/template-json.ts'
 
@@ -87,11 +88,11 @@ describe('the outputs of a stack', () => {
   })
 
   it('say of an existing pool only what is known', () => {
-    const without = synthGate((stack) => ({ userPool: new UserPool(stack, 'Pool') }))
+    const without = synthGate((stack) => ({ userPool: new UserPool(stack, 'Pool', SIGN_UP_POOL) }))
     expect(without.gate.amplifyOutputs).toBeNull()
     expect(outputsOf(without.json)).not.toHaveProperty('AmplifyOutputs')
     const { json } = synthGate((stack) => {
-      const userPool = new UserPool(stack, 'Pool')
+      const userPool = new UserPool(stack, 'Pool', SIGN_UP_POOL)
       return { userPool, userPoolClient: userPool.addClient('Client') }
     })
     const outputs = outputsOf(json)
@@ -109,7 +110,7 @@ describe('the outputs of a stack', () => {
     const app = new App()
     const [gate, auth, web] = ['Gate', 'Auth', 'Web'].map((id) => new Stack(app, id))
     if (!gate || !auth || !web) throw new Error('no stacks')
-    const userPool = new UserPool(auth, 'Pool')
+    const userPool = new UserPool(auth, 'Pool', SIGN_UP_POOL)
     const userPoolClient = new UserPoolClient(web, 'Client', { userPool })
     new DomainGate(gate, 'Gate', { userPool, userPoolClient })
     expect(() => app.synth()).not.toThrow()

@@ -19,4 +19,10 @@ export interface GateRule {
    * @default - none
    */
   readonly note?: string
+  /**
+   * That the rule is meant as it stands, where it lets in more people than one would think (a public mail provider), or
+   * where a group's name looks like several groups.
+   * @default false
+   */
+  readonly force?: boolean
 }

@@ -1,12 +1,18 @@
-import { ENVIRONMENT, type RuleRow } from '@domain-gate/triggers/deployment'
+import { RULE_ATTRIBUTES, type RuleRow } from '@domain-gate/triggers/deployment'
 import { CustomResource, Duration } from 'aws-cdk-lib'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import { Construct } from 'constructs'
-import { onTable } from '../functions/data-permissions.ts'
-import { functionEnvironment, type GateSettings } from '../functions/function-environment.ts'
-import { GateFunction, type GateFunctionDefaults } from '../functions/gate-function.ts'
+import { tableStatements } from '../functions/data-permissions.ts'
+import type { GateSettings } from '../functions/function-environment.ts'
+import { GateFunction } from '../functions/gate-function.ts'
+import {
+  type GateFunctionOptions,
+  gateFunctionOptions,
+} from '../functions/gate-function-options.ts'
+import { acknowledge } from '../nag/acknowledge.ts'
+import { LOADER_REASONS } from '../nag/reasons.ts'
 
-export interface InitialRulesProps extends GateFunctionDefaults {
+export interface InitialRulesProps extends GateFunctionOptions {
   readonly table: ITable
   readonly rows: readonly RuleRow[]
   readonly settings: GateSettings
@@ -18,18 +24,16 @@ export class InitialRules extends Construct {
 
   constructor(scope: Construct, id: string, props: InitialRulesProps) {
     super(scope, id)
-    const { memorySize, logRetention, removalPolicy, table, rows, settings } = props
-    const environment = functionEnvironment(this, 'initial-rules', settings)
+    const { table, rows, settings } = props
     this.loader = new GateFunction(this, 'Loader', {
-      memorySize,
-      logRetention,
-      removalPolicy,
+      ...gateFunctionOptions(props),
       bundle: 'initial-rules',
       description: 'Loads the rules from code',
       timeout: Duration.minutes(1),
-      environment,
-      permissions: onTable(table, 'BatchGetItem', 'PutItem', 'DeleteItem'),
+      settings,
+      permissions: tableStatements(table, 'BatchGetItem', 'PutItem', 'DeleteItem'),
     })
+    acknowledge(this.loader, LOADER_REASONS)
     new CustomResource(this, 'Rules', {
       resourceType: 'Custom::DomainGateRules',
       serviceToken: this.loader.functionArn,
@@ -37,7 +41,7 @@ export class InitialRules extends Construct {
       serviceTimeout: Duration.minutes(5),
       properties: {
         TableName: table.tableName,
-        KeyAttribute: environment[ENVIRONMENT.rulesKeyAttribute],
+        KeyAttribute: settings.rulesKeyAttribute ?? RULE_ATTRIBUTES.key,
         // As text: CloudFormation makes strings of numbers.
         Rules: JSON.stringify(rows),
       },

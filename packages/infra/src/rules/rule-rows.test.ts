@@ -1,4 +1,5 @@
-import { Stack } from 'aws-cdk-lib'
+import { Annotations as CdkAnnotations, Stack } from 'aws-cdk-lib'
+import { Annotations, Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import type { GateRule } from './gate-rule.ts'
 import { ruleRows } from './rule-rows.ts'
@@ -88,4 +89,39 @@ describe('rules in code', () => {
     expect(rows(many.slice(1))).toHaveLength(100)
     expect(() => rows(many)).toThrow(/at most 100 in code, got 101/)
   })
+
+  it('may let in without a group, said outright', () => {
+    expect(rows([{ domain: 'acme.com', status: 'allowed' }])).toEqual([
+      { EmailDomain: 'acme.com', Status: 'allowed' },
+    ])
+  })
+
+  it.each(['acme,beta', 'acme;beta', 'acme|beta', '["acme","beta"]'])(
+    'are refused with several groups written as one, %s, unless it is meant',
+    (group) => {
+      const rule = { domain: 'acme.com', groups: [group] }
+      expect(() => rows([rule])).toThrow(/rules\[0\].* looks like several groups.*force: true/)
+      expect(rows([{ ...rule, force: true }])).toEqual([
+        { EmailDomain: 'acme.com', UserGroup: group },
+      ])
+    },
+  )
+
+  it.each(['gmail.com', 'mailinator.com', '*.co.uk'])(
+    'are warned of where anybody can come by an address: %s, until it is acknowledged or meant',
+    (domain) => {
+      const warnings = (rule: Partial<GateRule>, prepare = (_: Stack) => {}) => {
+        const stack = new Stack(undefined, 'Stack')
+        prepare(stack)
+        ruleRows(stack, [{ domain, groups: ['all'], ...rule }], ['*'])
+        return Annotations.fromStack(stack).findWarning('*', Match.anyValue())
+      }
+      const [warning, ...more] = warnings({})
+      expect(warning?.entry.data).toMatch(new RegExp(`${domain.replace('*.', '')}.*force: true`))
+      expect(more).toEqual([])
+      expect(warnings({ force: true })).toEqual([])
+      const id = `@domain-gate/infra:rule:${domain}`
+      expect(warnings({}, (stack) => CdkAnnotations.of(stack).acknowledgeWarning(id))).toEqual([])
+    },
+  )
 })

@@ -1,9 +1,16 @@
-import { managedGroups, parseRuleRow, type RuleRow } from '@domain-gate/triggers/deployment'
+import {
+  groupNameConcern,
+  managedGroups,
+  parseRuleRow,
+  type RuleRow,
+} from '@domain-gate/triggers/deployment'
+import { ruleConcern } from '@domain-gate/triggers/rule-advice'
+import { Annotations } from 'aws-cdk-lib'
 import type { IConstruct } from 'constructs'
 import { DomainGateError } from '../domain-gate-error.ts'
 import type { GateRule } from './gate-rule.ts'
 
-const KEYS = ['domain', 'groups', 'status', 'expiresAt', 'note'] as const
+const KEYS = ['domain', 'groups', 'status', 'expiresAt', 'note', 'force'] as const
 /** Two transactions of DynamoDB, at most, bring a table from 100 rules to 100 others. */
 const MAX_RULES = 100
 
@@ -30,6 +37,7 @@ export function ruleRows(
       new DomainGateError(scope, `rules[${index}] (${show(rule?.domain)}): ${problem}`)
     const row = parse(rule, fail)
     if (rows.has(row.EmailDomain)) throw fail('there is a rule for this domain already')
+    if (rule.force !== true) validateMeant(scope, row, fail)
     const strange = [row.UserGroup ?? []].flat().find((group) => !owned.includes(group))
     if (strange !== undefined) {
       throw fail(
@@ -39,6 +47,20 @@ export function ruleRows(
     rows.set(row.EmailDomain, row)
   }
   return [...rows.values()]
+}
+
+/** What is well formed and yet hardly meant: an error for what grants nothing useful, a warning for what lets many in. */
+function validateMeant(scope: IConstruct, row: RuleRow, fail: (problem: string) => Error): void {
+  for (const group of [row.UserGroup ?? []].flat()) {
+    const concern = groupNameConcern(group)
+    if (concern !== null) throw fail(`${concern}; force: true if it is meant`)
+  }
+  const concern = ruleConcern(row)
+  if (concern?.kind !== 'refused') return
+  Annotations.of(scope).addWarningV2(
+    `@domain-gate/infra:rule:${row.EmailDomain}`,
+    `${concern.reason}. If it is meant, say force: true in the rule`,
+  )
 }
 
 function parse(rule: GateRule, fail: (problem: string) => Error): RuleRow {

@@ -1,5 +1,5 @@
 import { RULE_ATTRIBUTES } from '@domain-gate/triggers/deployment'
-import type { RemovalPolicy } from 'aws-cdk-lib'
+import { RemovalPolicy } from 'aws-cdk-lib'
 import {
   AttributeType,
   BillingMode,
@@ -9,10 +9,14 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
+import { acknowledge } from '../nag/acknowledge.ts'
+import { TABLE_REASONS } from '../nag/reasons.ts'
 
 export interface RulesTableProps {
-  readonly removalPolicy: RemovalPolicy
-  readonly deletionProtection: boolean
+  /** @default RemovalPolicy.RETAIN */
+  readonly removalPolicy?: RemovalPolicy
+  /** @default - true, unless `removalPolicy` is DESTROY */
+  readonly deletionProtection?: boolean
   /**
    * A customer key to encrypt the table with.
    * @default - a key that DynamoDB owns
@@ -24,9 +28,10 @@ export interface RulesTableProps {
 export class RulesTable extends Construct {
   readonly table: ITable
 
-  constructor(scope: Construct, id: string, props: RulesTableProps) {
+  constructor(scope: Construct, id: string, props: RulesTableProps = {}) {
     super(scope, id)
-    const { encryptionKey, removalPolicy, deletionProtection } = props
+    const { encryptionKey, removalPolicy = RemovalPolicy.RETAIN } = props
+    const { deletionProtection = removalPolicy !== RemovalPolicy.DESTROY } = props
     const table = new Table(this, 'Table', {
       partitionKey: { name: RULE_ATTRIBUTES.key, type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
@@ -39,6 +44,7 @@ export class RulesTable extends Construct {
       removalPolicy,
       deletionProtection,
     })
+    acknowledge(table, TABLE_REASONS)
     // CDK's own class is not, to the letter, its own interface (exactOptionalPropertyTypes).
     this.table = table as ITable
   }

@@ -1,6 +1,7 @@
 import { type App, NestedStack, Stack } from 'aws-cdk-lib'
 import { CfnUserPool, type IUserPool, UserPool } from 'aws-cdk-lib/aws-cognito'
 import type { DomainGateProps } from '../domain-gate-props.ts'
+import { SIGN_UP_CFN_POOL, SIGN_UP_POOL } from './sign-up-pool.ts'
 
 type Pool = NonNullable<DomainGateProps['userPool']>
 
@@ -40,8 +41,8 @@ function gateNested(app: App): Places {
   return { app, gate: new NestedStack(root, 'gate'), pool: root }
 }
 
-const userPool = ({ pool }: Places) => new UserPool(pool, 'Pool')
-const cfnUserPool = ({ pool }: Places) => new CfnUserPool(pool, 'Pool')
+const userPool = ({ pool }: Places) => new UserPool(pool, 'Pool', SIGN_UP_POOL)
+const cfnUserPool = ({ pool }: Places) => new CfnUserPool(pool, 'Pool', SIGN_UP_CFN_POOL)
 
 /** Where pool and gate may be, and what kind the pool may be. */
 export const POOL_PLACES: Readonly<

@@ -1,4 +1,4 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import {
   AccountRecovery,
   FeaturePlan,
@@ -12,11 +12,16 @@ import { Construct } from 'constructs'
 import { acknowledge } from '../nag/acknowledge.ts'
 
 export interface GateUserPoolProps {
-  readonly featurePlan: FeaturePlan
-  readonly emailChange: 'never' | 'verified'
+  /** @default FeaturePlan.ESSENTIALS */
+  readonly featurePlan?: FeaturePlan
+  /** @default 'never' */
+  readonly emailChange?: 'never' | 'verified'
+  /** @default - Cognito's own mail */
   readonly email?: UserPoolEmail
-  readonly removalPolicy: RemovalPolicy
-  readonly deletionProtection: boolean
+  /** @default RemovalPolicy.RETAIN */
+  readonly removalPolicy?: RemovalPolicy
+  /** @default - true, unless `removalPolicy` is DESTROY */
+  readonly deletionProtection?: boolean
 }
 
 /** What the pool asks of a password; the front end's hints say the same. */
@@ -33,9 +38,11 @@ export class GateUserPool extends Construct {
   readonly userPool: UserPool
   readonly client: UserPoolClient
 
-  constructor(scope: Construct, id: string, props: GateUserPoolProps) {
+  constructor(scope: Construct, id: string, props: GateUserPoolProps = {}) {
     super(scope, id)
-    const { featurePlan, emailChange, email, removalPolicy, deletionProtection } = props
+    const { featurePlan = FeaturePlan.ESSENTIALS, emailChange = 'never', email } = props
+    const { removalPolicy = RemovalPolicy.RETAIN } = props
+    const { deletionProtection = removalPolicy !== RemovalPolicy.DESTROY } = props
     this.userPool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: true,
       signInAliases: { email: true },

@@ -1,4 +1,6 @@
 import { type IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { acknowledge } from '../nag/acknowledge.ts'
+import { POLICY_REASONS } from '../nag/reasons.ts'
 import type { GatedPool } from './gated-pool.ts'
 
 /**
@@ -11,7 +13,7 @@ export function allowOnPool(
   role: IRole,
   actions: readonly string[],
 ): void {
-  new Policy(pool.scope, id, {
+  const policy = new Policy(pool.scope, id, {
     roles: [role],
     statements: [
       new PolicyStatement({
@@ -20,4 +22,5 @@ export function allowOnPool(
       }),
     ],
   })
+  acknowledge(policy, POLICY_REASONS)
 }

@@ -8,11 +8,13 @@ import { DomainGate } from '../domain-gate.ts'
 import { Membership } from '../membership/membership.ts'
 import { POOL_PLACES } from '../testing/pool-places.ts'
 import { RECOMMENDED_FLAGS } from '../testing/recommended-flags.ts'
+import { SIGN_UP_CFN_POOL, SIGN_UP_POOL } from '../testing/sign-up-pool.ts'
 import { ACME, MEMBERSHIPS, synthGate, TENANTS } from '../testing/synth-gate.ts'
 import { onlyOne, resourcesOf, type TemplateJson } from '../testing/template-json.ts'
 
 const TRIGGERS = {
-  groups: ['PostConfirmation', 'PreSignUp'],
+  // The last one heals.
+  groups: ['PostConfirmation', 'PreSignUp', 'PreTokenGenerationConfig'],
   token: ['PreSignUp', 'PreTokenGenerationConfig'],
   both: ['PostConfirmation', 'PreSignUp', 'PreTokenGenerationConfig'],
 }
@@ -20,6 +22,7 @@ const TRIGGERS = {
 const everything = {
   rules: [ACME],
   signUpsPerAddress: 100,
+  provisionedConcurrency: 1,
 }
 
 describe.each(Object.entries(POOL_PLACES))('a gate before %s', (_, { places: place, pool }) => {
@@ -37,6 +40,7 @@ describe.each(Object.entries(POOL_PLACES))('a gate before %s', (_, { places: pla
           ...(table && { rulesTable: Table.fromTableName(places.gate, 'Theirs', 'Domains') }),
           ...(pool && { userPool: pool(places) }),
           membership: MEMBERSHIPS[membership](),
+          ...(membership === 'groups' && { heal: true }),
         })
         // Throws for a circle, inside a stack and between stacks.
         const stacks = places.app.node.findAll().filter((child) => Stack.isStack(child))
@@ -74,6 +78,38 @@ describe('the Pre token generation trigger', () => {
   })
 })
 
+describe('healing at sign-in', () => {
+  const tokenTrigger = (...args: Parameters<typeof synthGate>) =>
+    onlyOne(synthGate(...args).json, 'AWS::Cognito::UserPool').properties['LambdaConfig']
+      .PreTokenGenerationConfig
+  const theirs = (stack: Stack) => new UserPool(stack, 'Pool', SIGN_UP_POOL)
+
+  it('is there for a new pool, with the version of the event that every plan has', () => {
+    expect(tokenTrigger()).toMatchObject({ LambdaVersion: 'V1_0' })
+    expect(tokenTrigger({ heal: false })).toBeUndefined()
+  })
+
+  it('is there for somebody’s pool when it is asked for', () => {
+    expect(tokenTrigger((stack) => ({ userPool: theirs(stack) }))).toBeUndefined()
+    expect(tokenTrigger((stack) => ({ userPool: theirs(stack), heal: true }))).toMatchObject({
+      LambdaVersion: 'V1_0',
+    })
+  })
+
+  it('is refused where the pool has another Pre token generation function', () => {
+    const arn = 'arn:aws:lambda:eu-west-1:111122223333:function:theirs'
+    expect(() =>
+      synthGate((stack) => ({
+        heal: true,
+        userPool: new CfnUserPool(stack, 'Pool', {
+          ...SIGN_UP_CFN_POOL,
+          lambdaConfig: { preTokenGeneration: arn },
+        }),
+      })),
+    ).toThrow(/has a trigger preTokenGeneration already/)
+  })
+})
+
 describe('a pool with triggers of its own', () => {
   const arn = 'arn:aws:lambda:eu-west-1:111122223333:function:theirs'
   const theirs = (stack: Stack) => LambdaFunction.fromFunctionArn(stack, 'Theirs', arn)
@@ -81,16 +117,18 @@ describe('a pool with triggers of its own', () => {
   it('keeps those that the gate does not need', () => {
     for (const make of [
       (stack: Stack) => {
-        const pool = new UserPool(stack, 'Pool')
+        const pool = new UserPool(stack, 'Pool', SIGN_UP_POOL)
         pool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, theirs(stack))
         return pool
       },
       (stack: Stack) =>
         new CfnUserPool(stack, 'Pool', {
+          ...SIGN_UP_CFN_POOL,
           lambdaConfig: { customMessage: theirs(stack).functionArn },
         }),
       (stack: Stack) =>
         new CfnUserPool(stack, 'Pool', {
+          ...SIGN_UP_CFN_POOL,
           lambdaConfig: Lazy.any({
             produce: () => ({ customMessage: arn }),
           }),
@@ -116,7 +154,7 @@ describe('a pool with triggers of its own', () => {
     const refusal = new RegExp(`^Stack/Gate: .*Stack/Pool.* trigger ${property} already.*Remove it`)
     expect(() =>
       synthGate((stack) => {
-        const pool = new UserPool(stack, 'Pool')
+        const pool = new UserPool(stack, 'Pool', SIGN_UP_POOL)
         pool.addTrigger(operation, theirs(stack))
         return props(pool)
       }),
@@ -128,7 +166,7 @@ describe('a pool with triggers of its own', () => {
             ? { lambdaArn: theirs(stack).functionArn, lambdaVersion: LambdaVersion.V2_0 }
             : theirs(stack).functionArn,
         }
-        return props(new CfnUserPool(stack, 'Pool', { lambdaConfig }))
+        return props(new CfnUserPool(stack, 'Pool', { ...SIGN_UP_CFN_POOL, lambdaConfig }))
       }),
     ).toThrow(refusal)
   })
@@ -136,7 +174,7 @@ describe('a pool with triggers of its own', () => {
   it('is refused at synthesis when triggers were set anew after the gate was made', () => {
     const app = new App()
     const stack = new Stack(app, 'Stack')
-    const pool = new CfnUserPool(stack, 'Pool')
+    const pool = new CfnUserPool(stack, 'Pool', SIGN_UP_CFN_POOL)
     new DomainGate(stack, 'Gate', { userPool: pool })
     pool.lambdaConfig = { customMessage: theirs(stack).functionArn }
     expect(() => app.synth()).toThrow(/Stack\/Pool was set anew .* lost preSignUp/)

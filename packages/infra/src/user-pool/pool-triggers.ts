@@ -1,38 +1,40 @@
 import { type IResolvable, Stack, Token } from 'aws-cdk-lib'
 import { type CfnUserPool, type LambdaVersion, UserPoolOperation } from 'aws-cdk-lib/aws-cognito'
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { IConstruct } from 'constructs'
 import { DomainGateError } from '../domain-gate-error.ts'
-import type { GateFunction } from '../functions/gate-function.ts'
 import type { GatedPool } from './gated-pool.ts'
 
 /** The functions that a pool is to call. */
 export interface PoolTriggers {
-  readonly preSignUp: GateFunction
-  readonly postConfirmation: GateFunction | null
-  readonly preTokenGeneration: { handler: GateFunction; version: LambdaVersion } | null
+  readonly preSignUp: IFunction
+  readonly postConfirmation: IFunction | null
+  readonly preTokenGeneration: { handler: IFunction; version: LambdaVersion } | null
 }
 
 interface Trigger {
   readonly operation: UserPoolOperation
-  readonly handler: GateFunction
+  readonly handler: IFunction
   readonly version?: LambdaVersion
   /** The properties of `LambdaConfig` that say whom Cognito calls for it. */
   readonly properties: readonly (keyof CfnUserPool.LambdaConfigProperty)[]
 }
 
 /**
- * Attaches the triggers with permissions that name the pool and its account. Refuses a pool that has one of them
- * already, and, at synthesis, one whose triggers were set to something else afterwards.
+ * Attaches the triggers with permissions that name the pool and its account; those that are attached stay as they are.
+ * Refuses a pool that has another function for one of them, and, at synthesis, one whose triggers were set to something
+ * else afterwards.
  */
 export function attachTriggers(scope: IConstruct, pool: GatedPool, triggers: PoolTriggers): void {
   const wanted = listTriggers(triggers)
   const present = lambdaConfig(pool)
-  for (const { properties } of wanted) {
+  const missingYet = wanted.filter((trigger) => !calls(pool, present, trigger))
+  for (const { properties } of missingYet) {
     const taken = properties.find((property) => present[property] !== undefined)
     if (taken !== undefined) throw new DomainGateError(scope, alreadyTaken(pool, taken))
   }
-  for (const trigger of wanted) attach(pool, trigger)
+  for (const trigger of missingYet) attach(pool, trigger)
   scope.node.addValidation({ validate: () => missing(pool, wanted) })
 }
 
@@ -90,14 +92,21 @@ function lambdaConfig({ resource }: GatedPool): Record<string, unknown> {
   return { ...Stack.of(resource).resolve(resource.lambdaConfig) }
 }
 
+/** Whether the pool calls this function, or an alias or version of it, at this trigger. */
+function calls(
+  { resource }: GatedPool,
+  present: Record<string, unknown>,
+  { handler, properties }: Trigger,
+): boolean {
+  const arn = JSON.stringify(Stack.of(resource).resolve(handler.functionArn))
+  return properties.some((property) => JSON.stringify(present[property])?.includes(arn))
+}
+
 function missing(pool: GatedPool, wanted: readonly Trigger[]): string[] {
   const { resource } = pool
   const present = lambdaConfig(pool)
   return wanted
-    .filter(({ handler, properties: [property = ''] }) => {
-      const arn = JSON.stringify(Stack.of(resource).resolve(handler.functionArn))
-      return !(JSON.stringify(present[property]) ?? '').includes(arn)
-    })
+    .filter((trigger) => !calls(pool, present, trigger))
     .map(
       ({ properties: [property] }) =>
         `LambdaConfig of ${resource.node.path} was set anew after the gate attached its triggers and has lost` +
@@ -108,6 +117,8 @@ function missing(pool: GatedPool, wanted: readonly Trigger[]): string[] {
 function alreadyTaken({ resource }: GatedPool, property: string): string {
   return (
     `the user pool ${resource.node.path} has a trigger ${property} already, and Cognito calls one function for each.` +
-    ' Remove it, or call the gate from that function: the factories of @domain-gate/triggers compose into a handler'
+    (property === 'preSignUp'
+      ? ' Remove it, or call the gate from that function, with the factories of @domain-gate/triggers, and name it: preSignUp'
+      : ' Remove it, or call the gate from that function: the factories of @domain-gate/triggers compose into a handler')
   )
 }

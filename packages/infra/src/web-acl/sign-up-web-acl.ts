@@ -2,6 +2,8 @@ import { Names } from 'aws-cdk-lib'
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2'
 import { Construct } from 'constructs'
 import { DomainGateError } from '../domain-gate-error.ts'
+import { acknowledge } from '../nag/acknowledge.ts'
+import { WEB_ACL_REASONS } from '../nag/reasons.ts'
 import type { GatedPool } from '../user-pool/gated-pool.ts'
 
 export interface SignUpWebAclProps {
@@ -38,37 +40,43 @@ export class SignUpWebAcl extends Construct {
       scope: 'REGIONAL',
       defaultAction: { allow: {} },
       description: 'Domain Gate: how often one IP address may sign up',
-      visibilityConfig: visibility(this, 'All'),
-      rules: [
-        {
-          name: 'SignUpsPerAddress',
-          priority: 0,
-          action: { block: {} },
-          visibilityConfig: visibility(this, 'SignUps'),
-          statement: {
-            rateBasedStatement: {
-              aggregateKeyType: 'IP',
-              evaluationWindowSec: 300,
-              limit,
-              scopeDownStatement: {
-                orStatement: {
-                  statements: [...OPERATIONS.map(callOf), ...PAGES.map(managedLogin)],
-                },
-              },
-            },
-          },
-        },
-      ],
+      visibilityConfig: visibility(metricName(this, 'All')),
+      rules: [signUpRateRule({ limit, priority: 0, metricName: metricName(this, 'SignUps') })],
     })
+    acknowledge(this.webAcl, WEB_ACL_REASONS)
   }
+}
 
-  /** Puts it before the pool, as a resource beside the pool. */
-  protect(pool: GatedPool, id: string): void {
-    new CfnWebACLAssociation(pool.scope, id, {
-      resourceArn: pool.userPoolArn,
-      webAclArn: this.webAcl.attrArn,
-    })
+export interface SignUpRateRuleOptions extends SignUpWebAclProps {
+  /** Its place among the rules of its web ACL. */
+  readonly priority: number
+  readonly metricName: string
+}
+
+/** The rule alone, for a web ACL of yours: a pool has one web ACL. */
+export function signUpRateRule(options: SignUpRateRuleOptions): CfnWebACL.RuleProperty {
+  const { limit, priority, metricName } = options
+  return {
+    name: 'SignUpsPerAddress',
+    priority,
+    action: { block: {} },
+    visibilityConfig: visibility(metricName),
+    statement: {
+      rateBasedStatement: {
+        aggregateKeyType: 'IP',
+        evaluationWindowSec: 300,
+        limit,
+        scopeDownStatement: {
+          orStatement: { statements: [...OPERATIONS.map(callOf), ...PAGES.map(managedLogin)] },
+        },
+      },
+    },
   }
+}
+
+/** Puts a web ACL before the pool, as a resource beside the pool. */
+export function protectPool(pool: GatedPool, id: string, webAclArn: string): void {
+  new CfnWebACLAssociation(pool.scope, id, { resourceArn: pool.userPoolArn, webAclArn })
 }
 
 function callOf(operation: string): CfnWebACL.StatementProperty {
@@ -93,10 +101,14 @@ function managedLogin(path: string): CfnWebACL.StatementProperty {
   }
 }
 
-function visibility(scope: Construct, suffix: string): CfnWebACL.VisibilityConfigProperty {
+function metricName(scope: Construct, suffix: string): string {
+  return `${Names.uniqueResourceName(scope, { maxLength: 100 })}${suffix}`
+}
+
+function visibility(name: string): CfnWebACL.VisibilityConfigProperty {
   return {
     cloudWatchMetricsEnabled: true,
-    metricName: `${Names.uniqueResourceName(scope, { maxLength: 100 })}${suffix}`,
+    metricName: name,
     // Samples hold addresses of people’s machines.
     sampledRequestsEnabled: false,
   }

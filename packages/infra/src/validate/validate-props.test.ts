@@ -4,10 +4,10 @@ import { AttributeType, type ITable, Table } from 'aws-cdk-lib/aws-dynamodb'
 import { Alias, Key } from 'aws-cdk-lib/aws-kms'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { describe, expect, it } from 'vitest'
-import { DomainGate } from './domain-gate.ts'
-import type { DomainGateProps } from './domain-gate-props.ts'
-import { Membership } from './membership/membership.ts'
-import { MEMBERSHIPS, synthGate, TENANTS } from './testing/synth-gate.ts'
+import { DomainGate } from '../domain-gate.ts'
+import type { DomainGateProps } from '../domain-gate-props.ts'
+import { Membership } from '../membership/membership.ts'
+import { MEMBERSHIPS, synthGate, TENANTS } from '../testing/synth-gate.ts'
 
 const tableIn = (stack: Stack) =>
   new Table(stack, 'Table', {
@@ -97,6 +97,20 @@ describe('a gate that could not work is refused at synthesis', () => {
     ],
     ['too little memory', () => ({ memorySize: 128 }), /memorySize must be at least 256, got 128/],
     ['a misspelt word', () => ({ adminCreate: 'allow' as never }), /ADMIN_CREATE must be one of/],
+    [
+      'two web ACLs for one pool',
+      () => ({
+        signUpsPerAddress: 100,
+        webAcl: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/x/1',
+      }),
+      /webAcl and signUpsPerAddress exclude each other.*signUpRateRule/,
+    ],
+    [
+      'healing where nobody joins a group',
+      () => ({ heal: true, membership: MEMBERSHIPS.token() }),
+      /heal is for users who join groups/,
+    ],
+    ['a strange log level', () => ({ logLevel: 'LOUD' as never }), /logLevel must be "DEBUG"/],
     ['a limit that WAF cannot keep', () => ({ signUpsPerAddress: 1 }), /from 10, .* got 1$/],
   ])('with %s', (_, props, problem) => {
     expect(() => synthGate(props)).toThrow(

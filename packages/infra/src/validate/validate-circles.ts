@@ -1,13 +1,13 @@
 import { Resource, Stack } from 'aws-cdk-lib'
 import type { Construct, IConstruct } from 'constructs'
-import { DomainGateError } from './domain-gate-error.ts'
-import type { GatedPool } from './user-pool/gated-pool.ts'
+import { DomainGateError } from '../domain-gate-error.ts'
+import type { GatedPool } from '../user-pool/gated-pool.ts'
 
 /**
  * The pool's stack refers to the gate's, where the functions are. What the gate refers to must not be in the pool's
  * stack then, or each would wait for the other.
  */
-export function refuseCircles(
+export function validateCircles(
   scope: Construct,
   pool: GatedPool,
   parts: Readonly<Record<string, IConstruct | undefined>>,

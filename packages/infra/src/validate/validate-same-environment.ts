@@ -1,9 +1,9 @@
 import { Arn, ArnFormat, Stack, Token } from 'aws-cdk-lib'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import type { Construct } from 'constructs'
-import { DomainGateError } from './domain-gate-error.ts'
-import type { DomainGateProps } from './domain-gate-props.ts'
-import type { GatedPool } from './user-pool/gated-pool.ts'
+import { DomainGateError } from '../domain-gate-error.ts'
+import type { DomainGateProps } from '../domain-gate-props.ts'
+import type { GatedPool } from '../user-pool/gated-pool.ts'
 
 interface Environment {
   readonly account: string
@@ -11,7 +11,7 @@ interface Environment {
 }
 
 /** Cognito calls functions of its own account and Region only, and those look for their table there. */
-export function refuseOtherEnvironment(
+export function validateSameEnvironment(
   scope: Construct,
   pool: GatedPool,
   { rulesTable }: Pick<DomainGateProps, 'rulesTable'>,

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { DomainGateError } from './domain-gate-error.ts'
-import type { DomainGateProps } from './domain-gate-props.ts'
+import { DomainGateError } from '../domain-gate-error.ts'
+import type { DomainGateProps } from '../domain-gate-props.ts'
 
 interface Check {
   readonly isValid: (value: unknown) => boolean
@@ -22,6 +22,22 @@ const CHECKS: Partial<Record<keyof DomainGateProps, Check>> = {
     isValid: (value) => value === 'never' || value === 'verified',
     allowed: '"never" or "verified"',
   },
+  preSignUp: {
+    isValid: has('addEnvironment'),
+    allowed: 'a Function made in this app, whose environment the gate can add to',
+  },
+  logLevel: {
+    isValid: (value) => ['DEBUG', 'INFO', 'WARN', 'ERROR'].includes(String(value)),
+    allowed: '"DEBUG", "INFO", "WARN" or "ERROR"',
+  },
+  provisionedConcurrency: {
+    isValid: (value) => Number.isInteger(value) && Number(value) > 0,
+    allowed: 'a whole number from 1',
+  },
+  trustedProviders: {
+    isValid: Array.isArray,
+    allowed: "an array such as [{ name: 'AcmeSAML', domains: ['acme.com'] }]",
+  },
   reservedConcurrentExecutions: {
     isValid: (value) => Number.isInteger(value) && Number(value) > 0,
     allowed: 'a whole number from 1: with none, nobody could sign up',
@@ -29,7 +45,7 @@ const CHECKS: Partial<Record<keyof DomainGateProps, Check>> = {
 }
 
 /** @throws DomainGateError that says which property, what was received and what is allowed. */
-export function refuseWrongTypes(scope: Construct, props: DomainGateProps): void {
+export function validateTypes(scope: Construct, props: DomainGateProps): void {
   for (const [name, { isValid, allowed }] of Object.entries(CHECKS)) {
     const value = props[name as keyof DomainGateProps]
     if (value === undefined || Token.isUnresolved(value) || isValid(value)) continue

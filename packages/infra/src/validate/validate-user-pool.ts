@@ -1,0 +1,117 @@
+import { Annotations, CfnResource, Stack } from 'aws-cdk-lib'
+import type { IUserPoolClient } from 'aws-cdk-lib/aws-cognito'
+import type { Construct } from 'constructs'
+import type { GatedPool } from '../user-pool/gated-pool.ts'
+import { deployedProperties, textsIn, within } from './deployed-properties.ts'
+
+const NEW_POOL =
+  'Cognito does not change this later: make a new pool with signInAliases: { email: true }, or leave userPool out'
+
+/**
+ * Looks at the pool when the app is synthesized, as it then is: an error where nobody could sign up with an address, a
+ * warning to acknowledge where it is unwise.
+ */
+export function validateUserPool(
+  scope: Construct,
+  pool: GatedPool,
+  client: IUserPoolClient | null,
+): void {
+  scope.node.addValidation({
+    validate: () => {
+      const properties = deployedProperties(pool.resource)
+      const providers = resourcesOf(pool, 'AWS::Cognito::UserPoolIdentityProvider')
+      const problems = [...problemsOf(properties, providers.length > 0)]
+      warnOf(scope, properties)
+      return [
+        ...problems.map((problem) => `the user pool ${pool.resource.node.path}: ${problem}`),
+        ...clientProblems(client),
+      ]
+    },
+  })
+}
+
+/** Why nobody could sign up. */
+function* problemsOf(
+  pool: Readonly<Record<string, unknown>>,
+  hasProviders: boolean,
+): Generator<string> {
+  const isClosed = within(pool, 'AdminCreateUserConfig', 'AllowAdminCreateUserOnly') === true
+  // Whoever comes by a company's identity provider has no use for what follows.
+  if (isClosed && hasProviders) return
+  if (isClosed) {
+    yield 'only administrators create its users, so nobody can sign up: set selfSignUpEnabled: true (CDK’s own default is false)'
+  }
+  if (textsIn(pool['AliasAttributes']).includes('email')) {
+    yield `email is an alias, and a user name may then not look like an address, so every sign-up fails. ${NEW_POOL}`
+  }
+  const names = textsIn(pool['UsernameAttributes'])
+  if (names.length > 0 && !names.includes('email')) {
+    yield `its user names are of the kind ${names.join(', ')}, not addresses, so every sign-up fails. ${NEW_POOL}`
+  }
+  if (!textsIn(pool['AutoVerifiedAttributes']).includes('email')) {
+    yield 'it does not verify addresses, so nobody is ever put into a group: set autoVerify: { email: true }'
+  }
+  if (within(pool, 'VerificationMessageTemplate', 'DefaultEmailOption') === 'CONFIRM_WITH_LINK') {
+    yield 'it verifies addresses by a link, and the form waits for a code that nobody gets: set userVerification.emailStyle to VerificationEmailStyle.CODE'
+  }
+}
+
+function warnOf(scope: Construct, pool: Readonly<Record<string, unknown>>): void {
+  const warn = (id: string, message: string) =>
+    Annotations.of(scope).addWarningV2(`@domain-gate/infra:${id}`, message)
+  if (textsIn(pool['UsernameAttributes']).length + textsIn(pool['AliasAttributes']).length === 0) {
+    warn(
+      'anyUserName',
+      `user names may be anything, so two users can have one address. ${NEW_POOL}`,
+    )
+  }
+  if (within(pool, 'UsernameConfiguration', 'CaseSensitive') !== false) {
+    warn(
+      'letterCase',
+      'Jo@acme.com and jo@acme.com can be two users. Cognito does not change this later: make new pools with' +
+        ' signInCaseSensitive: false',
+    )
+  }
+  const email = schemaOf(pool).find((attribute) => within(attribute, 'Name') === 'email')
+  const verifiedFirst = textsIn(
+    within(pool, 'UserAttributeUpdateSettings', 'AttributesRequireVerificationBeforeUpdate'),
+  )
+  if (within(email, 'Mutable') !== false && !verifiedFirst.includes('email')) {
+    warn(
+      'addressChange',
+      'a user can change to any address at once and keep the groups: set keepOriginal: { email: true }',
+    )
+  }
+}
+
+function schemaOf(pool: Readonly<Record<string, unknown>>): readonly unknown[] {
+  return Array.isArray(pool['Schema']) ? pool['Schema'] : []
+}
+
+/** The app client that front ends are told of, where it is made in this app. */
+function* clientProblems(client: IUserPoolClient | null): Generator<string> {
+  const resource = client?.node.defaultChild
+  if (!CfnResource.isCfnResource(resource)) return
+  const properties = deployedProperties(resource)
+  const path = resource.node.path
+  if (properties['GenerateSecret'] === true) {
+    yield `the app client ${path} has a secret, which no browser can keep, so nobody can sign up with it: make one with generateSecret: false`
+  }
+  const writable = properties['WriteAttributes']
+  if (Array.isArray(writable) && !textsIn(writable).includes('email')) {
+    yield `the app client ${path} may not write email, so nobody can sign up with it: put email into writeAttributes`
+  }
+}
+
+/** The resources of this type, anywhere in the app, that are of the pool. */
+function resourcesOf({ resource: pool }: GatedPool, type: string): CfnResource[] {
+  return pool.node.root.node
+    .findAll()
+    .filter((node) => CfnResource.isCfnResource(node))
+    .filter((resource) => {
+      if (resource.cfnResourceType !== type) return false
+      const { UserPoolId: id } = deployedProperties(resource)
+      const stack = Stack.of(resource)
+      return JSON.stringify(id) === JSON.stringify(stack.resolve(pool.ref))
+    })
+}
