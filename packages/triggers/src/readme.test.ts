@@ -3,10 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-
-// The compiler reads all of the AWS SDK's types.
-vi.setConfig({ testTimeout: 120_000 })
+import { afterAll, beforeAll, expect, it } from 'vitest'
 
 const packageFolder = fileURLToPath(new URL('..', import.meta.url))
 const cache = join(packageFolder, '../../node_modules/.cache')

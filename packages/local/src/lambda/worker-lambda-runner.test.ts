@@ -213,7 +213,7 @@ test('a thread that crashed while it was idle takes no event', async () => {
       return { thread }
     }`)
   const crashed = await invoke({ crash: true })
-  await expect.poll(invoke, { timeout: 20_000 }).not.toEqual(crashed)
+  await expect.poll(invoke).not.toEqual(crashed)
   expect(await invoke()).toMatchObject({ kind: 'answered' })
 })
 

@@ -9,15 +9,12 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FUNCTION_ENVIRONMENT } from '../settings/function-environment.ts'
 import { batchGetAnswer, startFakeAws } from '../testing/fake-aws.ts'
 import { runInLambdaRuntime } from '../testing/lambda-runtime/run-in-lambda-runtime.ts'
 import { signUpEvent } from '../testing/sample-events.ts'
 import { rulesEvent, startStackReplyServer } from '../testing/stack-reply-server.ts'
-
-// Each starts a process, and the machine may be busy with others.
-vi.setConfig({ testTimeout: 60_000 })
 
 const folderOf = (name: string) => new URL(`../../dist/bundles/${name}/`, import.meta.url)
 const settings = {

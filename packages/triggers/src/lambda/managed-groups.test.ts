@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { batchGetAnswer, startFakeAws } from '../testing/fake-aws.ts'
 import { linesOf, runBundle } from '../testing/run-bundle.ts'
 import {
@@ -7,9 +7,6 @@ import {
   signUpEvent,
   tokenEvent,
 } from '../testing/sample-events.ts'
-
-// Each starts a process, and the machine may be busy with others.
-vi.setConfig({ testTimeout: 30_000 })
 
 /** Somebody who may write the table grants a group that is not the gate's. */
 const RULES = [

@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { type AwsAnswer, sendMessageAnswer, startFakeAws } from '../testing/fake-aws.ts'
 import { NO_BATCH_GET_ANSWERS } from '../testing/no-answers.ts'
 import { linesOf, runBundle } from '../testing/run-bundle.ts'
@@ -9,9 +9,6 @@ import {
   tokenEvent,
 } from '../testing/sample-events.ts'
 import { rulesEvent, startStackReplyServer } from '../testing/stack-reply-server.ts'
-
-// Each starts a process, and the machine may be busy with others.
-vi.setConfig({ testTimeout: 60_000 })
 
 const JO = {
   Username: 'jo',

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { FunctionName } from '../settings/function-settings.ts'
 import {
   type AwsAnswer,
@@ -18,9 +18,6 @@ import {
 
 // What the built bundles do with their settings: a setting that is read and handed to nobody changes nothing in any test
 // of a handler.
-
-// Each starts a process, and the machine may be busy with others.
-vi.setConfig({ testTimeout: 60_000 })
 
 const RULES = [
   { EmailDomain: { S: 'evil.example' }, UserGroup: { S: 'admin' } },
