@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { AdminRemoveUserFromGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from 'vitest'
 import { fakeClock, MINUTE } from '../testing/fake-clock.ts'
 import { startStack } from '../testing/start-stack.ts'
@@ -50,6 +51,12 @@ test('the functions make the calls that the README lists as their permissions, a
   proxy.trouble = 'none'
   clock.advance(MINUTE)
   await expect.poll(stack.users).toMatchObject([{ groups: ['late'] }, { groups: ['acme'] }])
+
+  // One whose group is missing at a sign-in, and comes back from the queue
+  const jo = { UserPoolId: stack.userPoolId, Username: 'jo@acme.com', GroupName: 'acme' }
+  await stack.client.send(new AdminRemoveUserFromGroupCommand(jo))
+  await stack.signIn('jo@acme.com')
+  await expect.poll(stack.users).toMatchObject([{}, { groups: ['acme'] }])
 
   const calls = [...made].map(([name, actions]) => [name, [...actions].sort()])
   expect(Object.fromEntries(calls)).toEqual(await documented())
