@@ -73,6 +73,8 @@ describe('the settings', () => {
   it.each([
     ['RULES_TABLE_NAME', {}, /is missing: set it \(or STORAGE_USERGROUPS_NAME\)/],
     ['RULES_TABLE_NAME', { RULES_TABLE_NAME: 'my rules' }, /got "my rules"/],
+    ['RULES_TABLE_NAME', { RULES_TABLE_NAME: 'rules!' }, /got "rules!"/],
+    ['RULES_TABLE_NAME', { RULES_TABLE_NAME: '!rules' }, /got "!rules"/],
     ['STORAGE_USERGROUPS_NAME', { STORAGE_USERGROUPS_NAME: 'x!' }, /got "x!"/],
     ['RULES_CACHE_SECONDS', { ...TABLE, RULES_CACHE_SECONDS: 'never' }, /0 \(off\).*got "never"/],
     ['RULES_CACHE_SECONDS', { ...TABLE, RULES_CACHE_SECONDS: '-1' }, /got "-1"/],
@@ -81,10 +83,16 @@ describe('the settings', () => {
     ['ADMIN_CREATE', { ...TABLE, ADMIN_CREATE: 'true' }, /one of enforce, bypass, got "true"/],
     ['MEMBERSHIP', { ...TABLE, MEMBERSHIP: 'Groups' }, /one of groups, token, both/],
     ['MANAGED_GROUPS', { ...TABLE, MEMBERSHIP: 'token' }, /is missing/],
-    ['MANAGED_GROUPS', { ...TABLE, MEMBERSHIP: 'both' }, /is missing/],
+    [
+      'MANAGED_GROUPS',
+      { ...TABLE, MEMBERSHIP: 'both' },
+      /is missing.*patterns of the groups the gate owns, such as tenant-\*/,
+    ],
     ['MANAGED_GROUPS', { ...TABLE, MANAGED_GROUPS: 'tenant-*,,x' }, /"" is neither/],
     ['MANAGED_GROUPS', { ...TABLE, MANAGED_GROUPS: 'two words' }, /"two words" is neither/],
     ['MEMBERSHIP_QUEUE_URL', { ...TABLE, MEMBERSHIP_QUEUE_URL: 'queue' }, /got "queue"/],
+    ['MEMBERSHIP_QUEUE_URL', queueAt('x https://sqs.example/1/q'), /got "x https/],
+    ['MEMBERSHIP_QUEUE_URL', queueAt('https://sqs.example/1/q?x=1'), /standard/],
     ['MEMBERSHIP_QUEUE_URL', queueAt('arn:aws:sqs:us-east-1:123456789012:q'), /got "arn:/],
     ['MEMBERSHIP_QUEUE_URL', queueAt('https://sqs.us-east-1.amazonaws.com/'), /got "https:/],
     ['MEMBERSHIP_QUEUE_URL', queueAt('https://sqs.us-east-1.amazonaws.com/1/q.fifo'), /standard/],
@@ -114,6 +122,19 @@ describe('the settings', () => {
         message: expect.stringMatching(new RegExp(`^${variable} .*${problem.source}`)),
       }),
     )
+  })
+
+  it.each([
+    'http://127.0.0.1:1/membership',
+    'HTTPS://sqs.example/1/q',
+    'https://sqs.example/a/b/q',
+  ])('take the queue at %s', (url) => {
+    expect(readSettings('post-confirmation', queueAt(url)).membershipQueueUrl).toBe(url)
+  })
+
+  it('take a cache of a day', () => {
+    const environment = { ...TABLE, RULES_CACHE_SECONDS: '86400' }
+    expect(readSettings('pre-sign-up', environment).rulesCacheSeconds).toBe(86_400)
   })
 
   it('do not matter to a function that has no use for them', () => {
