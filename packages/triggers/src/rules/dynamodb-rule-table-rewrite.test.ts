@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DynamodbEmulator, startDynalite } from '../testing/dynamodb-emulators.ts'
-import { type AwsCall, AwsError, startFakeAws } from '../testing/fake-aws.ts'
+import { type AwsAnswer, type AwsCall, AwsError, startFakeAws } from '../testing/fake-aws.ts'
 import { clientOf, createRulesTable } from '../testing/rules-table.ts'
 import { dynamodbRuleTable } from './dynamodb-rule-table.ts'
 import { tidyRow } from './tidy-row.ts'
@@ -108,12 +108,12 @@ describe('a row that is being rewritten', () => {
   const to = { EmailDomain: 'acme.com', UserGroup: 'acme' }
   const stored = { EmailDomain: { S: 'ACME.com' }, UserGroup: { S: 'acme' } }
 
-  async function rewriting(onPut: () => AwsError) {
-    const aws = await startFakeAws(({ operation }: AwsCall) =>
-      operation === 'BatchGetItem' ? { Responses: { rules: [stored] } } : onPut(),
+  async function rewriting(onWrite: (call: AwsCall) => AwsAnswer, into = to) {
+    const aws = await startFakeAws((call: AwsCall) =>
+      call.operation === 'BatchGetItem' ? { Responses: { rules: [stored] } } : onWrite(call),
     )
     const rules = dynamodbRuleTable({ client: clientOf(aws.url), tableName: 'rules' })
-    const outcome = await rules.rewrite(from, to).catch((error: Error) => error.name)
+    const outcome = await rules.rewrite(from, into).catch((error: Error) => error.name)
     aws.stop()
     return { outcome, calls: aws.calls }
   }
@@ -130,5 +130,40 @@ describe('a row that is being rewritten', () => {
     const { outcome, calls } = await rewriting(() => new AwsError('AccessDeniedException'))
     expect(outcome).toBe('AccessDeniedException')
     expect(calls.map(({ operation }) => operation)).not.toContain('DeleteItem')
+  })
+
+  it('stays when somebody changes it between the two writes, and its new form goes again', async () => {
+    const { outcome, calls } = await rewriting(({ operation, body }) =>
+      operation === 'DeleteItem' && JSON.stringify(body['Key']).includes('ACME.com')
+        ? new AwsError('ConditionalCheckFailedException')
+        : {},
+    )
+    expect(outcome).toBe('changed')
+    const condition =
+      '#groups = :groups AND attribute_not_exists(#status)' +
+      ' AND attribute_not_exists(#expiresAt) AND attribute_not_exists(#note)'
+    expect(calls.slice(1)).toMatchObject([
+      { operation: 'PutItem' },
+      {
+        operation: 'DeleteItem',
+        body: { Key: { EmailDomain: { S: 'ACME.com' } }, ConditionExpression: condition },
+      },
+      {
+        operation: 'DeleteItem',
+        body: { Key: { EmailDomain: { S: 'acme.com' } }, ConditionExpression: condition },
+      },
+    ])
+  })
+
+  it('is written over only while it says what was read', async () => {
+    const { outcome, calls } = await rewriting(
+      () => new AwsError('ConditionalCheckFailedException'),
+      { EmailDomain: 'ACME.com', UserGroup: 'beta' },
+    )
+    expect(outcome).toBe('changed')
+    expect(calls[1]?.body).toMatchObject({
+      ConditionExpression: expect.stringContaining('#groups = :groups'),
+      ExpressionAttributeValues: { ':groups': { S: 'acme' } },
+    })
   })
 })

@@ -28,33 +28,67 @@ export async function rewriteRow(
   }
 
   const row = { ...old, ...changesOf(old, from, to), [keyAttribute]: to.EmailDomain }
+  if (!isMoved) return (await put(isUnchanged(old))) ? 'done' : 'changed'
   if (there !== undefined && !isDeepStrictEqual(there, row)) return 'taken'
-  if (there === undefined) {
-    const isDone = await put()
-    if (!isDone) return 'taken'
-  }
-  if (isMoved) {
-    await client.send(new DeleteCommand({ TableName, Key: { [keyAttribute]: from.EmailDomain } }))
-  }
-  return 'done'
+  if (there === undefined && !(await put(isAbsent(keyAttribute)))) return 'taken'
+  if (await remove(from.EmailDomain, old)) return 'done'
+  // Somebody changed the old row in between: what was made of it goes again, unless it, too, was changed since.
+  if (there === undefined) await remove(to.EmailDomain, row)
+  return 'changed'
 
-  /** Whether there was no row that somebody wrote in the meantime. */
-  async function put(): Promise<boolean> {
-    const command = new PutCommand({
-      TableName,
-      Item: row,
-      ...(isMoved && {
-        ConditionExpression: 'attribute_not_exists(#key)',
-        ExpressionAttributeNames: { '#key': keyAttribute },
-      }),
-    })
-    try {
-      await client.send(command)
-      return true
-    } catch (error) {
-      if (errorName(error) === 'ConditionalCheckFailedException') return false
-      throw error
-    }
+  function put(condition: Condition): Promise<boolean> {
+    return unlessRefused(client.send(new PutCommand({ TableName, Item: row, ...condition })))
+  }
+
+  function remove(key: string, seen: Row): Promise<boolean> {
+    const Key = { [keyAttribute]: key }
+    return unlessRefused(client.send(new DeleteCommand({ TableName, Key, ...isUnchanged(seen) })))
+  }
+}
+
+type Row = Readonly<Record<string, unknown>>
+
+interface Condition {
+  readonly ConditionExpression: string
+  readonly ExpressionAttributeNames: Record<string, string>
+  readonly ExpressionAttributeValues?: Record<string, unknown>
+}
+
+function isAbsent(keyAttribute: string): Condition {
+  return {
+    ConditionExpression: 'attribute_not_exists(#key)',
+    ExpressionAttributeNames: { '#key': keyAttribute },
+  }
+}
+
+/** That the row still says what it said when it was read, in all that makes it a rule. */
+function isUnchanged(seen: Row): Condition {
+  const { key: _, ...others } = RULE_ATTRIBUTES
+  const names = Object.entries(others)
+  const values = names.filter(([, name]) => seen[name] !== undefined)
+  return {
+    ConditionExpression: names
+      .map(([alias, name]) =>
+        seen[name] === undefined ? `attribute_not_exists(#${alias})` : `#${alias} = :${alias}`,
+      )
+      .join(' AND '),
+    ExpressionAttributeNames: Object.fromEntries(names.map(([alias, name]) => [`#${alias}`, name])),
+    ...(values.length > 0 && {
+      ExpressionAttributeValues: Object.fromEntries(
+        values.map(([alias, name]) => [`:${alias}`, seen[name]]),
+      ),
+    }),
+  }
+}
+
+/** Whether it was done: DynamoDB does nothing where the condition does not hold. */
+async function unlessRefused(answer: Promise<unknown>): Promise<boolean> {
+  try {
+    await answer
+    return true
+  } catch (error) {
+    if (errorName(error) === 'ConditionalCheckFailedException') return false
+    throw error
   }
 }
 
