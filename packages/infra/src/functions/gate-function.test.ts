@@ -16,10 +16,10 @@ describe('the functions of a gate, the loader of rules included,', () => {
   it('are in the network they are given, which the functions themselves may not change', async () => {
     const { json, template, gate } = synthGate((stack) => {
       const vpc = Vpc.fromVpcAttributes(stack, 'Vpc', {
-        vpcId: 'vpc-1',
+        vpcId: 'vpc-0123456789abcdef0',
         availabilityZones: ['eu-west-1a', 'eu-west-1b'],
-        privateSubnetIds: ['subnet-1', 'subnet-2'],
-        isolatedSubnetIds: ['subnet-3', 'subnet-4'],
+        privateSubnetIds: ['subnet-0123456789abcdef1', 'subnet-0123456789abcdef2'],
+        isolatedSubnetIds: ['subnet-0123456789abcdef3', 'subnet-0123456789abcdef4'],
       })
       return {
         ...EVERYTHING,
@@ -30,7 +30,10 @@ describe('the functions of a gate, the loader of rules included,', () => {
     })
     const GroupId = { 'Fn::GetAtt': [Match.stringLikeRegexp('^Group'), 'GroupId'] }
     template.allResourcesProperties('AWS::Lambda::Function', {
-      VpcConfig: { SecurityGroupIds: [GroupId], SubnetIds: ['subnet-3', 'subnet-4'] },
+      VpcConfig: {
+        SecurityGroupIds: [GroupId],
+        SubnetIds: ['subnet-0123456789abcdef3', 'subnet-0123456789abcdef4'],
+      },
     })
     for (const { bundle } of gate.functions.all) {
       const policies = functionPolicies(json, bundle)
