@@ -78,8 +78,14 @@ async function tryOut({ folder, tools, commands }: App, packed: Packed[]): Promi
   for (const { command, shows } of commands) {
     const { code, output } = await runCommand(`cd "${app}" && ${command}`)
     const what = `${APPS}/${folder}: ${command}`
-    if (code !== 0) problems.push(`${what} ends with ${code}:\n${output.slice(-3000)}`)
+    if (code !== 0) problems.push(`${what} ends with ${code}:\n${faultsIn(output)}`)
     else if (!output.includes(shows)) problems.push(`${what} does not show "${shows}"`)
   }
   return problems
+}
+
+/** The compiler's errors without its list of files; the end of any other output. */
+function faultsIn(output: string): string {
+  const errors = output.split('\n').filter((line) => /error TS\d+/.test(line))
+  return errors.length > 0 ? errors.join('\n') : output.slice(-3000)
 }
