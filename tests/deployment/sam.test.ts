@@ -60,6 +60,15 @@ describe('the SAM template of examples/sam', () => {
     }
   })
 
+  it('hands the worker one membership at a time, of which each may fail alone', () => {
+    const [mapping] = resourcesOf(template, 'AWS::Lambda::EventSourceMapping')
+    expect(mapping?.[1].Properties).toMatchObject({
+      BatchSize: 1,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 2 },
+    })
+  })
+
   it('lets Cognito call each trigger, from this pool and this account alone', () => {
     const permissions = resourcesOf(template, 'AWS::Lambda::Permission').map(([, one]) => one)
     const triggers = ['PreSignUp', 'PostConfirmation', 'PreTokenGeneration']
