@@ -1,22 +1,14 @@
 import { findBrowser } from './browser/find-browser.ts'
 import { runCommand } from './run-command.ts'
+import { testParts } from './test-parts.ts'
 
-// The README's second command: everything, in the order that shows a fault soonest.
-const parts = [
-  ['build', 'npm run --silent build'],
-  ['check', 'npm run --silent check'],
-  ['unit', 'npm run --silent test:unit'],
-  ['elements', 'npm run --silent test:elements'],
-  ['examples', 'npm run --silent build:examples'],
-  ['journeys', 'npm run --silent test:journeys'],
-] as const
-
+// The README's second command: everything that must hold.
 const begun = performance.now()
 const browser = await findBrowser()
 if (browser === null) process.exit(1)
 console.log(`Browser: ${browser}`)
 
-for (const [name, command] of parts) {
+for (const [name, command] of testParts) {
   const started = performance.now()
   console.log(`\n── ${name} ──`)
   const { code } = await runCommand(command, { env: { CHROME_PATH: browser }, show: 'stdout' })
