@@ -33,7 +33,7 @@ test.each<[Trouble, Trouble]>([
 
     cognitoProxy.trouble = 'none'
     sqsProxy.trouble = 'none'
-    await expect.poll(healedBySigningIn(signIn, users), { timeout: 20_000 }).toEqual(['acme'])
+    await expect.poll(healedBySigningIn(signIn, users)).toEqual(['acme'])
   },
 )
 
@@ -51,7 +51,7 @@ test.each([
   await signUp('jo@acme.com')
   await confirm('jo@acme.com').catch(() => {})
   expect(await users()).toMatchObject([{ status: 'CONFIRMED', groups: [] }])
-  await expect.poll(healedBySigningIn(signIn, users), { timeout: 20_000 }).toEqual(['acme'])
+  await expect.poll(healedBySigningIn(signIn, users)).toEqual(['acme'])
 })
 
 test('a group that a rule got later is the member’s after the next sign-in', async () => {
@@ -63,7 +63,7 @@ test('a group that a rule got later is the member’s after the next sign-in', a
     body: JSON.stringify({ EmailDomain: 'acme.com', UserGroup: 'late' }),
   })
   expect(added.ok).toBe(true)
-  await expect.poll(healedBySigningIn(signIn, users), { timeout: 20_000 }).toEqual(['late'])
+  await expect.poll(healedBySigningIn(signIn, users)).toEqual(['late'])
 })
 
 /** A busy machine may take more than healing's second over a sign-in; then the next one heals. */
