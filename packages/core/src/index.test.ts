@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import * as amplify from './amplify/index.ts'
+import * as amplify from './amplify/amplify-client.ts'
 import * as core from './index.ts'
-import * as protocol from './protocol/index.ts'
+import * as protocol from './protocol.ts'
 
 describe('the names of each entry point', () => {
   it('are frozen for the main one', () => {

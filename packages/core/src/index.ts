@@ -1,21 +1,28 @@
 // The flow
-export { createSignUpFlow, type SignUpFlowOptions } from './flow/create-sign-up-flow.ts'
-export type {
-  CodeState,
-  DetailsState,
-  DoneState,
-  SignUpFlow,
-  SignUpState,
+export {
+  type CodeState,
+  createSignUpFlow,
+  type DetailsState,
+  type DoneState,
+  type SignUpFlow,
+  type SignUpFlowOptions,
+  type SignUpState,
 } from './flow/sign-up-flow.ts'
-export type { SignUpStorage } from './flow/sign-up-storage.ts'
+export type { SignUpStorage } from './flow/stored-sign-up.ts'
+
+// The gate
 export type {
   Client,
   ClientSignUpRequest,
   ClientSignUpResult,
   CodeDelivery,
 } from './gate/client.ts'
-export { createDomainGate, type DomainGateOptions } from './gate/create-domain-gate.ts'
-export type { DomainGate, SignUpInput } from './gate/domain-gate.ts'
+export {
+  createDomainGate,
+  type DomainGate,
+  type DomainGateOptions,
+  type SignUpInput,
+} from './gate/domain-gate.ts'
 export { type FetchClientOptions, fetchClient } from './gate/fetch-client.ts'
 export type {
   CodeRequired,
@@ -25,11 +32,6 @@ export type {
   ResendOutcome,
   SignUpOutcome,
 } from './gate/outcome.ts'
-export type { Rejection } from './gate/rejection.ts'
-
-// Words
-export { englishMessages } from './messages/english-messages.ts'
-export type { Messages } from './messages/messages.ts'
 
 // What browser and Lambda agree on
 export {
@@ -45,4 +47,8 @@ export {
   readWireText,
   type WireRejection,
   writeWireText,
-} from './protocol/index.ts'
+} from './protocol.ts'
+
+// Words
+export { englishMessages, type Messages } from './rejection/messages.ts'
+export type { Rejection } from './rejection/rejection.ts'

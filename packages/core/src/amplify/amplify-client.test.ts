@@ -2,7 +2,7 @@ import { Amplify } from 'aws-amplify'
 import { autoSignIn } from 'aws-amplify/auth'
 import { ConsoleLogger } from 'aws-amplify/utils'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createDomainGate } from '../gate/create-domain-gate.ts'
+import { createDomainGate } from '../gate/domain-gate.ts'
 import { type Answer, json, startCognitoServer } from '../testing/cognito-server.ts'
 import { type AmplifyClientOptions, amplifyClient } from './amplify-client.ts'
 

@@ -1,7 +1,6 @@
 import { confirmSignUp, resendSignUpCode, type SignUpInput, signUp } from 'aws-amplify/auth'
-import type { Client } from '../gate/client.ts'
-import { codeDelivery } from '../gate/code-delivery.ts'
-import { readSettings } from '../settings/read-settings.ts'
+import { assertKnownKeys } from '../assert.ts'
+import { type Client, readCodeDelivery } from '../gate/client.ts'
 
 /** What Amplify's own `signUp` takes: `true`, or options for the sign-in that follows. */
 type AmplifyAutoSignIn = NonNullable<NonNullable<SignUpInput['options']>['autoSignIn']>
@@ -17,12 +16,12 @@ export interface AmplifyClientOptions {
   readonly autoSignIn?: AmplifyAutoSignIn | (() => Promise<unknown>)
 }
 
-const DEFAULTS: AmplifyClientOptions = { autoSignIn: undefined as unknown as boolean }
-
 /** Sends the three calls through `aws-amplify/auth` (version 6), as `Amplify.configure` set it up. */
 export function amplifyClient(options?: AmplifyClientOptions): Client {
-  const { autoSignIn = false } = readSettings('amplifyClient', options, DEFAULTS)
-  const complete = typeof autoSignIn === 'function' ? autoSignIn : null
+  assertKnownKeys('amplifyClient', options, ['autoSignIn'])
+  const { autoSignIn = false } = options ?? {}
+  const [complete, asked] =
+    typeof autoSignIn === 'function' ? [autoSignIn, true] : [null, autoSignIn]
 
   const goOn = async ({ signUpStep }: { readonly signUpStep: string }): Promise<void> => {
     if (signUpStep !== 'COMPLETE_AUTO_SIGN_IN') return
@@ -42,14 +41,14 @@ export function amplifyClient(options?: AmplifyClientOptions): Client {
         options: {
           userAttributes: { ...attributes, email },
           clientMetadata,
-          autoSignIn: complete ? true : (autoSignIn as AmplifyAutoSignIn),
+          autoSignIn: asked,
         },
       })
       if (isSignUpComplete) await goOn(nextStep)
       const details = 'codeDeliveryDetails' in nextStep ? nextStep.codeDeliveryDetails : undefined
       return {
         confirmed: isSignUpComplete,
-        delivery: codeDelivery(details?.deliveryMedium, details?.destination),
+        delivery: readCodeDelivery(details?.deliveryMedium, details?.destination),
       }
     },
     async confirmSignUp({ email, code }) {
@@ -58,7 +57,7 @@ export function amplifyClient(options?: AmplifyClientOptions): Client {
     },
     async resendCode({ email }) {
       const { deliveryMedium, destination } = await resendSignUpCode({ username: email })
-      return codeDelivery(deliveryMedium, destination)
+      return readCodeDelivery(deliveryMedium, destination)
     },
   }
 }

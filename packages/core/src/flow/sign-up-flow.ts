@@ -1,6 +1,10 @@
-import type { CodeDelivery } from '../gate/client.ts'
-import type { SignUpInput } from '../gate/domain-gate.ts'
-import type { Rejection } from '../gate/rejection.ts'
+import { assert, assertFunction, assertKnownKeys, assertObject, assertString } from '../assert.ts'
+import { assertCalls, type CodeDelivery } from '../gate/client.ts'
+import type { DomainGate, SignUpInput } from '../gate/domain-gate.ts'
+import type { SignUpOutcome } from '../gate/outcome.ts'
+import type { Rejection } from '../rejection/rejection.ts'
+import { createListeners } from './listeners.ts'
+import { type SignUpStorage, StoredSignUp, type WaitingSignUp } from './stored-sign-up.ts'
 
 interface StateBase {
   /** What is under way: `null` when the person can act. */
@@ -47,4 +51,149 @@ export interface SignUpFlow {
   readonly submitCode: (code: string) => Promise<void>
   readonly resend: () => Promise<void>
   readonly startOver: () => void
+}
+
+export interface SignUpFlowOptions {
+  readonly gate: DomainGate
+  /** What survives a page reload. Default: the browser's `sessionStorage` where there is one; `null` for none. */
+  readonly storage?: SignUpStorage | null
+  /** Its key there; two flows on one page need one each. Default `domain-gate`. */
+  readonly storageKey?: string
+  /** Epoch milliseconds. Default `Date.now`. */
+  readonly clock?: () => number
+  /** Wait between two codes, in milliseconds. Default 30,000; Cognito sends a user five codes an hour. */
+  readonly resendCooldownMs?: number
+}
+
+const IDLE = { busy: null, rejection: null } as const
+
+/**
+ * The headless sign-up: any UI renders `state` and calls the actions. Input is trimmed.
+ * @throws TypeError for wrong use: no gate, unknown options.
+ * @example
+ * const flow = createSignUpFlow({ gate })
+ * flow.subscribe((state) => render(state))
+ */
+export function createSignUpFlow(options: SignUpFlowOptions): SignUpFlow {
+  const { gate, clock, resendCooldownMs, stored } = readOptions(options)
+  const listeners = createListeners<SignUpState>()
+
+  const found = stored.read(clock())
+  let state: SignUpState = Object.freeze(found ? codeStep(found, 0) : detailsStep('', null))
+  let underWay: Promise<void> | null = null
+  /** Counts requests and new starts, so that an answer from before a new start is known to be late. */
+  let round = 0
+
+  function codeStep({ sentAt, ...waiting }: WaitingSignUp, resent: number): CodeState {
+    return { step: 'code', ...IDLE, ...waiting, resendAt: sentAt + resendCooldownMs, resent }
+  }
+
+  function detailsStep(email: string, rejection: Rejection | null): DetailsState {
+    return { step: 'details', ...IDLE, email, rejection }
+  }
+
+  function change(next: SignUpState): void {
+    state = Object.freeze(next)
+    listeners.notify(() => state)
+  }
+
+  function act(
+    busy: 'submit' | 'resend',
+    email: string,
+    request: () => Promise<SignUpOutcome>,
+  ): Promise<void> {
+    if (underWay) return underWay
+    const mine = ++round
+    const settle = (next: () => SignUpState) => {
+      if (mine !== round) return
+      underWay = null
+      change(next())
+    }
+    const action = Promise.resolve()
+      .then(request)
+      .then(
+        (outcome) => settle(() => after(outcome)),
+        (error) => {
+          settle(() => ({ ...state, busy: null }))
+          throw error
+        },
+      )
+    underWay = action
+    change({ ...state, email, busy, rejection: null })
+    return action
+  }
+
+  function after(outcome: SignUpOutcome): SignUpState {
+    const { step } = outcome
+    if (step === 'code-required') {
+      const { email, delivery } = outcome
+      const before = state.step === 'code' ? state : { resumed: !!outcome.resumed, resent: -1 }
+      const waiting = { email, delivery, resumed: before.resumed, sentAt: clock() }
+      stored.write(waiting)
+      return codeStep(waiting, before.resent + 1)
+    }
+    if (step === 'rejected') return refused(outcome.rejection)
+    stored.remove()
+    return { ...outcome, ...IDLE }
+  }
+
+  function refused(rejection: Rejection): SignUpState {
+    const { field } = rejection
+    if (state.step !== 'code' || field === 'email' || field === 'password') {
+      // What is wrong can only be put right where it was typed.
+      stored.remove()
+      return detailsStep(state.email, rejection)
+    }
+    const tooOften = state.busy === 'resend' && rejection.code === 'too-many-attempts'
+    const resendAt = tooOften ? clock() + resendCooldownMs : state.resendAt
+    return { ...state, busy: null, rejection, resendAt }
+  }
+
+  return Object.freeze<SignUpFlow>({
+    get state() {
+      return state
+    },
+    subscribe: (listener) => listeners.add(listener, state),
+    async submitDetails(input) {
+      if (state.step !== 'details') return
+      const email = String(input?.email ?? '').trim()
+      await act('submit', email, () => gate.signUp({ ...input, email }))
+    },
+    async submitCode(code) {
+      const { step, email } = state
+      if (step === 'code') await act('submit', email, () => gate.confirmSignUp({ email, code }))
+    },
+    async resend() {
+      const { step, email } = state
+      if (step === 'code' && (underWay || clock() >= state.resendAt))
+        await act('resend', email, () => gate.resendCode({ email }))
+    },
+    startOver() {
+      round += 1
+      underWay = null
+      stored.remove()
+      change(detailsStep(state.step === 'done' ? '' : state.email, null))
+    },
+  })
+}
+
+function readOptions(options: SignUpFlowOptions) {
+  const owner = 'createSignUpFlow'
+  assertKnownKeys(owner, options, ['gate', 'storage', 'storageKey', 'clock', 'resendCooldownMs'])
+  const {
+    gate,
+    storage,
+    storageKey = 'domain-gate',
+    clock = Date.now,
+    resendCooldownMs = 30_000,
+  }: Partial<SignUpFlowOptions> = options ?? {}
+  assertCalls(`${owner}: gate`, gate)
+  if (storage) assertObject(`${owner}: storage`, storage)
+  assert(!storage || !!storage.getItem, `${owner}: storage`, 'like sessionStorage', storage)
+  assertString(`${owner}: storageKey`, storageKey)
+  assertFunction(`${owner}: clock`, clock)
+  const isNumber = typeof resendCooldownMs === 'number'
+  assert(isNumber, `${owner}: resendCooldownMs`, 'of type number', resendCooldownMs)
+  assert(resendCooldownMs >= 0, `${owner}: resendCooldownMs`, '0 or more', resendCooldownMs)
+  return { gate, clock, resendCooldownMs, stored: new StoredSignUp(storage, storageKey) }
 }

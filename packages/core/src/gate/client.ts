@@ -1,3 +1,5 @@
+import { assert, assertObject } from '../assert.ts'
+
 /** Where Cognito sent the code, as it says itself. `destination` is masked: `j***@a***`. */
 export interface CodeDelivery {
   readonly medium: 'email' | 'sms'
@@ -27,4 +29,26 @@ export interface Client {
   signUp(request: ClientSignUpRequest): Promise<ClientSignUpResult>
   confirmSignUp(request: { readonly email: string; readonly code: string }): Promise<void>
   resendCode(request: { readonly email: string }): Promise<CodeDelivery | null>
+}
+
+/**
+ * A client and a gate have the same three calls.
+ * @throws TypeError that names the call that is not there.
+ */
+export function assertCalls<Value extends Record<keyof Client, unknown>>(
+  what: string,
+  value: Value | null | undefined,
+): asserts value is Value {
+  if (value) assertObject(what, value)
+  for (const call of ['signUp', 'confirmSignUp', 'resendCode'] as const) {
+    const given = value?.[call]
+    assert(typeof given === 'function', `${what}.${call}`, 'a function', given)
+  }
+}
+
+/** Reads where a code went, in Cognito's words or ours; `null` when they do not say. */
+export function readCodeDelivery(medium: unknown, destination: unknown): CodeDelivery | null {
+  if (typeof medium !== 'string' || typeof destination !== 'string') return null
+  const known = medium.toLowerCase()
+  return known === 'email' || known === 'sms' ? Object.freeze({ medium: known, destination }) : null
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { json, startCognitoServer, text } from '../testing/cognito-server.ts'
-import { createDomainGate } from './create-domain-gate.ts'
+import { createDomainGate } from './domain-gate.ts'
 import { type FetchClientOptions, fetchClient } from './fetch-client.ts'
 
 const REGION = { region: 'eu-west-1', clientId: '1example23456789' } as const

@@ -1,6 +1,5 @@
-import { check, readSettings } from '../settings/read-settings.ts'
-import type { Client, CodeDelivery } from './client.ts'
-import { codeDelivery } from './code-delivery.ts'
+import { assert, assertFunction, assertKnownKeys, assertString } from '../assert.ts'
+import { type Client, type CodeDelivery, readCodeDelivery } from './client.ts'
 
 export interface FetchClientOptions {
   /** AWS Region of the user pool, e.g. `eu-west-1`. */
@@ -27,31 +26,7 @@ interface CognitoAnswer {
  * @throws TypeError when a setting is missing or cannot be right.
  */
 export function fetchClient(options: FetchClientOptions): Client {
-  const {
-    region,
-    clientId,
-    endpoint,
-    timeoutMs,
-    fetch: send,
-  } = readSettings('fetchClient', options, {
-    region: '',
-    clientId: '',
-    endpoint: regionalEndpoint(`${options?.region}`),
-    fetch: ((url, request) => globalThis.fetch(url, request)) as typeof fetch,
-    timeoutMs: 30_000,
-  })
-  const need = (name: string, pattern: RegExp, value: unknown, allowed: string) =>
-    check(pattern.test(`${value}`), `fetchClient: ${name}`, allowed, value)
-  need('region', /^[a-z]{2,}(-[a-z]+)+-\d+$/, region, 'an AWS Region like eu-west-1')
-  need('clientId', /^[\w+]{1,128}$/, clientId, 'the id of an app client')
-  need('endpoint', /^https?:\/\/[^/\s]+\S*$/, endpoint, 'an absolute http(s) URL')
-  check(
-    isPrivateLine(endpoint),
-    'fetchClient: endpoint',
-    'https: over http the password could be read on its way; http is for this machine',
-    endpoint,
-  )
-  need('timeoutMs', /^[1-9]\d*$/, timeoutMs, 'whole milliseconds')
+  const { clientId, endpoint, timeoutMs, fetch: send } = readOptions(options)
 
   const lost = (cause: unknown) => fail('NetworkError', `No answer from ${endpoint}`, cause)
   const call = async (operation: string, request: object): Promise<CognitoAnswer> => {
@@ -93,6 +68,41 @@ export function fetchClient(options: FetchClientOptions): Client {
   }
 }
 
+function readOptions(options: FetchClientOptions): Required<FetchClientOptions> {
+  const owner = 'fetchClient'
+  assertKnownKeys(owner, options, ['region', 'clientId', 'endpoint', 'fetch', 'timeoutMs'])
+  const {
+    region = '',
+    clientId = '',
+    endpoint = regionalEndpoint(region),
+    // The page may put another in its place later, and browsers insist on its being called as `globalThis`' own.
+    fetch = (url, request) => globalThis.fetch(url, request),
+    timeoutMs = 30_000,
+  }: Partial<FetchClientOptions> = options ?? {}
+  assertMatch(`${owner}: region`, region, REGION, 'an AWS Region like eu-west-1')
+  assertMatch(`${owner}: clientId`, clientId, CLIENT_ID, 'the id of an app client')
+  assertMatch(`${owner}: endpoint`, endpoint, ABSOLUTE_URL, 'an absolute http(s) URL')
+  assert(
+    isPrivateLine(endpoint),
+    `${owner}: endpoint`,
+    'https: over http the password could be read on its way; http is for this machine',
+    endpoint,
+  )
+  assertFunction(`${owner}: fetch`, fetch)
+  const isWhole = Number.isSafeInteger(timeoutMs) && timeoutMs > 0
+  assert(isWhole, `${owner}: timeoutMs`, 'whole milliseconds', timeoutMs)
+  return { region, clientId, endpoint, fetch, timeoutMs }
+}
+
+const REGION = /^[a-z]{2,}(-[a-z]+)+-\d+$/
+const CLIENT_ID = /^[\w+]{1,128}$/
+const ABSOLUTE_URL = /^https?:\/\/[^/\s]+\S*$/
+
+function assertMatch(what: string, value: unknown, pattern: RegExp, allowed: string): void {
+  assertString(what, value)
+  assert(pattern.test(value), what, allowed, value)
+}
+
 /**
  * Whether nobody on the way can read what is sent. A page that came over http from the same host may go on with it: a
  * local stack that is tried on a phone.
@@ -123,13 +133,14 @@ function readAnswer({ ok, status, headers }: Response, text: string): CognitoAns
     answer = Object(JSON.parse(text || '{}'))
   } catch {}
   if (ok && answer) return answer
-  const type = `${answer?.['__type'] ?? headers.get('x-amzn-errortype') ?? ''}`
-  const [, name = 'UnexpectedAnswer'] = /(?:^|#)(\w+)(?::|$)/.exec(type) ?? []
-  return fail(name, `${answer?.['message'] ?? answer?.['Message'] ?? `Status ${status}`}`)
+  const type = answer?.['__type'] ?? headers.get('x-amzn-errortype') ?? ''
+  const [, name = 'UnexpectedAnswer'] = /(?:^|#)(\w+)(?::|$)/.exec(String(type)) ?? []
+  const message = answer?.['message'] ?? answer?.['Message'] ?? `Status ${status}`
+  return fail(name, String(message))
 }
 
 function deliveryOf({ CodeDeliveryDetails }: CognitoAnswer): CodeDelivery | null {
-  return codeDelivery(CodeDeliveryDetails?.DeliveryMedium, CodeDeliveryDetails?.Destination)
+  return readCodeDelivery(CodeDeliveryDetails?.DeliveryMedium, CodeDeliveryDetails?.Destination)
 }
 
 function fail(name: string, message: string, cause?: unknown): never {

@@ -1,5 +1,5 @@
+import type { Rejection } from '../rejection/rejection.ts'
 import type { CodeDelivery } from './client.ts'
-import type { Rejection } from './rejection.ts'
 
 export interface CodeRequired {
   readonly step: 'code-required'

@@ -1,1 +1,1 @@
-export { englishMessages as messages } from '../messages/english-messages.ts'
+export { englishMessages as messages } from '../rejection/messages.ts'

@@ -1,4 +1,4 @@
-import type { Messages } from '../messages/messages.ts'
+import type { Messages } from '../rejection/messages.ts'
 
 export const messages: Messages = {
   'domain-not-allowed': '{domain} 주소로는 가입할 수 없습니다. 회사 이메일로 시도해 보세요.',

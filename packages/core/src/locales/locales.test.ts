@@ -1,9 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { createDomainGate } from '../gate/create-domain-gate.ts'
-import { englishMessages } from '../messages/english-messages.ts'
-import type { Messages } from '../messages/messages.ts'
-import { REJECTION_CODES } from '../protocol/rejection-code.ts'
+import { createDomainGate } from '../gate/domain-gate.ts'
+import { englishMessages, type Messages } from '../rejection/messages.ts'
+import { REJECTION_CODES } from '../rejection/rejection.ts'
 import { exception, fakeClient } from '../testing/fake-client.ts'
 
 const LANGUAGES = ['ar', 'de', 'en', 'es', 'fr', 'he', 'it', 'ja', 'ko', 'nl', 'pt', 'zh-Hans']

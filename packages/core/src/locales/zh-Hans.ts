@@ -1,4 +1,4 @@
-import type { Messages } from '../messages/messages.ts'
+import type { Messages } from '../rejection/messages.ts'
 
 export const messages: Messages = {
   'domain-not-allowed': '不支持使用 {domain} 邮箱注册。请尝试使用您的工作邮箱。',

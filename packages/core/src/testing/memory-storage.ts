@@ -1,4 +1,4 @@
-import type { SignUpStorage } from '../flow/sign-up-storage.ts'
+import type { SignUpStorage } from '../flow/stored-sign-up.ts'
 
 /** A tab's session storage that a test can look into. */
 export function memoryStorage(): SignUpStorage & { readonly entries: Map<string, string> } {

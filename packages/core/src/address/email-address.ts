@@ -1,0 +1,76 @@
+export interface EmailAddress {
+  /** `localPart@domain`, at most 254 characters. */
+  readonly address: string
+  /** ASCII dot-atom as it was typed, at most 64 characters. */
+  readonly localPart: string
+  /** Canonical: lower-case ASCII (A-labels), at least two labels, no trailing dot. */
+  readonly domain: string
+}
+
+/** RFC 5322 `atext` and dots, without `%` and `!`, which old mail servers route by. */
+const ATEXT = /^[\w#$&'*+/=?^`{|}~.-]{1,64}$/
+
+/** A dot where a dot-atom has none, or `=?`, which opens an RFC 2047 encoded-word and may be read as other text. */
+const NO_ATOM = /^\.|\.\.|\.$|=\?/
+
+/**
+ * Reads an address in the grammar that every mail system reads the same way, so that the domain looked up is the
+ * domain mail goes to. `null` for everything else, white space around it included. Never throws, whatever it is given.
+ */
+export function parseEmail(input: string): EmailAddress | null {
+  if (typeof input !== 'string') return null
+  const [localPart = '', typed = '', more] = input.split('@', 3)
+  const domain = parseDomain(typed)
+  const address = `${localPart}@${domain}`
+  const valid =
+    more === undefined && ATEXT.test(localPart) && !NO_ATOM.test(localPart) && address.length < 255
+  return valid && domain ? { address, localPart, domain } : null
+}
+
+/**
+ * Whether the address is valid and its domain is already canonical up to the case of ASCII letters: the domain the
+ * gate looks up is then, to the letter, the one Cognito stores and writes to. Never throws.
+ */
+export function isCanonicalEmail(input: string): boolean {
+  const email = parseEmail(input)
+  // ASCII letters only: `toLowerCase` on its own turns the Kelvin sign into a `k`.
+  return (
+    email !== null &&
+    input.replace(/[A-Z]/g, (letter) => letter.toLowerCase()).endsWith(`@${email.domain}`)
+  )
+}
+
+/** At least two labels of at most 63 characters, the last not all digits. */
+const DOMAIN = /^([a-z\d-]{1,63}\.)+(?!\d+$)[a-z\d-]{1,63}$/
+
+/** UTS #46 CheckHyphens, which URL parsers leave out: at a label's ends, or third and fourth but for `xn--`. */
+const BAD_HYPHEN = /(^|[.。])(-|(?!xn)..--)|-([.。]|$)/iu
+
+/**
+ * The canonical form of a mail domain: lower-case ASCII by UTS #46 (non-transitional, strict), at least two labels,
+ * no trailing dot. `null` for anything else: IP addresses, underscores, bad hyphens, invalid Punycode. Never throws.
+ */
+export function parseDomain(input: string): string | null {
+  if (typeof input !== 'string' || input.length > 1000) return null
+  // Seen through NFKC, so that a full-width `％` or `／` is found before a URL parser acts on it (Chromium decodes
+  // `％61` to `a`). The parser itself gets the text as it came: NFKC would turn forbidden characters into good ones.
+  const typed = input.normalize('NFKC')
+  if (!/^[a-z\d.\-\u0080-\uffff]+$/i.test(typed)) return null
+  // Before Unicode 15.1 UTS #46 made `ss` of a capital `ẞ`, another domain than `ß`; WebKit on ICU 72 still does.
+  const domain = toAscii(input.replace(/ẞ/g, 'ß')).replace(/\.$/, '')
+  return DOMAIN.test(domain) && !BAD_HYPHEN.test(`${typed}.${domain}`) && domain.length < 254
+    ? domain
+    : null
+}
+
+/**
+ * Domain to ASCII by the URL standard: UTS #46, non-transitional. A label that is not ASCII is put in front, for
+ * parsers look into a domain that is all ASCII no further: `xn--a` would pass (seen in Node 24 and Chromium 156).
+ */
+function toAscii(domain: string): string {
+  try {
+    return new URL(`http://ä.${domain}`).hostname.slice('xn--4ca.'.length)
+  } catch {
+    return ''
+  }
+}

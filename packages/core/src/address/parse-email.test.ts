@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readAddresses, refusedAddresses } from '../testing/addresses.ts'
+import { parseEmail } from './email-address.ts'
+
+const domainOf = (address: string) => parseEmail(address)?.domain ?? null
+
+describe('parseEmail', () => {
+  it('takes an ordinary address apart', () => {
+    expect(parseEmail('jo@acme.com')).toEqual({
+      address: 'jo@acme.com',
+      localPart: 'jo',
+      domain: 'acme.com',
+    })
+  })
+
+  it('keeps the case of the local part and lowers the domain', () => {
+    expect(parseEmail('Jo.Doe+x@ACME.Com')?.address).toBe('Jo.Doe+x@acme.com')
+  })
+
+  it.each(readAddresses)('reads the domain of %s as %s', (address, domain) => {
+    expect(domainOf(address)).toBe(domain)
+    expect(domain).not.toBeNull()
+  })
+
+  it('takes a Cyrillic look-alike for the other domain that it is', () => {
+    expect(domainOf('x@аcme.com')).toBe('xn--cme-5cd.com')
+    expect(domainOf('x@acmе.com')).toBe('xn--acm-tdd.com')
+  })
+
+  it.each(refusedAddresses)('refuses %j', (address) => {
+    expect(parseEmail(address)).toBeNull()
+  })
+
+  it('takes the longest address that mail can carry and refuses one character more', () => {
+    const domain = `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(57)}.com`
+    expect(parseEmail(`${'x'.repeat(64)}@${domain}`)?.address).toHaveLength(254)
+    // Its labels are as long as they may be, so it is the address that is too long.
+    const longer = `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(58)}.com`
+    expect(parseEmail(`x@${longer}`)?.domain).toBe(longer)
+    expect(parseEmail(`${'x'.repeat(64)}@${longer}`)).toBeNull()
+  })
+
+  it.each([..."abyzABYZ0189_#$&'*+/=?^`{|}~-"])('takes %s in a local part', (character) => {
+    const address = `j${character}o@acme.com`
+    expect(parseEmail(address)).toEqual({
+      address,
+      localPart: `j${character}o`,
+      domain: 'acme.com',
+    })
+  })
+
+  it.each([
+    [undefined],
+    [null],
+    [7],
+    [7n],
+    [Symbol('x')],
+    [['jo@acme.com']],
+    [new String('jo@acme.com')],
+    [
+      {
+        toString() {
+          throw new Error('hostile')
+        },
+      },
+    ],
+    [
+      new Proxy(
+        {},
+        {
+          get() {
+            throw new Error('hostile')
+          },
+        },
+      ),
+    ],
+    [() => 'jo@acme.com'],
+  ])('refuses a value that is not a string without touching it', (value) => {
+    expect(parseEmail(value as string)).toBeNull()
+  })
+
+  // Anything but linear time would run into the test's time limit.
+  it('refuses a huge text at once', () => {
+    for (const piece of ['a', 'a.', '@', 'xn--', 'ä', '\ud800'])
+      expect(parseEmail(`jo@${piece.repeat(2_000_000)}.com`)).toBeNull()
+  })
+
+  it('never throws and is idempotent', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.emailAddress(),
+      fc
+        .tuple(
+          fc.string({ unit: 'grapheme-ascii', maxLength: 8 }),
+          fc.string({ unit: 'binary', maxLength: 12 }),
+        )
+        .map(([local, domain]) => `${local}@${domain}.com`),
+      fc
+        .string({ unit: fc.constantFrom(...'abz09-.xn'), maxLength: 20 })
+        .map((label) => `jo@xn--${label}.com`),
+    )
+    fc.assert(
+      fc.property(text, (address) => {
+        const once = parseEmail(address)
+        if (once === null) return
+        expect(parseEmail(once.address)).toEqual(once)
+        expect(once.address).toBe(`${once.localPart}@${once.domain}`)
+        expect(once.domain).toMatch(/^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z\d-]+$/)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('never throws for a value of any type', () => {
+    fc.assert(
+      fc.property(fc.anything({ withProxy: true } as object), (value) => {
+        if (typeof value !== 'string') expect(parseEmail(value as string)).toBeNull()
+      }),
+    )
+  })
+})

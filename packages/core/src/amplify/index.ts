@@ -1,1 +1,0 @@
-export { type AmplifyClientOptions, amplifyClient } from './amplify-client.ts'

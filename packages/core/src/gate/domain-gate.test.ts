@@ -1,0 +1,365 @@
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import { writeWireText } from '../rejection/wire-text.ts'
+import { exception, fakeClient } from '../testing/fake-client.ts'
+import type { Client } from './client.ts'
+import type { SignUpInput } from './domain-gate.ts'
+import { createDomainGate, type DomainGateOptions } from './domain-gate.ts'
+import type { ConfirmOutcome, ResendOutcome, SignUpOutcome } from './outcome.ts'
+
+const delivery = Object.freeze({ medium: 'email', destination: 'j***@a***' } as const)
+const sent = { confirmed: false, delivery }
+const input = { email: 'jo@acme.com', password: 'Correct-horse-1' }
+
+const gateOf = (answers: Parameters<typeof fakeClient>[0]) => {
+  const client = fakeClient(answers)
+  return { client, gate: createDomainGate({ client }) }
+}
+
+describe('signUp', () => {
+  it('asks for the code that went to the address', async () => {
+    const { gate } = gateOf({ signUp: sent })
+    expect(await gate.signUp(input)).toEqual({
+      step: 'code-required',
+      email: 'jo@acme.com',
+      delivery,
+    })
+  })
+
+  it('sends the canonical address, the attributes and the metadata', async () => {
+    const { gate, client } = gateOf({ signUp: sent })
+    const outcome = await gate.signUp({
+      email: 'Jo@Faß.DE.',
+      password: ' spaces count ',
+      attributes: { given_name: 'Jo' },
+      clientMetadata: { invite: '7' },
+    })
+    expect(outcome).toMatchObject({ email: 'Jo@xn--fa-hia.de' })
+    expect(client.calls).toEqual([
+      [
+        'signUp',
+        {
+          email: 'Jo@xn--fa-hia.de',
+          password: ' spaces count ',
+          attributes: { given_name: 'Jo' },
+          clientMetadata: { invite: '7' },
+        },
+      ],
+    ])
+  })
+
+  it('is done when the pool confirms users itself', async () => {
+    const { gate } = gateOf({ signUp: { confirmed: true, delivery: null } })
+    expect(await gate.signUp(input)).toEqual({
+      step: 'done',
+      email: 'jo@acme.com',
+      membership: 'granted',
+    })
+  })
+
+  it.each(['', 'nonsense', ' jo@acme.com', 'x@evil.com@acme.com', undefined, null, 7])(
+    'refuses the address %j without a request',
+    async (email) => {
+      const { gate, client } = gateOf({ signUp: sent })
+      const outcome = await gate.signUp({ ...input, email: email as string })
+      expect(outcome).toMatchObject({
+        step: 'rejected',
+        rejection: { code: 'email-invalid', field: 'email', retryable: false, cause: null },
+      })
+      expect(client.calls).toEqual([])
+    },
+  )
+
+  it.each(['', undefined, null])('refuses the password %j without a request', async (password) => {
+    const { gate, client } = gateOf({ signUp: sent })
+    const outcome = await gate.signUp({ ...input, password: password as unknown as string })
+    expect(outcome).toMatchObject({ rejection: { code: 'password-weak', field: 'password' } })
+    expect(client.calls).toEqual([])
+  })
+
+  it('tells a refused person which domain is not open, in words fit to show', async () => {
+    const text = writeWireText({ code: 'domain-not-allowed', domain: 'gmail.com' })
+    const cause = exception('UserLambdaValidationException', `PreSignUp failed with error ${text}.`)
+    const { gate } = gateOf({ signUp: cause })
+    expect(await gate.signUp({ ...input, email: 'jo@Gmail.com' })).toEqual({
+      step: 'rejected',
+      rejection: {
+        code: 'domain-not-allowed',
+        message: expect.stringMatching(/^Sign-up is not open to gmail\.com addresses\./),
+        field: 'email',
+        retryable: false,
+        cause,
+      },
+    })
+  })
+
+  it('names the domain that was typed, whatever the answer says', async () => {
+    const message = 'PreSignUp failed with error Invalid email domain: evil.example.'
+    const { gate } = gateOf({ signUp: exception('UserLambdaValidationException', message) })
+    const outcome = await gate.signUp(input)
+    expect(outcome).toMatchObject({
+      rejection: { message: expect.stringContaining('acme.com') },
+    })
+    expect(JSON.stringify(outcome)).not.toContain('evil.example addresses')
+  })
+
+  it('shows no internals of an error it does not know, and keeps it as the cause', async () => {
+    const cause = exception('BrandNewException', 'arn:aws:lambda:secret')
+    const { gate } = gateOf({ signUp: cause })
+    const outcome = await gate.signUp(input)
+    expect(outcome).toMatchObject({
+      step: 'rejected',
+      rejection: { code: 'unknown', field: null, retryable: false, cause },
+    })
+    expect(outcome.step === 'rejected' && outcome.rejection.message).not.toContain('arn')
+  })
+
+  it('goes on to the code step when the limit on emails is reached: the user exists', async () => {
+    const { gate, client } = gateOf({ signUp: exception('LimitExceededException') })
+    expect(await gate.signUp(input)).toEqual({
+      step: 'code-required',
+      email: 'jo@acme.com',
+      delivery: null,
+    })
+    expect(client.calls).toHaveLength(1)
+  })
+
+  it('is done, with membership pending, when an auto-confirmed user got no group', async () => {
+    const message = 'PostConfirmation failed with error too bad.'
+    const { gate } = gateOf({ signUp: exception('UserLambdaValidationException', message) })
+    expect(await gate.signUp(input)).toMatchObject({ step: 'done', membership: 'pending' })
+  })
+})
+
+describe('signUp of an address that is there already', () => {
+  const signUp = exception('UsernameExistsException', 'User already exists')
+
+  it('goes on to the code step when it was never confirmed, and says that it was resumed', async () => {
+    const { gate, client } = gateOf({ signUp, resendCode: delivery })
+    expect(await gate.signUp(input)).toEqual({
+      step: 'code-required',
+      email: 'jo@acme.com',
+      delivery,
+      resumed: true,
+    })
+    expect(client.calls.map(([call]) => call)).toEqual(['signUp', 'resendCode'])
+  })
+
+  it('is taken when it was confirmed', async () => {
+    const resendCode = exception('InvalidParameterException', 'User is already confirmed.')
+    const { gate } = gateOf({ signUp, resendCode })
+    expect(await gate.signUp(input)).toMatchObject({
+      step: 'rejected',
+      rejection: { code: 'email-taken', field: 'email', retryable: false, cause: signUp },
+    })
+  })
+
+  it.each([
+    ['UserNotFoundException', 'Username/client id combination not found.', 'email-taken'],
+    ['NotAuthorizedException', 'User is disabled.', 'email-taken'],
+    ['CodeDeliveryFailureException', '', 'delivery-failed'],
+    ['InternalErrorException', '', 'unavailable'],
+    ['NetworkError', '', 'offline'],
+    ['BrandNewException', '', 'unknown'],
+  ])('when sending the code meets %s "%s" is rejected: %s', async (name, message, code) => {
+    const { gate } = gateOf({ signUp, resendCode: exception(name, message) })
+    expect(await gate.signUp(input)).toMatchObject({ step: 'rejected', rejection: { code } })
+  })
+
+  it.each(['LimitExceededException', 'TooManyRequestsException'])(
+    'goes on to the code step at %s, for the latest code is still good',
+    async (name) => {
+      const { gate } = gateOf({ signUp, resendCode: exception(name) })
+      expect(await gate.signUp(input)).toEqual({
+        step: 'code-required',
+        email: 'jo@acme.com',
+        delivery: null,
+        resumed: true,
+      })
+    },
+  )
+})
+
+describe('confirmSignUp', () => {
+  it('is done when the code is right', async () => {
+    const { gate, client } = gateOf({})
+    expect(await gate.confirmSignUp({ email: 'jo@ACME.com', code: '123456' })).toEqual({
+      step: 'done',
+      email: 'jo@acme.com',
+      membership: 'granted',
+    })
+    expect(client.calls).toEqual([['confirmSignUp', { email: 'jo@acme.com', code: '123456' }]])
+  })
+
+  it.each([
+    ' 123 456 ',
+    '123-456',
+    '１２３４５６',
+    '123–456',
+    '١٢٣٤٥٦',
+    '۱۲۳۴۵۶',
+    '\u200e123456\n',
+  ])('understands the code %j', async (code) => {
+    const { gate, client } = gateOf({})
+    await gate.confirmSignUp({ email: 'jo@acme.com', code: code as string })
+    expect(client.calls[0]?.[1]).toMatchObject({ code: '123456' })
+  })
+
+  it.each(['', '  ', '-', undefined, null])(
+    'refuses the code %j without a request',
+    async (code) => {
+      const { gate, client } = gateOf({})
+      const outcome = await gate.confirmSignUp({ email: 'jo@acme.com', code: code as string })
+      expect(outcome).toMatchObject({ rejection: { code: 'code-mismatch', field: 'code' } })
+      expect(client.calls).toEqual([])
+    },
+  )
+
+  it('refuses an address that is none', async () => {
+    const { gate } = gateOf({})
+    const outcome = await gate.confirmSignUp({ email: 'nonsense', code: '123456' })
+    expect(outcome).toMatchObject({ rejection: { code: 'email-invalid' } })
+  })
+
+  it('is done for a user who is confirmed already', async () => {
+    const message = 'User cannot be confirmed. Current status is CONFIRMED'
+    const { gate } = gateOf({ confirmSignUp: exception('NotAuthorizedException', message) })
+    const outcome = await gate.confirmSignUp({ email: 'jo@acme.com', code: '123456' })
+    expect(outcome).toMatchObject({ step: 'done', membership: 'granted' })
+  })
+
+  it('is done with membership pending when only the group could not be granted', async () => {
+    const message = 'PostConfirmation failed with error throttled.'
+    const confirmSignUp = exception('UserLambdaValidationException', message)
+    const { gate } = gateOf({ confirmSignUp })
+    const outcome = await gate.confirmSignUp({ email: 'jo@acme.com', code: '123456' })
+    expect(outcome).toEqual({ step: 'done', email: 'jo@acme.com', membership: 'pending' })
+  })
+
+  it.each([
+    ['CodeMismatchException', 'code-mismatch', 'code', false],
+    ['ExpiredCodeException', 'code-expired', 'code', false],
+    ['AliasExistsException', 'email-taken', 'email', false],
+    ['TooManyFailedAttemptsException', 'too-many-attempts', null, true],
+    ['ResourceNotFoundException', 'not-configured', null, false],
+    ['NetworkError', 'offline', null, true],
+  ])('%s is %s at the field %s', async (name, code, field, retryable) => {
+    const { gate } = gateOf({ confirmSignUp: exception(name) })
+    const outcome = await gate.confirmSignUp({ email: 'jo@acme.com', code: '1' })
+    expect(outcome).toMatchObject({ step: 'rejected', rejection: { code, field, retryable } })
+  })
+})
+
+describe('resendCode', () => {
+  it('says where the new code went', async () => {
+    const { gate } = gateOf({ resendCode: delivery })
+    expect(await gate.resendCode({ email: 'jo@acme.com' })).toEqual({
+      step: 'code-required',
+      email: 'jo@acme.com',
+      delivery,
+    })
+  })
+
+  it('is done when there is nothing left to confirm', async () => {
+    const resendCode = exception('InvalidParameterException', 'User is already confirmed.')
+    const { gate } = gateOf({ resendCode })
+    expect(await gate.resendCode({ email: 'jo@acme.com' })).toMatchObject({ step: 'done' })
+  })
+
+  it('is rejected after five codes an hour', async () => {
+    const { gate } = gateOf({ resendCode: exception('LimitExceededException') })
+    expect(await gate.resendCode({ email: 'jo@acme.com' })).toMatchObject({
+      rejection: { code: 'too-many-attempts', retryable: true },
+    })
+  })
+
+  it('refuses an address that is none', async () => {
+    const { gate } = gateOf({})
+    expect(await gate.resendCode({ email: '' })).toMatchObject({
+      rejection: { code: 'email-invalid' },
+    })
+  })
+})
+
+describe('messages', () => {
+  it('can be put in other words, one by one, with the domain in them', async () => {
+    const client = fakeClient({
+      signUp: exception('UserLambdaValidationException', 'Sorry (domain-blocked)'),
+    })
+    const gate = createDomainGate({
+      client,
+      messages: { 'domain-blocked': 'No {domain}, never {domain}.' },
+    })
+    expect(await gate.signUp(input)).toMatchObject({
+      rejection: { message: 'No acme.com, never acme.com.' },
+    })
+    expect(await gate.signUp({ ...input, email: '' })).toMatchObject({
+      rejection: { message: 'Enter a valid email address.' },
+    })
+  })
+
+  it('of the app are there to read, and none but those', () => {
+    const messages = { unknown: 'Hm.' }
+    const gate = createDomainGate({ client: fakeClient({}), messages })
+    messages.unknown = 'Changed later.'
+    expect(gate.messages).toEqual({ unknown: 'Hm.' })
+    expect(Object.isFrozen(gate.messages)).toBe(true)
+    expect(createDomainGate({ client: fakeClient({}) }).messages).toEqual({})
+  })
+})
+
+describe('outcomes', () => {
+  it('cannot be changed', async () => {
+    const { gate } = gateOf({ signUp: sent, confirmSignUp: exception('CodeMismatchException') })
+    const outcome = await gate.signUp(input)
+    expect(Object.isFrozen(outcome)).toBe(true)
+    const rejected = await gate.confirmSignUp({ email: 'jo@acme.com', code: '1' })
+    expect(rejected.step === 'rejected' && Object.isFrozen(rejected.rejection)).toBe(true)
+  })
+
+  it('are told apart by their step', () => {
+    expectTypeOf<SignUpOutcome['step']>().toEqualTypeOf<'code-required' | 'done' | 'rejected'>()
+    expectTypeOf<ConfirmOutcome['step']>().toEqualTypeOf<'done' | 'rejected'>()
+    expectTypeOf<ResendOutcome['step']>().toEqualTypeOf<'code-required' | 'done' | 'rejected'>()
+  })
+})
+
+describe('wrong use', () => {
+  const client = fakeClient({})
+
+  it.each<[unknown, RegExp]>([
+    [undefined, /createDomainGate: client.signUp must be a function, received undefined/],
+    ['client', /createDomainGate: option must be one of client,messages, received 0/],
+    [{}, /client.signUp must be a function/],
+    [{ client: null }, /client.signUp must be a function/],
+    [{ client: 7 }, /client must be of type object, received 7/],
+    [{ client: { ...client, resendCode: 7 } }, /client.resendCode must be a function, received 7/],
+    [{ client, mesages: {} }, /option must be one of client,messages, received mesages/],
+    [{ client, messages: 'x' }, /messages must be of type object, received x/],
+    [{ client, messages: { 'email-bad': 'x' } }, /messages: option must be one of domain-not.*bad/],
+    [{ client, messages: { unknown: 7 } }, /messages: unknown must be of type string, received 7/],
+  ])('createDomainGate(%o) throws', (options, message) => {
+    expect(() => createDomainGate(options as DomainGateOptions)).toThrow(TypeError)
+    expect(() => createDomainGate(options as DomainGateOptions)).toThrow(message)
+  })
+
+  it.each<[unknown, RegExp]>([
+    [{ ...input, username: 'jo' }, /signUp: option must be one of email,password.*username/],
+    [{ ...input, attributes: { email: 'x@y.z' } }, /attributes.email must be left out/],
+    [{ ...input, attributes: { given_name: 7 } }, /given_name must be of type string, received 7/],
+    [{ ...input, attributes: null }, /null/],
+    [{ ...input, clientMetadata: 'x' }, /clientMetadata must be of type object, received x/],
+    [{ ...input, clientMetadata: { a: null } }, /a must be of type string, received null/],
+  ])('signUp(%o) rejects with a TypeError and sends nothing', async (wrong, message) => {
+    const client = fakeClient({ signUp: sent })
+    const gate = createDomainGate({ client: client satisfies Client })
+    await expect(gate.signUp(wrong as SignUpInput)).rejects.toThrow(TypeError)
+    await expect(gate.signUp(wrong as SignUpInput)).rejects.toThrow(message)
+    expect(client.calls).toEqual([])
+  })
+
+  it('of confirmSignUp and resendCode without input rejects with a TypeError', async () => {
+    const gate = createDomainGate({ client })
+    await expect(gate.confirmSignUp(undefined as never)).rejects.toThrow(TypeError)
+    await expect(gate.resendCode(undefined as never)).rejects.toThrow(TypeError)
+  })
+})

@@ -1,7 +1,0 @@
-/** A code as people paste and type it: spaces and dashes dropped, full-width and Arabic digits made ASCII. */
-export function normaliseCode(typed: string): string {
-  return `${typed ?? ''}`
-    .normalize('NFKC')
-    .replace(/[\s\p{Pd}\p{Cf}]/gu, '')
-    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
-}

@@ -1,0 +1,88 @@
+/** Every reason to refuse somebody that we have words for, stable across versions. UI texts and logs hang on these. */
+export const REJECTION_CODES = [
+  'domain-not-allowed',
+  'domain-blocked',
+  'email-invalid',
+  'email-taken',
+  'password-weak',
+  'code-mismatch',
+  'code-expired',
+  'too-many-attempts',
+  'delivery-failed',
+  'unavailable',
+  'offline',
+  'not-configured',
+  'unknown',
+] as const
+
+export type MessageCode = (typeof REJECTION_CODES)[number]
+
+/** `custom` is a composed handler's own refusal, which brings words of its own. */
+export type RejectionCode = MessageCode | 'custom'
+
+/** The codes the Pre sign-up trigger itself can answer with. */
+export type GateRejectionCode = Extract<
+  RejectionCode,
+  'domain-not-allowed' | 'domain-blocked' | 'email-invalid' | 'unavailable'
+>
+
+/** A composed handler's own refusal: its code, and a sentence for the person who signs up. */
+export interface CustomRefusal {
+  /** Lower-case words with hyphens between them, at most 50 characters: `captcha-failed`. */
+  readonly customCode: string
+  /** One line of at most 200 characters. */
+  readonly text: string
+}
+
+/** Why somebody is refused: a code of ours, or what a composed handler says. */
+export type Reason = { readonly code: MessageCode } | ({ readonly code: 'custom' } & CustomRefusal)
+
+/** A refusal the user is shown. */
+export interface Rejection {
+  readonly code: RejectionCode
+  /** With the code `custom`: the composed handler's own, such as `captcha-failed`. */
+  readonly customCode?: string
+  /** Plain words in the gate's language, fit to show as they are. */
+  readonly message: string
+  /** The field it belongs to; `null` for the form as a whole. */
+  readonly field: 'email' | 'password' | 'code' | null
+  /** Whether sending the same again can succeed. */
+  readonly retryable: boolean
+  /** The error behind it, for logs; never for the screen. */
+  readonly cause: unknown
+}
+
+/** Where a rejection is shown, and whether sending the same again can succeed. */
+const TRAITS: Readonly<Record<RejectionCode, Pick<Rejection, 'field' | 'retryable'>>> = {
+  'domain-not-allowed': { field: 'email', retryable: false },
+  'domain-blocked': { field: 'email', retryable: false },
+  'email-invalid': { field: 'email', retryable: false },
+  'email-taken': { field: 'email', retryable: false },
+  'password-weak': { field: 'password', retryable: false },
+  'code-mismatch': { field: 'code', retryable: false },
+  'code-expired': { field: 'code', retryable: false },
+  'too-many-attempts': { field: null, retryable: true },
+  'delivery-failed': { field: null, retryable: true },
+  unavailable: { field: null, retryable: true },
+  offline: { field: null, retryable: true },
+  'not-configured': { field: null, retryable: false },
+  unknown: { field: null, retryable: false },
+  custom: { field: null, retryable: false },
+}
+
+/** `{domain}` in the message becomes the domain that the person signs up with. */
+export function createRejection(
+  reason: Reason,
+  message: string,
+  domain: string | undefined,
+  cause: unknown,
+): Rejection {
+  const { code } = reason
+  return Object.freeze({
+    code,
+    ...(code === 'custom' && { customCode: reason.customCode }),
+    message: message.replaceAll('{domain}', () => domain ?? ''),
+    ...TRAITS[code],
+    cause,
+  })
+}
