@@ -1,7 +1,7 @@
 import { errorName } from '../observe/error-name.ts'
 import { loggableRule } from '../observe/loggable-rule.ts'
 import type { Logger } from '../observe/logger.ts'
-import { NoAnswerError } from '../rules/read-answer.ts'
+import { NoAnswerError } from '../observe/no-answer-error.ts'
 import type { RemainingTime } from '../time/handler-budget.ts'
 import { planRuleChanges } from './plan-rule-changes.ts'
 import type { RuleLedger } from './rule-ledger.ts'

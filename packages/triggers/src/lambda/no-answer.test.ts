@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { type AwsAnswer, sendMessageAnswer, startFakeAws } from '../testing/fake-aws.ts'
-import { NO_BATCH_GET_ANSWERS } from '../testing/no-answers.ts'
+import { NO_BATCH_GET_ANSWERS, NO_USER_ANSWERS } from '../testing/no-answers.ts'
 import { linesOf, runBundle } from '../testing/run-bundle.ts'
 import {
   confirmationEvent,
@@ -77,6 +77,22 @@ it('the Post confirmation bundle says that membership is pending when there is n
 it('the membership worker’s bundle keeps the message when DynamoDB did not answer', async () => {
   const { outcomes } = await runThrough('membership-worker', membershipEvent('jo'))
   for (const [index, { text }] of bodies.entries()) {
+    expect(outcomes[index]?.returned, text).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'message-1' }],
+    })
+  }
+})
+
+it('the membership worker’s bundle keeps the message when Cognito did not say who the user is', async () => {
+  let next = 0
+  const aws = await startFakeAws(() => NO_USER_ANSWERS[next++]?.answer ?? 'hang')
+  stop = aws.stop
+  const { outcomes } = await runBundle(
+    'membership-worker',
+    { RULES_TABLE_NAME: 'rules', AWS_ENDPOINT_URL: aws.url },
+    NO_USER_ANSWERS.map(() => membershipEvent('jo')),
+  )
+  for (const [index, { text }] of NO_USER_ANSWERS.entries()) {
     expect(outcomes[index]?.returned, text).toEqual({
       batchItemFailures: [{ itemIdentifier: 'message-1' }],
     })

@@ -1,18 +1,7 @@
 import type { BatchGetCommandOutput, BatchWriteCommandOutput } from '@aws-sdk/lib-dynamodb'
+import { NoAnswerError } from '../observe/no-answer-error.ts'
 
 type Row = Readonly<Record<string, unknown>>
-
-/**
- * DynamoDB, or something on the way to it, answered without saying what the table holds. That is no answer, and must
- * never be taken for “there is no such rule” (docs/decisions/0020). The SDK makes `{}` of an empty body and of `null`.
- */
-export class NoAnswerError extends Error {
-  override readonly name = 'NoAnswerError'
-
-  constructor(operation: string, tableName: string, problem: string) {
-    super(`${operation} did not answer for the table ${tableName}: ${problem}`)
-  }
-}
 
 export interface BatchGetAnswer {
   readonly rows: readonly Row[]
@@ -30,7 +19,8 @@ export function readBatchGet(
   { tableName, keyAttribute }: { readonly tableName: string; readonly keyAttribute: string },
   asked: readonly string[],
 ): BatchGetAnswer {
-  const fail = (problem: string) => new NoAnswerError('BatchGetItem', tableName, problem)
+  const fail = (problem: string) =>
+    new NoAnswerError('BatchGetItem', tableNamed(tableName), problem)
   const keysOf = (rows: readonly Row[], where: string) =>
     rows.map((row) => {
       const key = row[keyAttribute]
@@ -61,7 +51,7 @@ export function readScanPage(
   tableName: string,
 ): readonly Record<string, unknown>[] {
   if (isRows(Items)) return Items
-  throw new NoAnswerError('Scan', tableName, 'it has no array of Items')
+  throw new NoAnswerError('Scan', tableNamed(tableName), 'it has no array of Items')
 }
 
 /** The requests that a `BatchWriteItem` left over; when it says nothing of them, nobody knows what was written. */
@@ -72,9 +62,17 @@ export function readBatchWrite(
   const left = UnprocessedItems?.[tableName] ?? []
   const isOthers = Object.keys(UnprocessedItems ?? {}).some((name) => name !== tableName)
   if (UnprocessedItems !== undefined && Array.isArray(left) && !isOthers) return left
-  throw new NoAnswerError('BatchWriteItem', tableName, 'it does not say what was left over')
+  throw new NoAnswerError(
+    'BatchWriteItem',
+    tableNamed(tableName),
+    'it does not say what was left over',
+  )
 }
 
 function isRows(value: unknown): value is readonly Record<string, unknown>[] {
   return Array.isArray(value)
+}
+
+function tableNamed(name: string): string {
+  return `the table ${name}`
 }

@@ -52,3 +52,18 @@ export const NO_BATCH_WRITE_ANSWERS = [
   '{"UnprocessedItems":{"rules":{}}}',
   '{"UnprocessedItems":{"other":[]}}',
 ].map((text) => ({ text, answer: new AwsText(text) }))
+
+/** Bodies with status 200 that say nothing of a user: each has a status and at least the attribute `sub`. */
+export const NO_USER_ANSWERS = [
+  '',
+  'null',
+  '[]',
+  '7',
+  '{}',
+  '<html>',
+  '{"Enabled":true,"Username":"jo","UserAttributes":[{"Name":"sub","Value":"1"}]}',
+  '{"Username":"jo","UserStatus":"CONFIRMED","UserAttributes":[{"Name":"sub","Value":"1"}]}',
+  '{"Enabled":true,"Username":"jo","UserStatus":"CONFIRMED"}',
+  '{"Enabled":true,"Username":"jo","UserStatus":"CONFIRMED","UserAttributes":null}',
+  '{"Enabled":true,"Username":"jo","UserStatus":"CONFIRMED","UserAttributes":[]}',
+].map((text) => ({ text, answer: new AwsText(text) }))
