@@ -9,7 +9,7 @@ import { userPoolOf } from './parts/user-pool.ts'
 
 let stack: RunningStack
 let text = ''
-/** A DynamoDB, or a proxy before it, that answers everything with status 200 and this text. */
+/** An AWS service, or a proxy before it, that answers everything with status 200 and this text. */
 const server = createServer((request, response) => {
   request.resume()
   response.setHeader('content-type', 'application/x-amz-json-1.0')
@@ -56,5 +56,28 @@ describe.each(['{}', 'null', '', '{"Responses":{}}'])('when DynamoDB answers %j'
     const { code, stderr } = await run(args)
     expect(code).toBe(5)
     expect(stderr).toMatch(/^domain-gate: \w+ did not answer for the table [^\n]+\n$/)
+  })
+})
+
+describe.each([
+  '{}',
+  'null',
+  '',
+  '{"Users":null}',
+  '{"Users":[{"Username":"jo"}]}',
+  '{"Users":[{"Username":"jo","UserStatus":"CONFIRMED"}]}',
+  '{"Users":[{"Username":"jo","UserStatus":"CONFIRMED","Attributes":[]}]}',
+])('when Cognito answers %j', (answer) => {
+  it('sync does not say that all is well', async () => {
+    text = answer
+    const { port } = server.address() as AddressInfo
+    const runByCognito = domainGateAt({ ...stack, cognito: `http://127.0.0.1:${port}` })
+    const state = join(await temporaryFolder(), 'state.json')
+    const { code, stderr, stdout } = await runByCognito([
+      ...['sync', '--managed-groups', 'no-such-*', '--apply', '--yes', '--force'],
+      ...['--state', state],
+    ])
+    expect(code, stdout).toBe(5)
+    expect(stderr).toMatch(/List\w+ did not answer for the user pool/)
   })
 })

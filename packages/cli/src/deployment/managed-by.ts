@@ -1,4 +1,10 @@
-import { type ManagedGroups, managedGroups } from '@domain-gate/triggers'
+import { isDeepStrictEqual } from 'node:util'
+import {
+  type ManagedGroups,
+  managedGroups,
+  type TrustedProviders,
+  trustedProviders,
+} from '@domain-gate/triggers'
 import type { DeployedTrigger, TriggerName } from './deployed-triggers.ts'
 
 /** Groups that may be granted, and the functions that are set to these. */
@@ -30,4 +36,15 @@ export function trustedByFunctions(deployed: readonly DeployedTrigger[]): readon
     one.state === 'readable' ? [(one.settings.trustedProviders ?? []).map(({ name }) => name)] : [],
   )
   return first.filter((name) => others.every((names) => names.includes(name)))
+}
+
+/** Whose word the functions believe, and for which domains; `null`: they disagree, or none of them could be read. */
+export function providersOfFunctions(
+  deployed: readonly DeployedTrigger[],
+): TrustedProviders | null {
+  const [first, ...others] = deployed.flatMap((one) =>
+    one.state === 'readable' ? [one.settings.trustedProviders ?? []] : [],
+  )
+  if (first === undefined || others.some((other) => !isDeepStrictEqual(other, first))) return null
+  return trustedProviders(first)
 }

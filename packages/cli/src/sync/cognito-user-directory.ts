@@ -10,6 +10,7 @@ import {
   type UserType,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { cognitoGroupDirectory } from '@domain-gate/triggers'
+import { Failure } from '../failure/failure.ts'
 import type { DirectoryUser, UserDirectory } from './user-directory.ts'
 
 /** Cognito's most per page. */
@@ -32,25 +33,28 @@ export function cognitoUserDirectory(
 
     // Without AttributesToGet: with it the call fails as soon as one user lacks one of them.
     async listUsers(from) {
-      const { Users = [], PaginationToken: next = null } = await client.send(
+      const { Users, PaginationToken: next = null } = await client.send(
         new ListUsersCommand({
           UserPoolId,
           Limit: PAGE,
           ...(from !== null && { PaginationToken: from }),
         }),
       )
-      return { items: Users.map(userOf), next }
+      return { items: listed('ListUsers', Users).map(userOf), next }
     },
 
     async listGroups(from) {
-      const { Groups = [], NextToken: next = null } = await client.send(
+      const { Groups, NextToken: next = null } = await client.send(
         new ListGroupsCommand({
           UserPoolId,
           Limit: PAGE,
           ...(from !== null && { NextToken: from }),
         }),
       )
-      return { items: Groups.flatMap(({ GroupName }) => GroupName ?? []), next }
+      return {
+        items: listed('ListGroups', Groups).flatMap(({ GroupName }) => GroupName ?? []),
+        next,
+      }
     },
 
     async listMembers(group, from) {
@@ -61,8 +65,9 @@ export function cognitoUserDirectory(
         ...(from !== null && { NextToken: from }),
       })
       try {
-        const { Users = [], NextToken: next = null } = await client.send(command)
-        return { items: Users.flatMap(({ Username }) => Username ?? []), next }
+        const { Users, NextToken: next = null } = await client.send(command)
+        const members = listed('ListUsersInGroup', Users)
+        return { items: members.flatMap(({ Username }) => Username ?? []), next }
       } catch (error) {
         if (error instanceof ResourceNotFoundException) return { items: [], next: null }
         throw error
@@ -92,16 +97,26 @@ export function cognitoUserDirectory(
   }
 }
 
-function userOf({
-  Username = '',
-  Attributes = [],
-  UserStatus = 'UNKNOWN',
-}: UserType): DirectoryUser {
+/** An answer without a list is none: taken for an empty one, a sync would say that all is well. */
+function listed<T>(operation: string, list: T[] | undefined): readonly T[] {
+  if (Array.isArray(list)) return list
+  throw new Failure('aws', `${operation} did not answer for the user pool: it has no list`)
+}
+
+/** Every user has a name, a status and at least the attribute `sub`. Without them nobody knows who proved what. */
+function userOf({ Username, Attributes = [], UserStatus }: UserType): DirectoryUser {
+  if (Username === undefined || UserStatus === undefined || Attributes.length === 0) {
+    throw new Failure(
+      'aws',
+      'ListUsers did not answer for the user pool: a user has no name, status or attributes',
+    )
+  }
   const attribute = (name: string) => Attributes.find(({ Name }) => Name === name)?.Value ?? null
   return {
     username: Username,
     email: attribute('email'),
     isEmailVerified: attribute('email_verified') === 'true',
+    identities: attribute('identities'),
     status: UserStatus,
   }
 }

@@ -25,6 +25,14 @@ export function describeSync(
     ...(counts.outsideGrammar > 0
       ? [['left', `${amount(counts.outsideGrammar, 'user')} with an address no rule can match`]]
       : []),
+    ...(counts.providerUnknown > 0
+      ? [
+          [
+            'left',
+            `${amount(counts.providerUnknown, 'user')} of identity providers: which ones the functions trust cannot be read`,
+          ],
+        ]
+      : []),
     ...Object.entries(counts.unusableRules).map(([rule, { problem, users }]) => [
       'left',
       `${amount(users, 'user')} of the rule ${printable(rule)}: ${printable(problem)}`,

@@ -12,6 +12,7 @@ import { memoryUserDirectory, verified } from '../testing/memory-user-directory.
 import { type RunSyncOptions, runSync } from './run-sync.ts'
 import { newCounts } from './sync-counts.ts'
 import type { SyncState } from './sync-state.ts'
+import type { DirectoryUser } from './user-directory.ts'
 
 const RULES: readonly RuleItem[] = [{ EmailDomain: 'acme.com', UserGroup: 'tenant-acme' }]
 const USERS = [
@@ -28,6 +29,7 @@ interface Situation extends Omit<RunSyncOptions, 'state'> {
   readonly json?: boolean
   readonly managed?: string
   readonly inspection?: ReturnType<typeof fakeInspection>
+  readonly users?: readonly DirectoryUser[]
   readonly state?: SyncState
 }
 
@@ -38,6 +40,7 @@ async function sync({
   json = false,
   managed = 'tenant-*',
   inspection = fakeInspection(),
+  users = USERS,
   state,
   ...options
 }: Situation = {}) {
@@ -46,7 +49,7 @@ async function sync({
   const path = join(folder, 'state.json')
   if (state !== undefined) await writeFile(path, JSON.stringify(state))
   const terminal = memoryTerminal({ isInteractive: true, answer })
-  const directory = memoryUserDirectory(USERS, GROUPS)
+  const directory = memoryUserDirectory(users, GROUPS)
   const session = {
     settings: readSettings(
       {
@@ -184,6 +187,45 @@ describe('a table that may be the wrong one', () => {
       arn.endsWith('pre-sign-up') ? { ...GOOD_FUNCTION, environment: {} } : GOOD_FUNCTION
     const { changes } = await apply({ inspection: { ...inspection, deployedFunction }, yes: true })
     expect(changes).toHaveLength(3)
+  })
+})
+
+describe('whoever comes from an identity provider', () => {
+  const jo = {
+    ...verified('jo', 'jo@acme.com'),
+    isEmailVerified: false,
+    status: 'EXTERNAL_PROVIDER',
+    identities: '[{"providerName":"AcmeSAML"}]',
+  }
+  const trusting = (TRUSTED_PROVIDERS: string) => ({
+    ...GOOD_FUNCTION,
+    environment: { ...GOOD_FUNCTION.environment, TRUSTED_PROVIDERS },
+  })
+  const syncWith = (of: (arn: string) => string) =>
+    apply({
+      users: [jo],
+      rules: [{ EmailDomain: 'acme.com', UserGroup: ['tenant-acme', 'tenant-old'] }],
+      inspection: fakeInspection({ deployedFunction: async (arn) => trusting(of(arn)) }),
+    })
+
+  it('is a member where the pool’s functions trust it', async () => {
+    const { changes, ended } = await syncWith(() => 'AcmeSAML:acme.com')
+    expect(changes).toEqual(['add jo tenant-acme'])
+    expect(ended).toBe('done')
+  })
+
+  it('is none where they do not', async () => {
+    const { changes } = await syncWith(() => 'Other:acme.com')
+    expect(changes).toEqual(['remove jo tenant-old'])
+  })
+
+  it('is left alone where they disagree', async () => {
+    const { changes, ended, out } = await syncWith((arn) =>
+      arn.endsWith('pre-sign-up') ? 'Other:acme.com' : 'AcmeSAML:acme.com',
+    )
+    expect(changes).toEqual([])
+    expect(ended).toBe('problems')
+    expect(out).toContain('1 user of identity providers')
   })
 })
 

@@ -1,4 +1,6 @@
-import { hasLambda } from '../deployment/deployed-triggers.ts'
+import type { TrustedProviders } from '@domain-gate/triggers'
+import { deployedTriggers, hasLambda } from '../deployment/deployed-triggers.ts'
+import { providersOfFunctions } from '../deployment/managed-by.ts'
 import { describeError } from '../failure/describe-error.ts'
 import { Failure } from '../failure/failure.ts'
 import type { Outcome } from '../program/exit-code.ts'
@@ -71,7 +73,12 @@ export async function runSync(session: Needs, options: RunSyncOptions): Promise<
   if (apply && removes) requireConsent(session, 'sync --apply takes memberships away')
   const before = resume ? await readState(path, identity) : null
   if (apply) await assertStateCanBeWritten(path)
-  const run = new SyncRun(session, options, { identity, path, before })
+  const run = new SyncRun(session, options, {
+    identity,
+    path,
+    before,
+    trusted: await trustedIn(session),
+  })
   await run.assertTable()
 
   const from =
@@ -118,6 +125,17 @@ interface RunPlace {
   readonly path: string
   /** The state of the run that this one goes on with. */
   readonly before: SyncState | null
+  readonly trusted: TrustedProviders | null
+}
+
+/** Whose word the pool's functions believe. `null`: nobody knows, as beside the local stack, which has no Lambda to ask. */
+async function trustedIn({
+  settings,
+  inspection,
+}: Pick<Needs, 'settings' | 'inspection'>): Promise<TrustedProviders | null> {
+  if (!hasLambda(settings.aws)) return null
+  const aws = await inspection()
+  return providersOfFunctions(await deployedTriggers(aws, await aws.userPool()))
 }
 
 /** One run of the command: its passes, with what they tell the person. */
@@ -147,6 +165,7 @@ class SyncRun {
       {
         now: clock.now(),
         managed: settings.managedGroups,
+        trusted: place.trusted,
         removes: settings.isManagedGroupsSaid,
         rate: options.rate ?? DEFAULT_RATE,
       },
@@ -247,8 +266,9 @@ class SyncRun {
       const mode = { apply, removes: settings.isManagedGroupsSaid }
       await terminal.write(describeSync(counts, mode, terminal))
     }
-    const { failed, outsideGrammar, unusableRules } = counts
-    const isClean = failed + outsideGrammar === 0 && Object.keys(unusableRules).length === 0
+    const { failed, outsideGrammar, providerUnknown, unusableRules } = counts
+    const isClean =
+      failed + outsideGrammar + providerUnknown === 0 && Object.keys(unusableRules).length === 0
     return isClean ? 'done' : 'problems'
   }
 

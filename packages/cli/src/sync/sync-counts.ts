@@ -15,6 +15,8 @@ export interface SyncCounts {
   notConfirmed: number
   /** Users with a verified address that no rule can be looked up for, who stay as they are. */
   outsideGrammar: number
+  /** Users of identity providers who stay as they are, since nobody knows which ones the functions trust. */
+  providerUnknown: number
   groups: Record<string, GroupCounts>
   /** Rules that cannot be used, and how many users were left alone because of each. */
   unusableRules: Record<string, { problem: string; users: number }>
@@ -29,6 +31,7 @@ export function newCounts(): SyncCounts {
     gone: 0,
     notConfirmed: 0,
     outsideGrammar: 0,
+    providerUnknown: 0,
     groups: {},
     unusableRules: {},
   }

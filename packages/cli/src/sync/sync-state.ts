@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { Failure } from '../failure/failure.ts'
 import { openAtomicFile } from '../transfer/atomic-file.ts'
-import type { SyncCounts } from './sync-counts.ts'
+import { newCounts, type SyncCounts } from './sync-counts.ts'
 
 /** Where an interrupted sync goes on. Holds no address and no user name. */
 export interface SyncState {
@@ -71,7 +71,8 @@ function parse(path: string, text: string): SyncState {
   try {
     const state = JSON.parse(text) as Partial<SyncState> | null
     if (state?.version === 2 && typeof state.paginationToken === 'string' && state.counts) {
-      return state as SyncState
+      // Counts of an earlier release lack what was not counted then.
+      return { ...(state as SyncState), counts: { ...newCounts(), ...state.counts } }
     }
   } catch {
     // Said below.

@@ -1,4 +1,10 @@
-import { managedGroups, memoryRuleStore, type RuleItem } from '@domain-gate/triggers'
+import {
+  managedGroups,
+  memoryRuleStore,
+  type RuleItem,
+  type TrustedProviders,
+  trustedProviders,
+} from '@domain-gate/triggers'
 import { describe, expect, it } from 'vitest'
 import { fakeClock } from '../testing/fake-clock.ts'
 import {
@@ -28,9 +34,11 @@ async function sync(
     managed,
     rules = memoryRuleStore(RULES),
     rate = 10,
+    trusted = trustedProviders(),
     ...pass
   }: Partial<SyncPass & Pick<SyncOptions, 'rate'> & Pick<SyncPorts, 'rules'>> & {
     managed?: string[]
+    trusted?: TrustedProviders | null
   } = {},
 ) {
   const clock = fakeClock()
@@ -43,6 +51,7 @@ async function sync(
     {
       now: clock.now(),
       managed: managedGroups(managed),
+      trusted,
       removes: managed !== undefined,
       rate,
     },
@@ -125,6 +134,44 @@ describe('who loses groups', () => {
     const { counts } = await sync(directory, { managed: ['tenant-*'] })
     expect(directory.groupsOf('jo')).toEqual(['tenant-acme', 'tenant-old', 'admin'])
     expect(counts).toMatchObject({ removed: 0, notConfirmed: 1 })
+  })
+
+  describe('of those who come from an identity provider', () => {
+    const trusted = trustedProviders([{ name: 'AcmeSAML', domains: ['acme.com'] }])
+    const from = (provider: string, email: string, isEmailVerified = false) => ({
+      ...verified('jo', email),
+      isEmailVerified,
+      status: 'EXTERNAL_PROVIDER',
+      identities: JSON.stringify([{ providerName: provider }]),
+    })
+    const groupsAfter = async (
+      user: ReturnType<typeof from>,
+      known: TrustedProviders | null = trusted,
+    ) => {
+      const directory = memoryUserDirectory([user], { 'tenant-acme': ['jo'] })
+      const { counts } = await sync(directory, { managed: ['tenant-*'], trusted: known })
+      return { groups: directory.groupsOf('jo'), counts }
+    }
+
+    it('is nobody for whom a trusted provider stands', async () => {
+      const { groups } = await groupsAfter(from('AcmeSAML', 'jo@acme.com'))
+      expect(groups).toEqual(['tenant-acme'])
+    })
+
+    it.each([
+      ['whose provider is not trusted', from('Other', 'jo@acme.com')],
+      ['whose trusted provider brought another domain in', from('AcmeSAML', 'jo@x.example', true)],
+    ])('is who has no proven address: %s', async (_, user) => {
+      expect((await groupsAfter(user)).groups).toEqual([])
+    })
+
+    it('is nobody where it is not known which providers are trusted', async () => {
+      for (const user of [from('Other', 'jo@acme.com'), from('AcmeSAML', 'jo@x.example', true)]) {
+        const { groups, counts } = await groupsAfter(user, null)
+        expect(groups).toEqual(['tenant-acme'])
+        expect(counts).toMatchObject({ removed: 0, providerUnknown: 1 })
+      }
+    })
   })
 
   it('is nobody whose rule has a slip of the pen', async () => {

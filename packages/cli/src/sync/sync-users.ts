@@ -86,7 +86,7 @@ export function createSync(
           directory.listUsers(from),
         )
         const done = structuredClone(counts)
-        const keys = users.flatMap(keysFor)
+        const keys = users.flatMap((user) => keysFor(user, options))
         const items = keys.length === 0 ? [] : await rules.find(keys, { signal })
         for (const user of users) {
           for (const change of await changesOf(user, items, done, listener)) {
@@ -117,6 +117,7 @@ export function createSync(
     if (wanted.kind === 'left') {
       if (wanted.reason === 'unusable-rule') countUnusable(done, wanted.rule, wanted.problem)
       else if (wanted.reason === 'not-confirmed') done.notConfirmed++
+      else if (wanted.reason === 'provider-unknown') done.providerUnknown++
       else {
         done.outsideGrammar++
         listener.outsideGrammar(username)

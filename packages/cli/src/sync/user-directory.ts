@@ -3,6 +3,8 @@ export interface DirectoryUser {
   /** As Cognito has it; `null`: none. */
   readonly email: string | null
   readonly isEmailVerified: boolean
+  /** The identity providers they come from, as Cognito writes them; `null`: a native user. */
+  readonly identities: string | null
   /** Cognito's `UserStatus`. */
   readonly status: string
 }

@@ -12,6 +12,7 @@ export const verified = (username: string, email: string, status = 'CONFIRMED'):
   username,
   email,
   isEmailVerified: true,
+  identities: null,
   status,
 })
 
