@@ -10,6 +10,7 @@ import { links } from './check/links.ts'
 import { lockfile } from './check/lockfile.ts'
 import { packages } from './check/packages.ts'
 import { runGates } from './check/run-gates.ts'
+import { samples } from './check/samples.ts'
 import { tarballs } from './check/tarballs.ts'
 import { types } from './check/types.ts'
 
@@ -25,6 +26,7 @@ const gates: Gate[] = [
   cleanTree,
   lockfile,
   links,
+  samples,
   documentedScripts,
   decisions,
 ]

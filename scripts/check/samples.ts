@@ -1,0 +1,92 @@
+import { Features, transform } from 'lightningcss'
+import { compile as compileSvelte } from 'svelte/compiler'
+import { compileScript, parse as parseVue } from 'vue/compiler-sfc'
+import { runCommand } from '../run-command.ts'
+import type { Gate } from './gate.ts'
+import { listMarkdown } from './markdown.ts'
+import {
+  findDeadAddresses,
+  findMarkupFaults,
+  findUnknownProperties,
+  readVocabulary,
+} from './samples/read-markup.ts'
+import { readSamples, type Sample } from './samples/read-samples.ts'
+import { typeCheck } from './samples/type-check.ts'
+
+type Check = (code: string) => string[] | Promise<string[]>
+
+/** Every sample of every document compiles; transcripts of the command line are run by tests/cli/readme.test.ts. */
+export const samples: Gate = {
+  name: 'samples',
+  run: async () => {
+    const found = (await listMarkdown()).flatMap(readSamples)
+    const checks = checkByLanguage()
+    const problems = await typeCheck(found)
+    for (const sample of found) problems.push(...(await look(sample, checks)))
+    return { problems, checked: found.length, summary: `${found.length} samples` }
+  },
+}
+
+function checkByLanguage(): Record<string, Check> {
+  const known = readVocabulary()
+  return {
+    html: (code) => findMarkupFaults(code, known),
+    css: (code) => [...compileCss(code), ...findUnknownProperties(code, known)],
+    json: (code) => failureOf(() => JSON.parse(code)),
+    vue: compileVue,
+    svelte: (code) => failureOf(() => compileSvelte(code, { generate: 'client' })),
+    sh: checkShell,
+    // Compiled together, or run by a test; pictures are no code.
+    ...Object.fromEntries(
+      ['ts', 'tsx', 'js', 'console', 'mermaid'].map((name) => [name, () => []]),
+    ),
+  }
+}
+
+async function look(sample: Sample, checks: Record<string, Check>): Promise<string[]> {
+  const check = checks[sample.language]
+  const faults =
+    check === undefined
+      ? [`nothing checks a sample in ${sample.language}; say in scripts/check/samples.ts how`]
+      : [...(await check(sample.code)), ...findDeadAddresses(sample.code)]
+  return faults.map((fault) => `${sample.file}:${sample.line}: ${fault}`)
+}
+
+function compileCss(code: string): string[] {
+  return failureOf(() =>
+    transform({ filename: 'sample.css', code: Buffer.from(code), include: Features.Nesting }),
+  )
+}
+
+/** A sample without a template is one: a tag as it stands in the reader's own. */
+function compileVue(code: string): string[] {
+  const source = code.includes('<template>') ? code : `<template>\n${code}</template>`
+  const { descriptor, errors } = parseVue(source)
+  const script = descriptor.scriptSetup === null ? `<script setup>;</script>\n${source}` : source
+  const compiled = failureOf(() =>
+    compileScript(parseVue(script).descriptor, {
+      id: 'sample',
+      inlineTemplate: true,
+      templateOptions: {
+        compilerOptions: { isCustomElement: (tag) => tag === 'domain-gated-signup' },
+      },
+    }),
+  )
+  return [...errors.map(String), ...compiled]
+}
+
+async function checkShell(code: string): Promise<string[]> {
+  const { code: status, output } = await runCommand(
+    `bash -n <<'END OF SAMPLE'\n${code}END OF SAMPLE`,
+  )
+  return status === 0 ? [] : [output.trim()]
+}
+
+function failureOf(attempt: () => unknown): string[] {
+  try {
+    attempt()
+    return []
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)]
+  }
+}
