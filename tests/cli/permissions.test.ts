@@ -18,7 +18,12 @@ beforeAll(async () => {
   cognito = await startRecordingProxy(stack.cognito)
   lambda = await startFakeLambda(() => ({
     Runtime: 'nodejs24.x',
-    Environment: { Variables: { RULES_TABLE_NAME: stack.rulesTable } },
+    Environment: {
+      Variables: {
+        RULES_TABLE_NAME: stack.rulesTable,
+        MEMBERSHIP_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/memberships',
+      },
+    },
   }))
 })
 afterAll(async () => {

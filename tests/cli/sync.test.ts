@@ -40,7 +40,7 @@ to remove  1 membership: acme 1
 left       2 users, not confirmed yet
 `)
     expect(stderr).toBe(
-      `Not checked: which table the triggers read, as there is no Lambda here.
+      `Not checked: how the triggers decide, as there is no Lambda here.
 A dry run: nothing was changed. --apply changes it.
 `,
     )

@@ -9,14 +9,18 @@ const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 it('lists the permissions of every command', () => {
   const rows = Object.entries(PERMISSIONS as Record<string, readonly Permission[]>).map(
     ([command, permissions]) => {
-      const cells = (['table', 'user pool', 'functions'] as const).map((resource) => {
-        const own = permissions.filter((one) => one.resource === resource)
-        return own
-          .flatMap(({ actions }) => actions)
-          .sort()
-          .map((action) => `\`${action}\``)
-          .join(', ')
-      })
+      const cells = ([['table'], ['user pool'], ['functions', 'event sources']] as const).map(
+        (resources) => {
+          const own = permissions.filter(({ resource }) =>
+            resources.some((one) => one === resource),
+          )
+          return own
+            .flatMap(({ actions }) => actions)
+            .sort()
+            .map((action) => `\`${action}\``)
+            .join(', ')
+        },
+      )
       return `| \`${command}\` | ${cells.join(' | ')} |`.replace(/ {2,}/g, ' ')
     },
   )

@@ -19,22 +19,30 @@ export interface FakeLambda {
 }
 
 /**
- * The two calls of Lambda that doctor and check make, which the local stack has no service for.
+ * The calls of Lambda that doctor, sync and check make, which the local stack has no service for.
  * A function that is `null` is not there.
- * https://docs.aws.amazon.com/lambda/latest/api/API_GetFunctionConfiguration.html, API_GetPolicy.html
+ * https://docs.aws.amazon.com/lambda/latest/api/API_GetFunctionConfiguration.html, API_GetPolicy.html,
+ * API_ListEventSourceMappings.html
  */
 export async function startFakeLambda(
   functionNamed: (name: string) => FakeFunction | null,
+  eventSourcesOf: (queueArn: string) => readonly object[] = () => [],
 ): Promise<FakeLambda> {
   const actions: string[] = []
   const server = createServer((request, response) => {
     const path = decodeURIComponent(request.url ?? '')
+    response.setHeader('content-type', 'application/json')
+    if (path.includes('/event-source-mappings')) {
+      actions.push('lambda:ListEventSourceMappings')
+      const queue = new URL(path, 'http://lambda').searchParams.get('EventSourceArn') ?? ''
+      response.end(JSON.stringify({ EventSourceMappings: eventSourcesOf(queue) }))
+      return
+    }
     const [, name = '', what] =
       /\/2015-03-31\/functions\/(.+)\/(configuration|policy)/.exec(path) ?? []
     const found = functionNamed(name)
     const { policy = null, ...configuration } = found ?? {}
     actions.push(`lambda:${what === 'policy' ? 'GetPolicy' : 'GetFunctionConfiguration'}`)
-    response.setHeader('content-type', 'application/json')
     if (found !== null && what === 'configuration') response.end(JSON.stringify(configuration))
     else if (policy !== null) response.end(JSON.stringify({ Policy: JSON.stringify(policy) }))
     else {

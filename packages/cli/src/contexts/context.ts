@@ -6,6 +6,7 @@ export const CONTEXT_FIELDS = [
   'keyAttribute',
   'userPoolId',
   'managedGroups',
+  'trustedProviders',
   'region',
   'profile',
   'endpoint',

@@ -10,13 +10,17 @@ import {
   DescribeTableCommand,
   DescribeTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb'
-import { GetFunctionConfigurationCommand, GetPolicyCommand } from '@aws-sdk/client-lambda'
+import {
+  GetFunctionConfigurationCommand,
+  GetPolicyCommand,
+  paginateListEventSourceMappings,
+} from '@aws-sdk/client-lambda'
 import { cognitoClient } from '../aws/cognito-client.ts'
 import { dynamodbClient } from '../aws/dynamodb-client.ts'
 import { lambdaClient } from '../aws/lambda-client.ts'
 import { requireTableName, requireUserPoolId } from '../settings/require-setting.ts'
 import type { Settings } from '../settings/settings.ts'
-import type { Inspection, PolicyStatement } from './inspection.ts'
+import type { EventSource, Inspection, PolicyStatement } from './inspection.ts'
 
 export function awsInspection(settings: Settings): Inspection {
   const dynamodb = once(() => dynamodbClient(settings))
@@ -45,6 +49,10 @@ export function awsInspection(settings: Settings): Inspection {
       )
       const recovery = backups?.PointInTimeRecoveryDescription
       return recovery?.PointInTimeRecoveryStatus === 'ENABLED'
+    },
+
+    async tableRegion() {
+      return settings.aws.endpoints.dynamodb === null ? dynamodb().config.region() : null
     },
 
     async userPool() {
@@ -103,6 +111,17 @@ export function awsInspection(settings: Settings): Inspection {
         updateProblem:
           found.LastUpdateStatus === 'Failed' ? (found.LastUpdateStatusReasonCode ?? '?') : null,
       }
+    },
+
+    async eventSources(EventSourceArn) {
+      const sources: EventSource[] = []
+      const pages = paginateListEventSourceMappings({ client: lambda() }, { EventSourceArn })
+      for await (const { EventSourceMappings: found = [] } of pages) {
+        for (const { FunctionArn = '', BatchSize = 10, State = 'Enabled' } of found) {
+          sources.push({ functionArn: FunctionArn, batchSize: BatchSize, state: State })
+        }
+      }
+      return sources
     },
 
     async functionPolicy(arn) {

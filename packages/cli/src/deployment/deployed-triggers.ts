@@ -11,7 +11,10 @@ export type TriggerName = (typeof TRIGGER_NAMES)[number]
 
 /** What every trigger is set to, and what only some are. */
 export type TriggerSettings = Partial<FunctionSettings<TriggerName>> &
-  Pick<FunctionSettings<TriggerName>, 'rulesTableName' | 'rulesKeyAttribute' | 'managedGroups'>
+  Pick<
+    FunctionSettings<TriggerName>,
+    'rulesTableName' | 'rulesKeyAttribute' | 'managedGroups' | 'trustedProviders'
+  >
 
 /** A function that the pool calls, and how it is set up as far as it could be found out. */
 export type DeployedTrigger = { readonly trigger: TriggerName; readonly arn: string } & (
@@ -80,6 +83,22 @@ async function look(
     if (!(error instanceof SettingsError)) throw error
     return { trigger, arn, state: 'wrong settings', deployed, problem: error.message }
   }
+}
+
+/**
+ * A queue's ARN by its URL, `https://sqs.eu-west-1.amazonaws.com/123456789012/memberships`, in the partition of a
+ * function; `null`: the URL is that of an endpoint that does not tell.
+ */
+export function queueArnOf(url: string, functionArn: string): string | null {
+  const [, partition = 'aws'] = /^arn:([^:]+):/.exec(functionArn) ?? []
+  const [, region, account, name] =
+    /^https:\/\/(?:sqs\.([a-z0-9-]+)\.[a-z0-9.-]+)\/(\d{12})\/([\w-]+)$/.exec(url) ?? []
+  return region && account && name ? `arn:${partition}:sqs:${region}:${account}:${name}` : null
+}
+
+/** Where it runs, and looks for its table; `null`: it is no whole ARN. */
+export function regionOf(arn: string): string | null {
+  return /^arn:[^:]+:[^:]+:([^:]+):/.exec(arn)?.[1] ?? null
 }
 
 /** `gate-pre-sign-up` of its ARN, with the version or alias that is called. */

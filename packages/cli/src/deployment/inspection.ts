@@ -25,6 +25,14 @@ export interface DeployedFunction {
   readonly updateProblem: string | null
 }
 
+/** A function that is given messages of a queue. */
+export interface EventSource {
+  readonly functionArn: string
+  readonly batchSize: number
+  /** `Enabled`, `Disabled` and what lies between. */
+  readonly state: string
+}
+
 /** A statement of a function's resource policy. */
 export interface PolicyStatement {
   readonly Effect?: string
@@ -41,6 +49,8 @@ export interface Inspection {
   /** The attribute by which rows expire; `null`: they do not. */
   timeToLive(): Promise<string | null>
   hasPointInTimeRecovery(): Promise<boolean>
+  /** Where the table is looked for; `null`: at an endpoint that was named. */
+  tableRegion(): Promise<string | null>
   userPool(): Promise<UserPoolType>
   clientIds(): Promise<readonly string[]>
   /** `null`: the pool has no such client. */
@@ -49,6 +59,8 @@ export interface Inspection {
   identityProvider(name: string): Promise<IdentityProvider>
   /** `null`: there is no such function. */
   deployedFunction(arn: string): Promise<DeployedFunction | null>
+  /** What hands a queue's messages to functions. */
+  eventSources(queueArn: string): Promise<readonly EventSource[]>
   /** Who may invoke it; none where it has no policy. */
   functionPolicy(arn: string): Promise<readonly PolicyStatement[]>
 }

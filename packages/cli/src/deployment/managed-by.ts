@@ -1,10 +1,4 @@
-import { isDeepStrictEqual } from 'node:util'
-import {
-  type ManagedGroups,
-  managedGroups,
-  type TrustedProviders,
-  trustedProviders,
-} from '@domain-gate/triggers'
+import { type ManagedGroups, managedGroups } from '@domain-gate/triggers'
 import type { DeployedTrigger, TriggerName } from './deployed-triggers.ts'
 
 /** Groups that may be granted, and the functions that are set to these. */
@@ -28,23 +22,4 @@ export function managedByFunctions(deployed: readonly DeployedTrigger[]): readon
     triggers,
     managed: managedGroups(patterns),
   }))
-}
-
-/** Identity providers that every function which could be read takes at their word (`TRUSTED_PROVIDERS`). */
-export function trustedByFunctions(deployed: readonly DeployedTrigger[]): readonly string[] {
-  const [first = [], ...others] = deployed.flatMap((one) =>
-    one.state === 'readable' ? [(one.settings.trustedProviders ?? []).map(({ name }) => name)] : [],
-  )
-  return first.filter((name) => others.every((names) => names.includes(name)))
-}
-
-/** Whose word the functions believe, and for which domains; `null`: they disagree, or none of them could be read. */
-export function providersOfFunctions(
-  deployed: readonly DeployedTrigger[],
-): TrustedProviders | null {
-  const [first, ...others] = deployed.flatMap((one) =>
-    one.state === 'readable' ? [one.settings.trustedProviders ?? []] : [],
-  )
-  if (first === undefined || others.some((other) => !isDeepStrictEqual(other, first))) return null
-  return trustedProviders(first)
 }

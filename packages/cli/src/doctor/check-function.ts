@@ -1,6 +1,7 @@
 import {
   type DeployedTrigger,
   functionNameOf,
+  regionOf,
   type TriggerName,
   type TriggerSettings,
 } from '../deployment/deployed-triggers.ts'
@@ -16,6 +17,8 @@ export interface FunctionContext {
   /** Whether the pool has a Pre token generation trigger. */
   readonly hasTokenTrigger: boolean
   readonly settings: Settings
+  /** Where the table that was named is looked for; `null`: at an endpoint, or unknown. */
+  readonly tableRegion: string | null
 }
 
 /** Handlers answer within 2.5 s; Lambda needs a moment more. */
@@ -44,7 +47,7 @@ export async function* checkFunction(
   else {
     yield deployed.state === 'wrong settings'
       ? failure(trigger, `it will not start: ${deployed.problem}`, 'change its environment')
-      : checkSettings(trigger, deployed.settings, context)
+      : checkSettings(deployed.trigger, arn, deployed.settings, context)
     yield* checkRuntime(`${trigger} runtime`, deployed.deployed)
   }
   const policy = await attempt(`${trigger} call`, () => inspection.functionPolicy(arn))
@@ -53,13 +56,18 @@ export async function* checkFunction(
 
 function checkSettings(
   trigger: TriggerName,
+  arn: string,
   { rulesTableName, rulesKeyAttribute, managedGroups, membership = 'groups' }: TriggerSettings,
-  { hasTokenTrigger, settings }: FunctionContext,
+  { hasTokenTrigger, settings, tableRegion }: FunctionContext,
 ): Finding {
+  const region = regionOf(arn)
   const expected = settings.managedGroups.patterns.join(', ')
   const differences = [
     ...(settings.table !== null && rulesTableName !== settings.table
       ? [`reads the table ${rulesTableName}, not ${settings.table}`]
+      : []),
+    ...(settings.table !== null && tableRegion !== null && region !== null && region !== tableRegion
+      ? [`reads its table in ${region}, and the one that was named is looked for in ${tableRegion}`]
       : []),
     ...(rulesKeyAttribute !== settings.keyAttribute
       ? [`looks rules up by ${rulesKeyAttribute}, not ${settings.keyAttribute}`]

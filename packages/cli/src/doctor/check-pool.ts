@@ -87,9 +87,7 @@ function* checkVerification({
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserAttributeUpdateSettingsType.html */
 function checkAddressChange(pool: UserPoolType): Finding {
   if (isEmailImmutable(pool)) return ok('address change', 'an address cannot be changed')
-  const verifiedFirst =
-    pool.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? []
-  return verifiedFirst.includes('email')
+  return isAddressVerifiedFirst(pool)
     ? ok('address change', 'a new address counts only when it is verified')
     : warning(
         'address change',
@@ -112,6 +110,11 @@ function* checkRequiredAttributes({
     `a sign-up fails that does not send ${required.join(', ')}: the pool requires it`,
     'let the form ask for it',
   )
+}
+
+/** Whether an address that a user changes to counts only once it is verified. */
+export function isAddressVerifiedFirst({ UserAttributeUpdateSettings: updates }: UserPoolType) {
+  return (updates?.AttributesRequireVerificationBeforeUpdate ?? []).includes('email')
 }
 
 /** Whether a user's address stays as it was at sign-up. */

@@ -1,20 +1,23 @@
 import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider'
 import type { IdentityProvider, Inspection } from '../deployment/inspection.ts'
+import type { TrustedBy } from '../deployment/trusted-by.ts'
 import { attemptAside } from './attempt.ts'
-import { isEmailImmutable } from './check-pool.ts'
+import { isAddressVerifiedFirst, isEmailImmutable } from './check-pool.ts'
 import { type Finding, failure, ok, warning } from './finding.ts'
 
 /** Identity providers: whether the people they bring can pass the gate and get groups. */
 export async function* checkProviders(
   inspection: Inspection,
   pool: UserPoolType,
-  trusted: readonly string[],
+  functions: readonly TrustedBy[],
 ): AsyncGenerator<Finding> {
+  yield* checkTrust(pool, functions)
   const { value: names, finding } = await attemptAside(
     'identity providers',
     inspection.identityProviderNames,
   )
   if (names === null) return yield finding
+  const trusted = trustedByAll(functions)
   for (const name of names) {
     const subject = `identity provider ${name}`
     const { value: provider, finding: noAnswer } = await attemptAside(subject, () =>
@@ -22,6 +25,40 @@ export async function* checkProviders(
     )
     yield provider === null ? noAnswer : checkProvider(subject, provider, pool, trusted)
   }
+}
+
+/**
+ * What trust does beyond one provider. A provider vouches for whatever address its user has: where an address changes
+ * before it is verified, the user only has to write another one of its domains.
+ */
+function* checkTrust(pool: UserPoolType, functions: readonly TrustedBy[]): Generator<Finding> {
+  const subject = 'trusted providers'
+  if (functions.length > 1) {
+    const each = functions.map(({ triggers, providers }) => {
+      const names = providers.map(({ name, domains }) => `${name} for ${domains.join(' and ')}`)
+      return `${triggers.join(', ')} trusts ${names.join(', ') || 'none'}`
+    })
+    yield failure(
+      subject,
+      `the functions do not agree on TRUSTED_PROVIDERS: ${each.join('; ')}`,
+      'give all of them the same',
+    )
+  }
+  const names = new Set(functions.flatMap(({ providers }) => providers.map(({ name }) => name)))
+  if (names.size === 0 || isEmailImmutable(pool) || isAddressVerifiedFirst(pool)) return
+  yield failure(
+    subject,
+    `whoever comes from ${[...names].join(' or ')} and may write email can pass for a colleague: the pool takes a new address before it is verified, and the provider's word stands for it`,
+    'set AttributesRequireVerificationBeforeUpdate to email (keepOriginal in CDK), or take email from WriteAttributes of the app clients',
+  )
+}
+
+/** Names that every function trusts. */
+function trustedByAll([first, ...others]: readonly TrustedBy[]): readonly string[] {
+  const names = (first?.providers ?? []).map(({ name }) => name)
+  return names.filter((name) =>
+    others.every(({ providers }) => providers.some((one) => one.name === name)),
+  )
 }
 
 function checkProvider(

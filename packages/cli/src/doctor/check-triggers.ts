@@ -34,6 +34,7 @@ export async function* checkTriggers(
     poolArn: pool.Arn ?? '',
     hasTokenTrigger: attached['pre-token-generation'] !== null,
     settings,
+    tableRegion: settings.table === null ? null : await inspection.tableRegion(),
   }
   for (const one of deployed) yield* checkFunction(inspection, one, context)
   yield* checkTokens(pool, deployed)

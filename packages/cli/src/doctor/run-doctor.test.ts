@@ -473,9 +473,34 @@ describe('an identity provider', () => {
     const all = trusting('pre-sign-up', 'post-confirmation', 'pre-token-generation')
     expect((await examine(all)).unhealthy).toEqual([])
     expect((await examine(trusting('pre-sign-up'))).unhealthy).toMatchObject([
+      {
+        state: 'failure',
+        subject: 'trusted providers',
+        message: expect.stringContaining('do not agree on TRUSTED_PROVIDERS'),
+      },
       { state: 'warning', message: expect.stringContaining('is not trusted') },
     ])
   })
+
+  it.each([
+    ['at once', {}, ['failure']],
+    ['when it is verified', { AttributesRequireVerificationBeforeUpdate: ['email'] }, []],
+  ])(
+    'that is trusted: whether its users may change their address %s',
+    async (_, UserAttributeUpdateSettings, states) => {
+      const { unhealthy } = await examine({
+        ...mapping({ email: 'mail' }),
+        ...(await poolWith({ UserAttributeUpdateSettings })),
+        deployedFunction: async () => ({
+          ...GOOD_FUNCTION,
+          environment: { ...GOOD_FUNCTION.environment, TRUSTED_PROVIDERS: 'AcmeSAML:acme.com' },
+        }),
+      })
+      const found = unhealthy.filter(({ subject }) => subject === 'trusted providers')
+      expect(found.map(({ state }) => state)).toEqual(states)
+      expect(found.every(({ message }) => message.includes('can pass for a colleague'))).toBe(true)
+    },
+  )
 
   it('may say itself that an address is verified', async () => {
     const { unhealthy } = await examine(mapping({ email: 'mail', email_verified: 'checked' }))
@@ -494,6 +519,51 @@ describe('an identity provider', () => {
       },
     ])
   })
+})
+
+describe('the queue of memberships', () => {
+  const worker = functionArn('membership-worker')
+  const withSource = (batchSize: number, state = 'Enabled') => ({
+    eventSources: async () => [{ functionArn: worker, batchSize, state }],
+  })
+
+  it.each([
+    ['hands over ten at a time', withSource(10), 'warning', 'is given 10 messages at a time'],
+    ['hands over to nobody', { eventSources: async () => [] }, 'failure', 'is never granted'],
+    ['is switched off', withSource(1, 'Disabled'), 'failure', 'is never granted'],
+    [
+      'may not be looked at',
+      { eventSources: errorNamed('AccessDeniedException') },
+      'warning',
+      'could not look: no permission',
+    ],
+  ])('that %s', async (_, answers, state, words) => {
+    const { unhealthy } = await examine(answers)
+    expect(unhealthy).toMatchObject([
+      { state, subject: 'membership queue', message: expect.stringContaining(words) },
+    ])
+  })
+
+  it('is looked for by its URL', async () => {
+    const asked: string[] = []
+    await examine({
+      eventSources: async (arn) => {
+        asked.push(arn)
+        return []
+      },
+    })
+    expect(asked).toEqual(['arn:aws:sqs:eu-west-1:123456789012:memberships'])
+  })
+})
+
+it('names functions that read the table of another Region', async () => {
+  const { unhealthy } = await examine({ tableRegion: async () => 'us-east-1' })
+  const words =
+    'reads its table in eu-west-1, and the one that was named is looked for in us-east-1'
+  expect(unhealthy).toHaveLength(3)
+  expect(unhealthy.every(({ state, message }) => state === 'failure' && message === words)).toBe(
+    true,
+  )
 })
 
 it('ends at once where there are no credentials', async () => {

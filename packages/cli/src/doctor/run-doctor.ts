@@ -1,6 +1,7 @@
 import { deployedTriggers, hasLambda } from '../deployment/deployed-triggers.ts'
 import type { Inspection } from '../deployment/inspection.ts'
-import { managedByFunctions, trustedByFunctions } from '../deployment/managed-by.ts'
+import { managedByFunctions } from '../deployment/managed-by.ts'
+import { trustedByFunctions } from '../deployment/trusted-by.ts'
 import { Failure } from '../failure/failure.ts'
 import type { Outcome } from '../program/exit-code.ts'
 import type { Session } from '../session/session.ts'
@@ -10,6 +11,7 @@ import type { TextStyle } from '../terminal/terminal.ts'
 import { tableLayout, textTable } from '../terminal/text-table.ts'
 import { attempt } from './attempt.ts'
 import { checkClients } from './check-clients.ts'
+import { checkMembershipQueues } from './check-membership-queues.ts'
 import { checkPool } from './check-pool.ts'
 import { checkProviders } from './check-providers.ts'
 import { checkRules } from './check-rules.ts'
@@ -77,6 +79,7 @@ async function* allFindings(
   if (pool.value === null) return yield pool.finding
   yield* checkPool(pool.value)
   yield* checkTriggers(inspection, pool.value, deployed, settings)
+  yield* checkMembershipQueues(inspection, deployed ?? [])
   yield* checkClients(inspection, pool.value, clientId ?? null)
   yield* checkProviders(inspection, pool.value, trustedByFunctions(deployed ?? []))
 }

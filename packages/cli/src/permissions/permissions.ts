@@ -1,5 +1,5 @@
 /** What a permission is for. */
-export type PermissionResource = 'table' | 'user pool' | 'functions'
+export type PermissionResource = 'table' | 'user pool' | 'functions' | 'event sources'
 
 export interface Permission {
   readonly resource: PermissionResource
@@ -81,6 +81,7 @@ export const PERMISSIONS = {
       ],
     },
     { resource: 'functions', actions: ['lambda:GetFunctionConfiguration', 'lambda:GetPolicy'] },
+    { resource: 'event sources', actions: ['lambda:ListEventSourceMappings'] },
   ],
 } as const satisfies Record<string, readonly Permission[]>
 

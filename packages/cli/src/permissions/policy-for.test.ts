@@ -51,6 +51,11 @@ describe.each(commands)('the policy for %s', (command) => {
   it('allows its calls on its own table, pool and functions, and on no other', async () => {
     for (const { resource, actions } of permissions) {
       for (const action of actions) {
+        if (resource === 'event sources') {
+          // IAM knows no narrower resource for it.
+          expect([action, await decide(command, action, '*')]).toEqual([action, 'Allowed'])
+          continue
+        }
         expect([action, await decide(command, action, OURS[resource])]).toEqual([action, 'Allowed'])
         expect([action, await decide(command, action, OTHERS[resource])]).toEqual([
           action,

@@ -30,7 +30,12 @@ export function policyFor(
 ): PolicyDocument {
   const byCommand: Record<PermittedCommand, readonly Permission[]> = PERMISSIONS
   const permissions = commands.flatMap((command) => byCommand[command])
-  const resources: readonly PermissionResource[] = ['table', 'user pool', 'functions']
+  const resources: readonly PermissionResource[] = [
+    'table',
+    'user pool',
+    'functions',
+    'event sources',
+  ]
   const statements = resources.map((resource) => {
     const actions = permissions.flatMap((one) => (one.resource === resource ? one.actions : []))
     return {
@@ -55,5 +60,8 @@ function arnOf(resource: PermissionResource, target: PolicyTarget): string {
       return `arn:aws:cognito-idp:${place}:userpool/${userPoolId}`
     case 'functions':
       return `arn:aws:lambda:${place}:function:${functions}`
+    case 'event sources':
+      // IAM knows no narrower one for listing them.
+      return '*'
   }
 }

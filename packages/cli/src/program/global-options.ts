@@ -24,6 +24,10 @@ export function globalOptions(): Option[] {
       '--cognito-endpoint <url>',
       'Cognito elsewhere (AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER)',
     ).helpGroup(POOL),
+    new Option(
+      '--trusted-providers <list>',
+      'providers whose word counts for domains, as in AcmeSAML:acme.com (TRUSTED_PROVIDERS)',
+    ).helpGroup(POOL),
     new Option('--region <name>', 'AWS region (AWS_REGION, or the profile)').helpGroup(AWS),
     new Option('--profile <name>', 'AWS profile (AWS_PROFILE)').helpGroup(AWS),
     new Option(
@@ -42,14 +46,16 @@ export function globalOptions(): Option[] {
 
 const POOL_OPTIONS = ['--user-pool-id', '--cognito-endpoint']
 
+const UNUSED_BY_RULES = [...POOL_OPTIONS, '--trusted-providers']
+
 /** What a command, or those below it, has no use for; the most specific entry counts, everything else is shown. */
 const UNUSED: Readonly<Record<string, readonly string[]>> = {
-  rules: POOL_OPTIONS,
-  'rules list': [...POOL_OPTIONS, '--yes'],
-  'rules get': [...POOL_OPTIONS, '--yes'],
-  'rules export': [...POOL_OPTIONS, '--yes'],
-  check: ['--yes'],
-  doctor: ['--yes'],
+  rules: UNUSED_BY_RULES,
+  'rules list': [...UNUSED_BY_RULES, '--yes'],
+  'rules get': [...UNUSED_BY_RULES, '--yes'],
+  'rules export': [...UNUSED_BY_RULES, '--yes'],
+  check: ['--yes', '--trusted-providers'],
+  doctor: ['--yes', '--trusted-providers'],
   context: globalOptions().flatMap(({ long }) => (long === '--json' ? [] : (long ?? []))),
   'context set': ['--context', '--json', '--yes', '--debug'],
   completion: globalOptions().flatMap(({ long }) => long ?? []),

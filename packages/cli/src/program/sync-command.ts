@@ -12,7 +12,10 @@ export function addSyncCommand(program: Command, run: Run): void {
     .option('--state <file>', 'where it keeps how far it is (default: domain-gate-sync.json)')
     .option('--rate <number>', 'changes a second, of Cognito’s 25 (default: 10)', readRate)
     .option('--max-removals <number>', 'change nothing if more would be taken away', readCount)
-    .option('--force', 'although the table has no rules, or is not the one the triggers read')
+    .option(
+      '--force',
+      'although the triggers decide otherwise, or cannot be asked, or no rule grants',
+    )
     .option('--details', 'list each change, with user names')
     .addHelpText('after', HELP)
     .action((options: RunSyncOptions, command: Command) =>

@@ -4,6 +4,7 @@ export interface GlobalOptions {
   readonly keyAttribute?: string
   readonly userPoolId?: string
   readonly managedGroups?: string
+  readonly trustedProviders?: string
   readonly region?: string
   readonly profile?: string
   readonly endpoint?: string

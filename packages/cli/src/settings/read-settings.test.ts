@@ -82,3 +82,14 @@ it('makes up credentials for nobody else', () => {
   )
   expect(configOf({})).not.toHaveProperty('credentials')
 })
+
+it('reads trusted providers as the functions do, and none outright', () => {
+  expect(readSettings({}, { TRUSTED_PROVIDERS: 'AcmeSAML:acme.com' }).trustedProviders).toEqual([
+    { name: 'AcmeSAML', domains: ['acme.com'] },
+  ])
+  expect(readSettings({ trustedProviders: 'none' }, {}).trustedProviders).toEqual([])
+  expect(readSettings({}, {}).trustedProviders).toBe(null)
+  expect(() => readSettings({ trustedProviders: 'AcmeSAML' }, {})).toThrow(
+    /^--trusted-providers must be identity providers .+: "AcmeSAML" has no domain, got "AcmeSAML"$/,
+  )
+})

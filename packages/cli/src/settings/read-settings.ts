@@ -1,4 +1,9 @@
-import { ENVIRONMENT, managedGroups, RULE_ATTRIBUTES } from '@domain-gate/triggers'
+import {
+  ENVIRONMENT,
+  managedGroups,
+  parseTrustedProviders,
+  RULE_ATTRIBUTES,
+} from '@domain-gate/triggers'
 import type { NamedContext } from '../contexts/chosen-context.ts'
 import type { ContextField } from '../contexts/context.ts'
 import { Failure } from '../failure/failure.ts'
@@ -61,6 +66,13 @@ export function readSettings(
     ),
     managedGroups: readManagedGroups(groups),
     isManagedGroupsSaid: groups !== null,
+    trustedProviders: readTrustedProviders(
+      find(
+        'trustedProviders',
+        ['--trusted-providers', options.trustedProviders],
+        variable(ENVIRONMENT.trustedProviders),
+      ),
+    ),
     aws: readAws(options, variable, find),
     json: options.json ?? false,
     yes: options.yes ?? false,
@@ -75,6 +87,7 @@ const FLAGS: Readonly<Record<ContextField, string>> = {
   keyAttribute: '--key-attribute',
   userPoolId: '--user-pool-id',
   managedGroups: '--managed-groups',
+  trustedProviders: '--trusted-providers',
   region: '--region',
   profile: '--profile',
   endpoint: '--endpoint',
@@ -107,6 +120,17 @@ function readManagedGroups(named: Named | null) {
     const allowed = 'group names or patterns such as tenant-*, with commas between them'
     throw new Failure('usage', `${name} must be ${allowed}, got "${value}"`)
   }
+}
+
+function readTrustedProviders(named: Named | null) {
+  if (named === null) return null
+  const [name, value] = named
+  if (value === 'none') return []
+  const { providers, problem } = parseTrustedProviders(value)
+  if (problem === null) return providers
+  const allowed =
+    'identity providers with their domains, such as AcmeSAML:acme.com,*.acme.com;Beta:beta.example, or none'
+  throw new Failure('usage', `${name} must be ${allowed}: ${problem}, got "${value}"`)
 }
 
 function readAws(

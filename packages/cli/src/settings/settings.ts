@@ -1,4 +1,4 @@
-import type { ManagedGroups } from '@domain-gate/triggers'
+import type { ManagedGroups, TrustedProvider } from '@domain-gate/triggers'
 
 /** Where AWS is and who asks; what is `null` is left to the SDK (environment, profile). */
 export interface AwsSettings {
@@ -31,6 +31,8 @@ export interface Settings {
   /** Any group where nobody said which. */
   readonly managedGroups: ManagedGroups
   readonly isManagedGroupsSaid: boolean
+  /** Identity providers whose word is believed; `null`: nobody said which. */
+  readonly trustedProviders: readonly TrustedProvider[] | null
   readonly aws: AwsSettings
   /** `null`: none. */
   readonly context: UsedContext | null

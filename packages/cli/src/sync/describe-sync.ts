@@ -26,12 +26,7 @@ export function describeSync(
       ? [['left', `${amount(counts.outsideGrammar, 'user')} with an address no rule can match`]]
       : []),
     ...(counts.providerUnknown > 0
-      ? [
-          [
-            'left',
-            `${amount(counts.providerUnknown, 'user')} of identity providers: which ones the functions trust cannot be read`,
-          ],
-        ]
+      ? [['left', `${amount(counts.providerUnknown, 'user')} whose provider may be trusted or not`]]
       : []),
     ...Object.entries(counts.unusableRules).map(([rule, { problem, users }]) => [
       'left',

@@ -12,7 +12,6 @@ import { memoryUserDirectory, verified } from '../testing/memory-user-directory.
 import { type RunSyncOptions, runSync } from './run-sync.ts'
 import { newCounts } from './sync-counts.ts'
 import type { SyncState } from './sync-state.ts'
-import type { DirectoryUser } from './user-directory.ts'
 
 const RULES: readonly RuleItem[] = [{ EmailDomain: 'acme.com', UserGroup: 'tenant-acme' }]
 const USERS = [
@@ -25,11 +24,14 @@ const GROUPS = { 'tenant-old': ['al', 'jo', 'o'] }
 interface Situation extends Omit<RunSyncOptions, 'state'> {
   readonly rules?: readonly RuleItem[]
   readonly answer?: 'yes' | 'no' | 'cannot-ask'
+  readonly users?: typeof USERS
+  /** A pool on this machine, with no Lambda beside it. */
+  readonly local?: boolean
   readonly yes?: boolean
   readonly json?: boolean
   readonly managed?: string
+  readonly trusted?: string
   readonly inspection?: ReturnType<typeof fakeInspection>
-  readonly users?: readonly DirectoryUser[]
   readonly state?: SyncState
 }
 
@@ -39,8 +41,10 @@ async function sync({
   yes = false,
   json = false,
   managed = 'tenant-*',
-  inspection = fakeInspection(),
+  trusted = '',
   users = USERS,
+  local = false,
+  inspection = fakeInspection(),
   state,
   ...options
 }: Situation = {}) {
@@ -58,8 +62,9 @@ async function sync({
         yes,
         json,
         ...(managed && { managedGroups: managed }),
+        ...(trusted && { trustedProviders: trusted }),
       },
-      {},
+      local ? { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: 'http://127.0.0.1:4622' } : {},
     ),
     terminal,
     clock: fakeClock(),
@@ -131,6 +136,8 @@ describe('a table that may be the wrong one', () => {
   it.each([
     ['no rules', []],
     ['only rules that block', [{ EmailDomain: 'acme.com', Status: 'blocked' }]],
+    ['only rules that let in without a group', [{ EmailDomain: 'acme.com', Status: 'allowed' }]],
+    ['only rules that have expired', [{ ...RULES[0], EmailDomain: 'acme.com', ExpiresAt: 1 }]],
     ['only rules of other groups', [{ EmailDomain: 'acme.com', UserGroup: 'staff' }]],
   ])('takes nobody out of a group with %s, without --force', async (_, rules) => {
     const { ended, changes } = await apply({ rules, yes: true })
@@ -190,42 +197,131 @@ describe('a table that may be the wrong one', () => {
   })
 })
 
-describe('whoever comes from an identity provider', () => {
-  const jo = {
-    ...verified('jo', 'jo@acme.com'),
+describe('functions that decide otherwise than the options say', () => {
+  const set = (environment: (name: string) => Record<string, string>) =>
+    fakeInspection({
+      deployedFunction: async (arn) => ({
+        ...GOOD_FUNCTION,
+        environment: {
+          ...GOOD_FUNCTION.environment,
+          ...environment(arn.slice(arn.lastIndexOf(':') + 1)),
+        },
+      }),
+    })
+  const all = (environment: Record<string, string>) => set(() => environment)
+  const SAML = { TRUSTED_PROVIDERS: 'AcmeSAML:acme.com' }
+
+  it.each([
+    ['manage fewer groups', all({ MANAGED_GROUPS: 'acme-*,tenant-x' }), {}, 'tenant-* is none'],
+    [
+      'manage fewer than any group',
+      all({ MANAGED_GROUPS: 'tenant-*' }),
+      { managed: '*' },
+      'only the groups tenant-*',
+    ],
+    [
+      'do not agree on MANAGED_GROUPS',
+      set((name) => ({ MANAGED_GROUPS: name === 'pre-sign-up' ? 'tenant-*' : 'tenant-*,staff' })),
+      {},
+      'do not agree on MANAGED_GROUPS (pre-sign-up: tenant-*; post-confirmation and pre-token-generation: tenant-*,staff)',
+    ],
+    [
+      'trust another provider',
+      all(SAML),
+      { trusted: 'Beta:beta.example' },
+      'trust the identity providers AcmeSAML:acme.com',
+    ],
+    [
+      'trust it with other domains',
+      all(SAML),
+      { trusted: 'AcmeSAML:acme.com,*.acme.com' },
+      'not AcmeSAML:acme.com,*.acme.com',
+    ],
+    ['trust nobody', all({}), { trusted: 'AcmeSAML:acme.com' }, 'identity providers none'],
+    ['trust somebody', all(SAML), { trusted: 'none' }, 'not none'],
+    [
+      'do not agree on TRUSTED_PROVIDERS',
+      set((name) => (name === 'pre-sign-up' ? {} : SAML)),
+      {},
+      'do not agree on TRUSTED_PROVIDERS (pre-sign-up: none; post-confirmation and',
+    ],
+    ['cannot start', all({ TRUSTED_PROVIDERS: 'AcmeSAML' }), {}, 'pre-sign-up cannot start'],
+    [
+      'look rules up by another key',
+      all({ RULES_KEY_ATTRIBUTE: 'EmailSuffix' }),
+      {},
+      'looks rules up by EmailSuffix, not EmailDomain',
+    ],
+    [
+      'read the table of another Region',
+      { ...all({}), tableRegion: async () => 'us-east-1' },
+      {},
+      'in eu-west-1, not the one in us-east-1; give --region eu-west-1',
+    ],
+  ])('that %s stop a change, and a dry run says so', async (_, inspection, situation, words) => {
+    const { ended, changes } = await apply({ inspection, yes: true, ...situation })
+    expect(changes).toEqual([])
+    expect(ended).toMatchObject({ message: expect.stringContaining(words) })
+    const dry = await sync({ inspection, ...situation })
+    expect(dry.notes.join('\n')).toContain(words)
+    const forced = await apply({ inspection, yes: true, force: true, ...situation })
+    expect(forced.ended).toBe('problems')
+  })
+
+  it('may be told the same in other words', async () => {
+    const inspection = all({
+      TRUSTED_PROVIDERS: 'Beta:beta.example; AcmeSAML:acme.com,*.acme.com',
+      MANAGED_GROUPS: 'staff,tenant-*',
+    })
+    const trusted = 'AcmeSAML:*.ACME.com,acme.com;Beta:beta.example'
+    const { changes } = await apply({ inspection, yes: true, trusted, managed: 'tenant-*,staff' })
+    expect(changes).toHaveLength(3)
+  })
+
+  it('decide themselves which groups rules may grant', async () => {
+    const rules = [{ EmailDomain: 'acme.com', UserGroup: ['tenant-acme', 'admin'] }]
+    const inspection = all({ MANAGED_GROUPS: 'tenant-*' })
+    const { changes } = await apply({ rules, inspection, yes: true, managed: '' })
+    expect(changes).toEqual(['add jo tenant-acme'])
+  })
+
+  const JO = {
+    ...verified('jo', 'jo@acme.com', 'EXTERNAL_PROVIDER'),
     isEmailVerified: false,
-    status: 'EXTERNAL_PROVIDER',
     identities: '[{"providerName":"AcmeSAML"}]',
   }
-  const trusting = (TRUSTED_PROVIDERS: string) => ({
-    ...GOOD_FUNCTION,
-    environment: { ...GOOD_FUNCTION.environment, TRUSTED_PROVIDERS },
-  })
-  const syncWith = (of: (arn: string) => string) =>
-    apply({
-      users: [jo],
-      rules: [{ EmailDomain: 'acme.com', UserGroup: ['tenant-acme', 'tenant-old'] }],
-      inspection: fakeInspection({ deployedFunction: async (arn) => trusting(of(arn)) }),
-    })
+  const users = [JO]
+  const granting = [{ EmailDomain: 'acme.com', UserGroup: 'tenant-old' }]
 
-  it('is a member where the pool’s functions trust it', async () => {
-    const { changes, ended } = await syncWith(() => 'AcmeSAML:acme.com')
-    expect(changes).toEqual(['add jo tenant-acme'])
-    expect(ended).toBe('done')
+  it('keep a member whose provider they trust, whatever email_verified says', async () => {
+    const situation = { users, rules: granting, inspection: all(SAML), yes: true }
+    const { changes, ended } = await apply(situation)
+    expect({ changes, ended }).toEqual({ changes: [], ended: 'done' })
   })
 
-  it('is none where they do not', async () => {
-    const { changes } = await syncWith(() => 'Other:acme.com')
+  it('take the groups of a member away whose provider they do not trust', async () => {
+    const inspection = all({ TRUSTED_PROVIDERS: 'Other:acme.com' })
+    const { changes } = await apply({ users, rules: granting, inspection, yes: true })
     expect(changes).toEqual(['remove jo tenant-old'])
   })
 
-  it('is left alone where they disagree', async () => {
-    const { changes, ended, out } = await syncWith((arn) =>
-      arn.endsWith('pre-sign-up') ? 'Other:acme.com' : 'AcmeSAML:acme.com',
+  it('are taken at the option’s word where there is no Lambda', async () => {
+    const situation = { users, rules: granting, local: true, yes: true }
+    const silent = await apply(situation)
+    expect(silent).toMatchObject({ changes: [], ended: 'problems' })
+    expect(silent.notes).toContain(
+      '= jo: left alone, since nobody knows whether their identity provider is trusted: say which are with --trusted-providers, or none',
     )
+    const said = await apply({ ...situation, trusted: 'AcmeSAML:acme.com' })
+    expect(said).toMatchObject({ changes: [], ended: 'done' })
+    const none = await apply({ ...situation, trusted: 'none' })
+    expect(none.changes).toEqual(['remove jo tenant-old'])
+  })
+
+  it('leave a member of a provider alone while they cannot be asked, even by force', async () => {
+    const inspection = fakeInspection({ deployedFunction: errorNamed('AccessDeniedException') })
+    const { changes } = await apply({ users, rules: granting, inspection, yes: true, force: true })
     expect(changes).toEqual([])
-    expect(ended).toBe('problems')
-    expect(out).toContain('1 user of identity providers')
   })
 })
 

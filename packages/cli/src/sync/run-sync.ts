@@ -1,6 +1,4 @@
-import type { TrustedProviders } from '@domain-gate/triggers'
-import { deployedTriggers, hasLambda } from '../deployment/deployed-triggers.ts'
-import { providersOfFunctions } from '../deployment/managed-by.ts'
+import { hasLambda } from '../deployment/deployed-triggers.ts'
 import { describeError } from '../failure/describe-error.ts'
 import { Failure } from '../failure/failure.ts'
 import type { Outcome } from '../program/exit-code.ts'
@@ -10,6 +8,12 @@ import { amount } from '../terminal/amount.ts'
 import { consents, requireConsent } from '../terminal/consent.ts'
 import { printable, printableJson } from '../terminal/printable.ts'
 import { describeSync } from './describe-sync.ts'
+import { emptyTableDoubt } from './empty-table-doubt.ts'
+import {
+  howOptionsDecide,
+  howTriggersDecide,
+  type TriggerJudgement,
+} from './how-triggers-decide.ts'
 import { newCounts, type SyncCounts } from './sync-counts.ts'
 import {
   assertStateCanBeWritten,
@@ -26,7 +30,6 @@ import {
   type SyncPass,
   TooManyRemovals,
 } from './sync-users.ts'
-import { emptyTableDoubt, triggerTableDoubt } from './table-doubts.ts'
 
 export interface RunSyncOptions {
   readonly apply?: boolean
@@ -40,7 +43,15 @@ export interface RunSyncOptions {
 
 const DEFAULT_RATE = 10
 const MAX_NAMES = 50
+const LEFT_REASONS = ['address-outside-grammar', 'provider-unknown'] as const
+const WHY_LEFT: Readonly<Record<LeftReason, string>> = {
+  'address-outside-grammar': 'no rule can match their address',
+  'provider-unknown':
+    'nobody knows whether their identity provider is trusted: say which are with --trusted-providers, or none',
+}
 const NO_PROGRESS = { advance: () => {}, stop: () => {} }
+
+type LeftReason = (typeof LEFT_REASONS)[number]
 
 type Needs = Pick<
   Session,
@@ -73,13 +84,8 @@ export async function runSync(session: Needs, options: RunSyncOptions): Promise<
   if (apply && removes) requireConsent(session, 'sync --apply takes memberships away')
   const before = resume ? await readState(path, identity) : null
   if (apply) await assertStateCanBeWritten(path)
-  const run = new SyncRun(session, options, {
-    identity,
-    path,
-    before,
-    trusted: await trustedIn(session),
-  })
-  await run.assertTable()
+  const judgement = await judge(session, options)
+  const run = new SyncRun(session, options, { identity, path, before, judgement })
 
   const from =
     before === null ? NOTHING_DONE : { token: before.paginationToken, counts: before.counts }
@@ -125,17 +131,11 @@ interface RunPlace {
   readonly path: string
   /** The state of the run that this one goes on with. */
   readonly before: SyncState | null
-  readonly trusted: TrustedProviders | null
+  readonly judgement: TriggerJudgement
 }
 
-/** Whose word the pool's functions believe. `null`: nobody knows, as beside the local stack, which has no Lambda to ask. */
-async function trustedIn({
-  settings,
-  inspection,
-}: Pick<Needs, 'settings' | 'inspection'>): Promise<TrustedProviders | null> {
-  if (!hasLambda(settings.aws)) return null
-  const aws = await inspection()
-  return providersOfFunctions(await deployedTriggers(aws, await aws.userPool()))
+function noneLeft(): Record<LeftReason, string[]> {
+  return { 'address-outside-grammar': [], 'provider-unknown': [] }
 }
 
 /** One run of the command: its passes, with what they tell the person. */
@@ -148,7 +148,7 @@ class SyncRun {
   private readonly sync
   private readonly startedAt: string
   private failures: string[] = []
-  private outsideGrammar: string[] = []
+  private left = noneLeft()
   private hasDetails = false
   private readonly told = new Set<string>()
 
@@ -164,33 +164,13 @@ class SyncRun {
       { directory: this.directory, rules: session.ruleStore(), clock, signal: this.signal },
       {
         now: clock.now(),
-        managed: settings.managedGroups,
-        trusted: place.trusted,
+        managed: place.judgement.managed,
+        trusted: place.judgement.trusted,
+        within: settings.managedGroups,
         removes: settings.isManagedGroupsSaid,
         rate: options.rate ?? DEFAULT_RATE,
       },
     )
-  }
-
-  /** Rejects where the table is doubtful and something would be changed; a dry run only says so. */
-  async assertTable(): Promise<void> {
-    const { settings, terminal, clock } = this.session
-    const { apply = false, force = false } = this.options
-    // The local stack has no service to ask for its functions.
-    const canLook = hasLambda(settings.aws)
-    const doubts = [
-      canLook ? await triggerTableDoubt(await this.session.inspection(), settings) : null,
-      settings.isManagedGroupsSaid
-        ? await emptyTableDoubt(this.session.rules(), settings, clock.now())
-        : null,
-    ]
-    for (const doubt of doubts) {
-      if (doubt !== null && apply && !force) throw doubt
-      if (doubt !== null) terminal.note(`Warning: ${doubt.message}.`)
-    }
-    if (!canLook) {
-      terminal.note('Not checked: which table the triggers read, as there is no Lambda here.')
-    }
   }
 
   async pass(pass: SyncPass): Promise<SyncCounts> {
@@ -201,7 +181,7 @@ class SyncRun {
     let reached = pass.from.counts
     let canResume = before !== null
     this.failures = []
-    this.outsideGrammar = []
+    this.left = noneLeft()
     const countUsers = (users: number) => {
       if (isReading) {
         bar.stop()
@@ -228,8 +208,8 @@ class SyncRun {
         failed: (change, reason) => {
           this.failures.push(`${describeChange(change, false).trim()}: ${reason}`)
         },
-        outsideGrammar: (username) => {
-          this.outsideGrammar.push(username)
+        left: (username, reason) => {
+          this.left[reason].push(username)
         },
         page: async (counts, users, next) => {
           reached = counts
@@ -260,7 +240,12 @@ class SyncRun {
     const { settings, terminal } = this.session
     this.nameUsers()
     if (settings.json) {
-      const result = { applied: apply, ...counts, outsideGrammarUsers: this.outsideGrammar }
+      const result = {
+        applied: apply,
+        ...counts,
+        outsideGrammarUsers: this.left['address-outside-grammar'],
+        providerUnknownUsers: this.left['provider-unknown'],
+      }
       await terminal.write(`${printableJson(result)}\n`)
     } else {
       const mode = { apply, removes: settings.isManagedGroupsSaid }
@@ -275,10 +260,12 @@ class SyncRun {
   /** The users whom nothing could be done about, each once. */
   nameUsers(): void {
     const { terminal } = this.session
-    const left = this.outsideGrammar.map(
-      (username) => `= ${printable(username)}: left alone, since no rule can match their address`,
+    const left = LEFT_REASONS.map((reason) =>
+      this.left[reason].map(
+        (username) => `= ${printable(username)}: left alone, since ${WHY_LEFT[reason]}`,
+      ),
     )
-    for (const all of [this.failures, left]) {
+    for (const all of [this.failures, ...left]) {
       const lines = all.filter((line) => !this.told.has(line))
       for (const line of lines) this.told.add(line)
       for (const line of lines.slice(0, MAX_NAMES)) terminal.note(line)
@@ -292,6 +279,39 @@ class SyncRun {
     const { startedAt } = this
     await writeState(path, { version: 2, ...identity, startedAt, paginationToken, counts })
   }
+}
+
+/**
+ * How the triggers decide, as far as it can be told. Rejects where that is doubtful and something would be changed; a dry
+ * run only says so.
+ */
+async function judge(
+  { settings, terminal, clock, rules, inspection }: Needs,
+  { apply = false, force = false }: RunSyncOptions,
+): Promise<TriggerJudgement> {
+  // The local stack has no service to ask for its functions.
+  const canLook = hasLambda(settings.aws)
+  const judgement = canLook
+    ? await howTriggersDecide(await inspection(), settings)
+    : howOptionsDecide(settings)
+  const isDoubtful = judgement.doubts.length > 0 && apply && !force
+  const empty =
+    settings.isManagedGroupsSaid && !isDoubtful
+      ? await emptyTableDoubt(rules(), {
+          table: requireTableName(settings),
+          managed: judgement.managed,
+          within: settings.managedGroups,
+          now: clock.now(),
+        })
+      : null
+  for (const doubt of [...judgement.doubts, ...(empty === null ? [] : [empty])]) {
+    if (apply && !force) throw doubt
+    terminal.note(`Warning: ${doubt.message}.`)
+  }
+  if (!canLook) {
+    terminal.note('Not checked: how the triggers decide, as there is no Lambda here.')
+  }
+  return judgement
 }
 
 function describeChange({ kind, username, group }: MembershipChange, json: boolean): string {

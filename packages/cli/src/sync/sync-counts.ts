@@ -15,7 +15,7 @@ export interface SyncCounts {
   notConfirmed: number
   /** Users with a verified address that no rule can be looked up for, who stay as they are. */
   outsideGrammar: number
-  /** Users of identity providers who stay as they are, since nobody knows which ones the functions trust. */
+  /** Users of an identity provider of which nobody knows whether it is trusted, who stay as they are. */
   providerUnknown: number
   groups: Record<string, GroupCounts>
   /** Rules that cannot be used, and how many users were left alone because of each. */

@@ -71,7 +71,6 @@ function parse(path: string, text: string): SyncState {
   try {
     const state = JSON.parse(text) as Partial<SyncState> | null
     if (state?.version === 2 && typeof state.paginationToken === 'string' && state.counts) {
-      // Counts of an earlier release lack what was not counted then.
       return { ...(state as SyncState), counts: { ...newCounts(), ...state.counts } }
     }
   } catch {

@@ -2,7 +2,6 @@ import {
   managedGroups,
   memoryRuleStore,
   type RuleItem,
-  type TrustedProviders,
   trustedProviders,
 } from '@domain-gate/triggers'
 import { describe, expect, it } from 'vitest'
@@ -35,10 +34,12 @@ async function sync(
     rules = memoryRuleStore(RULES),
     rate = 10,
     trusted = trustedProviders(),
+    granting,
     ...pass
-  }: Partial<SyncPass & Pick<SyncOptions, 'rate'> & Pick<SyncPorts, 'rules'>> & {
+  }: Partial<SyncPass & Pick<SyncOptions, 'rate' | 'trusted'> & Pick<SyncPorts, 'rules'>> & {
     managed?: string[]
-    trusted?: TrustedProviders | null
+    /** What the functions may grant, where they say it. */
+    granting?: string[]
   } = {},
 ) {
   const clock = fakeClock()
@@ -50,15 +51,16 @@ async function sync(
     { directory, rules, clock, signal: new AbortController().signal },
     {
       now: clock.now(),
-      managed: managedGroups(managed),
+      managed: managedGroups(granting ?? managed),
       trusted,
+      within: managedGroups(managed),
       removes: managed !== undefined,
       rate,
     },
   ).pass(
     { apply: true, from: NOTHING_DONE, maxRemovals: Number.POSITIVE_INFINITY, ...pass },
     {
-      outsideGrammar: (username) => left.push(username),
+      left: (username, reason) => left.push(`${username}: ${reason}`),
       members: () => {},
       change: async (change) => {
         changes.push(change)
@@ -136,44 +138,6 @@ describe('who loses groups', () => {
     expect(counts).toMatchObject({ removed: 0, notConfirmed: 1 })
   })
 
-  describe('of those who come from an identity provider', () => {
-    const trusted = trustedProviders([{ name: 'AcmeSAML', domains: ['acme.com'] }])
-    const from = (provider: string, email: string, isEmailVerified = false) => ({
-      ...verified('jo', email),
-      isEmailVerified,
-      status: 'EXTERNAL_PROVIDER',
-      identities: JSON.stringify([{ providerName: provider }]),
-    })
-    const groupsAfter = async (
-      user: ReturnType<typeof from>,
-      known: TrustedProviders | null = trusted,
-    ) => {
-      const directory = memoryUserDirectory([user], { 'tenant-acme': ['jo'] })
-      const { counts } = await sync(directory, { managed: ['tenant-*'], trusted: known })
-      return { groups: directory.groupsOf('jo'), counts }
-    }
-
-    it('is nobody for whom a trusted provider stands', async () => {
-      const { groups } = await groupsAfter(from('AcmeSAML', 'jo@acme.com'))
-      expect(groups).toEqual(['tenant-acme'])
-    })
-
-    it.each([
-      ['whose provider is not trusted', from('Other', 'jo@acme.com')],
-      ['whose trusted provider brought another domain in', from('AcmeSAML', 'jo@x.example', true)],
-    ])('is who has no proven address: %s', async (_, user) => {
-      expect((await groupsAfter(user)).groups).toEqual([])
-    })
-
-    it('is nobody where it is not known which providers are trusted', async () => {
-      for (const user of [from('Other', 'jo@acme.com'), from('AcmeSAML', 'jo@x.example', true)]) {
-        const { groups, counts } = await groupsAfter(user, null)
-        expect(groups).toEqual(['tenant-acme'])
-        expect(counts).toMatchObject({ removed: 0, providerUnknown: 1 })
-      }
-    })
-  })
-
   it('is nobody whose rule has a slip of the pen', async () => {
     const directory = memoryUserDirectory([verified('x', 'x@odd.example')], groups)
     const { counts } = await sync(directory, { managed: ['tenant-*'] })
@@ -193,7 +157,7 @@ describe('an address that no rule can match', () => {
       const { counts, left } = await sync(directory, { managed: ['tenant-*'] })
       expect(directory.groupsOf('odd')).toEqual(['tenant-acme', 'tenant-old'])
       expect(directory.groupsOf('al')).toEqual(['tenant-acme'])
-      expect(left).toEqual(['odd'])
+      expect(left).toEqual(['odd: address-outside-grammar'])
       expect(counts).toMatchObject({ removed: 1, outsideGrammar: 1, unusableRules: {} })
     },
   )
@@ -298,4 +262,88 @@ it('ends at once without the permission', async () => {
   const directory = memoryUserDirectory([jo, al])
   directory.failWith((call) => (call.startsWith('add') ? awsError('AccessDeniedException') : null))
   await expect(sync(directory)).rejects.toMatchObject({ name: 'AccessDeniedException' })
+})
+
+describe('a user of an identity provider', () => {
+  const of = (provider: string, email: string, isEmailVerified = false) => ({
+    ...verified('jo', email, 'EXTERNAL_PROVIDER'),
+    isEmailVerified,
+    identities: JSON.stringify([{ userId: '1', providerName: provider, primary: 'true' }]),
+  })
+  const trusted = trustedProviders([{ name: 'AcmeSAML', domains: ['acme.com'] }])
+  const groups = { 'tenant-acme': ['jo'], staff: ['jo'], admin: ['jo'] }
+  const managed = ['tenant-*', 'staff']
+
+  it('keeps the groups that a trusted provider vouches for', async () => {
+    const directory = memoryUserDirectory([of('AcmeSAML', 'jo@acme.com')], groups)
+    const { changes } = await sync(directory, { managed, trusted })
+    expect(changes).toEqual([])
+  })
+
+  it('gets the groups that a trusted provider vouches for', async () => {
+    const directory = memoryUserDirectory([of('AcmeSAML', 'jo@acme.com')])
+    await sync(directory, { trusted })
+    expect(directory.groupsOf('jo')).toEqual(['tenant-acme', 'staff'])
+  })
+
+  it.each([
+    ['of a domain that it is not trusted with', of('AcmeSAML', 'jo@odd.example', true)],
+    ['of a provider nobody trusts, unverified', of('Google', 'jo@acme.com')],
+    [
+      'of a native user with such a user name',
+      { ...of('AcmeSAML', 'jo@acme.com'), username: 'jo', identities: null },
+    ],
+  ])('gets nothing by an address %s, and keeps nothing', async (_, user) => {
+    const directory = memoryUserDirectory([user], groups)
+    await sync(directory, { managed, trusted })
+    expect(directory.groupsOf('jo')).toEqual(['admin'])
+  })
+
+  it('is judged by the rules alone when the address is verified and the provider is not barred', async () => {
+    const directory = memoryUserDirectory([of('Google', 'jo@acme.com', true)])
+    await sync(directory, { trusted })
+    expect(directory.groupsOf('jo')).toEqual(['tenant-acme', 'staff'])
+  })
+
+  it('stays as they are while nobody knows whom the triggers trust', async () => {
+    const users = [of('AcmeSAML', 'jo@acme.com'), { ...al, identities: '[]' }]
+    const directory = memoryUserDirectory(users, groups)
+    const { counts, left } = await sync(directory, { managed, trusted: null })
+    expect(directory.groupsOf('jo')).toEqual(['tenant-acme', 'staff', 'admin'])
+    expect(directory.groupsOf('al')).toEqual(['tenant-acme', 'staff'])
+    expect({ left, count: counts.providerUnknown }).toEqual({
+      left: ['jo: provider-unknown'],
+      count: 1,
+    })
+  })
+
+  it('stays as they are with an address that no rule can match', async () => {
+    const directory = memoryUserDirectory([of('AcmeSAML', 'jo!x@acme.com')], groups)
+    const { left } = await sync(directory, { managed, trusted })
+    expect(left).toEqual(['jo: address-outside-grammar'])
+    expect(directory.groupsOf('jo')).toEqual(['tenant-acme', 'staff', 'admin'])
+  })
+})
+
+describe('the groups that the functions manage', () => {
+  const groups = { 'tenant-old': ['jo'], staff: ['jo'], admin: ['jo'] }
+
+  it('are granted where they are named, and others of the same rule are left alone', async () => {
+    const directory = memoryUserDirectory([jo], groups)
+    await sync(directory, { managed: ['tenant-*'], granting: ['*'] })
+    expect(directory.groupsOf('jo')).toEqual(['staff', 'admin', 'tenant-acme'])
+  })
+
+  it('bound what is granted where nobody names any', async () => {
+    const directory = memoryUserDirectory([jo])
+    await sync(directory, { granting: ['tenant-*'] })
+    expect(directory.groupsOf('jo')).toEqual(['tenant-acme'])
+  })
+})
+
+it('takes managed groups away by a rule that lets in and grants nothing, as tokens do', async () => {
+  const rules = memoryRuleStore([{ EmailDomain: 'acme.com', Status: 'allowed' }])
+  const directory = memoryUserDirectory([jo], { 'tenant-acme': ['jo'], admin: ['jo'] })
+  await sync(directory, { managed: ['tenant-*'], rules })
+  expect(directory.groupsOf('jo')).toEqual(['admin'])
 })

@@ -1,4 +1,4 @@
-import type { RuleStore } from '@domain-gate/triggers'
+import type { ManagedGroups, RuleStore } from '@domain-gate/triggers'
 import type { Clock } from '../time/clock.ts'
 import { Memberships } from './memberships.ts'
 import { createPace } from './pace.ts'
@@ -25,8 +25,10 @@ export interface MembershipChange {
 }
 
 export interface SyncOptions extends WantedOptions {
-  /** Whether memberships of managed groups that no rule grants are taken away. */
+  /** Whether memberships that no rule grants are taken away. */
   readonly removes: boolean
+  /** The only groups that are changed. */
+  readonly within: ManagedGroups
   /** Changes a second, of Cognito's fixed 25. */
   readonly rate: number
 }
@@ -44,8 +46,8 @@ export interface SyncListener {
   members(count: number): void
   change(change: MembershipChange): Promise<void>
   failed(change: MembershipChange, errorName: string): void
-  /** A user stays as they are, because no rule can be looked up for their address. */
-  outsideGrammar(username: string): void
+  /** A user stays as they are, because nobody can tell what the triggers would decide. */
+  left(username: string, reason: 'address-outside-grammar' | 'provider-unknown'): void
   /** A page of users is done; `next` is where the rest begins. */
   page(counts: SyncCounts, users: number, next: string | null): Promise<void>
 }
@@ -76,7 +78,7 @@ export function createSync(
   return {
     async pass({ apply, from: start, maxRemovals }, listener) {
       if (options.removes && !hasManaged) {
-        await memberships.loadManaged(options.managed, listener.members)
+        await memberships.loadManaged(options.within, listener.members)
         hasManaged = true
       }
       let { token, counts } = start
@@ -119,15 +121,17 @@ export function createSync(
       else if (wanted.reason === 'not-confirmed') done.notConfirmed++
       else if (wanted.reason === 'provider-unknown') done.providerUnknown++
       else {
-        done.outsideGrammar++
-        listener.outsideGrammar(username)
+        if (wanted.reason === 'provider-unknown') done.providerUnknown++
+        else done.outsideGrammar++
+        listener.left(username, wanted.reason)
       }
       return []
     }
-    const has = await memberships.groupsOf(username, wanted.groups)
-    const missing = wanted.groups.filter((group) => !has.includes(group))
+    const groups = wanted.groups.filter((group) => options.within.includes(group))
+    const has = await memberships.groupsOf(username, groups)
+    const missing = groups.filter((group) => !has.includes(group))
     const extra = options.removes
-      ? has.filter((group) => options.managed.includes(group) && !wanted.groups.includes(group))
+      ? has.filter((group) => options.within.includes(group) && !groups.includes(group))
       : []
     return [
       ...missing.map((group) => ({ kind: 'added', username, group }) as const),

@@ -3,7 +3,7 @@ export interface DirectoryUser {
   /** As Cognito has it; `null`: none. */
   readonly email: string | null
   readonly isEmailVerified: boolean
-  /** The identity providers they come from, as Cognito writes them; `null`: a native user. */
+  /** JSON, written by Cognito: the identity providers that the user comes from; `null`: none. */
   readonly identities: string | null
   /** Cognito's `UserStatus`. */
   readonly status: string

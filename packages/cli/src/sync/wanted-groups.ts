@@ -12,7 +12,10 @@ import type { DirectoryUser } from './user-directory.ts'
 export type Wanted =
   | { readonly kind: 'groups'; readonly groups: readonly string[] }
   /** Nobody knows: the user stays as they are. */
-  | { readonly kind: 'left'; readonly reason: LeftReason }
+  | {
+      readonly kind: 'left'
+      readonly reason: 'not-confirmed' | 'address-outside-grammar' | 'provider-unknown'
+    }
   | {
       readonly kind: 'left'
       readonly reason: 'unusable-rule'
@@ -20,50 +23,62 @@ export type Wanted =
       readonly problem: string
     }
 
-type LeftReason = 'not-confirmed' | 'address-outside-grammar' | 'provider-unknown'
-
 export interface WantedOptions {
   readonly now: number
+  /** The groups that rules may grant. */
   readonly managed: ManagedGroups
-  /** Whose word about an address the pool's functions believe; `null`: nobody knows. */
+  /** `null`: nobody knows whom the triggers trust. */
   readonly trusted: TrustedProviders | null
 }
 
+/** What is known of a user's address. */
+type Proof =
+  | { readonly kind: 'proven'; readonly address: EmailAddress }
+  | { readonly kind: 'address-outside-grammar' | 'provider-unknown' | 'unproven' | 'barred' }
+
 /** Users who have finished signing up; not yet: `UNCONFIRMED` and `FORCE_CHANGE_PASSWORD` (invited, never signed in). */
 const CONFIRMED = new Set(['CONFIRMED', 'EXTERNAL_PROVIDER', 'RESET_REQUIRED'])
+const NO_IDENTITIES = new Set(['', '[]'])
 const NONE: Wanted = { kind: 'groups', groups: [] }
 
 /** The keys to look up for a user; none where no rule can count. */
 export function keysFor(
   user: DirectoryUser,
-  { trusted }: Pick<WantedOptions, 'trusted'>,
+  options: Pick<WantedOptions, 'trusted'>,
 ): readonly string[] {
-  const address = provenAddress(user, trusted)
-  return typeof address === 'object' && address !== null ? candidateKeys(address) : []
+  const proof = proofOf(user, options)
+  return proof.kind === 'proven' ? candidateKeys(proof.address) : []
 }
 
-/**
- * Proven as for the triggers: verified, or a trusted provider's word for one of its own domains, which may bring in no
- * other. `null`: not proven.
- */
-function provenAddress(
+/** As `decideMember` of the triggers, but for what nobody can tell here. */
+function proofOf(
   { email, isEmailVerified, identities }: DirectoryUser,
-  trusted: TrustedProviders | null,
-): EmailAddress | 'outside-grammar' | 'provider-unknown' | null {
-  if (identities !== null && trusted === null) return 'provider-unknown'
-  const source = trusted?.ofIdentities(identities)
-  const address = email !== null && isCanonicalEmail(email) ? parseEmail(email) : null
-  const isVouchedFor = address !== null && source?.vouchesFor(address) === true
-  if (email === null || !(isEmailVerified || isVouchedFor)) return null
-  if (address === null) return 'outside-grammar'
-  return (source?.barredBy(address) ?? null) === null ? address : null
+  { trusted }: Pick<WantedOptions, 'trusted'>,
+): Proof {
+  if (email === null) return { kind: 'unproven' }
+  const isOfProvider = identities !== null && !NO_IDENTITIES.has(identities)
+  const address = isCanonicalEmail(email) ? parseEmail(email) : null
+  if (address === null) {
+    const mayBeProven = isEmailVerified || isOfProvider
+    return { kind: mayBeProven ? 'address-outside-grammar' : 'unproven' }
+  }
+  if (trusted === null) {
+    // A trusted provider of another domain would be barred from this one, verified or not.
+    if (isOfProvider) return { kind: 'provider-unknown' }
+    return isEmailVerified ? { kind: 'proven', address } : { kind: 'unproven' }
+  }
+  const source = trusted.ofIdentities(identities)
+  if (source.barredBy(address) !== null) return { kind: 'barred' }
+  return isEmailVerified || source.vouchesFor(address)
+    ? { kind: 'proven', address }
+    : { kind: 'unproven' }
 }
 
 /**
- * As the triggers: only a proven address of a confirmed user grants. A rule that cannot be used grants nothing, but a
+ * As the triggers: only a proven address of a confirmed user grants. It is proven when Cognito says so, or a provider that
+ * is trusted with its domain. A rule that cannot be used grants nothing, but a
  * slip of the pen must not empty a group either. Nor must an address that no rule can be looked up for: Cognito takes
- * more addresses than the grammar, and such a user may have become a member before there was a gate. And where nobody
- * knows which providers the functions trust, whoever comes from one may be a member by its word.
+ * more addresses than the grammar, and such a user may have become a member before there was a gate.
  */
 export function wantedGroups(
   user: DirectoryUser,
@@ -72,11 +87,10 @@ export function wantedGroups(
 ): Wanted {
   // An invitation often goes to an address that nobody has verified yet.
   if (!CONFIRMED.has(user.status)) return { kind: 'left', reason: 'not-confirmed' }
-  const address = provenAddress(user, options.trusted)
-  if (address === null) return NONE
-  if (address === 'provider-unknown') return { kind: 'left', reason: 'provider-unknown' }
-  if (address === 'outside-grammar') return { kind: 'left', reason: 'address-outside-grammar' }
-  const keys = candidateKeys(address)
+  const proof = proofOf(user, options)
+  if (proof.kind === 'unproven' || proof.kind === 'barred') return NONE
+  if (proof.kind !== 'proven') return { kind: 'left', reason: proof.kind }
+  const keys = candidateKeys(proof.address)
   const resolution = resolveRule(keys, items, options)
   switch (resolution.outcome) {
     case 'allowed':

@@ -43,6 +43,7 @@ export function fakeInspection(answers: Partial<Inspection> = {}): Inspection {
     }),
     timeToLive: async () => 'ExpiresAt',
     hasPointInTimeRecovery: async () => true,
+    tableRegion: async () => 'eu-west-1',
     userPool: async () => ({
       Name: 'Ours',
       Arn: POOL_ARN,
@@ -61,6 +62,9 @@ export function fakeInspection(answers: Partial<Inspection> = {}): Inspection {
     identityProviderNames: async () => [],
     identityProvider: async (name) => ({ name, attributeMapping: {} }),
     deployedFunction: async () => GOOD_FUNCTION,
+    eventSources: async () => [
+      { functionArn: functionArn('membership-worker'), batchSize: 1, state: 'Enabled' },
+    ],
     functionPolicy: async () => [GOOD_STATEMENT],
     ...answers,
   }

@@ -1,7 +1,8 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import type { RuleItem } from '@domain-gate/triggers'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { readSettings } from '../settings/read-settings.ts'
 import { memoryRuleTable } from '../testing/memory-rule-table.ts'
 import { memoryTerminal } from '../testing/memory-terminal.ts'
@@ -10,9 +11,10 @@ import { exportRules } from './export-rules.ts'
 /** What a terminal obeys: C0, C1, and what turns the direction of text. */
 const DRIVER = '\u001b]0;owned\u0007 \u009b31m \u202eevil\u2066 \u061c'
 
-function exporting(path: string, format?: 'json' | 'csv', isInteractive = true) {
+const RULES: readonly RuleItem[] = [{ EmailDomain: 'acme.com', UserGroup: 'acme', Note: DRIVER }]
+
+function exporting(path: string, format?: 'json' | 'csv', isInteractive = true, rules = RULES) {
   const terminal = memoryTerminal({ isInteractive })
-  const rules = [{ EmailDomain: 'acme.com', UserGroup: 'acme', Note: DRIVER }]
   const session = {
     settings: readSettings({ table: 'Rules' }, {}),
     terminal,
@@ -63,4 +65,25 @@ it.each(['rules.yaml', 'rules'])('writes no JSON into %s unasked', async (name) 
   })
   expect(await readdir(path)).toEqual([])
   expect(await exporting(join(path, name), 'json').ended).toBe('done')
+})
+
+describe('a row that triggers cannot use as it is written', () => {
+  it.each([
+    ['left out', { EmailDomain: 'Upper.example', UserGroup: 'acme' }, 'problems'],
+    ['left out', { EmailDomain: 'acme.com', UserGroup: 'acme', Status: 'Blocked' }, 'problems'],
+    ['left out', { EmailDomain: 'acme.com', UserGroup: ['acme', ' beta'] }, 'problems'],
+  ] as const)('is %s, and rules tidy is named for it: %j', async (_, row, outcome) => {
+    const { ended, written } = exporting('-', 'csv', false, [...RULES, row])
+    expect(await ended).toBe(outcome)
+    expect(written.notes.at(-1)).toBe(
+      '1 row that triggers cannot use as written: domain-gate rules tidy shows what each would become.',
+    )
+  })
+
+  it('is not sent to rules tidy where only its author knows what was meant', async () => {
+    const row = { EmailDomain: 'acme', UserGroup: 'acme' }
+    const { ended, written } = exporting('-', 'csv', false, [row])
+    expect(await ended).toBe('problems')
+    expect(written.notes.at(-1)).toBe('Left out: 1 row that no import would take.')
+  })
 })

@@ -1,4 +1,4 @@
-import type { RuleRow } from '@domain-gate/triggers'
+import { type RuleRow, tidyRow } from '@domain-gate/triggers'
 import { Failure } from '../failure/failure.ts'
 import type { Outcome } from '../program/exit-code.ts'
 import { rowsInOrder } from '../rules/rows-in-order.ts'
@@ -74,7 +74,7 @@ async function exportTo(
   const signal = interruption()
   const formatter = ruleFormatter(format, { isShown })
   const left = new LeftOut()
-  let [count, others] = [0, 0]
+  let [count, others, untidy] = [0, 0, 0]
   await write(formatter.begin())
   for await (const { rows } of rowsInOrder(rules())) {
     signal.throwIfAborted()
@@ -84,6 +84,7 @@ async function exportTo(
       if (row === null) left.add(item.EmailDomain, error)
       else exported.push(row)
       if (hasOthersAttributes(item)) others++
+      if (tidyRow(item).kind === 'rewrite') untidy++
     }
     await write(formatter.rows(exported))
     count += exported.length
@@ -95,7 +96,13 @@ async function exportTo(
   await done(count)
   if (others > 0)
     terminal.note(`${amount(others, 'row')} with further attributes, which are not exported.`)
-  return left.report(terminal)
+  const outcome = left.report(terminal)
+  if (untidy > 0) {
+    terminal.note(
+      `${amount(untidy, 'row')} that triggers cannot use as written: domain-gate rules tidy shows what each would become.`,
+    )
+  }
+  return outcome
 }
 
 /** Rows that no import would take. */
