@@ -32,6 +32,10 @@ export function userPoolOf({ cognito, userPoolId: UserPoolId, clientId: ClientId
     async signUp(email: string) {
       await call('SignUp', { ClientId, Username: email, Password: 'Open-the-gate-1' })
     },
+    /** What the pool itself calls the user. */
+    async usernameOf(email: string): Promise<unknown> {
+      return (await call('AdminGetUser', { UserPoolId, Username: email }))['Username']
+    },
     async addToGroup(email: string, GroupName: string) {
       await call('CreateGroup', { UserPoolId, GroupName }).catch(() => {})
       await call('AdminAddUserToGroup', { UserPoolId, Username: email, GroupName })
