@@ -42,13 +42,18 @@ function allowed(grant: GrantName): string[] {
     [Resource]
       .flat()
       .flatMap((resource) =>
-        [Action].flat().map((action) => `${action} ${resource.split(':')[2]}`),
+        [Action].flat().map((action) => `${action} ${resource.split(':')[2] ?? resource}`),
       ),
   )
   return [...new Set(each)].sort()
 }
 
-const SERVICES = { table: 'dynamodb', 'user pool': 'cognito-idp', functions: 'lambda' }
+const SERVICES = {
+  table: 'dynamodb',
+  'user pool': 'cognito-idp',
+  functions: 'lambda',
+  'event sources': '*',
+}
 
 function needed(commands: readonly PermittedCommand[]): string[] {
   const each = commands.flatMap((command) =>

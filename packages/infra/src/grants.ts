@@ -42,9 +42,19 @@ export function grantManageMembership(parts: GrantedParts, grantee: IGrantable):
 }
 
 export function grantInspect(parts: GrantedParts, grantee: IGrantable): Grant {
-  return grantTable(parts.table, grantee, ['Scan', ...INSPECT_TABLE])
-    .combine(grantPool(parts, grantee, INSPECT_POOL))
-    .combine(grantFunctions(parts, grantee, ['GetFunctionConfiguration', 'GetPolicy']))
+  return (
+    grantTable(parts.table, grantee, ['Scan', ...INSPECT_TABLE])
+      .combine(grantPool(parts, grantee, INSPECT_POOL))
+      .combine(grantFunctions(parts, grantee, ['GetFunctionConfiguration', 'GetPolicy']))
+      // Who drains the queue; IAM knows no narrower resource for listing that.
+      .combine(
+        Grant.addToPrincipal({
+          grantee,
+          actions: ['lambda:ListEventSourceMappings'],
+          resourceArns: ['*'],
+        }),
+      )
+  )
 }
 
 function grantTable(table: ITable, grantee: IGrantable, operations: string[]): Grant {
