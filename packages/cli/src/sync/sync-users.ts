@@ -119,7 +119,6 @@ export function createSync(
     if (wanted.kind === 'left') {
       if (wanted.reason === 'unusable-rule') countUnusable(done, wanted.rule, wanted.problem)
       else if (wanted.reason === 'not-confirmed') done.notConfirmed++
-      else if (wanted.reason === 'provider-unknown') done.providerUnknown++
       else {
         if (wanted.reason === 'provider-unknown') done.providerUnknown++
         else done.outsideGrammar++
