@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Changes } from '../changes/changes.ts'
 import { createDynalite } from './dynalite-modules.ts'
@@ -22,6 +23,12 @@ export async function openDynamodbEmulation({
   path,
   timeToLive,
 }: DynamodbEmulationOptions): Promise<DynamodbEmulation> {
+  const damaged = (reason: string, cause?: Error) =>
+    new Error(
+      `The rules in ${path} are damaged (${reason}); put a copy of it back, or start with another directory`,
+      { cause },
+    )
+  if (path !== null && (await lacksItsIndex(path))) throw damaged('the file CURRENT is missing')
   const { server, store } = createDynalite({
     ...(path === null ? {} : { path }),
     createTableMs: 0,
@@ -30,10 +37,7 @@ export async function openDynamodbEmulation({
   })
   await store.db.open().catch((cause: Error) => {
     const reason = cause.cause instanceof Error ? cause.cause.message : cause.message
-    throw new Error(
-      `The rules in ${path} are damaged (${reason}); put a copy of it back, or start with another directory`,
-      { cause },
-    )
+    throw damaged(reason, cause)
   })
   const expiry = createTimeToLive(timeToLive)
   return {
@@ -56,6 +60,12 @@ export async function openDynamodbEmulation({
     request.removeAllListeners('error')
     request.on('error', () => {})
   }
+}
+
+/** Without `CURRENT` LevelDB begins anew, and deletes what is there. */
+async function lacksItsIndex(path: string): Promise<boolean> {
+  const files: readonly string[] = await readdir(path).catch(() => [])
+  return files.length > 0 && !files.includes('CURRENT')
 }
 
 function writes({ headers }: IncomingMessage): boolean {

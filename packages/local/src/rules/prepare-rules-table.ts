@@ -1,7 +1,9 @@
 import {
   CreateTableCommand,
+  DescribeTableCommand,
   type DynamoDBClient,
   ResourceInUseException,
+  ResourceNotFoundException,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb'
 import {
@@ -11,7 +13,46 @@ import {
   type RuleRow,
   type RuleTable,
 } from '@domain-gate/triggers'
+import type { Database } from '../state/database.ts'
+import { storedDocument } from '../state/stored-document.ts'
 import { EXAMPLE_RULES } from './example-rules.ts'
+
+/**
+ * The rules table of a stack that keeps its state. A table that was there and is gone is damage: beginning anew with the
+ * examples would lose the rules in silence, and let others in.
+ */
+export async function prepareKeptRulesTable(
+  client: DynamoDBClient,
+  tableName: string,
+  rows: readonly RuleRow[] | null,
+  { database, path }: { readonly database: Database; readonly path: string | null },
+): Promise<RuleTable> {
+  const name = `rules-table ${tableName}`
+  const isKept = database.get('SELECT name FROM documents WHERE name = ?', name) !== null
+  if (isKept && !(await hasTable(client, tableName))) {
+    throw new Error(
+      `The rules in ${path} are damaged (the table ${tableName} is gone); put a copy of it back, or start with another directory`,
+    )
+  }
+  const table = await prepareRulesTable(client, tableName, rows)
+  await storedDocument(
+    database,
+    name,
+    (value): value is object => value !== null,
+    () => ({}),
+  )
+  return table
+}
+
+async function hasTable(client: DynamoDBClient, TableName: string): Promise<boolean> {
+  try {
+    await client.send(new DescribeTableCommand({ TableName }))
+    return true
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return false
+    throw error
+  }
+}
 
 /**
  * The rules table, made and filled when it is not there yet. `rows` go in at every start, over those with the same

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
@@ -174,6 +174,35 @@ test('rules that cannot be read are named in one line, left as they are, and not
   })
   expect(await readFile(join(data, 'dynamodb', manifest), 'utf8')).toBe('no manifest')
   expect(await readdir(data)).not.toContain('in-use')
+})
+
+test.each([
+  {
+    damage: 'lost their index',
+    how: (path: string) => rm(join(path, 'CURRENT')),
+  },
+  { damage: 'were deleted', how: (path: string) => rm(path, { recursive: true }) },
+])('rules that $damage are not replaced by the examples in silence', async ({ how }) => {
+  const data = await usedDirectory()
+  const path = join(data, 'dynamodb')
+  await how(path)
+  // It stays so: a second start finds no table that the first one made.
+  for (let start = 0; start < 2; start++) {
+    const failure = await startLocalStack({ data }).catch((error: Error) => error)
+    expect(failure).toMatchObject({
+      message: expect.stringMatching(
+        /^The rules in .+dynamodb are damaged \([^\n]+\); put a copy of it back, or start with another directory$/,
+      ),
+    })
+  }
+  expect(await readdir(data)).not.toContain('in-use')
+})
+
+test('a table of another name begins with the examples in the same directory', async () => {
+  const data = await usedDirectory()
+  const { playground } = await startStack({ data, rulesTable: 'OtherRules' })
+  const rules: unknown = await (await fetch(`${playground}/api/rules`)).json()
+  expect(rules).not.toEqual([])
 })
 
 test('state of an older version is said to be so, and left as it is', async () => {

@@ -15,7 +15,7 @@ import { FUNCTION_NAMES, functionArn } from '../lambda/function-names.ts'
 import type { LambdaFunction } from '../lambda/lambda-runner.ts'
 import { createWorkerLambdaRunner } from '../lambda/worker-lambda-runner.ts'
 import { createPlaygroundListener } from '../playground/playground-listener.ts'
-import { prepareRulesTable } from '../rules/prepare-rules-table.ts'
+import { prepareKeptRulesTable } from '../rules/prepare-rules-table.ts'
 import { readRules } from '../rules/read-rules.ts'
 import { attachedTriggers, lambdaConfig, membershipOf } from './attached-triggers.ts'
 import { createCleanUp } from './clean-up.ts'
@@ -139,7 +139,7 @@ async function start(options: LocalStackOptions, onStop: AddCleanUp): Promise<Lo
   })
   onStop(async () => client.destroy())
   const [rules, { listener, pool }] = await allOrFirstFailure([
-    prepareRulesTable(client, rulesTable, rows),
+    prepareKeptRulesTable(client, rulesTable, rows, { database, path: directory.dynamodbPath }),
     createCognitoEmulation({
       changes,
       clock,
