@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs'
 import type { Stack } from 'aws-cdk-lib'
 import { Match, type Template } from 'aws-cdk-lib/assertions'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { DomainGateProps } from '../domain-gate-props.ts'
 import { MEMBERSHIPS, synthGate } from '../testing/synth-gate.ts'
 import { resourcesOf, type TemplateJson } from '../testing/template-json.ts'
 
@@ -122,6 +124,28 @@ describe('the alarms', () => {
     expect(token).not.toContain('MembershipLost')
     expect(token).toContain('PreTokenGenerationErrors')
     synthGate({ alarms: false }).template.resourceCountIs(ALARM, 0)
+  })
+})
+
+describe('docs/deploy.md', () => {
+  const guide = readFileSync(new URL('../../../../docs/deploy.md', import.meta.url), 'utf8')
+
+  it('says of each alarm what to do, and of none that is not there', () => {
+    const [, table = ''] = /### What an alarm means(.*?)\n## /s.exec(guide) ?? []
+    const rows = [...table.matchAll(/^\| `(…?)(\w+)` \|/gm)].map(([, each, name = '']) =>
+      each === '…'
+        ? ['PreSignUp', 'PostConfirmation', 'PreTokenGeneration'].map((one) => `${one}${name}`)
+        : [name],
+    )
+    expect(rows.flat().sort()).toEqual(names(json).sort())
+  })
+
+  it('counts what they cost', () => {
+    const count = (props: DomainGateProps) => names(synthGate(props).json).length
+    expect(guide).toContain(
+      `| ${count({})} CloudWatch alarms; ${count({ heal: false })} without healing at sign-in, ` +
+        `${count({ membership: MEMBERSHIPS.token() })} with \`Membership.token()\` |`,
+    )
   })
 })
 

@@ -1,18 +1,31 @@
-import { type CfnResource, Stack } from 'aws-cdk-lib'
+import { Annotations, type CfnResource, Stack } from 'aws-cdk-lib'
+import type { IConstruct } from 'constructs'
 
 /**
  * A resource's properties as its template will have them, those included that `addPropertyOverride` sets. What only
- * CloudFormation will know is an object in them, such as `{ Ref: … }`.
+ * CloudFormation will know is an object in them, such as `{ Ref: … }`. `null` where this CDK does not show them: nothing
+ * can be said of the resource then.
  */
-export function deployedProperties(resource: CfnResource): Readonly<Record<string, unknown>> {
+export function deployedProperties(
+  resource: CfnResource,
+): Readonly<Record<string, unknown>> | null {
   // CDK's own way to a template; no public one shows overrides before the app is synthesized.
   const render: unknown = Reflect.get(resource, '_toCloudFormation')
-  if (typeof render !== 'function') return {}
+  if (typeof render !== 'function') return null
   const template = Stack.of(resource).resolve(render.call(resource))
   const [rendered] = Object.values<{ Properties?: Record<string, unknown> }>(
     template?.Resources ?? {},
   )
   return rendered?.Properties ?? {}
+}
+
+/** Says that a check was left out, lest its silence be taken for "all well". */
+export function warnOfUnseen(scope: IConstruct, path: string): void {
+  Annotations.of(scope).addWarningV2(
+    '@domain-gate/infra:unseen',
+    `this version of aws-cdk-lib does not show how ${path} will be deployed, so nobody has looked whether people can` +
+      ' sign up with it: after the deployment, run domain-gate doctor',
+  )
 }
 
 /** A property that should be a list of texts; what is not known yet is left out. */

@@ -1,7 +1,7 @@
 import { CfnResource } from 'aws-cdk-lib'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import type { Construct } from 'constructs'
-import { deployedProperties, within } from './deployed-properties.ts'
+import { deployedProperties, warnOfUnseen, within } from './deployed-properties.ts'
 
 interface KeyPart {
   readonly name: string
@@ -14,7 +14,12 @@ export function validateRulesTable(scope: Construct, table: ITable, keyAttribute
     validate: () => {
       const resource = table.node.defaultChild
       if (!CfnResource.isCfnResource(resource)) return []
-      return problemsOf(deployedProperties(resource), keyAttribute).map(
+      const properties = deployedProperties(resource)
+      if (properties === null) {
+        warnOfUnseen(scope, table.node.path)
+        return []
+      }
+      return problemsOf(properties, keyAttribute).map(
         (problem) => `the rules table ${table.node.path} ${problem}`,
       )
     },

@@ -4,7 +4,9 @@ import {
   CfnUserPool,
   CfnUserPoolIdentityProvider,
   ClientAttributes,
+  OAuthScope,
   UserPool,
+  UserPoolClient,
   type UserPoolClientOptions,
   type UserPoolProps,
   VerificationEmailStyle,
@@ -116,4 +118,66 @@ describe('a pool that is unwise for a gate is warned of', () => {
     CdkAnnotations.of(gate).acknowledgeWarning(`@domain-gate/infra:${id}`)
     expect(warningsOf(stack)).toEqual([])
   })
+})
+
+describe('another app client of the pool than the one front ends are told of', () => {
+  const withOther = (other: UserPoolClientOptions) => {
+    const { gate, stack, userPool } = gated(SIGN_UP_POOL, {})
+    userPool.addClient('Other', other)
+    return { gate, stack }
+  }
+  const ID = 'client:Stack/Pool/Other/Resource'
+
+  it.each<[string, UserPoolClientOptions]>([
+    ['has a secret', { generateSecret: true }],
+    [
+      'may not write email',
+      { writeAttributes: new ClientAttributes().withStandardAttributes({ givenName: true }) },
+    ],
+  ])('that %s is warned of by its name, until it is acknowledged', (_, other) => {
+    expect(warningsOf(withOther(other).stack)).toEqual([ID])
+    const { gate, stack } = withOther(other)
+    CdkAnnotations.of(gate).acknowledgeWarning(`@domain-gate/infra:${ID}`)
+    expect(warningsOf(stack)).toEqual([])
+  })
+
+  it('is looked at where front ends are told of none', () => {
+    const { stack, userPool } = gated(SIGN_UP_POOL)
+    userPool.addClient('Other', { generateSecret: true })
+    expect(warningsOf(stack)).toEqual([ID])
+  })
+
+  it('is looked at in another stack too', () => {
+    const { app, gate, userPool } = gated(SIGN_UP_POOL, {})
+    const apart = new Stack(app, 'Apart')
+    new UserPoolClient(apart, 'Other', { userPool, generateSecret: true })
+    expect(warningsOf(Stack.of(gate))).toEqual(['client:Apart/Other/Resource'])
+  })
+
+  it('that is for programs, or as it should be, is none to warn of', () => {
+    const credentials = {
+      generateSecret: true,
+      oAuth: { flows: { clientCredentials: true }, scopes: [OAuthScope.custom('api/read')] },
+    }
+    expect(warningsOf(withOther(credentials).stack)).toEqual([])
+    expect(warningsOf(withOther({}).stack)).toEqual([])
+  })
+
+  it('of another pool is no matter of this gate', () => {
+    const { stack } = gated(SIGN_UP_POOL, {})
+    new UserPool(stack, 'Theirs').addClient('Client', { generateSecret: true })
+    expect(warningsOf(stack)).toEqual([])
+  })
+})
+
+it('a pool or table whose properties this CDK does not show is neither refused nor passed over in silence', () => {
+  const { gate, userPool } = gated(SIGN_UP_POOL, {})
+  const resources = [userPool, gate.rulesTable].map(({ node }) => node.defaultChild as CfnUserPool)
+  for (const resource of resources) Reflect.set(resource, '_toCloudFormation', undefined)
+  expect(gate.node.validate()).toEqual([])
+  const warnings = gate.node.metadata.filter(({ type }) => type === 'aws:cdk:warning')
+  expect(warnings.map(({ data }) => /how (\S+) will be deployed/.exec(String(data))?.[1])).toEqual([
+    'Stack/Pool/Resource',
+    'Stack/Gate/Rules/Table',
+  ])
 })

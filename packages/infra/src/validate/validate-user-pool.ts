@@ -2,7 +2,7 @@ import { Annotations, CfnResource, Stack } from 'aws-cdk-lib'
 import type { IUserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import type { Construct } from 'constructs'
 import type { GatedPool } from '../user-pool/gated-pool.ts'
-import { deployedProperties, textsIn, within } from './deployed-properties.ts'
+import { deployedProperties, textsIn, warnOfUnseen, within } from './deployed-properties.ts'
 
 const NEW_POOL =
   'Cognito does not change this later: make a new pool with signInAliases: { email: true }, or leave userPool out'
@@ -18,13 +18,21 @@ export function validateUserPool(
 ): void {
   scope.node.addValidation({
     validate: () => {
+      const { path } = pool.resource.node
       const properties = deployedProperties(pool.resource)
+      if (properties === null) {
+        warnOfUnseen(scope, path)
+        return []
+      }
       const providers = resourcesOf(pool, 'AWS::Cognito::UserPoolIdentityProvider')
       const problems = [...problemsOf(properties, providers.length > 0)]
       warnOf(scope, properties)
+      const told = client?.node.defaultChild
+      const clients = resourcesOf(pool, 'AWS::Cognito::UserPoolClient')
+      for (const other of clients) if (other !== told) warnOfClient(scope, other)
       return [
-        ...problems.map((problem) => `the user pool ${pool.resource.node.path}: ${problem}`),
-        ...clientProblems(client),
+        ...problems.map((problem) => `the user pool ${path}: ${problem}`),
+        ...(CfnResource.isCfnResource(told) ? clientProblems(told) : []),
       ]
     },
   })
@@ -88,12 +96,10 @@ function schemaOf(pool: Readonly<Record<string, unknown>>): readonly unknown[] {
   return Array.isArray(pool['Schema']) ? pool['Schema'] : []
 }
 
-/** The app client that front ends are told of, where it is made in this app. */
-function* clientProblems(client: IUserPoolClient | null): Generator<string> {
-  const resource = client?.node.defaultChild
-  if (!CfnResource.isCfnResource(resource)) return
-  const properties = deployedProperties(resource)
-  const path = resource.node.path
+/** Why nobody could sign up with this app client. */
+function* clientProblems(client: CfnResource): Generator<string> {
+  const properties = deployedProperties(client) ?? {}
+  const { path } = client.node
   if (properties['GenerateSecret'] === true) {
     yield `the app client ${path} has a secret, which no browser can keep, so nobody can sign up with it: make one with generateSecret: false`
   }
@@ -103,6 +109,23 @@ function* clientProblems(client: IUserPoolClient | null): Generator<string> {
   }
 }
 
+/** Another app client than the one front ends are told of: it may be a server's, so it is for the author to judge. */
+function warnOfClient(scope: Construct, client: CfnResource): void {
+  if (isForPrograms(client)) return
+  const problems = [...clientProblems(client)]
+  if (problems.length === 0) return
+  Annotations.of(scope).addWarningV2(
+    `@domain-gate/infra:client:${client.node.path}`,
+    `${problems.join('. ')}. If no form signs people up with it, acknowledge this`,
+  )
+}
+
+/** Client credentials are for programs, which do not sign up. */
+function isForPrograms(client: CfnResource): boolean {
+  const flows = textsIn(deployedProperties(client)?.['AllowedOAuthFlows'])
+  return flows.length > 0 && flows.every((flow) => flow === 'client_credentials')
+}
+
 /** The resources of this type, anywhere in the app, that are of the pool. */
 function resourcesOf({ resource: pool }: GatedPool, type: string): CfnResource[] {
   return pool.node.root.node
@@ -110,7 +133,7 @@ function resourcesOf({ resource: pool }: GatedPool, type: string): CfnResource[]
     .filter((node) => CfnResource.isCfnResource(node))
     .filter((resource) => {
       if (resource.cfnResourceType !== type) return false
-      const { UserPoolId: id } = deployedProperties(resource)
+      const id = deployedProperties(resource)?.['UserPoolId']
       const stack = Stack.of(resource)
       return JSON.stringify(id) === JSON.stringify(stack.resolve(pool.ref))
     })
