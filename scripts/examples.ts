@@ -1,6 +1,7 @@
-import { cpSync, existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isBundleFresh, stampBundle } from './build/bundle-stamp.ts'
+import { copyPackage } from './build/copy-package.ts'
 import { readManifest, root, type Workspace } from './repository.ts'
 import { runCommand } from './run-command.ts'
 
@@ -53,17 +54,12 @@ async function install(example: Workspace): Promise<boolean> {
     if (!(await run(`${install} --loglevel=error`, example))) return false
     writeFileSync(installed, lock)
   }
-  for (const name of ['core', 'elements', 'triggers', 'infra'])
-    refresh(name, at(`node_modules/@domain-gate/${name}`))
-  return true
-}
-
-/** Installed earlier, as a copy; the package may have changed since. */
-function refresh(name: string, copy: string): void {
-  if (!existsSync(copy)) return
-  for (const part of ['package.json', 'dist']) {
-    cpSync(join(root, 'packages', name, part), join(copy, part), { recursive: true })
+  // Installed earlier, as copies; the packages may have changed since.
+  for (const name of ['core', 'elements', 'triggers', 'infra']) {
+    const copy = at(`node_modules/@domain-gate/${name}`)
+    if (existsSync(copy)) copyPackage(`packages/${name}`, copy)
   }
+  return true
 }
 
 async function run(command: string, { folder }: Workspace): Promise<boolean> {
