@@ -7,6 +7,7 @@ import {
   type TemplateJson,
 } from '../../../packages/infra/src/testing/template-json.ts'
 
+type Arn = { readonly 'Fn::GetAtt': readonly string[] } | { readonly Ref: string }
 type Attached = keyof NonNullable<LocalStackOptions['triggerBundles']>
 
 /** The functions that the template lets Cognito and the queue call: their logical ids. */
@@ -14,9 +15,9 @@ export function attachedFunctions({ template }: { readonly template: TemplateJso
   const { LambdaConfig } = onlyOne(template, 'AWS::Cognito::UserPool').properties
   const [mapping] = resourcesOf(template, 'AWS::Lambda::EventSourceMapping')
   const ids: Record<Attached, string | undefined> = {
-    PreSignUp: idIn(LambdaConfig.PreSignUp),
-    PostConfirmation: idIn(LambdaConfig.PostConfirmation),
-    PreTokenGeneration: idIn(LambdaConfig.PreTokenGenerationConfig?.LambdaArn),
+    PreSignUp: idIn(template, LambdaConfig.PreSignUp),
+    PostConfirmation: idIn(template, LambdaConfig.PostConfirmation),
+    PreTokenGeneration: idIn(template, LambdaConfig.PreTokenGenerationConfig?.LambdaArn),
     MembershipWorker: mapping?.[1].Properties['FunctionName']?.Ref,
   }
   return ids
@@ -27,6 +28,10 @@ export function deployedFunctions(template: TemplateJson): FunctionName[] {
   return resourcesOf(template, 'AWS::Lambda::Function').map(([id]) => bundleOf(id))
 }
 
-function idIn(arn: { readonly 'Fn::GetAtt': readonly string[] } | undefined): string | undefined {
-  return arn?.['Fn::GetAtt'][0]
+/** The function that an ARN names, itself or by an alias. */
+function idIn(template: TemplateJson, arn: Arn | undefined): string | undefined {
+  if (arn === undefined || !('Ref' in arn)) return arn?.['Fn::GetAtt'][0]
+  const { Type, Properties } = template.Resources[arn.Ref] ?? {}
+  if (Type !== 'AWS::Lambda::Alias') throw new Error(`${arn.Ref} is no alias of a function`)
+  return Properties?.['FunctionName'].Ref
 }

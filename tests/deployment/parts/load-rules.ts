@@ -2,19 +2,11 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { Worker } from 'node:worker_threads'
-import { bundleOf, environmentOf } from '../../../packages/infra/src/testing/function-policies.ts'
 import { resolveIntrinsics } from '../../../packages/infra/src/testing/resolve-intrinsics.ts'
 import { onlyOne } from '../../../packages/infra/src/testing/template-json.ts'
 import type { LocalDeployment } from './deploy-locally.ts'
+import { runFunction } from './run-function.ts'
 import type { Assembly } from './synthesize.ts'
-
-/** The part of Lambda that a custom resource's function sees: its file, its environment, one event. */
-const RUN = `
-const { parentPort, workerData: { file, event } } = require('node:worker_threads')
-process.stdout.write = process.stderr.write = () => true
-import(file).then(({ handler }) => handler(event)).then(() => parentPort.postMessage('answered'))
-`
 
 /**
  * Does with the assembly's rules in code what CloudFormation does: calls the function that the custom resource names with
@@ -33,37 +25,21 @@ export async function loadRules(
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const { port } = server.address() as AddressInfo
-  const bundle = bundleOf(functionId)
-  const worker = new Worker(RUN, {
-    eval: true,
-    env: {
-      ...environmentOf(assembly.template, bundle, deployed),
-      AWS_REGION: stack.region,
-      AWS_ACCESS_KEY_ID: `local-${bundle}`,
-      AWS_SECRET_ACCESS_KEY: 'local',
-      AWS_ENDPOINT_URL_DYNAMODB: stack.dynamodb,
-    },
-    workerData: {
-      file: assembly.fileOf(functionId).href,
-      event: {
-        RequestType: before ? 'Update' : 'Create',
-        ResponseURL: `http://127.0.0.1:${port}/answer?X-Amz-Signature=x`,
-        StackId: `arn:aws:cloudformation:${stack.region}:${deployed.account}:stack/Stack/1`,
-        RequestId: 'request',
-        LogicalResourceId: id,
-        ResourceType: 'Custom::DomainGateRules',
-        ResourceProperties: properties,
-        ...(before && {
-          PhysicalResourceId: `domain-gate-rules-${id}`,
-          OldResourceProperties: resourceIn(before, deployed).properties,
-        }),
-      },
-    },
-  })
   try {
-    await once(worker, 'message')
+    await runFunction({ stack, deployed }, assembly, functionId, {
+      RequestType: before ? 'Update' : 'Create',
+      ResponseURL: `http://127.0.0.1:${port}/answer?X-Amz-Signature=x`,
+      StackId: `arn:aws:cloudformation:${stack.region}:${deployed.account}:stack/Stack/1`,
+      RequestId: 'request',
+      LogicalResourceId: id,
+      ResourceType: 'Custom::DomainGateRules',
+      ResourceProperties: properties,
+      ...(before && {
+        PhysicalResourceId: `domain-gate-rules-${id}`,
+        OldResourceProperties: resourceIn(before, deployed).properties,
+      }),
+    })
   } finally {
-    await worker.terminate()
     server.close()
     server.closeAllConnections()
   }

@@ -28,10 +28,11 @@ interface AssetManifest {
 }
 
 /** Synthesizes an app with a gate into a directory of its own, as `cdk synth` does. */
-export function synthesize(props: DomainGateProps): Assembly {
+export function synthesize(props: DomainGateProps | ((stack: Stack) => DomainGateProps)): Assembly {
   const outdir = mkdtempSync(join(tmpdir(), 'domain-gate-assembly-'))
   const app = new App({ outdir, context: { ...RECOMMENDED_FLAGS } })
-  new DomainGate(new Stack(app, 'Stack'), 'Gate', props)
+  const stack = new Stack(app, 'Stack')
+  new DomainGate(stack, 'Gate', typeof props === 'function' ? props(stack) : props)
   const { directory } = app.synth()
   const read = (file: string): unknown => JSON.parse(readFileSync(join(directory, file), 'utf8'))
   const template = read('Stack.template.json') as TemplateJson
