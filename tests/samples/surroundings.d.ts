@@ -6,12 +6,16 @@ import type { amplifyUiServices } from '@domain-gate/core/amplify-ui'
 import type { DomainGatedSignup } from '@domain-gate/elements'
 import type * as infra from '@domain-gate/infra'
 import type * as cdk from 'aws-cdk-lib'
+import type * as actions from 'aws-cdk-lib/aws-cloudwatch-actions'
 import type * as cognito from 'aws-cdk-lib/aws-cognito'
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb'
 import type { IVpc } from 'aws-cdk-lib/aws-ec2'
+import type * as iam from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
+import type * as functions from 'aws-cdk-lib/aws-lambda'
 import type * as lambda from 'aws-cdk-lib/aws-lambda-nodejs'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
+import type * as wafv2 from 'aws-cdk-lib/aws-wafv2'
 import type * as react from 'react'
 import type { onUnmounted as vueOnUnmounted, shallowRef as vueShallowRef } from 'vue'
 
@@ -82,13 +86,20 @@ declare global {
   const ProviderAttribute: typeof cognito.ProviderAttribute
   const Table: typeof dynamodb.Table
   const NodejsFunction: typeof lambda.NodejsFunction
+  const Runtime: typeof functions.Runtime
+  const Role: typeof iam.Role
+  const SnsAction: typeof actions.SnsAction
+  const CfnWebACL: typeof wafv2.CfnWebACL
+  const signUpRateRule: typeof infra.signUpRateRule
 
   // Amplify Gen 2, whose own types examples/amplify-gen2 is built with
   const auth: object
   const backend: Backend
-  function defineBackend(parts: { auth: object }): Backend
+  const preSignUp: object
+  function defineBackend(parts: { auth: object; preSignUp?: object }): Backend
   type Backend = {
     auth: { resources: { userPool: cognito.IUserPool } }
+    preSignUp: { resources: { lambda: functions.IFunction } }
     createStack(name: string): cdk.Stack
   }
 }
