@@ -16,6 +16,14 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'core as under React Native',
+          include: ['packages/core/src/{address,flow,gate,locales,rejection}/**/*.test.ts'],
+          setupFiles: './packages/core/src/testing/react-native.ts',
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'own workers',
           include: [
             'packages/{triggers,local}/src/**/*.test.ts',

@@ -50,5 +50,5 @@ export {
 } from './protocol.ts'
 
 // Words
-export { englishMessages, type Messages } from './rejection/messages.ts'
-export type { Rejection } from './rejection/rejection.ts'
+export { englishMessages, type Messages, rejectionText } from './rejection/messages.ts'
+export type { PasswordPart, Rejection } from './rejection/rejection.ts'

@@ -63,13 +63,26 @@ export function parseDomain(input: string): string | null {
     : null
 }
 
+/** Letters, digits, hyphens and dots, and no label in Punycode, which would have to be checked. */
+const PLAIN_ASCII = /^(?!(?:.*\.)?xn--)[a-z\d.-]+$/i
+
+/** URL parsers read a host that ends in a number as an IPv4 address, hexadecimal ones included. */
+const ENDS_IN_HEX = /(?:^|\.)0x[\da-f]*\.?$/i
+
+/** What a URL parser makes of the label `ä`. */
+const FIRST_LABEL = 'xn--4ca.'
+
 /**
- * Domain to ASCII by the URL standard: UTS #46, non-transitional. A label that is not ASCII is put in front, for
- * parsers look into a domain that is all ASCII no further: `xn--a` would pass (seen in Node 24 and Chromium 156).
+ * Domain to ASCII by the URL standard: UTS #46, non-transitional; '' when it cannot be done. Plain ASCII needs no URL
+ * parser: React Native has none that knows other characters. A label that is not ASCII is put in front, for parsers look
+ * into a domain that is all ASCII no further: `xn--a` would pass (seen in Node 24 and Chromium 156). If that label does
+ * not come back in Punycode, the parser does not know UTS #46, and the rest of its answer is worth nothing.
  */
 function toAscii(domain: string): string {
+  if (PLAIN_ASCII.test(domain)) return ENDS_IN_HEX.test(domain) ? '' : domain.toLowerCase()
   try {
-    return new URL(`http://ä.${domain}`).hostname.slice('xn--4ca.'.length)
+    const { hostname } = new URL(`http://ä.${domain}`)
+    return hostname.startsWith(FIRST_LABEL) ? hostname.slice(FIRST_LABEL.length) : ''
   } catch {
     return ''
   }

@@ -128,6 +128,35 @@ describe('signing up through Amplify UI', () => {
     expect(cognito.received).toEqual([])
   })
 
+  it('says which attribute a person mistyped, in the language of Amplify’s I18n', async () => {
+    cognito.answer = exception('InvalidParameterException', 'Invalid phone number format.')
+    I18n.putVocabulariesForLanguage('de', amplifyUiVocabulary(german))
+    I18n.setLanguage('de')
+    expect(await failure(amplifyUiServices().handleSignUp(signUpInput))).toMatchObject({
+      message: german['attribute-invalid:phone_number'],
+      rejection: { code: 'attribute-invalid', attribute: 'phone_number' },
+    })
+  })
+
+  it('says what a password lacks, in the language of Amplify’s I18n', async () => {
+    cognito.answer = exception(
+      'InvalidPasswordException',
+      'Password did not conform with policy: Password must have uppercase characters, Password must have symbol characters',
+    )
+    I18n.putVocabulariesForLanguage('de', amplifyUiVocabulary(german))
+    I18n.setLanguage('de')
+    const { message } = await failure(amplifyUiServices().handleSignUp(signUpInput))
+    expect(message).toBe(`${german['password-weak:upper']} ${german['password-weak:symbol']}`)
+  })
+
+  it('takes an address as people paste it', async () => {
+    cognito.answer = sent
+    const email = '\u200b mailto:Jo@ACME.com\u2060'
+    const options = { userAttributes: { email } }
+    await amplifyUiServices().handleSignUp({ ...signUpInput, username: email, options })
+    expect(cognito.received[0]?.body).toMatchObject({ Username: 'Jo@acme.com' })
+  })
+
   it('goes on with an address that was never confirmed', async () => {
     cognito.answer = byOperation({ SignUp: exists, ResendConfirmationCode: resent })
     expect(await amplifyUiServices().handleSignUp(signUpInput)).toEqual({
@@ -160,7 +189,7 @@ describe('signing up through Amplify UI', () => {
       ResendConfirmationCode: exception('InvalidParameterException', 'User is already confirmed.'),
     })
     const { message } = await failure(amplifyUiServices().handleSignUp(signUpInput))
-    expect(message).toBe('This email address has an account already. Sign in.')
+    expect(message).toBe('There is already an account with this email address. Sign in instead.')
   })
 
   it('is done where the pool confirmed the user and only the group is missing', async () => {
@@ -247,7 +276,7 @@ describe('confirming through Amplify UI', () => {
   it('says in plain words that a code is wrong', async () => {
     cognito.answer = exception('CodeMismatchException', 'Invalid verification code provided')
     const { message } = await failure(amplifyUiServices().handleConfirmSignUp(confirmInput))
-    expect(message).toBe('That code is not right. Check it and try again.')
+    expect(message).toBe('That code is not correct. Check it and try again.')
   })
 
   it('asks for a code where none was typed, without a request', async () => {
@@ -268,7 +297,7 @@ describe('asking Amplify UI for another code', () => {
   it('says in plain words that it was asked too often', async () => {
     cognito.answer = exception('LimitExceededException', 'Attempt limit exceeded')
     const asked = amplifyUiServices().handleResendSignUpCode({ username: 'jo@acme.com' })
-    expect((await failure(asked)).message).toBe('Too many attempts. Try again later.')
+    expect((await failure(asked)).message).toBe('Too many attempts. Wait a while, then try again.')
   })
 
   it('sends who is confirmed on to sign-in, by the one error that Amplify UI knows', async () => {

@@ -12,10 +12,10 @@ import {
 import { I18n } from 'aws-amplify/utils'
 import { parseEmail } from '../address/email-address.ts'
 import { assertFunction, assertKnownKeys } from '../assert.ts'
-import { translateException } from '../gate/exceptions.ts'
+import { adviseDeveloper, translateException } from '../gate/exceptions.ts'
 import { resumeSignUp } from '../gate/resume.ts'
-import { readTypedCode } from '../gate/typed-input.ts'
-import { type Messages, messageFor, readMessages } from '../rejection/messages.ts'
+import { readTypedCode, trimTypedEmail } from '../gate/typed-input.ts'
+import { type Messages, readMessages, rejectionText } from '../rejection/messages.ts'
 import { createRejection, type Reason, type Rejection } from '../rejection/rejection.ts'
 
 export interface AmplifyUiServicesOptions {
@@ -55,8 +55,11 @@ export function amplifyUiServices(options?: AmplifyUiServicesOptions): AmplifyUi
   const messages = readMessages('amplifyUiServices: messages', ownMessages)
 
   function refuse(reason: Reason, username: string, cause: unknown): never {
+    adviseDeveloper(reason)
     // Translated at each refusal, because the language may have changed.
-    const message = I18n.get(messageFor(reason, messages))
+    const translate = (sentence: string): string => I18n.get(sentence)
+    const own = reason.code === 'custom' ? translate(reason.text) : ''
+    const message = rejectionText(reason, messages, translate) || own
     const rejection = createRejection(reason, message, parseEmail(username)?.domain, cause)
     onRejected(rejection)
     throw new RejectionError(rejection)
@@ -78,7 +81,7 @@ export function amplifyUiServices(options?: AmplifyUiServicesOptions): AmplifyUi
     async handleSignUp(input: SignUpInput): Promise<SignUpOutput> {
       const { userAttributes } = input.options ?? {}
       const typed = userAttributes?.email || input.username
-      const email = parseEmail(typed)?.address
+      const email = parseEmail(trimTypedEmail(typed))?.address
       if (email === undefined) return refuse({ code: 'email-invalid' }, typed, null)
       // Where a user name is asked for beside the address, it stays what it is.
       const username = input.username === typed ? email : input.username
@@ -139,5 +142,5 @@ function codeRequired(codeDeliveryDetails: ResendSignUpCodeOutput = {}): SignUpO
 }
 
 function canonical(username: string): string {
-  return parseEmail(username)?.address ?? username
+  return parseEmail(trimTypedEmail(username))?.address ?? username
 }

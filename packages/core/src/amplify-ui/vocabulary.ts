@@ -1,5 +1,4 @@
 import { englishMessages, type Messages, readMessages } from '../rejection/messages.ts'
-import { REJECTION_CODES } from '../rejection/rejection.ts'
 
 /**
  * Translated messages as Amplify's `I18n` takes them, by their English text:
@@ -7,8 +6,10 @@ import { REJECTION_CODES } from '../rejection/rejection.ts'
  * @throws TypeError for message codes there are none of.
  */
 export function amplifyUiVocabulary(messages: Partial<Messages>): Record<string, string> {
-  const words = readMessages('amplifyUiVocabulary', messages)
+  const words = new Map(Object.entries(readMessages('amplifyUiVocabulary', messages)))
   // A composed handler's own words are its own, so there is no English of ours to find them by.
-  const codes = REJECTION_CODES.filter((code) => Object.hasOwn(messages, code))
-  return Object.fromEntries(codes.map((code) => [englishMessages[code], words[code]]))
+  const translated = Object.entries(englishMessages).filter(
+    ([key]) => Object.hasOwn(messages, key) || Object.hasOwn(messages, key.split(':', 1)[0] ?? key),
+  )
+  return Object.fromEntries(translated.map(([key, text]) => [text, words.get(key) ?? text]))
 }

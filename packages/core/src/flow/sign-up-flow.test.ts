@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { DomainGate } from '../gate/domain-gate.ts'
 import { createDomainGate } from '../gate/domain-gate.ts'
+import { readHere } from '../testing/addresses.ts'
 import { exception, fakeClient } from '../testing/fake-client.ts'
 import { memoryStorage } from '../testing/memory-storage.ts'
 import type { SignUpState } from './sign-up-flow.ts'
@@ -59,6 +60,39 @@ describe('a sign-up', () => {
       email: 'jo@acme.com',
       membership: 'granted',
     })
+  })
+
+  it.each([
+    '\u200bjo@acme.com\u200b',
+    '\u202ajo@acme.com\u202c',
+    '\u2066jo@acme.com\u2069',
+    '\ufeffjo@acme.com\u2060',
+    '\u00a0 jo@acme.com\t\n',
+    'mailto:jo@acme.com',
+    ' \u200eMAILTO:\u200bjo@acme.com ',
+  ])('drops what a pasted address brings along at its ends: %j', async (email) => {
+    const { flow } = start()
+    await flow.submitDetails({ ...input, email })
+    expect(flow.state).toMatchObject({ step: 'code', email: 'jo@acme.com' })
+  })
+
+  it.each(['jo@ac\u200bme.com', 'jo\u2060@acme.com', 'jo@mailto:acme.com', 'mailto:', '\ufeff'])(
+    'mends nothing within an address: %j',
+    async (email) => {
+      const { flow, client } = start()
+      await flow.submitDetails({ ...input, email })
+      const sent = client.calls.map(([, request]) => (request as { email: string }).email)
+      // An invisible mark within a domain is nothing to UTS #46; the domain that is looked up is the one mail goes to.
+      expect(sent).toEqual(
+        email === 'jo@ac\u200bme.com' ? (readHere(email, ['jo@acme.com']) ?? []) : [],
+      )
+    },
+  )
+
+  it('passes the metadata on to the handlers, as a captcha or an invitation needs it', async () => {
+    const { flow, client } = start()
+    await flow.submitDetails({ ...input, clientMetadata: { captcha: 'token-7' } })
+    expect(client.calls).toMatchObject([['signUp', { clientMetadata: { captcha: 'token-7' } }]])
   })
 
   it('trims the address, and nothing of the password', async () => {

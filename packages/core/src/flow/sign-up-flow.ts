@@ -2,6 +2,7 @@ import { assert, assertFunction, assertKnownKeys, assertObject, assertString } f
 import { assertCalls, type CodeDelivery } from '../gate/client.ts'
 import type { DomainGate, SignUpInput } from '../gate/domain-gate.ts'
 import type { SignUpOutcome } from '../gate/outcome.ts'
+import { trimTypedEmail } from '../gate/typed-input.ts'
 import type { Rejection } from '../rejection/rejection.ts'
 import { createListeners } from './listeners.ts'
 import { type SignUpStorage, StoredSignUp, type WaitingSignUp } from './stored-sign-up.ts'
@@ -156,7 +157,7 @@ export function createSignUpFlow(options: SignUpFlowOptions): SignUpFlow {
     subscribe: (listener) => listeners.add(listener, state),
     async submitDetails(input) {
       if (state.step !== 'details') return
-      const email = String(input?.email ?? '').trim()
+      const email = trimTypedEmail(input?.email)
       await act('submit', email, () => gate.signUp({ ...input, email }))
     },
     async submitCode(code) {

@@ -1,5 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
+import { englishMessages } from '../rejection/messages.ts'
 import { writeWireText } from '../rejection/wire-text.ts'
+import { readHere } from '../testing/addresses.ts'
 import { exception, fakeClient } from '../testing/fake-client.ts'
 import type { Client } from './client.ts'
 import type { SignUpInput } from './domain-gate.ts'
@@ -26,19 +28,23 @@ describe('signUp', () => {
   })
 
   it('sends the canonical address, the attributes and the metadata', async () => {
+    const [typed, canonical] = readHere('ß', ['Jo@Faß.DE.', 'Jo@xn--fa-hia.de']) ?? [
+      'Jo@ACME.com.',
+      'Jo@acme.com',
+    ]
     const { gate, client } = gateOf({ signUp: sent })
     const outcome = await gate.signUp({
-      email: 'Jo@Faß.DE.',
+      email: typed,
       password: ' spaces count ',
       attributes: { given_name: 'Jo' },
       clientMetadata: { invite: '7' },
     })
-    expect(outcome).toMatchObject({ email: 'Jo@xn--fa-hia.de' })
+    expect(outcome).toMatchObject({ email: canonical })
     expect(client.calls).toEqual([
       [
         'signUp',
         {
-          email: 'Jo@xn--fa-hia.de',
+          email: canonical,
           password: ' spaces count ',
           attributes: { given_name: 'Jo' },
           clientMetadata: { invite: '7' },
@@ -120,6 +126,64 @@ describe('signUp', () => {
       email: 'jo@acme.com',
       delivery: null,
     })
+    expect(client.calls).toHaveLength(1)
+  })
+
+  it('names the attribute that a person mistyped, and says how a phone number is written', async () => {
+    const signUp = exception('InvalidParameterException', 'Invalid phone number format.')
+    const { gate } = gateOf({ signUp })
+    const attributes = { phone_number: '079 123 45 67' }
+    expect(await gate.signUp({ ...input, attributes })).toEqual({
+      step: 'rejected',
+      rejection: {
+        code: 'attribute-invalid',
+        attribute: 'phone_number',
+        message: englishMessages['attribute-invalid:phone_number'],
+        field: null,
+        retryable: false,
+        cause: signUp,
+      },
+    })
+  })
+
+  it('says that an attribute is wrong in the app’s own words for it', async () => {
+    const message =
+      'Attributes did not conform to the schema: custom:company: String must be no longer than 20'
+    const client = fakeClient({ signUp: exception('InvalidParameterException', message) })
+    const words = 'Shorten the name of your company to 20 letters.'
+    const gate = createDomainGate({
+      client,
+      messages: { 'attribute-invalid:custom:company': words },
+    })
+    expect(await gate.signUp(input)).toMatchObject({ rejection: { message: words } })
+  })
+
+  it('says only what a long password lacks', async () => {
+    const message = 'Password did not conform with policy: Password must have uppercase characters'
+    const { gate } = gateOf({ signUp: exception('InvalidPasswordException', message) })
+    const outcome = await gate.signUp({ ...input, password: 'x'.repeat(42) })
+    expect(outcome).toMatchObject({
+      rejection: { missing: ['upper'], message: 'Add a capital letter to your password.' },
+    })
+    expect(outcome.step === 'rejected' && Object.isFrozen(outcome.rejection.missing)).toBe(true)
+  })
+
+  it('keeps to the app’s words for weak passwords, whatever this one lacks', async () => {
+    const message = 'Password did not conform with policy: Password must have uppercase characters'
+    const client = fakeClient({ signUp: exception('InvalidPasswordException', message) })
+    const gate = createDomainGate({ client, messages: { 'password-weak': 'See our rules.' } })
+    expect(await gate.signUp(input)).toMatchObject({ rejection: { message: 'See our rules.' } })
+  })
+
+  it('is not misled by a page whose prototypes have an email', async () => {
+    const { gate, client } = gateOf({ signUp: sent })
+    Object.defineProperty(Object.prototype, 'email', { value: 'x', configurable: true })
+    try {
+      const attributes = { given_name: 'Jo' }
+      expect(await gate.signUp({ ...input, attributes })).toMatchObject({ step: 'code-required' })
+    } finally {
+      Reflect.deleteProperty(Object.prototype, 'email')
+    }
     expect(client.calls).toHaveLength(1)
   })
 

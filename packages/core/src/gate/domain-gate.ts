@@ -1,9 +1,9 @@
 import { type EmailAddress, parseEmail } from '../address/email-address.ts'
 import { assert, assertKnownKeys, assertObject, assertString } from '../assert.ts'
-import { type Messages, messageFor, readMessages } from '../rejection/messages.ts'
+import { type Messages, readMessages, rejectionText } from '../rejection/messages.ts'
 import { createRejection, type Reason } from '../rejection/rejection.ts'
 import { assertCalls, type Client, type CodeDelivery } from './client.ts'
-import { translateException, type Verdict } from './exceptions.ts'
+import { adviseDeveloper, translateException, type Verdict } from './exceptions.ts'
 import type {
   CodeRequired,
   ConfirmOutcome,
@@ -51,7 +51,9 @@ export function createDomainGate(options: DomainGateOptions): DomainGate {
   const messages = readMessages('createDomainGate: messages', ownMessages)
 
   function reject(reason: Reason, email: EmailAddress | null, cause: unknown = null): Rejected {
-    const message = messageFor(reason, messages)
+    adviseDeveloper(reason)
+    const own = reason.code === 'custom' ? reason.text : ''
+    const message = rejectionText(reason, messages) || own
     const rejection = createRejection(reason, message, email?.domain, cause)
     return Object.freeze({ step: 'rejected', rejection })
   }

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { URL } from 'node:url'
+import { describe, expect, it, vi } from 'vitest'
 import type { MessageCode } from '../rejection/rejection.ts'
 import { writeWireText } from '../rejection/wire-text.ts'
 import { exception } from '../testing/fake-client.ts'
 import type { Client } from './client.ts'
-import { translateException, type Verdict } from './exceptions.ts'
+import { adviseDeveloper, translateException, type Verdict } from './exceptions.ts'
 
 const OPERATIONS: Readonly<Record<keyof Client, string>> = {
   signUp: 'SignUp',
@@ -255,7 +256,7 @@ describe('translateException', () => {
     ['signUp', 'AuthUserPoolException', 'Auth UserPool not configured.', 'not-configured'],
   ])('%s: %s "%s" means %j', (call, name, message, means) => {
     const verdict = typeof means === 'string' ? refusedWith(means) : means
-    expect(translateException(call, exception(name, message))).toEqual(verdict)
+    expect(translateException(call, exception(name, message))).toMatchObject(verdict)
   })
 
   it.each(['domain-not-allowed', 'domain-blocked', 'email-invalid', 'unavailable'] as const)(
@@ -272,6 +273,101 @@ describe('translateException', () => {
     const message = `PostConfirmation failed with error ${writeWireText({ code: 'unavailable' })}.`
     const error = exception('UserLambdaValidationException', message)
     expect(translateException('confirmSignUp', error)).toEqual(PENDING)
+  })
+
+  it.each([
+    { message: 'Invalid phone number format.', attribute: 'phone_number' },
+    {
+      message:
+        'Attributes did not conform to the schema: custom:company: String must be no longer than 20',
+      attribute: 'custom:company',
+    },
+    {
+      message:
+        'Attributes did not conform to the schema: name: The attribute is required\ncustom:password_hint: String must be no longer than 20\n',
+      attribute: 'custom:password_hint',
+    },
+    {
+      message:
+        "1 validation error detected: Value at 'userAttributes.2.member.value' failed to satisfy constraint: Member must have length less than or equal to 2048",
+    },
+  ])('takes "$message" for what a person mistyped in $attribute', ({ message, attribute }) => {
+    const reason = { code: 'attribute-invalid', ...(attribute && { attribute }) }
+    const error = exception('InvalidParameterException', message)
+    expect(translateException('signUp', error)).toEqual({ kind: 'refused', reason })
+  })
+
+  it.each([
+    'Attributes did not conform to the schema: name: The attribute is required\n',
+    'Attributes did not conform to the schema: name: The attribute is required\nbirthdate: The attribute is required\n',
+    'Type for attribute {shoe_size} could not be determined',
+  ])('takes "%s" for a setting, for no field of the form can mend it', (message) => {
+    const error = exception('InvalidParameterException', message)
+    expect(translateException('signUp', error)).toMatchObject(refusedWith('not-configured'))
+  })
+
+  it('takes what Cognito says of the email attribute for the address', () => {
+    const message =
+      'Attributes did not conform to the schema: email: String must be no longer than 9'
+    const error = exception('InvalidParameterException', message)
+    expect(translateException('signUp', error)).toEqual(refusedWith('email-invalid'))
+  })
+
+  it.each([
+    ['Password did not conform with policy: Password not long enough', ['length']],
+    [
+      "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must have length greater than or equal to 6",
+      ['length'],
+    ],
+    ['Password did not conform with policy: Password must have uppercase characters', ['upper']],
+    ['Password did not conform with policy: Password must have lowercase characters', ['lower']],
+    ['Password did not conform with policy: Password must have numeric characters', ['digit']],
+    ['Password did not conform with policy: Password must have symbol characters', ['symbol']],
+    [
+      'Password did not conform with policy: Password must have uppercase characters, Password must have numeric characters',
+      ['upper', 'digit'],
+    ],
+    ['Password did not conform with policy: Password must not begin with white space', undefined],
+    [
+      "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must have length less than or equal to 256",
+      undefined,
+    ],
+  ])('reads out of "%s" that the password lacks %j', (message, missing) => {
+    const reason = { code: 'password-weak', ...(missing && { missing }) }
+    const error = exception('InvalidPasswordException', message)
+    expect(translateException('signUp', error)).toEqual({ kind: 'refused', reason })
+  })
+
+  it.each([
+    ['ResourceNotFoundException', 'User pool client abc does not exist.', /region.*client-id/],
+    ['NotAuthorizedException', 'Unable to verify secret hash for client abc', /secret/],
+    [
+      'NotAuthorizedException',
+      'Client is configured with secret but SECRET_HASH was not received',
+      /secret/,
+    ],
+    ['NotAuthorizedException', 'SignUp is not permitted for this user pool', /Self sign-up is off/],
+    ['NotAuthorizedException', 'A client attempted to write unauthorized attribute', /attribute/],
+    [
+      'InvalidParameterException',
+      'Username cannot be of email format, since user pool is configured for email alias.',
+      /alias/,
+    ],
+    [
+      'InvalidParameterException',
+      'Attributes did not conform to the schema: name: The attribute is required',
+      /requires an attribute/,
+    ],
+    ['AuthUserPoolException', 'Auth UserPool not configured.', /Amplify.configure/],
+    ['InvalidParameterException', 'Something new about jo@acme.com', /cause of the rejection/],
+  ])('%s "%s": the console says what to set', (name, message, advice) => {
+    const written = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const verdict = translateException('signUp', exception(name, message))
+    expect(verdict).toMatchObject(refusedWith('not-configured'))
+    if (verdict.kind === 'refused') adviseDeveloper(verdict.reason)
+    expect(written).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(advice))
+    expect(written).not.toHaveBeenCalledWith(expect.stringContaining('acme'))
+    written.mockRestore()
   })
 
   it.each<[keyof Client, string, MessageCode]>([

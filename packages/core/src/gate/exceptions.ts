@@ -1,4 +1,4 @@
-import type { MessageCode, Reason } from '../rejection/rejection.ts'
+import type { MessageCode, PasswordPart, Reason } from '../rejection/rejection.ts'
 import { readWireReason } from '../rejection/wire-text.ts'
 import type { Client } from './client.ts'
 import type { Done } from './outcome.ts'
@@ -39,7 +39,13 @@ interface Row {
   /** Only when the message matches. AWS may reword it, so a row without `message` follows. */
   readonly message?: RegExp
   readonly means: MessageCode | Verdict
+  /** The attribute it is about. A group `attribute` in `message` finds one that Cognito names. */
+  readonly attribute?: string
+  /** Tells the developer what to set. */
+  readonly advice?: string
 }
+
+const SMS_ADVICE = 'The user pool may not send text messages. Check its Amazon SNS role.'
 
 /**
  * The first row that fits decides. Every exception that the three calls document is here. The messages are Cognito's
@@ -121,6 +127,41 @@ const EXCEPTIONS: readonly Row[] = [
   },
 
   // What the person typed.
+  {
+    exception: 'InvalidParameterException',
+    call: 'signUp',
+    message: /^Attributes did not conform to the schema: email: (?!The attribute is required)/,
+    means: 'email-invalid',
+  },
+  // The schema is told line by line. That an attribute is required is the app's matter: it has no field for it.
+  {
+    exception: 'InvalidParameterException',
+    call: 'signUp',
+    message:
+      /^Attributes did not conform to the schema: (?:\S+ The attribute is required\s+)*(?<attribute>\S+): (?!The attribute is required)/,
+    means: 'attribute-invalid',
+  },
+  {
+    exception: 'InvalidParameterException',
+    call: 'signUp',
+    message: /phone number format/,
+    means: 'attribute-invalid',
+    attribute: 'phone_number',
+  },
+  {
+    exception: 'InvalidParameterException',
+    call: 'signUp',
+    message: /userAttributes\.\d+\.member\.value/,
+    means: 'attribute-invalid',
+  },
+  {
+    exception: 'InvalidParameterException',
+    call: 'signUp',
+    message: /The attribute is required/,
+    means: 'not-configured',
+    advice:
+      'The user pool requires an attribute that the form does not ask for. Add a field for it.',
+  },
   { exception: 'InvalidPasswordException', call: 'signUp', means: 'password-weak' },
   {
     exception: 'InvalidParameterException',
@@ -161,15 +202,73 @@ const EXCEPTIONS: readonly Row[] = [
   { exception: 'UnexpectedAnswer', means: 'unavailable' },
   { exception: 'NetworkError', means: 'offline' },
 
-  // The settings of the pool or the app. AuthUserPoolException: Amplify has no configuration.
-  { exception: 'AuthUserPoolException', means: 'not-configured' },
-  { exception: 'InvalidEmailRoleAccessPolicyException', means: 'not-configured' },
-  { exception: 'InvalidParameterException', means: 'not-configured' },
-  { exception: 'InvalidSmsRoleAccessPolicyException', means: 'not-configured' },
-  { exception: 'InvalidSmsRoleTrustRelationshipException', means: 'not-configured' },
+  // The settings of the pool or the app.
+  {
+    exception: 'ResourceNotFoundException',
+    means: 'not-configured',
+    advice:
+      'There is no such app client. Check `region` and `clientId` (`client-id` on the element).',
+  },
+  {
+    exception: 'NotAuthorizedException',
+    message: /secret.?hash/i,
+    means: 'not-configured',
+    advice: 'The app client has a secret, which a browser cannot keep. Make one without a secret.',
+  },
+  {
+    exception: 'NotAuthorizedException',
+    message: /SignUp is not permitted/i,
+    means: 'not-configured',
+    advice: 'Self sign-up is off. Turn it on in the user pool.',
+  },
+  {
+    exception: 'NotAuthorizedException',
+    message: /unauthorized attribute/,
+    means: 'not-configured',
+    advice: 'The app client may not write an attribute that is sent. Allow it in the app client.',
+  },
+  {
+    exception: 'InvalidParameterException',
+    message: /alias/,
+    means: 'not-configured',
+    advice:
+      'The user pool has email as an alias. It needs email as the user name (username attributes).',
+  },
+  {
+    exception: 'InvalidParameterException',
+    message: /Type for attribute/,
+    means: 'not-configured',
+    advice: 'The user pool has no attribute of a name that is sent. Check the names of the fields.',
+  },
+  {
+    exception: 'InvalidParameterException',
+    message: /Auto verification/i,
+    means: 'not-configured',
+    advice: 'The user pool sends no codes. Let it verify the email attribute automatically.',
+  },
+  {
+    exception: 'AuthUserPoolException',
+    means: 'not-configured',
+    advice: 'Amplify has no user pool. Call Amplify.configure first.',
+  },
+  {
+    exception: 'InvalidEmailRoleAccessPolicyException',
+    means: 'not-configured',
+    advice: 'The user pool may not send email. Check its Amazon SES settings.',
+  },
+  {
+    exception: 'InvalidSmsRoleAccessPolicyException',
+    means: 'not-configured',
+    advice: SMS_ADVICE,
+  },
+  {
+    exception: 'InvalidSmsRoleTrustRelationshipException',
+    means: 'not-configured',
+    advice: SMS_ADVICE,
+  },
   { exception: 'NotAuthorizedException', means: 'not-configured' },
+  { exception: 'InvalidParameterException', means: 'not-configured' },
   { exception: 'OperationNotEnabledException', means: 'not-configured' },
-  { exception: 'ResourceNotFoundException', means: 'not-configured' },
 ]
 
 /** Exceptions that AWS has not documented yet go by how they are named. */
@@ -180,6 +279,15 @@ const FAMILIES: readonly { readonly named: RegExp; readonly means: MessageCode }
   { named: /^Invalid\w+Role|^(OperationNot|ResourceNot|NotAuth)/, means: 'not-configured' },
 ]
 
+/** What Cognito says a password lacks, one thing at a time. */
+const PASSWORD_PARTS: readonly { readonly message: RegExp; readonly missing: PasswordPart }[] = [
+  { message: /not long enough|length greater than/, missing: 'length' },
+  { message: /uppercase/, missing: 'upper' },
+  { message: /lowercase/, missing: 'lower' },
+  { message: /numeric/, missing: 'digit' },
+  { message: /symbol/, missing: 'symbol' },
+]
+
 /** Puts a client's error into our words; `unknown` when it is none of Cognito's. */
 export function translateException(call: keyof Client, error: unknown): Verdict {
   const { name, message } = readError(error)
@@ -187,15 +295,37 @@ export function translateException(call: keyof Client, error: unknown): Verdict 
     const reason = readWireReason(message)
     if (reason) return { kind: 'refused', reason }
   }
-  const row =
-    EXCEPTIONS.find(
-      (row) =>
-        row.exception === name &&
-        (row.call === undefined || row.call === call) &&
-        (row.message === undefined || row.message.test(message)),
-    ) ?? FAMILIES.find(({ named }) => named.test(name))
-  const means = row?.means ?? 'unknown'
-  return typeof means === 'string' ? { kind: 'refused', reason: { code: means } } : means
+  const row = EXCEPTIONS.find(
+    (row) =>
+      row.exception === name &&
+      (row.call === undefined || row.call === call) &&
+      (row.message === undefined || row.message.test(message)),
+  )
+  const family = FAMILIES.find(({ named }) => named.test(name))
+  const means = row?.means ?? family?.means ?? 'unknown'
+  if (typeof means !== 'string') return means
+  return { kind: 'refused', reason: { code: means, ...detailsOf(means, message, row) } }
+}
+
+function detailsOf(code: MessageCode, message: string, row: Row | undefined) {
+  if (row?.advice) return { advice: row.advice }
+  if (code === 'password-weak') {
+    const missing = PASSWORD_PARTS.filter((part) => part.message.test(message))
+    return missing.length > 0 ? { missing: missing.map((part) => part.missing) } : null
+  }
+  const attribute = row?.attribute ?? row?.message?.exec(message)?.groups?.['attribute']
+  return attribute ? { attribute } : null
+}
+
+/**
+ * Tells the developer on the console which setting is wrong. The person only reads that sign-up is not set up. No part of
+ * the error is written: it may hold an address.
+ */
+export function adviseDeveloper(reason: Reason): void {
+  if (reason.code !== 'not-configured') return
+  const { advice = 'Cognito refused the request for a setting: see the cause of the rejection.' } =
+    reason
+  console.error(`Domain Gate: sign-up is not set up correctly. ${advice}`)
 }
 
 /** A client is anybody's, and what it throws need be no error. */

@@ -1,3 +1,4 @@
+import { URL } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { json, startCognitoServer, text } from '../testing/cognito-server.ts'
 import { createDomainGate } from './domain-gate.ts'

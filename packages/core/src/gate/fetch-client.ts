@@ -41,7 +41,7 @@ export function fetchClient(options: FetchClientOptions): Client {
       credentials: 'omit',
       // A redirect would carry the password to a place nobody chose.
       redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: abortAfter(timeoutMs),
     }).catch(lost)
     return readAnswer(response, await response.text().catch(lost))
   }
@@ -137,6 +137,15 @@ function readAnswer({ ok, status, headers }: Response, text: string): CognitoAns
   const [, name = 'UnexpectedAnswer'] = /(?:^|#)(\w+)(?::|$)/.exec(String(type)) ?? []
   const message = answer?.['message'] ?? answer?.['Message'] ?? `Status ${status}`
   return fail(name, String(message))
+}
+
+/** React Native has no `AbortSignal.timeout`. */
+function abortAfter(ms: number): AbortSignal {
+  if (AbortSignal.timeout) return AbortSignal.timeout(ms)
+  const controller = new AbortController()
+  const reason = Object.assign(new Error(`No answer within ${ms} ms`), { name: 'TimeoutError' })
+  setTimeout(() => controller.abort(reason), ms)
+  return controller.signal
 }
 
 function deliveryOf({ CodeDeliveryDetails }: CognitoAnswer): CodeDelivery | null {

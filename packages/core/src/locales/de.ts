@@ -8,7 +8,16 @@ export const messages: Messages = {
   'email-taken':
     'Für diese E-Mail-Adresse gibt es bereits ein Konto. Melden Sie sich stattdessen an.',
   'password-weak':
-    'Wählen Sie ein längeres Passwort mit Groß- und Kleinbuchstaben, Zahlen und Sonderzeichen.',
+    'Wählen Sie ein sichereres Passwort mit Groß- und Kleinbuchstaben, Zahlen und Sonderzeichen.',
+  'password-weak:length': 'Wählen Sie ein längeres Passwort.',
+  'password-weak:upper': 'Ergänzen Sie das Passwort um einen Großbuchstaben.',
+  'password-weak:lower': 'Ergänzen Sie das Passwort um einen Kleinbuchstaben.',
+  'password-weak:digit': 'Ergänzen Sie das Passwort um eine Ziffer.',
+  'password-weak:symbol': 'Ergänzen Sie das Passwort um ein Sonderzeichen, zum Beispiel ! oder #.',
+  'attribute-invalid':
+    'Eine Ihrer Angaben wurde nicht angenommen. Prüfen Sie sie und versuchen Sie es noch einmal.',
+  'attribute-invalid:phone_number':
+    'Geben Sie die Telefonnummer mit Landesvorwahl und ohne Leerzeichen ein, zum Beispiel +41791234567.',
   'code-mismatch': 'Der Code stimmt nicht. Prüfen Sie ihn und versuchen Sie es noch einmal.',
   'code-expired':
     'Dieser Code gilt nicht mehr. Fordern Sie einen neuen an oder beginnen Sie von vorn.',

@@ -7,7 +7,15 @@ export const messages: Messages = {
   'email-invalid': 'Escribe una dirección de correo electrónico válida.',
   'email-taken': 'Ya existe una cuenta con esta dirección de correo. Inicia sesión.',
   'password-weak':
-    'Elige una contraseña más larga, con mayúsculas, minúsculas, números y símbolos.',
+    'Elige una contraseña más segura, con mayúsculas, minúsculas, números y símbolos.',
+  'password-weak:length': 'Elige una contraseña más larga.',
+  'password-weak:upper': 'Añade una letra mayúscula a la contraseña.',
+  'password-weak:lower': 'Añade una letra minúscula a la contraseña.',
+  'password-weak:digit': 'Añade un número a la contraseña.',
+  'password-weak:symbol': 'Añade un símbolo a la contraseña, por ejemplo ! o #.',
+  'attribute-invalid': 'No se ha aceptado uno de los datos. Revísalo e inténtalo de nuevo.',
+  'attribute-invalid:phone_number':
+    'Escribe el número de teléfono con el prefijo del país y sin espacios, por ejemplo +41791234567.',
   'code-mismatch': 'El código no es correcto. Revísalo e inténtalo de nuevo.',
   'code-expired': 'Este código ya no es válido. Pide uno nuevo o vuelve a empezar.',
   'too-many-attempts': 'Demasiados intentos. Espera un rato e inténtalo de nuevo.',

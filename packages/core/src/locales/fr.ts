@@ -7,7 +7,15 @@ export const messages: Messages = {
   'email-invalid': 'Saisissez une adresse e-mail valide.',
   'email-taken': 'Un compte existe déjà pour cette adresse e-mail. Connectez-vous plutôt.',
   'password-weak':
-    'Choisissez un mot de passe plus long, avec des majuscules, des minuscules, des chiffres et des caractères spéciaux.',
+    'Choisissez un mot de passe plus sûr, avec des majuscules, des minuscules, des chiffres et des caractères spéciaux.',
+  'password-weak:length': 'Choisissez un mot de passe plus long.',
+  'password-weak:upper': 'Ajoutez une majuscule au mot de passe.',
+  'password-weak:lower': 'Ajoutez une minuscule au mot de passe.',
+  'password-weak:digit': 'Ajoutez un chiffre au mot de passe.',
+  'password-weak:symbol': 'Ajoutez un caractère spécial au mot de passe, par exemple ! ou #.',
+  'attribute-invalid': 'L’une de vos réponses n’a pas été acceptée. Vérifiez-la et réessayez.',
+  'attribute-invalid:phone_number':
+    'Saisissez le numéro de téléphone avec l’indicatif du pays et sans espaces, par exemple +41791234567.',
   'code-mismatch': 'Ce code est incorrect. Vérifiez-le et réessayez.',
   'code-expired': 'Ce code n’est plus valable. Demandez-en un nouveau ou recommencez.',
   'too-many-attempts': 'Trop de tentatives. Patientez un moment, puis réessayez.',

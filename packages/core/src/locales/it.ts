@@ -7,7 +7,15 @@ export const messages: Messages = {
   'email-invalid': 'Inserisci un indirizzo email valido.',
   'email-taken': 'Esiste già un account con questo indirizzo email. Accedi.',
   'password-weak':
-    'Scegli una password più lunga, con lettere maiuscole e minuscole, numeri e simboli.',
+    'Scegli una password più sicura, con lettere maiuscole e minuscole, numeri e simboli.',
+  'password-weak:length': 'Scegli una password più lunga.',
+  'password-weak:upper': 'Aggiungi una lettera maiuscola alla password.',
+  'password-weak:lower': 'Aggiungi una lettera minuscola alla password.',
+  'password-weak:digit': 'Aggiungi un numero alla password.',
+  'password-weak:symbol': 'Aggiungi un simbolo alla password, per esempio ! o #.',
+  'attribute-invalid': 'Uno dei dati inseriti non è stato accettato. Controllalo e riprova.',
+  'attribute-invalid:phone_number':
+    'Inserisci il numero di telefono con il prefisso internazionale e senza spazi, per esempio +41791234567.',
   'code-mismatch': 'Il codice non è corretto. Controllalo e riprova.',
   'code-expired': 'Questo codice non è più valido. Richiedine uno nuovo o ricomincia.',
   'too-many-attempts': 'Troppi tentativi. Attendi un po’ e riprova.',

@@ -5,7 +5,15 @@ export const messages: Messages = {
   'domain-blocked': '{domain} 주소로는 가입할 수 없습니다.',
   'email-invalid': '올바른 이메일 주소를 입력하세요.',
   'email-taken': '이미 계정이 있는 이메일 주소입니다. 로그인하세요.',
-  'password-weak': '대문자, 소문자, 숫자, 기호를 포함한 더 긴 비밀번호를 사용하세요.',
+  'password-weak': '대문자, 소문자, 숫자, 기호를 포함한 더 안전한 비밀번호를 사용하세요.',
+  'password-weak:length': '더 긴 비밀번호를 사용하세요.',
+  'password-weak:upper': '비밀번호에 대문자를 추가하세요.',
+  'password-weak:lower': '비밀번호에 소문자를 추가하세요.',
+  'password-weak:digit': '비밀번호에 숫자를 추가하세요.',
+  'password-weak:symbol': '비밀번호에 ! 또는 # 같은 기호를 추가하세요.',
+  'attribute-invalid': '입력한 내용 중 일부가 허용되지 않았습니다. 확인한 후 다시 시도하세요.',
+  'attribute-invalid:phone_number':
+    '전화번호를 +41791234567처럼 국가 번호와 함께 공백 없이 입력하세요.',
   'code-mismatch': '코드가 올바르지 않습니다. 확인한 후 다시 시도하세요.',
   'code-expired':
     '더 이상 사용할 수 없는 코드입니다. 새 코드를 요청하거나 처음부터 다시 시작하세요.',

@@ -7,7 +7,16 @@ export const messages: Messages = {
   'email-invalid': 'Vul een geldig e-mailadres in.',
   'email-taken': 'Er is al een account met dit e-mailadres. Log in.',
   'password-weak':
-    'Kies een langer wachtwoord met hoofdletters, kleine letters, cijfers en symbolen.',
+    'Kies een sterker wachtwoord met hoofdletters, kleine letters, cijfers en symbolen.',
+  'password-weak:length': 'Kies een langer wachtwoord.',
+  'password-weak:upper': 'Voeg een hoofdletter toe aan je wachtwoord.',
+  'password-weak:lower': 'Voeg een kleine letter toe aan je wachtwoord.',
+  'password-weak:digit': 'Voeg een cijfer toe aan je wachtwoord.',
+  'password-weak:symbol': 'Voeg een symbool toe aan je wachtwoord, bijvoorbeeld ! of #.',
+  'attribute-invalid':
+    'Een van je gegevens is niet geaccepteerd. Controleer wat je hebt ingevuld en probeer het opnieuw.',
+  'attribute-invalid:phone_number':
+    'Vul het telefoonnummer in met landcode en zonder spaties, bijvoorbeeld +41791234567.',
   'code-mismatch': 'Deze code klopt niet. Controleer de code en probeer het opnieuw.',
   'code-expired': 'Deze code is niet meer geldig. Vraag een nieuwe aan of begin opnieuw.',
   'too-many-attempts': 'Te veel pogingen. Wacht even en probeer het opnieuw.',

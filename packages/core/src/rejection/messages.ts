@@ -1,48 +1,80 @@
 import { assertKnownKeys, assertObject, assertString } from '../assert.ts'
-import type { MessageCode, Reason } from './rejection.ts'
+import type { MessageCode, PasswordPart, Rejection } from './rejection.ts'
 
 /**
- * What a person is told for each rejection code; `custom:captcha-failed` is a composed handler's own. `{domain}` stands
- * for the domain they signed up with.
+ * What a person is told for each rejection code. A key with more after a colon says one case of its code more exactly:
+ * what a password lacks, which attribute is wrong, or the code of a composed handler's own refusal. `{domain}` stands
+ * for the domain they sign up with.
  */
-export type Messages = Readonly<Record<MessageCode, string>> & CustomMessages
+export type Messages = Readonly<Record<MessageCode, string>> & ExactMessages
 
-type CustomMessages = { readonly [code in `custom:${string}`]?: string }
+type ExactMessages = {
+  readonly [key in
+    | `password-weak:${PasswordPart}`
+    | `attribute-invalid:${string}`
+    | `custom:${string}`]?: string
+}
 
 export const englishMessages: Messages = {
   'domain-not-allowed': 'Sign-up is not open to {domain} addresses. Try your work email.',
   'domain-blocked': 'Sign-up is not open to {domain} addresses.',
   'email-invalid': 'Enter a valid email address.',
-  'email-taken': 'This email address has an account already. Sign in.',
-  'password-weak': 'Choose a longer password with capitals, numbers and symbols.',
-  'code-mismatch': 'That code is not right. Check it and try again.',
+  'email-taken': 'There is already an account with this email address. Sign in instead.',
+  'password-weak':
+    'Choose a stronger password, with capital and small letters, numbers and symbols.',
+  'password-weak:length': 'Choose a longer password.',
+  'password-weak:upper': 'Add a capital letter to your password.',
+  'password-weak:lower': 'Add a small letter to your password.',
+  'password-weak:digit': 'Add a number to your password.',
+  'password-weak:symbol': 'Add a symbol to your password, such as ! or #.',
+  'attribute-invalid': 'Something you entered was not accepted. Check it and try again.',
+  'attribute-invalid:phone_number':
+    'Enter the phone number with its country code and without spaces, such as +41791234567.',
+  'code-mismatch': 'That code is not correct. Check it and try again.',
   'code-expired': 'That code no longer works. Ask for a new one or start over.',
-  'too-many-attempts': 'Too many attempts. Try again later.',
+  'too-many-attempts': 'Too many attempts. Wait a while, then try again.',
   'delivery-failed': 'The code could not be sent. Try again.',
-  unavailable: 'Sign-up is not available right now. Try again.',
+  unavailable: 'Sign-up is not available right now. Try again in a moment.',
   offline: 'No connection. Check your network and try again.',
-  'not-configured': 'Sign-up is not set up right.',
+  'not-configured': 'Sign-up is not set up correctly. Tell the owner of this site.',
   unknown: 'Something went wrong. Try again later.',
 }
 
+/** Keys of which the app may have any: attributes and handlers are its own. */
+const OPEN_KEY = /^(custom|attribute-invalid):./
+
 /**
- * The app's words over the English ones.
+ * The app's words over the English ones. Words for a code stand for all its cases, unless the app has some for the case.
  * @throws TypeError for message codes there are none of, and for words that are no text.
  */
 export function readMessages(owner: string, given: Partial<Messages> = {}): Messages {
   assertObject(owner, given)
-  const own = Object.entries(given).filter(([, text]) => text !== undefined)
-  for (const [code, text] of own) {
-    if (!code.startsWith('custom:'))
-      assertKnownKeys(owner, { [code]: text }, Object.keys(englishMessages))
-    assertString(`${owner}: ${code}`, text)
+  const own = new Map(Object.entries(given).filter(([, text]) => text !== undefined))
+  for (const [key, text] of own) {
+    if (!OPEN_KEY.test(key)) assertKnownKeys(owner, { [key]: text }, Object.keys(englishMessages))
+    assertString(`${owner}: ${key}`, text)
   }
-  return { ...englishMessages, ...Object.fromEntries(own) }
+  const english = Object.entries(englishMessages).map(([key, text]) => [
+    key,
+    own.get(key.split(':', 1)[0] ?? key) ?? text,
+  ])
+  return { ...englishMessages, ...Object.fromEntries(english), ...Object.fromEntries(own) }
 }
 
-/** The app's words for it, else ours or the handler's; `{domain}` still stands for the domain. */
-export function messageFor(reason: Reason, messages: Messages): string {
-  return reason.code === 'custom'
-    ? (messages[`custom:${reason.customCode}`] ?? reason.text)
-    : messages[reason.code]
+/**
+ * What `messages` say of a rejection, with `{domain}` still in it: a sentence for each thing that a password lacks, one
+ * for everything else. Empty when they say nothing. `translate` is called with each sentence.
+ */
+export function rejectionText(
+  rejection: Pick<Rejection, 'code' | 'missing' | 'attribute' | 'customCode'>,
+  messages: Partial<Messages>,
+  translate = (sentence: string) => sentence,
+): string {
+  const { code, missing, attribute, customCode } = rejection
+  const general = code === 'custom' ? undefined : messages[code]
+  const exact =
+    missing?.map((part) => messages[`password-weak:${part}`]) ??
+    (attribute ? [messages[`attribute-invalid:${attribute}`]] : [messages[`custom:${customCode}`]])
+  const sentences = new Set(exact.map((sentence) => sentence ?? general ?? ''))
+  return [...sentences].map(translate).join(' ')
 }

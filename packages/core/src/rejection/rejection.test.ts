@@ -19,6 +19,11 @@ const CASES: Record<MessageCode, [Error, field: Rejection['field'], retryable: b
   'email-invalid': [refused('email-invalid'), 'email', false],
   'email-taken': [exception('AliasExistsException'), 'email', false],
   'password-weak': [exception('InvalidPasswordException'), 'password', false],
+  'attribute-invalid': [
+    exception('InvalidParameterException', "Value at 'userAttributes.1.member.value' failed"),
+    null,
+    false,
+  ],
   'code-mismatch': [exception('CodeMismatchException'), 'code', false],
   'code-expired': [exception('ExpiredCodeException'), 'code', false],
   'too-many-attempts': [exception('TooManyRequestsException'), null, true],

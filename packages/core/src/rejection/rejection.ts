@@ -5,6 +5,7 @@ export const REJECTION_CODES = [
   'email-invalid',
   'email-taken',
   'password-weak',
+  'attribute-invalid',
   'code-mismatch',
   'code-expired',
   'too-many-attempts',
@@ -34,14 +35,29 @@ export interface CustomRefusal {
   readonly text: string
 }
 
+/** What a user pool can demand of a password. */
+export type PasswordPart = 'length' | 'upper' | 'lower' | 'digit' | 'symbol'
+
 /** Why somebody is refused: a code of ours, or what a composed handler says. */
-export type Reason = { readonly code: MessageCode } | ({ readonly code: 'custom' } & CustomRefusal)
+export type Reason =
+  | {
+      readonly code: MessageCode
+      readonly missing?: readonly PasswordPart[]
+      readonly attribute?: string
+      /** Tells the developer what to set. It goes to the console and never to the person. */
+      readonly advice?: string
+    }
+  | ({ readonly code: 'custom' } & CustomRefusal)
 
 /** A refusal the user is shown. */
 export interface Rejection {
   readonly code: RejectionCode
   /** With the code `custom`: the composed handler's own, such as `captcha-failed`. */
   readonly customCode?: string
+  /** With the code `password-weak`: what the password lacks, where Cognito says it. */
+  readonly missing?: readonly PasswordPart[]
+  /** With the code `attribute-invalid`: the attribute by Cognito's name, where Cognito says it. */
+  readonly attribute?: string
   /** Plain words in the gate's language, fit to show as they are. */
   readonly message: string
   /** The field it belongs to; `null` for the form as a whole. */
@@ -59,6 +75,7 @@ const TRAITS: Readonly<Record<RejectionCode, Pick<Rejection, 'field' | 'retryabl
   'email-invalid': { field: 'email', retryable: false },
   'email-taken': { field: 'email', retryable: false },
   'password-weak': { field: 'password', retryable: false },
+  'attribute-invalid': { field: null, retryable: false },
   'code-mismatch': { field: 'code', retryable: false },
   'code-expired': { field: 'code', retryable: false },
   'too-many-attempts': { field: null, retryable: true },
@@ -80,9 +97,16 @@ export function createRejection(
   const { code } = reason
   return Object.freeze({
     code,
-    ...(code === 'custom' && { customCode: reason.customCode }),
+    ...(code === 'custom' ? { customCode: reason.customCode } : detailsOf(reason)),
     message: message.replaceAll('{domain}', () => domain ?? ''),
     ...TRAITS[code],
     cause,
   })
+}
+
+function detailsOf({ missing, attribute }: Exclude<Reason, CustomRefusal>) {
+  return {
+    ...(missing && { missing: Object.freeze([...missing]) }),
+    ...(attribute && { attribute }),
+  }
 }

@@ -1,3 +1,12 @@
+/** Whether the `URL` at hand converts names by UTS #46. React Native's does not. */
+export const knowsUts46 = new URL('http://ä.example').hostname === 'xn--4ca.example'
+
+/** What is to be read of an address here: `null` where it needs UTS #46 and there is none. */
+export function readHere<Read>(address: string, read: Read): Read | null {
+  const isPlain = /^[\x20-\x7f]*$/.test(address) && !/xn--/i.test(address)
+  return knowsUts46 || isPlain ? read : null
+}
+
 /** Addresses and the domains that each must be read as, in Node and in every browser engine. */
 export const readAddresses: [address: string, domain: string][] = [
   ['j@faß.de', 'xn--fa-hia.de'],
