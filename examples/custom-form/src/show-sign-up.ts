@@ -37,6 +37,10 @@ export function showSignUp(root: HTMLElement, flow: SignUpFlow): void {
       button.setAttribute('aria-disabled', String(state.busy !== null))
     }
     if (state.step === 'code') {
+      // Without a delivery no code was sent, because a limit was reached.
+      for (const part of all('[data-delivered]')) {
+        part.hidden = part.dataset['delivered'] !== String(state.delivery !== null)
+      }
       one('[data-destination]').textContent =
         state.delivery?.medium === 'sms' ? state.delivery.destination : state.email
       one('[data-sent]').textContent = state.resent > 0 ? 'a new code' : 'a code'

@@ -22,6 +22,7 @@ export interface DetailsState extends StateBase {
 
 export interface CodeState extends StateBase {
   readonly step: 'code'
+  /** Where the code went; `null` when none was sent just now, so do not say that one was. See `CodeRequired`. */
   readonly delivery: CodeDelivery | null
   /** Epoch milliseconds from which `resend` sends again; before that it does nothing. */
   readonly resendAt: number
@@ -69,7 +70,7 @@ export interface SignUpFlowOptions {
 const IDLE = { busy: null, rejection: null } as const
 
 /**
- * The headless sign-up: any UI renders `state` and calls the actions. Input is trimmed.
+ * The headless sign-up: any UI renders `state` and calls the actions. The address is trimmed.
  * @throws TypeError for wrong use: no gate, unknown options.
  * @example
  * const flow = createSignUpFlow({ gate })

@@ -5,7 +5,10 @@ export interface CodeRequired {
   readonly step: 'code-required'
   /** The canonical address the code went to. */
   readonly email: string
-  /** `null` when the service did not say. */
+  /**
+   * `null` when no code was sent just now, because a limit on emails or codes was reached. A UI then asks for the code and
+   * does not say that one is on its way. A client of your own may also give `null` when it does not know.
+   */
   readonly delivery: CodeDelivery | null
   /**
    * Present when an earlier sign-up of this address is taken up again: the account keeps the password it was first
