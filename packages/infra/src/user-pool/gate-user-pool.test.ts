@@ -72,7 +72,7 @@ describe('a new user pool', () => {
       PreventUserExistenceErrors: 'ENABLED',
       EnableTokenRevocation: true,
       AllowedOAuthFlows: Match.absent(),
-      // SignUp sends the address, which it may only where the client can write it; see decision 0013.
+      // SignUp sends the address, which it may only where the client can write it; see decision 0064.
       WriteAttributes: Match.absent(),
     })
   })
