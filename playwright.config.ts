@@ -17,6 +17,8 @@ export default defineConfig({
   testDir: 'tests/journeys',
   projects: [
     { name: 'journeys', testMatch: '**/*.journey.ts' },
+    // Fresh apps that `npm run test:apps` has made.
+    { name: 'apps', testDir: 'tests/apps', testMatch: '**/*.journey.ts' },
     // Makes the pictures of the README anew: `npm run screenshots`.
     { name: 'screenshots', testMatch: '**/*.screenshot.ts' },
     // Compares each state with a picture of it, on a machine like the one that took them: `npm run test:looks`.
