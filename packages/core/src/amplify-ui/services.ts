@@ -55,7 +55,7 @@ export function amplifyUiServices(options?: AmplifyUiServicesOptions): AmplifyUi
   const messages = readMessages('amplifyUiServices: messages', ownMessages)
 
   function refuse(reason: Reason, username: string, cause: unknown): never {
-    adviseDeveloper(reason)
+    void adviseDeveloper(reason, cause)
     // Translated at each refusal, because the language may have changed.
     const translate = (sentence: string): string => I18n.get(sentence)
     const own = reason.code === 'custom' ? translate(reason.text) : ''

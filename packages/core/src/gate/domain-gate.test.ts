@@ -1,4 +1,4 @@
-import { describe, expect, expectTypeOf, it } from 'vitest'
+import { describe, expect, expectTypeOf, it, vi } from 'vitest'
 import { englishMessages } from '../rejection/messages.ts'
 import { writeWireText } from '../rejection/wire-text.ts'
 import { readHere } from '../testing/addresses.ts'
@@ -166,6 +166,18 @@ describe('signUp', () => {
       rejection: { missing: ['upper'], message: 'Add a capital letter to your password.' },
     })
     expect(outcome.step === 'rejected' && Object.isFrozen(outcome.rejection.missing)).toBe(true)
+  })
+
+  it('tells the developer, and not the person, which setting is wrong', async () => {
+    const written = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { gate } = gateOf({
+      signUp: exception('NotAuthorizedException', 'SignUp is not permitted for this user pool'),
+    })
+    const outcome = await gate.signUp(input)
+    expect(outcome).toMatchObject({ rejection: { message: englishMessages['not-configured'] } })
+    await vi.waitFor(() => expect(written).toHaveBeenCalledOnce())
+    expect(written).toHaveBeenCalledWith(expect.stringContaining('Self sign-up is off.'))
+    written.mockRestore()
   })
 
   it('keeps to the app’s words for weak passwords, whatever this one lacks', async () => {

@@ -51,7 +51,7 @@ export function createDomainGate(options: DomainGateOptions): DomainGate {
   const messages = readMessages('createDomainGate: messages', ownMessages)
 
   function reject(reason: Reason, email: EmailAddress | null, cause: unknown = null): Rejected {
-    adviseDeveloper(reason)
+    void adviseDeveloper(reason, cause)
     const own = reason.code === 'custom' ? reason.text : ''
     const message = rejectionText(reason, messages) || own
     const rejection = createRejection(reason, message, email?.domain, cause)

@@ -360,11 +360,11 @@ describe('translateException', () => {
     ],
     ['AuthUserPoolException', 'Auth UserPool not configured.', /Amplify.configure/],
     ['InvalidParameterException', 'Something new about jo@acme.com', /cause of the rejection/],
-  ])('%s "%s": the console says what to set', (name, message, advice) => {
+  ])('%s "%s": the console says what to set', async (name, message, advice) => {
     const written = vi.spyOn(console, 'error').mockImplementation(() => {})
-    const verdict = translateException('signUp', exception(name, message))
-    expect(verdict).toMatchObject(refusedWith('not-configured'))
-    if (verdict.kind === 'refused') adviseDeveloper(verdict.reason)
+    const error = exception(name, message)
+    expect(translateException('signUp', error)).toEqual(refusedWith('not-configured'))
+    await adviseDeveloper({ code: 'not-configured' }, error)
     expect(written).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(advice))
     expect(written).not.toHaveBeenCalledWith(expect.stringContaining('acme'))
     written.mockRestore()

@@ -32,8 +32,15 @@ const CODE_NOT_SENT: Verdict = { kind: 'code-not-sent' }
 const CONFIRMED: Verdict = { kind: 'confirmed', membership: 'granted' }
 const PENDING: Verdict = { kind: 'confirmed', membership: 'pending' }
 
+/** What Cognito throws when one of the pool's triggers does. */
+const LAMBDA = [
+  'UserLambdaValidationException',
+  'UnexpectedLambdaException',
+  'InvalidLambdaResponseException',
+]
+
 interface Row {
-  readonly exception: string
+  readonly exception: string | readonly string[]
   /** Only at this call; at all three when left out. */
   readonly call?: keyof Client
   /** Only when the message matches. AWS may reword it, so a row without `message` follows. */
@@ -41,11 +48,7 @@ interface Row {
   readonly means: MessageCode | Verdict
   /** The attribute it is about. A group `attribute` in `message` finds one that Cognito names. */
   readonly attribute?: string
-  /** Tells the developer what to set. */
-  readonly advice?: string
 }
-
-const SMS_ADVICE = 'The user pool may not send text messages. Check its Amazon SNS role.'
 
 /**
  * The first row that fits decides. Every exception that the three calls document is here. The messages are Cognito's
@@ -53,56 +56,15 @@ const SMS_ADVICE = 'The user pool may not send text messages. Check its Amazon S
  */
 const EXCEPTIONS: readonly Row[] = [
   // Post confirmation runs once the user is confirmed. At sign-up that is when a trigger confirms users itself.
-  { exception: 'UserLambdaValidationException', call: 'confirmSignUp', means: PENDING },
-  { exception: 'UnexpectedLambdaException', call: 'confirmSignUp', means: PENDING },
-  { exception: 'InvalidLambdaResponseException', call: 'confirmSignUp', means: PENDING },
-  {
-    exception: 'UserLambdaValidationException',
-    call: 'signUp',
-    message: /^PostConfirmation/,
-    means: PENDING,
-  },
-  {
-    exception: 'UnexpectedLambdaException',
-    call: 'signUp',
-    message: /^PostConfirmation/,
-    means: PENDING,
-  },
-  {
-    exception: 'InvalidLambdaResponseException',
-    call: 'signUp',
-    message: /^PostConfirmation/,
-    means: PENDING,
-  },
-
+  { exception: LAMBDA, call: 'confirmSignUp', means: PENDING },
+  { exception: LAMBDA, call: 'signUp', message: /^PostConfirmation/, means: PENDING },
   // Once sign-up is accepted, only the Custom message trigger runs. It writes the email with the code.
-  { exception: 'UserLambdaValidationException', call: 'resendCode', means: 'delivery-failed' },
-  { exception: 'UnexpectedLambdaException', call: 'resendCode', means: 'delivery-failed' },
-  { exception: 'InvalidLambdaResponseException', call: 'resendCode', means: 'delivery-failed' },
-  {
-    exception: 'UserLambdaValidationException',
-    call: 'signUp',
-    message: /^CustomMessage/,
-    means: 'delivery-failed',
-  },
-  {
-    exception: 'UnexpectedLambdaException',
-    call: 'signUp',
-    message: /^CustomMessage/,
-    means: 'delivery-failed',
-  },
-  {
-    exception: 'InvalidLambdaResponseException',
-    call: 'signUp',
-    message: /^CustomMessage/,
-    means: 'delivery-failed',
-  },
+  { exception: LAMBDA, call: 'resendCode', means: 'delivery-failed' },
+  { exception: LAMBDA, call: 'signUp', message: /^CustomMessage/, means: 'delivery-failed' },
   { exception: 'CodeDeliveryFailureException', means: 'delivery-failed' },
-
   // Another handler refused, or ours crashed. The text may hold internals, so it is not shown.
   { exception: 'UserLambdaValidationException', means: 'unknown' },
-  { exception: 'UnexpectedLambdaException', means: 'unavailable' },
-  { exception: 'InvalidLambdaResponseException', means: 'unavailable' },
+  { exception: LAMBDA, means: 'unavailable' },
 
   // Someone is there already. amplify-ui#219 has both messages about confirmed users.
   { exception: 'UsernameExistsException', call: 'signUp', means: EXISTS },
@@ -159,8 +121,6 @@ const EXCEPTIONS: readonly Row[] = [
     call: 'signUp',
     message: /The attribute is required/,
     means: 'not-configured',
-    advice:
-      'The user pool requires an attribute that the form does not ask for. Add a field for it.',
   },
   { exception: 'InvalidPasswordException', call: 'signUp', means: 'password-weak' },
   {
@@ -202,73 +162,15 @@ const EXCEPTIONS: readonly Row[] = [
   { exception: 'UnexpectedAnswer', means: 'unavailable' },
   { exception: 'NetworkError', means: 'offline' },
 
-  // The settings of the pool or the app.
-  {
-    exception: 'ResourceNotFoundException',
-    means: 'not-configured',
-    advice:
-      'There is no such app client. Check `region` and `clientId` (`client-id` on the element).',
-  },
-  {
-    exception: 'NotAuthorizedException',
-    message: /secret.?hash/i,
-    means: 'not-configured',
-    advice: 'The app client has a secret, which a browser cannot keep. Make one without a secret.',
-  },
-  {
-    exception: 'NotAuthorizedException',
-    message: /SignUp is not permitted/i,
-    means: 'not-configured',
-    advice: 'Self sign-up is off. Turn it on in the user pool.',
-  },
-  {
-    exception: 'NotAuthorizedException',
-    message: /unauthorized attribute/,
-    means: 'not-configured',
-    advice: 'The app client may not write an attribute that is sent. Allow it in the app client.',
-  },
-  {
-    exception: 'InvalidParameterException',
-    message: /alias/,
-    means: 'not-configured',
-    advice:
-      'The user pool has email as an alias. It needs email as the user name (username attributes).',
-  },
-  {
-    exception: 'InvalidParameterException',
-    message: /Type for attribute/,
-    means: 'not-configured',
-    advice: 'The user pool has no attribute of a name that is sent. Check the names of the fields.',
-  },
-  {
-    exception: 'InvalidParameterException',
-    message: /Auto verification/i,
-    means: 'not-configured',
-    advice: 'The user pool sends no codes. Let it verify the email attribute automatically.',
-  },
-  {
-    exception: 'AuthUserPoolException',
-    means: 'not-configured',
-    advice: 'Amplify has no user pool. Call Amplify.configure first.',
-  },
-  {
-    exception: 'InvalidEmailRoleAccessPolicyException',
-    means: 'not-configured',
-    advice: 'The user pool may not send email. Check its Amazon SES settings.',
-  },
-  {
-    exception: 'InvalidSmsRoleAccessPolicyException',
-    means: 'not-configured',
-    advice: SMS_ADVICE,
-  },
-  {
-    exception: 'InvalidSmsRoleTrustRelationshipException',
-    means: 'not-configured',
-    advice: SMS_ADVICE,
-  },
-  { exception: 'NotAuthorizedException', means: 'not-configured' },
+  // The settings of the pool or the app; setting-advice.ts says which. AuthUserPoolException: Amplify has no configuration.
+  { exception: 'AuthUserPoolException', means: 'not-configured' },
+  { exception: 'InvalidEmailRoleAccessPolicyException', means: 'not-configured' },
   { exception: 'InvalidParameterException', means: 'not-configured' },
+  { exception: 'InvalidSmsRoleAccessPolicyException', means: 'not-configured' },
+  { exception: 'InvalidSmsRoleTrustRelationshipException', means: 'not-configured' },
+  { exception: 'NotAuthorizedException', means: 'not-configured' },
   { exception: 'OperationNotEnabledException', means: 'not-configured' },
+  { exception: 'ResourceNotFoundException', means: 'not-configured' },
 ]
 
 /** Exceptions that AWS has not documented yet go by how they are named. */
@@ -297,7 +199,7 @@ export function translateException(call: keyof Client, error: unknown): Verdict 
   }
   const row = EXCEPTIONS.find(
     (row) =>
-      row.exception === name &&
+      [row.exception].flat().includes(name) &&
       (row.call === undefined || row.call === call) &&
       (row.message === undefined || row.message.test(message)),
   )
@@ -308,7 +210,6 @@ export function translateException(call: keyof Client, error: unknown): Verdict 
 }
 
 function detailsOf(code: MessageCode, message: string, row: Row | undefined) {
-  if (row?.advice) return { advice: row.advice }
   if (code === 'password-weak') {
     const missing = PASSWORD_PARTS.filter((part) => part.message.test(message))
     return missing.length > 0 ? { missing: missing.map((part) => part.missing) } : null
@@ -317,15 +218,17 @@ function detailsOf(code: MessageCode, message: string, row: Row | undefined) {
   return attribute ? { attribute } : null
 }
 
-/**
- * Tells the developer on the console which setting is wrong. The person only reads that sign-up is not set up. No part of
- * the error is written: it may hold an address.
- */
-export function adviseDeveloper(reason: Reason): void {
+/** Tells the developer on the console which setting is wrong. The person only reads that sign-up is not set up. */
+export async function adviseDeveloper(reason: Reason, cause: unknown): Promise<void> {
   if (reason.code !== 'not-configured') return
-  const { advice = 'Cognito refused the request for a setting: see the cause of the rejection.' } =
-    reason
-  console.error(`Domain Gate: sign-up is not set up correctly. ${advice}`)
+  try {
+    // Loaded only now: where everything is set up right, nobody pays for it.
+    const { adviceFor } = await import('./setting-advice.ts')
+    const { name, message } = readError(cause)
+    console.error(`Domain Gate: sign-up is not set up correctly. ${adviceFor(name, message)}`)
+  } catch {
+    console.error('Domain Gate: sign-up is not set up correctly. See the cause of the rejection.')
+  }
 }
 
 /** A client is anybody's, and what it throws need be no error. */

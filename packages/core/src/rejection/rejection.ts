@@ -44,8 +44,6 @@ export type Reason =
       readonly code: MessageCode
       readonly missing?: readonly PasswordPart[]
       readonly attribute?: string
-      /** Tells the developer what to set. It goes to the console and never to the person. */
-      readonly advice?: string
     }
   | ({ readonly code: 'custom' } & CustomRefusal)
 
