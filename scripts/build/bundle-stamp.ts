@@ -15,7 +15,10 @@ export function isBundleFresh(workspace: Workspace): boolean {
 
 /** Remembers that the bundles of a workspace were just made from its present sources. */
 export function stampBundle(workspace: Workspace): void {
-  const outputs = globSync('dist/**/*', { cwd: join(root, workspace.folder), withFileTypes: true })
+  const outputs = globSync('{dist,cjs}/**/*', {
+    cwd: join(root, workspace.folder),
+    withFileTypes: true,
+  })
     .filter((entry) => entry.isFile() && entry.name !== '.tsbuildinfo')
     .map((entry) => join(entry.parentPath, entry.name))
   const stamp: Stamp = {
@@ -35,7 +38,7 @@ function digestInputs(workspace: Workspace): string {
   const folders = [...withDependencies(workspace)].map(({ folder }) => folder)
   const sources = globSync(
     folders.map((folder) => `${folder}/**/*.*`),
-    { cwd: root, exclude: (path) => /(^|[\\/])(dist|node_modules)$/.test(path) },
+    { cwd: root, exclude: (path) => /(^|[\\/])(dist|cjs|node_modules)$/.test(path) },
   )
   for (const file of ['package-lock.json', ...sources.sort()]) {
     if (statSync(join(root, file)).isFile())
