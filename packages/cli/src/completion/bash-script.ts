@@ -1,8 +1,10 @@
 import {
   allNodes,
   type CommandNode,
+  choicesOf,
   LIST_CONTEXTS,
   optionsWithValue,
+  quoted,
   type Values,
 } from './command-tree.ts'
 
@@ -66,14 +68,10 @@ complete -F _domain_gate domain-gate
 function assignments(values: readonly Values[], commands: readonly CommandNode[] = []): string {
   if (values.some(({ kind }) => kind === 'files')) return 'files=yes'
   if (values.some(({ kind }) => kind === 'contexts')) return `words=$(${LIST_CONTEXTS})`
-  const choices = values.flatMap((one) => (one.kind === 'choices' ? one.choices : []))
+  const choices = choicesOf(values)
   return `words=${quoted([...commands.map(({ name }) => name), ...choices].join(' '))}`
 }
 
 function flagsOf({ options }: CommandNode): string {
   return options.flatMap(({ flags }) => flags).join(' ')
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
 }

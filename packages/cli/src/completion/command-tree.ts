@@ -99,3 +99,13 @@ export function optionsWithValue(root: CommandNode): readonly (OptionNode & { va
 
 /** Names of contexts, one a line. */
 export const LIST_CONTEXTS = 'domain-gate context list 2>/dev/null'
+
+/** All fixed values among these. */
+export function choicesOf(values: readonly Values[]): readonly string[] {
+  return values.flatMap((one) => (one.kind === 'choices' ? one.choices : []))
+}
+
+/** One word for bash and zsh, whatever is in it; fish has an escape of its own. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
+}

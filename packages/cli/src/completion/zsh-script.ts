@@ -1,8 +1,10 @@
 import {
   allNodes,
   type CommandNode,
+  choicesOf,
   LIST_CONTEXTS,
   optionsWithValue,
+  quoted,
   type Values,
 } from './command-tree.ts'
 
@@ -70,7 +72,7 @@ function valuesAction(values: readonly Values[]): string {
   if (values.some(({ kind }) => kind === 'contexts')) {
     return `compadd -- \${(f)"$(${LIST_CONTEXTS})"}`
   }
-  const choices = values.flatMap((one) => (one.kind === 'choices' ? one.choices : []))
+  const choices = choicesOf(values)
   return choices.length > 0 ? `compadd -- ${choices.map(quoted).join(' ')}` : '_message value'
 }
 
@@ -86,8 +88,4 @@ function optionItems({ options }: CommandNode): string {
 
 function item(name: string, description: string): string {
   return quoted(`${name}:${description.replaceAll('\\', '\\\\').replaceAll(':', '\\:')}`)
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
 }
