@@ -1,21 +1,10 @@
-import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import type { Pause } from '../time/pause.ts'
+import { BatchGetCommand } from '@aws-sdk/lib-dynamodb'
 import { itemFromTable } from './item-from-table.ts'
 import { readBatchGet } from './read-answer.ts'
-import { requireTable } from './require-table.ts'
+import { type DynamodbRuleStoreOptions, requireTable } from './require-table.ts'
 import { RULE_ATTRIBUTES } from './rule-attributes.ts'
 import type { RuleItem } from './rule-item.ts'
 import type { RuleStore } from './rule-store.ts'
-
-export interface DynamodbRuleStoreOptions {
-  /** Made by `documentClient`, so that no number in a row can make reading fail. */
-  readonly client: DynamoDBDocumentClient
-  readonly tableName: string
-  /** The partition key's name; default `EmailDomain`. */
-  readonly keyAttribute?: string
-  /** Waits before a request is made again; default: really. */
-  readonly pause?: Pause
-}
 
 /** BatchGetItem's own limit. Only a domain of more than 98 labels has more candidate keys, and takes a second trip. */
 const MAX_KEYS = 100
