@@ -1,4 +1,4 @@
-import { findBrowser } from './browser/find-browser.ts'
+import { findBrowser } from './browser/find-engines.ts'
 import { quoteWords, runCommand } from './run-command.ts'
 
 // `node scripts/browser.ts` prints the path of a Chromium, getting one when there is none;

@@ -1,9 +1,8 @@
-import { chooseEngines } from './browser/choose-engines.ts'
-import { findEngines } from './browser/find-engines.ts'
+import { chooseEngines, findEngines } from './browser/find-engines.ts'
 import { build } from './build.ts'
 import { runCommand } from './run-command.ts'
 
-// The element's tests in Chromium, Firefox and WebKit, or in those named; what is missing is got first.
+// Runs the element's tests in Chromium, Firefox and WebKit, or in those named. It installs those that are missing.
 const { chosen, unknown } = chooseEngines(process.argv.slice(2))
 if (unknown !== null) console.error(unknown)
 const engines = unknown === null ? await findEngines(chosen) : null

@@ -1,4 +1,4 @@
-import { findBrowser } from './browser/find-browser.ts'
+import { findBrowser } from './browser/find-engines.ts'
 import { runCommand } from './run-command.ts'
 import { testParts } from './test-parts.ts'
 

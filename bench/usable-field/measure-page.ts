@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Browser, chromium } from '@playwright/test'
-import { findBrowser } from '../../scripts/browser/find-browser.ts'
+import { findBrowser } from '../../scripts/browser/find-engines.ts'
 
 export type BenchPage = { body: string; script: string }
 

@@ -1,8 +1,7 @@
 import { stripTypeScriptTypes } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { findBrowser } from '../../scripts/browser/find-browser.ts'
-import { forceColors } from '../../scripts/browser/launch/force-colors.ts'
-import { launchEngine } from '../../scripts/browser/launch/launch-engine.ts'
+import { findBrowser } from '../../scripts/browser/find-engines.ts'
+import { forceColors, launchEngine } from '../../scripts/browser/launch-engine.ts'
 
 /** All three when `npm run test:browsers` says where they are, else Chromium alone. */
 const { TEST_ENGINES } = process.env

@@ -3,14 +3,11 @@ import { runCommand } from '../run-command.ts'
 
 let updated: Promise<unknown> | undefined
 
-/** Whether this is Debian itself, where `chromium` and `firefox-esr` are packages; Ubuntu's only ask for a snap. */
-export const isDebian = () => isLike('debian') && !isUbuntu()
-
 export const isUbuntu = () => isLike('ubuntu')
 
-/** Installs the packages, if this is a Debian or an Ubuntu and we are root; says so first. */
+/** Says that it installs the packages, and does. On another system than Debian or Ubuntu, or without root, it does nothing. */
 export async function installDebianPackages(...packages: string[]): Promise<void> {
-  if (process.getuid?.() !== 0 || !(isDebian() || isUbuntu())) return
+  if (process.getuid?.() !== 0 || !(isLike('debian') || isUbuntu())) return
   console.error(`Installing ${packages.join(', ')} for the tests…`)
   updated ??= runCommand('apt-get update -qq', { show: 'stderr' })
   await updated

@@ -10,19 +10,19 @@ type Preferences = { dark: boolean; animations: boolean }
 export type VirtualDesktop = {
   readonly width: number
   readonly height: number
-  /** Starts a program on this desktop; it ends with the desktop at the latest. */
+  /** Starts a program on this desktop. It is ended when the desktop is closed. */
   start(program: string, args: string[]): ChildProcess
-  /** Tells every program on it, also those that run. */
+  /** Tells every program on this desktop, also those that are running. */
   prefer(preferences: Preferences): void
   close(): void
 }
 
-/** A display in memory with its own settings, so that nothing of the machine's desktop shows in a test. */
+/** Opens a display in memory with its own settings, so that the machine's desktop cannot change a test. */
 export async function openDesktop(): Promise<VirtualDesktop> {
   const folder = mkdtempSync(join(tmpdir(), 'domain-gate-desktop-'))
   const settings = join(folder, 'xsettings')
   const children: ChildProcess[] = []
-  // A page may then be as narrow as a test says: not as wide as the toolbar's buttons.
+  // Without this, no page is narrower than the buttons of the browser's toolbar.
   mkdirSync(join(folder, 'gtk-3.0'))
   writeFileSync(join(folder, 'gtk-3.0/gtk.css'), '* { min-width: 0; font-size: 1px; padding: 0 }')
   write({ dark: false, animations: true })

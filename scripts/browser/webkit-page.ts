@@ -1,11 +1,10 @@
 import type { VirtualDesktop } from './virtual-desktop.ts'
 import type { Webdriver } from './webdriver.ts'
-import { keyValue } from './webdriver-keys.ts'
 
 type Media = { colorScheme?: 'light' | 'dark'; reducedMotion?: 'reduce' | 'no-preference' }
 type Button = 'left' | 'middle' | 'right'
 
-/** The part of Playwright's `Page` that @web/test-runner-commands use, by WebDriver actions. */
+/** The part of Playwright's `Page` that @web/test-runner-commands use, made of WebDriver actions. */
 export class WebkitPage {
   readonly #driver: Webdriver
   readonly #desktop: VirtualDesktop
@@ -35,7 +34,7 @@ export class WebkitPage {
       ]),
   }
 
-  /** Around the display's middle, where the pointer rests: without a window manager, focus is where it is. */
+  /** Centres the page where the pointer rests: without a window manager, the window under the pointer has the focus. */
   async setViewportSize({ width, height }: { width: number; height: number }): Promise<void> {
     const { width: w, height: h } = this.#desktop
     const rect = { x: Math.round((w - width) / 2), y: Math.round((h - height) / 2), width, height }
@@ -80,4 +79,33 @@ function pressedTogether([key = '', ...inner]: string[]): object[] {
 
 function buttonAction(which: 'Down' | 'Up', button: Button): object {
   return { type: `pointer${which}`, button: ['left', 'middle', 'right'].indexOf(button) }
+}
+
+// The WebDriver standard's table of keys: https://www.w3.org/TR/webdriver2/#keyboard-actions
+const keys: Record<string, string> = {
+  Backspace: '\uE003',
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Shift: '\uE008',
+  Control: '\uE009',
+  Alt: '\uE00A',
+  Meta: '\uE03D',
+  Escape: '\uE00C',
+  Space: ' ',
+  PageUp: '\uE00E',
+  PageDown: '\uE00F',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+  Delete: '\uE017',
+}
+
+/** The character that stands for a key, by the key's name in the DOM or itself; throws for an unknown name. */
+function keyValue(key: string): string {
+  const value = keys[key] ?? key
+  if ([...value].length === 1) return value
+  throw new Error(`No key is called ${key}; there are: ${Object.keys(keys).join(', ')}.`)
 }

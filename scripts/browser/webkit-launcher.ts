@@ -4,10 +4,12 @@ import { openWebdriver, type Webdriver } from './webdriver.ts'
 import { WebkitPage } from './webkit-page.ts'
 
 /**
- * WebKitGTK's own browser, through its own driver, on a display of its own. To @web/test-runner-commands it is a
- * Playwright browser: `getPage` answers with the part of Playwright's page that the commands use, so a test types,
- * clicks and sets preferences in the same words in every engine. (@web/test-runner-webdriver would bring 200
- * packages, share one focus among frames, and know neither viewport nor preferences.)
+ * Runs WebKitGTK's own browser through its own driver, on a display that only it uses. For @web/test-runner-commands
+ * it looks like a Playwright browser: `getPage` returns the part of Playwright's page that the commands use. So a test
+ * types, clicks and sets preferences in the same words in every engine.
+ *
+ * Why not @web/test-runner-webdriver: it brings 200 packages, its frames share one focus, and it sets neither the
+ * viewport nor preferences.
  */
 export class WebkitLauncher implements BrowserLauncher {
   readonly type = 'playwright'
@@ -52,7 +54,7 @@ export class WebkitLauncher implements BrowserLauncher {
   }
 
   startDebugSession(): Promise<void> {
-    throw new Error('WebKit runs on a display that nobody sees: debug in Chromium or Firefox.')
+    throw new Error('WebKit runs on a display that nobody sees. Debug in Chromium or Firefox.')
   }
 
   getPage(id: string): WebkitPage {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { chooseEngines } from './choose-engines.ts'
+import { chooseEngines } from './find-engines.ts'
 
 it('takes all three when none is named', () => {
   expect(chooseEngines([])).toEqual({ chosen: ['chromium', 'firefox', 'webkit'], unknown: null })

@@ -2,18 +2,18 @@ import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { VirtualDesktop } from './virtual-desktop.ts'
 
-/** How long a browser may take to start or to do as it was told, in milliseconds. */
-const PATIENCE = 30_000
+/** How long a browser may take to start or to do what it was told, in milliseconds. */
+const MAX_WAIT_MS = 30_000
 
 export type Webdriver = {
   /** Sends a command of the session, such as `POST` `url`; rejects with what the driver says. */
   send(method: 'GET' | 'POST' | 'DELETE', command: string, parameters?: object): Promise<unknown>
-  /** Resolves when the script, run in the page again and again, returns true. */
+  /** Runs the script in the page again and again, and resolves when it returns true. */
   until(script: string): Promise<void>
   close(): Promise<void>
 }
 
-/** One session of WebKitGTK's driver, whose browser fills its window: https://www.w3.org/TR/webdriver2/ */
+/** Opens a session of WebKitGTK's driver, whose browser fills its window: https://www.w3.org/TR/webdriver2/ */
 export async function openWebdriver(desktop: VirtualDesktop, binary: string): Promise<Webdriver> {
   const port = await freePort()
   const driver = desktop.start('WebKitWebDriver', [`--port=${port}`])
@@ -32,11 +32,14 @@ export async function openWebdriver(desktop: VirtualDesktop, binary: string): Pr
   return {
     send,
     async until(script) {
-      const end = Date.now() + PATIENCE
-      // A page that gives way to the next is no answer yet.
-      const holds = () => send('POST', 'execute/sync', { script, args: [] }).catch(unlessLeft)
+      const end = Date.now() + MAX_WAIT_MS
+      // While a page gives way to the next, the script cannot run yet.
+      const holds = () => send('POST', 'execute/sync', { script, args: [] }).catch(ignoreUnload)
       while (!(await holds())) {
-        if (Date.now() > end) throw new Error(`The browser never came to: ${script}`)
+        if (Date.now() > end)
+          throw new Error(
+            `After ${MAX_WAIT_MS / 1000} s in the browser this was still not true: ${script}`,
+          )
         await pause(10)
       }
     },
@@ -47,7 +50,7 @@ export async function openWebdriver(desktop: VirtualDesktop, binary: string): Pr
   }
 }
 
-function unlessLeft(error: Error): false {
+function ignoreUnload(error: Error): false {
   if (/unload event/.test(error.message)) return false
   throw error
 }
@@ -61,7 +64,7 @@ async function call(method: string, url: string, parameters?: object): Promise<u
 }
 
 async function ready(url: string): Promise<void> {
-  const end = Date.now() + PATIENCE
+  const end = Date.now() + MAX_WAIT_MS
   for (;;) {
     const answered = await fetch(url).then(
       ({ ok }) => ok,

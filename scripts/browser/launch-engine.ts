@@ -1,0 +1,112 @@
+import type { BrowserLauncher, TestRunnerPlugin } from '@web/test-runner'
+import { chromeLauncher, type puppeteerCore } from '@web/test-runner-chrome'
+import { playwrightLauncher } from '@web/test-runner-playwright'
+import type { Engine } from './find-engines.ts'
+import { WebkitLauncher } from './webkit-launcher.ts'
+
+const names = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' }
+
+/** What @web/test-runner starts the engine with. */
+export function launchEngine(engine: Engine): BrowserLauncher {
+  // One page at a time has the focus, and only Chromium can tell each page that it is the one.
+  const concurrency = engine.name === 'chromium' ? 2 : 1
+  return Object.assign(create(engine, concurrency), { name: names[engine.name] })
+}
+
+type Puppeteered = { type: string; getPage(id: string): puppeteerCore.Page }
+type Playwrighted = {
+  getPage(id: string): { emulateMedia?(media: { forcedColors: 'active' | 'none' }): Promise<void> }
+}
+
+/**
+ * The command `force-colors` puts the page into forced colours, as Windows' contrast themes do, or out of them. Its
+ * answer says whether the engine has such a mode; WebKit has none.
+ */
+export const forceColors: TestRunnerPlugin = {
+  name: 'force-colors-command',
+  async executeCommand({ command, payload, session }) {
+    if (command !== 'force-colors') return undefined
+    const { browser, id } = session
+    if (browser.name === names.webkit) return { supported: false }
+    const value = payload ? 'active' : 'none'
+    if (browser.type === 'playwright')
+      await (browser as unknown as Playwrighted).getPage(id).emulateMedia?.({ forcedColors: value })
+    else
+      await (browser as unknown as Puppeteered)
+        .getPage(id)
+        .emulateMediaFeatures([{ name: 'forced-colors', value }])
+    return { supported: true }
+  },
+}
+
+function create({ name, path, driver }: Engine, concurrency: number): BrowserLauncher {
+  if (driver === 'playwright')
+    return playwrightLauncher({
+      product: name,
+      launchOptions: { executablePath: path },
+      concurrency,
+    }) as BrowserLauncher
+  if (name === 'webkit') return new WebkitLauncher(path)
+  if (name === 'firefox')
+    return chromeLauncher({
+      // With access to the system, tests can choose the colour scheme. BiDi has no command for that yet.
+      launchOptions: {
+        browser: 'firefox',
+        executablePath: path,
+        args: ['--remote-allow-system-access'],
+      },
+      createPage: async ({ browser, context }) =>
+        prepareFirefoxPage(await context.newPage(), browser),
+      concurrency,
+    }) as BrowserLauncher
+  // Chromium's sandbox does not start for root.
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  return chromeLauncher({
+    launchOptions: { executablePath: path, args },
+    concurrency,
+  }) as BrowserLauncher
+}
+
+type Result = { result: { contexts: { context: string }[] } }
+type Bidi = { connection: { send(method: string, parameters: object): Promise<Result> } }
+
+/** Firefox's preferences for what Chromium is told through Puppeteer, and the values in the order of their numbers. */
+const preferences: Record<string, [name: string, values: string[]]> = {
+  'prefers-color-scheme': ['layout.css.prefers-color-scheme.content-override', ['dark', 'light']],
+  // 0: with a contrast theme, 1: never, 2: always.
+  'forced-colors': ['browser.display.document_color_use', ['with-theme', 'none', 'active']],
+  'prefers-reduced-motion': ['ui.prefersReducedMotion', ['no-preference', 'reduce']],
+}
+
+/**
+ * Gives a page of Firefox what a page of Chromium has. Firefox 153 does not know WebDriver BiDi's
+ * `emulation.setMediaFeaturesOverride`, so its own preferences are set instead. And Puppeteer knows its space key as
+ * " " only.
+ */
+function prepareFirefoxPage(
+  page: puppeteerCore.Page,
+  browser: puppeteerCore.Browser,
+): puppeteerCore.Page {
+  const { connection } = browser as unknown as Bidi
+  page.emulateMediaFeatures = async (features = []) => {
+    const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' })
+    await connection.send('script.evaluate', {
+      target: { context: result.contexts[0]?.context },
+      expression: features.map(({ name, value }) => setPreference(name, value)).join(';'),
+      awaitPromise: false,
+    })
+    // The page's own process hears of a preference later than this one.
+    const query = features.map(({ name, value }) => `(${name}: ${value})`).join(' and ')
+    await page.waitForFunction((query) => matchMedia(query).matches, { polling: 10 }, query)
+  }
+  const press = page.keyboard.press.bind(page.keyboard)
+  page.keyboard.press = (key, options) => press(key === 'Space' ? ' ' : key, options)
+  return page
+}
+
+function setPreference(feature: string, value: string): string {
+  const [name, values] = preferences[feature] ?? []
+  const number = values?.indexOf(value) ?? -1
+  if (number < 0) throw new Error(`Firefox cannot be told ${feature}: ${value}.`)
+  return `Services.prefs.setIntPref('${name}', ${number})`
+}
