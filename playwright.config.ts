@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test'
 
 const DEBIAN_CHROMIUM = '/usr/bin/chromium'
 
-/** The browser that is installed; without one, the one Playwright itself downloads. */
+/** The browser that is installed. Without one, Playwright takes the one it downloads itself. */
 function installedChromium(): string | undefined {
   const chosen = process.env['CHROME_PATH']
   if (chosen) return chosen
@@ -19,16 +19,16 @@ export default defineConfig({
     { name: 'journeys', testMatch: '**/*.journey.ts' },
     // Fresh apps that `npm run test:apps` has made.
     { name: 'apps', testDir: 'tests/apps', testMatch: '**/*.journey.ts' },
-    // Makes the pictures of the README anew: `npm run screenshots`.
+    // `npm run screenshots` makes the pictures of the README anew.
     { name: 'screenshots', testMatch: '**/*.screenshot.ts' },
-    // Compares each state with a picture of it, on a machine like the one that took them: `npm run test:looks`.
+    // `npm run test:looks` compares each state with a picture of it. It needs a machine like the one that took them.
     { name: 'looks', testMatch: '**/*.looks.ts' },
   ],
   outputDir: 'test-results',
   snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
   fullyParallel: true,
   workers: 2,
-  // A journey that passes at the second try has a fault; it is shown, not hidden.
+  // A journey that passes only at the second try has a fault, so there is no second try.
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'list',
@@ -37,7 +37,7 @@ export default defineConfig({
   expect: { timeout: 45_000 },
   use: {
     browserName: 'chromium',
-    // Recording slows every journey; one that fails is run again with `--trace on`.
+    // Recording slows every journey. Run one that failed again with `--trace on`.
     trace: 'off',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),

@@ -8,7 +8,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'shared workers',
-          // These leave no module changed behind, and most of their time was loading the same code: CDK once a file.
+          // These tests change no module. Without isolation each file does not load the same code again, such as CDK.
           isolate: false,
           include: ['packages/{core,infra,cli}/src/**/*.test.ts'],
         },
@@ -35,9 +35,9 @@ export default defineConfig({
     ],
     globalSetup: './scripts/temporary-files.ts',
     reporters: ['default', './scripts/unit/skipped-tests.ts'],
-    // Two on two cores, where vitest takes one: many of these tests wait for processes and emulators.
+    // On two cores vitest would take one. Two are faster, since many tests wait for processes and emulators.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    // Only ends what hangs, so no file sets less. How fast something is belongs into a benchmark: a machine may be busy.
+    // These only end what hangs, and a machine may be busy: no file sets less. Benchmarks measure how fast something is.
     testTimeout: 180_000,
     hookTimeout: 180_000,
     expect: { poll: { timeout: 60_000 } },

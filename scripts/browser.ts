@@ -1,7 +1,7 @@
 import { findBrowser } from './browser/find-engines.ts'
 import { quoteWords, runCommand } from './run-command.ts'
 
-// `node scripts/browser.ts` prints the path of a Chromium, getting one when there is none;
+// `node scripts/browser.ts` prints the path of a Chromium, and installs one when there is none.
 // `node scripts/browser.ts COMMAND` runs the command with that path in CHROME_PATH.
 const path = await findBrowser()
 const command = quoteWords(process.argv.slice(2))

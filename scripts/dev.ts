@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { build } from './build.ts'
 import { listWorkspaces, root } from './repository.ts'
 
-// `npm start`, and again whenever a source changes.
+// `npm run dev` does what `npm start` does, and again whenever a source changes.
 const entry = join(root, 'packages/local/bin/domain-gate-local.js')
 let stack: ChildProcess | null = null
 let pending: NodeJS.Timeout | undefined

@@ -5,18 +5,18 @@ import { copyPackage } from './build/copy-package.ts'
 import { readManifest, root, type Workspace } from './repository.ts'
 import { runCommand } from './run-command.ts'
 
-// npm writes a lockfile for Amplify's tool chain that `npm ci` then refuses: what Amplify's constructs bundle asks for
-// other versions of what they bundle beside it. `npm install` takes the same lockfile as it is.
+// For Amplify's tool chain npm writes a lockfile that `npm ci` then refuses, since the packages that are bundled in
+// Amplify's constructs ask for other versions of each other. `npm install` accepts the same lockfile.
 const refusedByCi = ['examples/amplify-gen2']
 
-// Builds the examples that have a build, each anew only when something it is made of has changed; a name or several
-// after the command build those alone.
+// `npm run build:examples` builds each example that has a build and whose sources have changed.
+// `npm run build:examples -- NAME NAME` builds those alone.
 const names = process.argv.slice(2)
 const isWanted = ({ folder }: Workspace) =>
   names.length === 0 || names.some((name) => folder.endsWith(`/${name}`))
 const stale = listExamples().filter((example) => isWanted(example) && !isBundleFresh(example))
 
-// Installing waits for the network and the disk, so together; a build takes all there is, so one after another.
+// Installing waits for the network and the disk, so all install at once. A build uses all cores, so one builds at a time.
 const installed = await Promise.all(stale.map(install))
 if (installed.includes(false)) process.exitCode = 1
 else await buildAll()
@@ -42,7 +42,7 @@ function listExamples(): Workspace[] {
     .filter(({ manifest }) => manifest.scripts?.['build'] !== undefined)
 }
 
-/** An example whose tool chain is too large for the root's install, or needs another TypeScript, has its own. */
+/** An example has its own tool chain when that is large, or needs another TypeScript than the repository. */
 async function install(example: Workspace): Promise<boolean> {
   const at = (path: string) => join(root, example.folder, path)
   if (!existsSync(at('package-lock.json'))) return true
@@ -54,7 +54,7 @@ async function install(example: Workspace): Promise<boolean> {
     if (!(await run(`${install} --loglevel=error`, example))) return false
     writeFileSync(installed, lock)
   }
-  // Installed earlier, as copies; the packages may have changed since.
+  // npm has installed copies of our packages, and the packages may have changed since.
   for (const name of ['core', 'elements', 'triggers', 'infra']) {
     const copy = at(`node_modules/@domain-gate/${name}`)
     if (existsSync(copy)) copyPackage(`packages/${name}`, copy)

@@ -4,7 +4,7 @@ import { extname, join, normalize } from 'node:path'
 import { build } from './build.ts'
 import { root } from './repository.ts'
 
-// `npm run gallery` serves every state, theme and language of the element on one page, to this machine alone.
+// `npm run gallery` serves one page with every state, theme and language of the element. Only this machine can open it.
 const types: Record<string, string> = {
   '.css': 'text/css',
   '.html': 'text/html',

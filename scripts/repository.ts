@@ -26,7 +26,7 @@ export function readManifest(folder: string): Manifest {
   return JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
 }
 
-/** Every npm workspace, those others depend on first; `folder` is relative to the root. */
+/** Lists every npm workspace. Each comes after those it depends on. `folder` is relative to the root. */
 export function listWorkspaces(): Workspace[] {
   const patterns = (readManifest('.').workspaces ?? []).map((pattern) => `${pattern}/package.json`)
   const unsorted = globSync(patterns, { cwd: root })

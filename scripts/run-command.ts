@@ -10,7 +10,7 @@ type Options = {
   show?: 'stdout' | 'stderr' | 'nothing'
 }
 
-/** Runs one shell command with the repository's own tools first on PATH; never rejects. */
+/** Runs one shell command with the repository's own tools first on PATH. It never rejects. */
 export function runCommand(command: string, options: Options = {}): Promise<Finished> {
   const show = options.show ?? 'nothing'
   const stdio = { stdout: 'inherit', stderr: ['inherit', 2, 2], nothing: 'pipe' } as const
@@ -29,12 +29,12 @@ export function runCommand(command: string, options: Options = {}): Promise<Fini
   })
 }
 
-/** PATH with `node_modules/.bin` first: Node 24 and every tool, also for what they start. */
+/** PATH with `node_modules/.bin` first, where Node 24 and every tool are. What they start inherits it. */
 export function toolsFirst(): string {
   return [join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter)
 }
 
-/** One line for `runCommand` of these words, each as it is. */
+/** Quotes the words for `runCommand`, so that the shell changes none of them. */
 export function quoteWords(words: readonly string[]): string {
   return words.map(quote).join(' ')
 }

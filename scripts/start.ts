@@ -1,10 +1,10 @@
 import { build } from './build.ts'
 
-// One process from npm down to the servers, so that Ctrl-C and a signal from outside both reach
-// them at once; and nothing on stdout but theirs, so that `--json` can be piped.
+// npm and the servers are one process, so that Ctrl-C and other signals reach the servers at once. Nothing else writes to
+// stdout, so that the output of `--json` can be piped.
 const entry = '../packages/local/bin/domain-gate-local.js'
 if (await build()) await import(entry)
 else {
-  console.error('The build failed, so there is nothing to start; the first error is above.')
+  console.error('Nothing is started, because the build failed. The first error above says why.')
   process.exitCode = 1
 }

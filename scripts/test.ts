@@ -2,7 +2,7 @@ import { findBrowser } from './browser/find-engines.ts'
 import { runCommand } from './run-command.ts'
 import { testParts } from './test-parts.ts'
 
-// The README's second command: everything that must hold.
+// `npm test` runs everything that must hold before a change is taken.
 const begun = performance.now()
 const browser = await findBrowser()
 if (browser === null) process.exit(1)

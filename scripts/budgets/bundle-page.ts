@@ -10,7 +10,7 @@ const terser = terserPlugin as unknown as typeof terserPlugin.default
 
 export type Bundler = 'rollup' | 'esbuild'
 
-/** What a browser fetches for a page made by the bundler: its files, minified, lazy parts left out. */
+/** Bundles the page and returns the minified files that a browser fetches at once. Lazy parts are left out. */
 export function bundlePage(page: string, bundler: Bundler): Promise<string[]> {
   const file = join(root, page)
   return bundler === 'rollup' ? withRollup(file) : withEsbuild(file)

@@ -5,7 +5,7 @@ import { listWorkspaces, root, type Workspace, workspaceDependencies } from '../
 
 type Stamp = { inputs: string; outputs: Record<string, number> }
 
-/** Whether the bundles of a workspace still follow from its sources: a quiet start is a quick one. */
+/** Whether the bundles of a workspace are up to date with its sources. Then they need not be built again. */
 export function isBundleFresh(workspace: Workspace): boolean {
   const file = stampFile(workspace)
   if (!existsSync(file)) return false
@@ -13,7 +13,7 @@ export function isBundleFresh(workspace: Workspace): boolean {
   return stamp.inputs === digestInputs(workspace) && Object.entries(stamp.outputs).every(isThere)
 }
 
-/** Remembers that the bundles of a workspace were just made from its present sources. */
+/** Remembers that the bundles of a workspace were just built from its present sources. */
 export function stampBundle(workspace: Workspace): void {
   const outputs = globSync('{dist,cjs}/**/*', {
     cwd: join(root, workspace.folder),

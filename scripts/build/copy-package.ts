@@ -2,7 +2,7 @@ import { cpSync, globSync } from 'node:fs'
 import { join } from 'node:path'
 import { readManifest, root } from '../repository.ts'
 
-/** Brings an installed copy of a package up to date: all that its `files` ships, whatever the folders are called. */
+/** Brings an installed copy of a package up to date, with all that the `files` of its package.json name. */
 export function copyPackage(folder: string, copy: string): void {
   const { files = [] } = readManifest(folder)
   const shipped = files.filter((pattern) => !pattern.startsWith('!'))

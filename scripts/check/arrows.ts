@@ -4,7 +4,7 @@ import { listWorkspaces, root, type Workspace, workspaceDependencies } from '../
 import type { Gate } from './gate.ts'
 import { readTracked } from './tracked-files.ts'
 
-// Who may depend on whom, by package.json; the finer arrows (folders, subpaths) are in biome.json.
+// Which package may depend on which, by package.json. Between folders and subpaths, Biome checks: see biome.json.
 const allowed: Record<string, string[]> = {
   '@domain-gate/core': [],
   '@domain-gate/triggers': ['@domain-gate/core'],
@@ -17,7 +17,10 @@ const allowedForExamples = ['core', 'elements', 'triggers', 'infra'].map(
   (name) => `@domain-gate/${name}`,
 )
 
-/** The arrows between the packages: package.json dependencies, and tsconfig references. */
+/**
+ * Checks the dependencies between the packages, in package.json and in the references of tsconfig.json.
+ * Our own, since Biome sees imports only, and `tsc -b` does not compare its references with package.json.
+ */
 export const arrows: Gate = {
   name: 'arrows',
   run: () => {

@@ -10,7 +10,10 @@ type FileBudget = { what: string; file: string; gzip: boolean; most: number }
 type PageBudget = { what: string; page: string; over: string; bundlers: Bundler[]; most: number }
 export type Measured = { what: string; bytes: number; most: number }
 
-/** The sizes of budgets.json. Times are no gate: they depend on the machine; see `npm run bench`. */
+/**
+ * Holds the sizes of budgets.json. Times depend on the machine, so they are measured by `npm run bench` instead.
+ * Our own, since size-limit weighs one bundle: it cannot subtract the page without the element, nor compare bundlers.
+ */
 export const budgets: Gate = {
   name: 'budgets',
   run: async () => {
@@ -25,7 +28,7 @@ export const budgets: Gate = {
   },
 }
 
-/** Nothing weighs nothing: a size of 0 is a file or a page that was not made. */
+/** A size of 0 is a fault too: the file or the page was not made. */
 export function findOversized(measured: Measured[]): string[] {
   return measured
     .filter(({ bytes, most }) => !(bytes > 0 && bytes <= most))

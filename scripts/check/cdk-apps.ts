@@ -11,9 +11,9 @@ const APPS = 'tests/cdk-apps'
 type App = {
   /** A folder of tests/cdk-apps. */
   folder: string
-  /** What the app has installed beside the construct, with its dependencies. */
+  /** The packages that the app has installed beside the construct and its dependencies. */
   tools: string[]
-  /** `shows` must be in a command's output, so that a tool that did nothing is not taken for one that passed. */
+  /** `shows` must be in a command's output. Else a tool that did nothing would pass. */
   commands: { command: string; shows: string }[]
 }
 
@@ -51,7 +51,10 @@ const apps: App[] = [
   },
 ]
 
-/** The packed construct in the apps people have: an old CommonJS one, today's `cdk init`, and ES modules. */
+/**
+ * Uses the packed construct in three kinds of app: an old CommonJS one, one that `cdk init` makes today, and ES modules.
+ * Our own, since publint and attw read a package but do not run it.
+ */
 export const cdkApps: Gate = {
   name: 'cdk apps',
   run: async () => {

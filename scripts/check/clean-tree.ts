@@ -11,7 +11,10 @@ const forbidden: [RegExp, string][] = [
   [/^<{7} |^>{7} /m, 'a merge conflict'],
 ]
 
-/** Nothing in the tree belongs to one machine: no paths, no registry addresses, no secrets. */
+/**
+ * Finds what belongs to one machine: its paths, a registry's address, a secret, a merge conflict.
+ * Our own, since scanners such as secretlint know secrets only.
+ */
 export const cleanTree: Gate = {
   name: 'clean tree',
   run: async () => {

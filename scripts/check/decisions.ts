@@ -4,7 +4,10 @@ import { readTracked, trackedFiles } from './tracked-files.ts'
 const folder = 'docs/decisions/'
 const index = `${folder}README.md`
 
-/** Each decision record has a number of its own, and the index lists it. */
+/**
+ * Each decision record has a number of its own, and the index lists it.
+ * Our own, since tools for decision records write the index in their own form and do not check one.
+ */
 export const decisions: Gate = {
   name: 'decisions',
   run: async () => {

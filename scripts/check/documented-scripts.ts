@@ -2,7 +2,10 @@ import { listWorkspaces, readManifest } from '../repository.ts'
 import type { Gate } from './gate.ts'
 import { listMarkdown } from './markdown.ts'
 
-/** Documents name only npm scripts that exist; a package's README may name its own as well. */
+/**
+ * Documents name only npm scripts that exist. A package's README may also name its own.
+ * Our own, since knip finds unused scripts but does not read documents.
+ */
 export const documentedScripts: Gate = {
   name: 'documented scripts',
   run: async () => {

@@ -1,14 +1,14 @@
 import { runCommand } from '../run-command.ts'
 
 /**
- * What a gate found. No problems means it is passed, but for one that looked at nothing: `checked` is how many things
- * it looked at. `summary` is one short line.
+ * What a gate found. It passes when it found no problems and looked at something: `checked` counts the things it looked
+ * at. `summary` is one short line.
  */
 export type Report = { problems: string[]; checked: number; summary: string }
 
 export type Gate = { name: string; run: () => Report | Promise<Report> }
 
-/** A gate that is one command: passed when it exits with 0; its output is the problem else. */
+/** A gate that runs one command. It passes when the command exits with 0. Otherwise the output is the problem. */
 export function commandGate(name: string, command: string): Gate {
   return {
     name,

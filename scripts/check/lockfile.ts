@@ -13,7 +13,10 @@ export type Locked = {
   optionalDependencies?: Record<string, string>
 }
 
-/** The lockfiles work on every platform, from any registry, and no unknown script runs on install. */
+/**
+ * The lockfiles work on every platform and from any registry, and each install script was decided on.
+ * Our own, since lockfile-lint does not know optional packages of other platforms, nor install scripts.
+ */
 export const lockfile: Gate = {
   name: 'lockfile',
   run: async () => {
@@ -30,7 +33,7 @@ export const lockfile: Gate = {
   },
 }
 
-/** `packages` as in package-lock.json; `decided` are the packages whose install scripts were looked at. */
+/** `packages` is that of package-lock.json. `decided` names the packages whose install scripts were decided on. */
 export function findLockfileFaults(packages: Record<string, Locked>, decided: string[]): string[] {
   const installed = Object.entries(packages).filter(([path]) => path.includes('node_modules/'))
   return installed.flatMap(([path, locked]) => [
@@ -40,12 +43,12 @@ export function findLockfileFaults(packages: Record<string, Locked>, decided: st
   ])
 }
 
-// npm leaves other platforms' packages out when it writes the file beside an old node_modules
-// (npm/cli#4828); `npm ci` then refuses it elsewhere.
+// When npm writes the file beside an old node_modules, it leaves out other platforms' packages (npm/cli#4828).
+// `npm ci` then refuses the file on those platforms.
 function missingOptional(path: string, locked: Locked, all: Record<string, Locked>): string[] {
   return Object.keys(locked.optionalDependencies ?? {})
     .filter((name) => !ancestors(path).some((at) => `${at}node_modules/${name}` in all))
-    .map((name) => `${path} needs ${name} on some platform, which is not in the lockfile`)
+    .map((name) => `${path} needs ${name} on some platform, but the lockfile does not have it`)
 }
 
 function ancestors(path: string): string[] {
@@ -54,7 +57,7 @@ function ancestors(path: string): string[] {
 }
 
 function unverified(path: string, { link, inBundle, resolved, integrity }: Locked): string[] {
-  // What a package brings inside its own tarball is covered by the tarball's hash.
+  // The hash of a tarball covers the packages that are inside it.
   const isVerified = link || inBundle || resolved?.startsWith('file:') || integrity
   return isVerified ? [] : [`${path} has no integrity hash`]
 }

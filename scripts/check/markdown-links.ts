@@ -1,4 +1,4 @@
-/** Relative targets of a document's links and pictures. */
+/** Lists the relative targets of a document's links and pictures. */
 export function linkTargets(prose: string): string[] {
   const inline = [...prose.matchAll(/\]\(<?([^)\s>]+)>?(?:\s+"[^"]*")?\)/g)]
   const defined = [...prose.matchAll(/^\[[^\]]+\]:\s*(\S+)/gm)]
@@ -7,7 +7,7 @@ export function linkTargets(prose: string): string[] {
   return all.filter((target) => !/^[a-z][a-z+.-]*:/i.test(target))
 }
 
-/** By GitHub's rule: lower case, punctuation dropped, spaces to hyphens, repeats numbered. */
+/** Names the anchors as GitHub does: lower case, no punctuation, hyphens for spaces, and repeats numbered. */
 export function headingAnchors(text: string): Set<string> {
   const seen = new Map<string, number>()
   const headings = [

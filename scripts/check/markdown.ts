@@ -2,7 +2,7 @@ import { readTracked, trackedFiles } from './tracked-files.ts'
 
 export type Markdown = { file: string; text: string; prose: string }
 
-/** Every markdown file; `prose` is its text without code, where links are no links. */
+/** Lists every markdown file. `prose` is its text without code, since a link inside code is no link. */
 export async function listMarkdown(): Promise<Markdown[]> {
   const files = (await trackedFiles()).filter((file) => file.endsWith('.md'))
   return files.map((file) => {

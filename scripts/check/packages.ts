@@ -5,7 +5,7 @@ import { runCommand } from '../run-command.ts'
 import type { Gate } from './gate.ts'
 import { type Packed, packAll } from './packed.ts'
 
-/** What npm would upload: publint's and Are-the-types-wrong's rules, and nothing extra inside. */
+/** Checks what npm would upload, with publint and attw. Which files are inside is ours to know. */
 export const packages: Gate = {
   name: 'packages',
   run: async () => {
@@ -46,7 +46,7 @@ async function checkTypes({ folder, tarball, manifest }: Packed): Promise<string
     .filter(([, target]) => typeof target === 'string')
     .map(([subpath]) => subpath)
   const without = bare.length > 0 ? ` --exclude-entrypoints ${bare.join(' ')}` : ''
-  // A package with `main` is there for compilers that know nothing of `exports`, too.
+  // A package with `main` also serves compilers that do not read `exports`.
   const profile = manifest.main === undefined ? 'esm-only' : 'strict'
   const options = `--profile ${profile} --no-definitely-typed --format ascii --no-color --no-emoji`
   const { code, output } = await runCommand(`attw "${tarball}" ${options}${without}`)

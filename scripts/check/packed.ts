@@ -10,7 +10,7 @@ type NpmPack = { name: string; filename: string; files: { path: string }[] }
 
 let packing: Promise<Packed[]> | undefined
 
-/** Every published package as npm would upload it, packed once for all gates. */
+/** Packs every published package as npm would upload it, once for all gates. */
 export function packAll(): Promise<Packed[]> {
   packing ??= pack(listWorkspaces().filter(({ manifest }) => manifest.private !== true))
   return packing
@@ -31,7 +31,7 @@ async function pack(workspaces: Workspace[]): Promise<Packed[]> {
   })
 }
 
-/** A new folder outside the tree, gone when the process ends. */
+/** A new folder outside the tree. It is removed when the process ends. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'domain-gate-check-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))

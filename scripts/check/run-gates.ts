@@ -1,6 +1,6 @@
 import type { Gate, Report } from './gate.ts'
 
-/** Runs the gates, two at a time, tells what each found, and returns the names of those that are not passed. */
+/** Runs the gates, two at a time, tells what each found, and returns the names of those that failed. */
 export async function runGates(gates: Gate[], tell: (line: string) => void): Promise<string[]> {
   const queue = gates.values()
   const failed = await Promise.all([runNext(queue, tell), runNext(queue, tell)])

@@ -15,7 +15,10 @@ import { typeCheck } from './samples/type-check.ts'
 
 type Check = (code: string) => string[] | Promise<string[]>
 
-/** Every sample of every document compiles; transcripts of the command line are run by tests/cli/readme.test.ts. */
+/**
+ * Every sample of every document compiles. (tests/cli/readme.test.ts runs the transcripts of the command line.)
+ * Our own, since tools such as typescript-docs-verifier know TypeScript only. Each language goes to its own compiler.
+ */
 export const samples: Gate = {
   name: 'samples',
   run: async () => {
@@ -36,7 +39,7 @@ function checkByLanguage(): Record<string, Check> {
     vue: compileVue,
     svelte: (code) => failureOf(() => compileSvelte(code, { generate: 'client' })),
     sh: checkShell,
-    // Compiled together, or run by a test; pictures are no code.
+    // TypeScript is compiled above, all at once. Transcripts are run by a test, and diagrams are no code.
     ...Object.fromEntries(
       ['ts', 'tsx', 'js', 'console', 'mermaid'].map((name) => [name, () => []]),
     ),
@@ -47,7 +50,7 @@ async function look(sample: Sample, checks: Record<string, Check>): Promise<stri
   const check = checks[sample.language]
   const faults =
     check === undefined
-      ? [`nothing checks a sample in ${sample.language}; say in scripts/check/samples.ts how`]
+      ? [`nothing checks samples in ${sample.language}: add it to scripts/check/samples.ts`]
       : [...(await check(sample.code)), ...findDeadAddresses(sample.code)]
   return faults.map((fault) => `${sample.file}:${sample.line}: ${fault}`)
 }
@@ -58,7 +61,7 @@ function compileCss(code: string): string[] {
   )
 }
 
-/** A sample without a template is one: a tag as it stands in the reader's own. */
+/** A sample without `<template>` is taken for the inside of one. */
 function compileVue(code: string): string[] {
   const source = code.includes('<template>') ? code : `<template>\n${code}</template>`
   const { descriptor, errors } = parseVue(source)

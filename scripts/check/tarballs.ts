@@ -8,10 +8,13 @@ import { type Packed, packAll, temporaryFolder } from './packed.ts'
 
 type Entry = { name: string; typed: boolean }
 
-// What a trigger bundle must be told before it can be imported.
+// A trigger bundle reads these when it is imported.
 const env = { RULES_TABLE_NAME: 'Rules', AWS_REGION: 'us-east-1' }
 
-/** The packed packages work for a consumer: every entry by import, by require, and for types. */
+/**
+ * The packed packages work where they are installed: every entry by import, by require, and for types.
+ * Our own, since publint and attw read a package but do not run it.
+ */
 export const tarballs: Gate = {
   name: 'tarballs',
   run: async () => {
@@ -27,7 +30,7 @@ export const tarballs: Gate = {
   },
 }
 
-/** Unpacks without a network: declared dependencies, and no others, are linked from this tree. */
+/** Unpacks a tarball and links the declared dependencies, and no others, from this tree. It needs no network. */
 export async function install({ name, folder, tarball, manifest }: Packed, consumer: string) {
   const at = join(consumer, 'node_modules', name)
   mkdirSync(at, { recursive: true })
@@ -49,7 +52,8 @@ export function link(dependency: string, from: string, to: string) {
 function locate(dependency: string, from: string): string {
   const paths = createRequire(join(root, from, 'package.json')).resolve.paths(dependency) ?? []
   const found = paths.map((path) => join(path, dependency)).find(isFolder)
-  if (found === undefined) throw new Error(`${from} depends on ${dependency}, not installed`)
+  if (found === undefined)
+    throw new Error(`${from} depends on ${dependency}, which is not installed`)
   return found
 }
 
@@ -59,7 +63,7 @@ function isFolder(path: string): boolean {
 
 type Contents = Pick<Packed, 'name' | 'manifest' | 'files'>
 
-/** Every script a package offers, whether it has the file or not: one that is missing fails when it is loaded. */
+/** Lists every script that a package exports. One without a file is in the list too, and fails when it is loaded. */
 export function listEntries({ name, manifest, files }: Contents): Entry[] {
   return Object.entries(manifest.exports ?? {}).flatMap(([subpath, target]) => {
     const typed = typeof target === 'object'
@@ -76,7 +80,7 @@ export function listEntries({ name, manifest, files }: Contents): Entry[] {
   })
 }
 
-/** What `import` gets; an entry may have another file for `require`. */
+/** The file for `import`. An entry may have another file for `require`. */
 function importedFile(target: unknown): string {
   if (typeof target !== 'object' || target === null) return String(target)
   const { import: imported, default: file } = target as { import?: unknown; default?: unknown }
@@ -132,7 +136,7 @@ async function typeCheck(consumer: string, entries: Entry[]): Promise<string[]> 
   return problems
 }
 
-/** Whatever tsc says counts, also that it could not run, but for faults inside other people's declarations. */
+/** Everything that tsc says is a fault, also that it could not run. Faults in other people's declarations are not ours. */
 export function findTypeFaults(code: number, output: string): string[] {
   if (code === 0) return []
   const lines = output.split('\n').filter((line) => /^\S/.test(line))

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { root } from '../repository.ts'
 import { runCommand } from '../run-command.ts'
 
-/** Every file of the tree that git tracks or would add, relative to the root. */
+/** Lists every file that git tracks or would add, relative to the root. */
 export async function trackedFiles(): Promise<string[]> {
   const { code, output } = await runCommand('git ls-files -co --exclude-standard -z')
   const listed = code === 0 ? output.split('\0').filter(Boolean) : listWithoutGit()
@@ -14,7 +14,7 @@ export function readTracked(file: string): string {
   return readFileSync(join(root, file), 'utf8')
 }
 
-// An unpacked archive has no git folder; every check still means something there.
+// An unpacked archive has no git folder, but the checks work there too.
 function listWithoutGit(): string[] {
   const out =
     /(^|\/)(node_modules|dist|coverage|test-results|playwright-report|\.domain-gate)(\/|$)/

@@ -4,7 +4,10 @@ import { listWorkspaces, root } from '../repository.ts'
 import { runCommand } from '../run-command.ts'
 import type { Gate } from './gate.ts'
 
-/** Types of what the build leaves out: tests, their support code, scripts and configurations. */
+/**
+ * Checks the types of what the build leaves out: tests, their support code, scripts and configurations.
+ * Our own, since `tsc -b` would write output for them, and does not miss a project that nobody made.
+ */
 export const types: Gate = {
   name: 'types',
   run: async () => {
@@ -20,7 +23,7 @@ export const types: Gate = {
   },
 }
 
-/** Every package has tests, whose types nothing else looks at; examples and example apps build as their users would. */
+/** Every package has tests, and nothing else checks their types. Examples are built as their users would build them. */
 export function findMissingProjects(missing: string[]): string[] {
   return missing
     .filter((file) => file.startsWith('packages/'))

@@ -5,8 +5,8 @@ type RepositoryFields = {
 }
 
 /**
- * What a published package.json says of the repository it comes from. The address is that of the repository which
- * publishes, so a fork's packages point to the fork. `null` when the environment does not name one.
+ * What a published package.json says of the repository it comes from. That is the repository that publishes it, so a
+ * fork's packages point to the fork. It is `null` when the environment names no repository.
  */
 export function repositoryFields(
   env: Record<string, string | undefined>,

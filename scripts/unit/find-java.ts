@@ -2,8 +2,9 @@ import { installDebianPackages } from '../browser/debian-packages.ts'
 import { runCommand } from '../run-command.ts'
 
 /**
- * Looks for the Java that AWS's own DynamoDB Local runs on, and gets it where that is possible. Whether the tests may
- * go on: without Java those against DynamoDB Local are skipped, which is said; in CI none may be.
+ * Looks for the Java that AWS's own DynamoDB Local needs, installs it where that is possible, and returns whether the
+ * tests may go on. Without Java the tests against DynamoDB Local are skipped, and a line says so. In CI no test may be
+ * skipped.
  */
 export async function findJava(): Promise<boolean> {
   if (await hasJava()) return true

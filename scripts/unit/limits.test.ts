@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { readTracked, trackedFiles } from '../check/tracked-files.ts'
 
-// In pieces, so that this file passes its own test.
+// Written in pieces, so that this file passes its own test.
 const forbidden = [
   [new RegExp(`${'testTime'}out|${'hookTime'}out`), 'a limit of its own'],
   [new RegExp(`poll\\(.*\\{ ${'time'}out: `), 'a limit of its own for what it polls'],

@@ -1,11 +1,11 @@
 import type { Reporter, TestModule, Vitest } from 'vitest/node'
 
-/** No test is skipped in silence: one line says how many were and which, and in CI it fails the run. */
+/** Says in one line how many tests were skipped, and which. In CI a skipped test fails the run. */
 export default class SkippedTests implements Reporter {
   private isPart = false
 
   onInit({ config }: Vitest): void {
-    // Tests left out by `-t` were not wanted.
+    // `-t` leaves tests out on purpose.
     this.isPart = config.testNamePattern !== undefined
   }
 

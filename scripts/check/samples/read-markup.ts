@@ -6,7 +6,7 @@ import { readManifest, root } from '../../repository.ts'
 type Node = DefaultTreeAdapterMap['node']
 type Element = DefaultTreeAdapterMap['element']
 
-/** What the element's manifest says can be written. */
+/** The names that the element's manifest documents. */
 export type Vocabulary = {
   tag: string
   attributes: Set<string>
@@ -40,12 +40,12 @@ export function readVocabulary(): Vocabulary {
   }
 }
 
-/** Markup that a browser has to mend, and attributes or slots that the element does not have. */
+/** Finds markup that a browser would have to repair, and attributes or slots that the element does not have. */
 export function findMarkupFaults(code: string, known: Vocabulary): string[] {
   const faults: string[] = []
   const document = parse(code, {
     onParseError: ({ code }) => {
-      if (code !== 'missing-doctype') faults.push(`a browser has to mend it: ${code}`)
+      if (code !== 'missing-doctype') faults.push(`a browser has to repair it: ${code}`)
     },
   })
   for (const element of elementsIn(document)) {
@@ -66,14 +66,14 @@ export function findMarkupFaults(code: string, known: Vocabulary): string[] {
   return faults
 }
 
-/** Custom properties with the element's prefix that it does not read. */
+/** Finds custom properties with the element's prefix that the element does not read. */
 export function findUnknownProperties(code: string, known: Vocabulary): string[] {
   return (code.match(/--domain-gate-[a-z-]+/g) ?? [])
     .filter((name) => !known.properties.has(name))
     .map((name) => `<${known.tag}> has no custom property ${name}`)
 }
 
-/** Files of the packages that do not exist, and versions of another release, in the addresses of a sample. */
+/** Finds addresses of files that the packages do not have, and of another release than this one. */
 export function findDeadAddresses(code: string): string[] {
   const addresses = code.matchAll(
     /(?:npm|node_modules)\/@domain-gate\/([a-z]+)(?:@([\w.-]+))?\/([\w./-]+\.\w+)/g,

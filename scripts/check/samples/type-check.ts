@@ -4,7 +4,7 @@ import { root } from '../../repository.ts'
 import { runCommand } from '../../run-command.ts'
 import type { Sample } from './read-samples.ts'
 
-// Inside the tree, so that a sample finds the packages as they were built and what they are used with.
+// Inside the tree, so that a sample finds the built packages and what they are used with.
 const FOLDER = 'dist/samples'
 const SURROUNDINGS = ['surroundings.d.ts', 'bundler.d.ts'].map((file) =>
   join(root, 'tests/samples', file),
@@ -22,7 +22,7 @@ const compilerOptions = {
   skipLibCheck: true,
 }
 
-/** What the compiler says of the samples, each fault at its line of the document. Samples in JavaScript may be loose. */
+/** Compiles the samples and names each fault by its line of the document. JavaScript is not compiled strictly. */
 export async function typeCheck(samples: Sample[]): Promise<string[]> {
   const typed = samples.filter(({ language }) => /^tsx?$/.test(language))
   const loose = samples.filter(({ language }) => language === 'js')
@@ -55,7 +55,7 @@ async function compile(samples: Sample[], name: string, options: object): Promis
     .map((line) => nameDocument(line, samples))
 }
 
-/** A sample that calls `new Gate(this, …)` stands in the constructor of a stack. */
+/** A sample that calls `new Gate(this, …)` is taken for a part of a stack's constructor. */
 export function asModule(code: string): string {
   if (!code.includes('(this,')) return code
   const [imports = ''] = /^(import [^']*'[^']*'\n*)*/.exec(code) ?? []
