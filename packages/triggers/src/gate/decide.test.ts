@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest'
-import { managedGroups } from '../membership/managed-groups.ts'
-import { trustedProviders } from '../providers/trusted-providers.ts'
-import { memoryRuleStore } from '../rules/memory-rule-store.ts'
-import type { RuleStore } from '../rules/rule-store.ts'
+import { managedGroups } from '../membership/group-names.ts'
+import { memoryRuleStore, type RuleStore } from '../rules/rule-store.ts'
 import { fixedClock } from '../testing/fixed-clock.ts'
 import { startTimeBudget } from '../time/time-budget.ts'
 import { decide } from './decide.ts'
+import { trustedProviders } from './trusted-providers.ts'
 
 const RULES = memoryRuleStore([
   { EmailDomain: 'acme.com', UserGroup: ['acme', 'two words'] },

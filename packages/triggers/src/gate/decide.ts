@@ -4,15 +4,14 @@ import {
   isCanonicalEmail,
   parseEmail,
 } from '@domain-gate/core/protocol'
-import type { ManagedGroups } from '../membership/managed-groups.ts'
-import { errorName } from '../observe/error-name.ts'
-import type { AddressSource, TrustedProviders } from '../providers/trusted-providers.ts'
-import { candidateKeys } from '../rules/candidate-keys.ts'
+import type { ManagedGroups } from '../membership/group-names.ts'
+import { errorName } from '../observe/errors.ts'
+import { candidateKeys } from '../rules/pattern.ts'
 import { type Resolution, resolveRule } from '../rules/resolve-rule.ts'
 import type { RuleStore } from '../rules/rule-store.ts'
 import type { Clock } from '../time/clock.ts'
 import type { TimeBudget } from '../time/time-budget.ts'
-import { isVerified } from './is-verified.ts'
+import type { AddressSource, TrustedProviders } from './trusted-providers.ts'
 
 /** The gate's answer for one address. `domain` is canonical, `null` when the address has none we could read. */
 export type Decision =
@@ -119,4 +118,9 @@ function decisionOf(resolution: Resolution, domain: string): Decision {
 function refuse<Code extends string>(code: Code, domain: string | null) {
   const nothing = { rule: null, warning: null, barredProvider: null, errorName: null }
   return { allowed: false, code, domain, ...nothing } as const
+}
+
+/** Whether `email_verified` says so. Cognito sends text; AWS's own sample event has a boolean. Nothing else is proof. */
+export function isVerified(value: unknown): boolean {
+  return value === 'true' || value === true
 }

@@ -1,8 +1,8 @@
 import type { Logger } from '../observe/logger.ts'
 import type { Metrics } from '../observe/metrics.ts'
-import type { TrustedProvider } from '../providers/trusted-providers.ts'
 import type { RuleStore } from '../rules/rule-store.ts'
 import type { Clock } from '../time/clock.ts'
+import type { TrustedProvider } from './trusted-providers.ts'
 
 /** What every handler needs. */
 export interface GatePorts {

@@ -1,7 +1,6 @@
 import { readWireText } from '@domain-gate/core/protocol'
 import { expect, it } from 'vitest'
-import { GateRefusal } from './gate-refusal.ts'
-import { refusal } from './refusal.ts'
+import { GateRefusal, refusal } from './refusal.ts'
 
 it('is an error whose message is the wire text and nothing else', () => {
   const error = refusal({ code: 'captcha-failed', text: 'Please complete the security check' })

@@ -1,5 +1,4 @@
-import { loggableRule } from '../observe/loggable-rule.ts'
-import type { Logger } from '../observe/logger.ts'
+import { type Logger, loggableRule } from '../observe/logger.ts'
 import type { Metrics } from '../observe/metrics.ts'
 import type { MemberDecision } from './decide.ts'
 

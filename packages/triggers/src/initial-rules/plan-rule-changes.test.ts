@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RuleRow } from '../rules/rule-row.ts'
+import type { RuleRow } from '../rules/rule.ts'
 import { planRuleChanges } from './plan-rule-changes.ts'
 
 const acme: RuleRow = { EmailDomain: 'acme.com', UserGroup: 'acme' }

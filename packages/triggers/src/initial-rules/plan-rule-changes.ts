@@ -1,15 +1,22 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { RuleItem } from '../rules/rule-item.ts'
-import type { RuleRow } from '../rules/rule-row.ts'
+import type { RuleItem, RuleRow } from '../rules/rule.ts'
 import type { RulesRequest } from './rules-request.ts'
 
 /** One write, which is to happen only while the row is as `found`; `null`: while there is none. */
-export type RuleChange =
+export type LedgerChange =
   | { readonly put: RuleRow; readonly found: RuleItem | null }
   | { readonly remove: string; readonly found: RuleItem }
 
+/** A table of rules as deployments use it. */
+export interface RuleLedger {
+  /** The rows with these keys as they are now, all their attributes; groups as an array or a `Set`. */
+  read(keys: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, RuleItem>>
+  /** Makes the change unless the row is not as found any more; whether it did. */
+  write(change: LedgerChange, signal: AbortSignal): Promise<boolean>
+}
+
 export interface RulePlan {
-  readonly changes: readonly RuleChange[]
+  readonly changes: readonly LedgerChange[]
   /** Keys that the code says something else about than operators did: theirs stays. */
   readonly left: readonly string[]
 }
@@ -23,7 +30,7 @@ export function planRuleChanges(
   found: ReadonlyMap<string, RuleItem>,
 ): RulePlan {
   const before = new Map(loaded.map((row) => [row.EmailDomain, row]))
-  const changes: RuleChange[] = []
+  const changes: LedgerChange[] = []
   const left: string[] = []
   for (const row of wanted) {
     const key = row.EmailDomain
@@ -46,7 +53,7 @@ export function planRuleChanges(
 }
 
 /** First what refuses, then what lets in: a plan that ends half-way never lets in more than before and after. */
-function rank(change: RuleChange): number {
+function rank(change: LedgerChange): number {
   const isBlocked = ('put' in change ? change.put : change.found)['Status'] === 'blocked'
   if ('put' in change) return isBlocked ? 0 : 2
   return isBlocked ? 3 : 1

@@ -1,5 +1,5 @@
-import { parseRulesFile } from '../rules/parse-rules-file.ts'
-import type { RuleRow } from '../rules/rule-row.ts'
+import { parseRulesFile } from '../rules/parse-rule-row.ts'
+import type { RuleRow } from '../rules/rule.ts'
 
 /** What a deployment asks of the table. */
 export interface RulesRequest {

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ENVIRONMENT } from '../settings/environment.ts'
-import { FUNCTION_ENVIRONMENT } from '../settings/function-environment.ts'
-import type { FunctionName } from '../settings/function-settings.ts'
+import { FUNCTION_ENVIRONMENT, type FunctionName } from '../settings/settings.ts'
 import {
   type AwsAnswer,
   type AwsCall,

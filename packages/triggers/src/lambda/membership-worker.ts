@@ -1,10 +1,10 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { createMembershipWorkerHandler } from '../handlers/membership-worker.ts'
 import { cognitoGroupDirectory } from '../membership/cognito-group-directory.ts'
-import { createMembershipWorkerHandler } from '../membership-worker/create-membership-worker-handler.ts'
-import { processEnvironment } from '../settings/process-environment.ts'
+import { cognitoUserDirectory } from '../membership/cognito-user-directory.ts'
+import { processEnvironment } from '../settings/environment.ts'
 import { readSettings } from '../settings/read-settings.ts'
-import { cognitoUserDirectory } from '../users/cognito-user-directory.ts'
 import { composeGate } from './compose-gate.ts'
 
 const settings = readSettings('membership-worker', processEnvironment)

@@ -1,13 +1,13 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { Context, PostConfirmationTriggerEvent } from 'aws-lambda'
+import { createPostConfirmationHandler } from '../handlers/post-confirmation.ts'
 import { cognitoGroupDirectory } from '../membership/cognito-group-directory.ts'
 import { sqsMembershipQueue } from '../membership/sqs-membership-queue.ts'
-import { createPostConfirmationHandler } from '../post-confirmation/create-post-confirmation-handler.ts'
-import { processEnvironment } from '../settings/process-environment.ts'
+import { processEnvironment } from '../settings/environment.ts'
 import { readSettings } from '../settings/read-settings.ts'
+import { sqsClientConfig } from './aws-client-config.ts'
 import { composeGate } from './compose-gate.ts'
-import { sqsClientConfig } from './sqs-client-config.ts'
 
 const settings = readSettings('post-confirmation', processEnvironment)
 const { awsConfig, ports, begin } = composeGate(settings)

@@ -1,6 +1,6 @@
 import type { Context, PreSignUpTriggerEvent } from 'aws-lambda'
-import { createPreSignUpHandler } from '../pre-sign-up/create-pre-sign-up-handler.ts'
-import { processEnvironment } from '../settings/process-environment.ts'
+import { createPreSignUpHandler } from '../handlers/pre-sign-up.ts'
+import { processEnvironment } from '../settings/environment.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { composeGate } from './compose-gate.ts'
 

@@ -1,18 +1,17 @@
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { Context } from 'aws-lambda'
-import type { MembershipQueue } from '../membership/membership-queue.ts'
-import { sqsMembershipQueue } from '../membership/sqs-membership-queue.ts'
-import { createMembershipHealHandler } from '../pre-token-generation/create-membership-heal-handler.ts'
+import { createMembershipHealHandler } from '../handlers/membership-heal.ts'
 import {
   createPreTokenGenerationHandler,
   type PreTokenGenerationEvent,
   type PreTokenGenerationHandler,
-} from '../pre-token-generation/create-pre-token-generation-handler.ts'
-import { ENVIRONMENT } from '../settings/environment.ts'
-import { processEnvironment } from '../settings/process-environment.ts'
+} from '../handlers/pre-token-generation.ts'
+import type { MembershipQueue } from '../membership/membership-queue.ts'
+import { sqsMembershipQueue } from '../membership/sqs-membership-queue.ts'
+import { ENVIRONMENT, processEnvironment } from '../settings/environment.ts'
 import { readSettings } from '../settings/read-settings.ts'
+import { sqsClientConfig } from './aws-client-config.ts'
 import { composeGate } from './compose-gate.ts'
-import { sqsClientConfig } from './sqs-client-config.ts'
 
 const settings = readSettings('pre-token-generation', processEnvironment)
 const { awsConfig, ports, begin } = composeGate(settings)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { FunctionName } from '../settings/function-settings.ts'
+import type { FunctionName } from '../settings/settings.ts'
 import {
   type AwsAnswer,
   type AwsCall,

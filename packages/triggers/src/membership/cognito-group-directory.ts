@@ -3,7 +3,7 @@ import {
   type CognitoIdentityProviderClient,
   CreateGroupCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { errorName } from '../observe/error-name.ts'
+import { errorName } from '../observe/errors.ts'
 import type { GroupDirectory } from './group-directory.ts'
 
 /**

@@ -1,8 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { startTimeBudget } from '../time/time-budget.ts'
 import { grantMembership } from './grant-membership.ts'
-import type { GroupDirectory } from './group-directory.ts'
-import { memoryGroupDirectory } from './memory-group-directory.ts'
+import { type GroupDirectory, memoryGroupDirectory } from './group-directory.ts'
 
 const grantee = { userPoolId: 'pool', username: 'jo', groups: ['acme'] }
 

@@ -1,5 +1,5 @@
-import { errorName } from '../observe/error-name.ts'
-import { pause } from '../time/pause.ts'
+import { errorName } from '../observe/errors.ts'
+import { pause } from '../time/clock.ts'
 import type { TimeBudget } from '../time/time-budget.ts'
 import type { GroupDirectory, GroupMembership } from './group-directory.ts'
 

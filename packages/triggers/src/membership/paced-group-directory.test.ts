@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { fixedClock } from '../testing/fixed-clock.ts'
-import { memoryGroupDirectory } from './memory-group-directory.ts'
+import { memoryGroupDirectory } from './group-directory.ts'
 import { pacedGroupDirectory } from './paced-group-directory.ts'
 
 const signal = new AbortController().signal

@@ -1,5 +1,4 @@
-import type { Clock } from '../time/clock.ts'
-import type { Pause } from '../time/pause.ts'
+import type { Clock, Pause } from '../time/clock.ts'
 import type { GroupDirectory } from './group-directory.ts'
 
 export interface PacedGroupDirectoryOptions {

@@ -1,6 +1,5 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
-import { writeMembershipMessage } from './membership-message.ts'
-import type { MembershipQueue } from './membership-queue.ts'
+import { type MembershipQueue, writeMembershipMessage } from './membership-queue.ts'
 
 export interface SqsMembershipQueueOptions {
   readonly client: SQSClient

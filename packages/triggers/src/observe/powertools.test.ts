@@ -1,9 +1,8 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 import { Metrics } from '@aws-lambda-powertools/metrics'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { errorName } from './error-name.ts'
-import { powertoolsLogger } from './powertools-logger.ts'
-import { powertoolsMetrics } from './powertools-metrics.ts'
+import { errorName } from './errors.ts'
+import { powertoolsLogger, powertoolsMetrics } from './powertools.ts'
 
 afterEach(() => {
   vi.restoreAllMocks()

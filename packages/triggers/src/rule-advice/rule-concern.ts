@@ -1,5 +1,5 @@
 import { parse } from 'tldts'
-import type { RuleRow } from '../rules/rule-row.ts'
+import type { RuleRow } from '../rules/rule.ts'
 import { publicMailKind } from './public-mail.ts'
 
 /** Why a rule that is well formed may let in more people than its writer thinks. */

@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { fixedClock } from '../testing/fixed-clock.ts'
 import { ruleStoreContract } from '../testing/rule-store-contract.ts'
 import { cachingRuleStore } from './caching-rule-store.ts'
-import { memoryRuleStore } from './memory-rule-store.ts'
-import type { RuleItem } from './rule-item.ts'
+import type { RuleItem } from './rule.ts'
+import { memoryRuleStore } from './rule-store.ts'
 
 const signal = new AbortController().signal
 const JO = ['jo@acme.com', 'acme.com', '*.com', '*']

@@ -1,8 +1,8 @@
-import { managedGroups } from '../membership/managed-groups.ts'
-import { requirePorts } from '../options/require-ports.ts'
+import { managedGroups } from '../membership/group-names.ts'
+import { requirePorts } from '../settings/require-options.ts'
 import { type Clock, systemClock } from '../time/clock.ts'
 import { resolveRule } from './resolve-rule.ts'
-import type { RuleItem } from './rule-item.ts'
+import type { RuleItem } from './rule.ts'
 import type { RuleStore } from './rule-store.ts'
 
 export interface CachingRuleStoreOptions {

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseRule } from './parse-rule.ts'
-import { parseRuleRow } from './parse-rule-row.ts'
-import { parseRulesFile } from './parse-rules-file.ts'
+import { parseRuleRow, parseRulesFile } from './parse-rule-row.ts'
 
 const errorOf = (row: unknown) => parseRuleRow(row).error
 

@@ -1,11 +1,12 @@
-import { isGroupName } from '../membership/is-group-name.ts'
-import { isEpochSeconds } from './is-epoch-seconds.ts'
-import type { Rule } from './rule.ts'
-import type { RuleItem } from './rule-item.ts'
+import { isGroupName } from '../membership/group-names.ts'
+import type { Rule, RuleItem } from './rule.ts'
 
 export type ParsedRule =
   | { readonly rule: Rule; readonly problem: null }
   | { readonly rule: null; readonly problem: string }
+
+/** The end of the year 9999. Whatever is later is a time in milliseconds by mistake, which no expiry would ever reach. */
+const LATEST = 253_402_300_799
 
 /** Reads a row that anyone may have written by hand. Never throws; `problem` names the attribute, never its value. */
 export function parseRule(item: RuleItem): ParsedRule {
@@ -35,4 +36,9 @@ export function parseRule(item: RuleItem): ParsedRule {
 function groupEntries(value: unknown): readonly unknown[] {
   if (value === undefined) return []
   return Array.isArray(value) ? value : [value]
+}
+
+/** Whether a row's `ExpiresAt` is a time in seconds, past or future, fractions included. */
+export function isEpochSeconds(value: unknown): value is number {
+  return typeof value === 'number' && value <= LATEST
 }

@@ -1,10 +1,10 @@
 import { type EmailAddress, parseEmail } from '@domain-gate/core/protocol'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { managedGroups } from '../membership/managed-groups.ts'
-import { candidateKeys } from './candidate-keys.ts'
+import { managedGroups } from '../membership/group-names.ts'
+import { candidateKeys } from './pattern.ts'
 import { resolveRule } from './resolve-rule.ts'
-import type { RuleItem } from './rule-item.ts'
+import type { RuleItem } from './rule.ts'
 
 const NOW = Date.UTC(2030, 0, 1)
 

@@ -1,9 +1,9 @@
 import { type EmailAddress, parseEmail } from '@domain-gate/core/protocol'
 import { describe, expect, it } from 'vitest'
-import { managedGroups } from '../membership/managed-groups.ts'
-import { candidateKeys } from './candidate-keys.ts'
+import { managedGroups } from '../membership/group-names.ts'
+import { candidateKeys } from './pattern.ts'
 import { resolveRule } from './resolve-rule.ts'
-import type { RuleItem } from './rule-item.ts'
+import type { RuleItem } from './rule.ts'
 
 const NOW = Date.UTC(2030, 0, 1)
 const seconds = NOW / 1000

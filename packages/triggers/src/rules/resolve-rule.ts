@@ -1,8 +1,6 @@
-import { looksLikeSeveralGroups } from '../membership/group-name-concern.ts'
-import type { ManagedGroups } from '../membership/managed-groups.ts'
+import { looksLikeSeveralGroups, type ManagedGroups } from '../membership/group-names.ts'
 import { parseRule } from './parse-rule.ts'
-import type { Rule } from './rule.ts'
-import type { RuleItem } from './rule-item.ts'
+import type { Rule, RuleItem } from './rule.ts'
 
 const NO_GROUP = 'UserGroup names no group'
 const NO_NAME = 'UserGroup has an entry that is no group name'

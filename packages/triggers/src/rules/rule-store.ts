@@ -1,4 +1,4 @@
-import type { RuleItem } from './rule-item.ts'
+import type { RuleItem } from './rule.ts'
 
 export interface FindOptions {
   /** Aborts the look-up when the caller's time is over. */
@@ -12,4 +12,15 @@ export interface RuleStore {
    * refuse, never go on with what is there.
    */
   find(keys: readonly string[], options: FindOptions): Promise<readonly RuleItem[]>
+}
+
+/** Rules that never change, for tests and fixed allowlists in code. */
+export function memoryRuleStore(items: readonly RuleItem[]): RuleStore {
+  const byKey = new Map(items.map((item) => [item.EmailDomain, item]))
+  return {
+    async find(keys, { signal }) {
+      signal.throwIfAborted()
+      return [...new Set(keys)].flatMap((key) => byKey.get(key) ?? [])
+    },
+  }
 }

@@ -1,6 +1,4 @@
-import type { RuleChange } from './rule-change.ts'
-import type { RuleItem } from './rule-item.ts'
-import type { RuleRow } from './rule-row.ts'
+import type { RuleChange, RuleItem, RuleRow } from './rule.ts'
 
 export interface RuleTableCallOptions {
   /** Aborts the call, between two requests or within one. */

@@ -1,11 +1,12 @@
 import { parseEmail } from '@domain-gate/core/protocol'
 import { expect, it } from 'vitest'
-import { managedGroups } from '../membership/managed-groups.ts'
-import { memoryGroupDirectory } from '../membership/memory-group-directory.ts'
-import { createMembershipWorkerHandler } from '../membership-worker/create-membership-worker-handler.ts'
-import { createPostConfirmationHandler } from '../post-confirmation/create-post-confirmation-handler.ts'
-import { createPreSignUpHandler } from '../pre-sign-up/create-pre-sign-up-handler.ts'
-import { createPreTokenGenerationHandler } from '../pre-token-generation/create-pre-token-generation-handler.ts'
+import { createMembershipWorkerHandler } from '../handlers/membership-worker.ts'
+import { createPostConfirmationHandler } from '../handlers/post-confirmation.ts'
+import { createPreSignUpHandler } from '../handlers/pre-sign-up.ts'
+import { createPreTokenGenerationHandler } from '../handlers/pre-token-generation.ts'
+import { memoryGroupDirectory } from '../membership/group-directory.ts'
+import { managedGroups } from '../membership/group-names.ts'
+import { memoryUserDirectory } from '../membership/user-directory.ts'
 import { fixedClock } from '../testing/fixed-clock.ts'
 import { recorders } from '../testing/recorders.ts'
 import {
@@ -14,14 +15,13 @@ import {
   signUpEvent,
   tokenEvent,
 } from '../testing/sample-events.ts'
-import { memoryUserDirectory } from '../users/memory-user-directory.ts'
 import { cachingRuleStore } from './caching-rule-store.ts'
-import { candidateKeys } from './candidate-keys.ts'
-import { memoryRuleStore } from './memory-rule-store.ts'
 import { parseRule } from './parse-rule.ts'
 import { parseRuleRow } from './parse-rule-row.ts'
+import { candidateKeys } from './pattern.ts'
 import { resolveRule } from './resolve-rule.ts'
-import type { RuleItem } from './rule-item.ts'
+import type { RuleItem } from './rule.ts'
+import { memoryRuleStore } from './rule-store.ts'
 
 const OPEN = { EmailDomain: 'acme.com', Status: 'allowed' } as const
 const email = 'jo@acme.com'

@@ -1,11 +1,20 @@
+/** The table's attribute names. The key's own name may differ (`RULES_KEY_ATTRIBUTE`). */
+export const RULE_ATTRIBUTES = {
+  key: 'EmailDomain',
+  groups: 'UserGroup',
+  status: 'Status',
+  expiresAt: 'ExpiresAt',
+  note: 'Note',
+} as const
+
 /** One row of the rules table, understood: a domain pattern and what it grants. */
 export interface Rule {
   /** `jo@acme.com`, `acme.com`, `*.acme.com` or `*`. */
   readonly pattern: string
   readonly status: 'allowed' | 'blocked'
   /**
-   * Whether it lets in and grants nothing: `Status` says `allowed` outright and there is no `UserGroup`. Said by nobody,
-   * a missing group is a slip of the pen.
+   * Whether it lets in and grants nothing: `Status` is `allowed` in so many words, and there is no `UserGroup`. Without
+   * that `Status`, a missing group is taken for a mistake.
    */
   readonly isWithoutGroups: boolean
   /** Valid Cognito group names; may be empty. */
@@ -15,3 +24,24 @@ export interface Rule {
   /** Epoch seconds from which the rule does not count any more; `null`: never. */
   readonly expiresAt: number | null
 }
+
+/** One row as it lies in the table, sets as arrays; only its key is certain, anyone may have written the rest. */
+export interface RuleItem {
+  readonly EmailDomain: string
+  readonly [attribute: string]: unknown
+}
+
+/** A row as people write it: the table's attribute names, several groups as an array. */
+export interface RuleRow {
+  /** `acme.com`, `*.acme.com`, `*` or `jo@acme.com`; canonical, lower-case. */
+  readonly EmailDomain: string
+  /** May be missing only where there is a `Status`: from a blocked rule, or one that lets in and grants nothing. */
+  readonly UserGroup?: string | readonly string[]
+  readonly Status?: 'allowed' | 'blocked'
+  /** Epoch seconds. */
+  readonly ExpiresAt?: number
+  readonly Note?: string
+}
+
+/** One change among many: a rule to write, or the key of one to remove as it stands in the table. */
+export type RuleChange = { readonly put: RuleRow } | { readonly remove: string }

@@ -1,8 +1,8 @@
 import { parseEmail } from '@domain-gate/core/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { managedGroups } from '../membership/managed-groups.ts'
-import { candidateKeys } from './candidate-keys.ts'
+import { managedGroups } from '../membership/group-names.ts'
+import { candidateKeys } from './pattern.ts'
 import { resolveRule } from './resolve-rule.ts'
 import { tidyRow } from './tidy-row.ts'
 

@@ -1,7 +1,7 @@
-import { managedGroups } from '../membership/managed-groups.ts'
-import { canonicalPattern } from './canonical-pattern.ts'
+import { managedGroups } from '../membership/group-names.ts'
+import { canonicalPattern } from './pattern.ts'
 import { resolveRule } from './resolve-rule.ts'
-import type { RuleItem } from './rule-item.ts'
+import type { RuleItem } from './rule.ts'
 
 export type TidiedRow =
   /** Triggers can use it as it stands. Whether it has expired does not matter here. */

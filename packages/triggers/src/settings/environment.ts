@@ -15,3 +15,7 @@ export const ENVIRONMENT = {
 } as const
 
 export type Environment = Readonly<Record<string, string | undefined>>
+
+/** The environment of the process, for composition roots. */
+// biome-ignore lint/style/noProcessEnv: the one place that reads it
+export const processEnvironment: Environment = process.env

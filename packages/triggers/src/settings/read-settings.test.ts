@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ENVIRONMENT } from './environment.ts'
-import { FUNCTION_ENVIRONMENT } from './function-environment.ts'
 import { readSettings } from './read-settings.ts'
+import { FUNCTION_ENVIRONMENT } from './settings.ts'
 
 const TABLE = { RULES_TABLE_NAME: 'rules' }
 const trusting = (TRUSTED_PROVIDERS: string) => ({ ...TABLE, TRUSTED_PROVIDERS })

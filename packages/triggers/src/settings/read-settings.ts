@@ -1,15 +1,19 @@
-import { DEFAULT_SERVICE_NAME } from '../observe/default-service-name.ts'
-import type { TrustedProvider } from '../providers/trusted-providers.ts'
 import {
   parseTrustedProviders,
   TRUSTED_PROVIDERS_EXAMPLE,
-} from '../providers/trusted-providers-text.ts'
-import { RULE_ATTRIBUTES } from '../rules/rule-attributes.ts'
+  type TrustedProvider,
+} from '../gate/trusted-providers.ts'
+import { isGroupName } from '../membership/group-names.ts'
+import { DEFAULT_SERVICE_NAME } from '../observe/metrics.ts'
+import { RULE_ATTRIBUTES } from '../rules/rule.ts'
 import { ENVIRONMENT, type Environment } from './environment.ts'
-import { FUNCTION_SETTINGS, type FunctionName, type FunctionSettings } from './function-settings.ts'
-import { readManagedGroups } from './read-managed-groups.ts'
-import type { Settings } from './settings.ts'
-import { SettingsError } from './settings-error.ts'
+import {
+  FUNCTION_SETTINGS,
+  type FunctionName,
+  type FunctionSettings,
+  type Settings,
+  SettingsError,
+} from './settings.ts'
 
 /** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html */
 const TABLE_NAME = /^[\w.-]{3,255}$/
@@ -138,5 +142,35 @@ function readServiceName(environment: Environment): string {
   throw new SettingsError(
     variable,
     `must be 1 to 1024 printable ASCII characters, the first no colon, got "${value}"`,
+  )
+}
+
+const ANY_GROUP = Object.freeze(['*'])
+
+/**
+ * `tenant-*, partners`: patterns with commas between them. Where tokens carry membership they must be said outright,
+ * since a token loses every managed group that no rule grants.
+ */
+export function readManagedGroups(
+  environment: Environment,
+  isRequired: boolean,
+): readonly string[] {
+  const variable = ENVIRONMENT.managedGroups
+  const value = environment[variable]
+  if (!value) {
+    if (!isRequired) return ANY_GROUP
+    throw new SettingsError(
+      variable,
+      `is missing: ${ENVIRONMENT.membership} "token" and "both" need the patterns of the groups` +
+        ' the gate owns, such as tenant-*; all other groups stay as they are',
+    )
+  }
+  const patterns = value.split(',').map((pattern) => pattern.trim())
+  const wrong = patterns.find((pattern) => !isGroupName(pattern))
+  if (wrong === undefined) return Object.freeze(patterns)
+  throw new SettingsError(
+    variable,
+    `must be group names or patterns such as tenant-*, with commas between them; "${wrong}" is` +
+      ` neither, got "${value}"`,
   )
 }

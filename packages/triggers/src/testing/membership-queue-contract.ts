@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { readMembershipMessage } from '../membership/membership-message.ts'
-import type { MembershipQueue } from '../membership/membership-queue.ts'
+import { type MembershipQueue, readMembershipMessage } from '../membership/membership-queue.ts'
 
 interface QueueUnderTest {
   readonly queue: MembershipQueue

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { RuleItem } from '../rules/rule-item.ts'
+import type { RuleItem } from '../rules/rule.ts'
 import type { RuleStore } from '../rules/rule-store.ts'
 
 const never = () => new AbortController().signal

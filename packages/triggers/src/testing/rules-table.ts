@@ -1,11 +1,11 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import {
+  type AttributeValue,
   CreateTableCommand,
   DynamoDBClient,
   PutItemCommand,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb'
-import { documentClient } from '../rules/document-client.ts'
+import { documentClient } from '../dynamodb/rules-table.ts'
 
 const LOCAL = { region: 'us-east-1', credentials: { accessKeyId: 'x', secretAccessKey: 'y' } }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { PostConfirmationTriggerEvent, PreSignUpTriggerEvent, SQSEvent } from 'aws-lambda'
-import { writeMembershipMessage } from '../membership/membership-message.ts'
-import type { PreTokenGenerationEvent } from '../pre-token-generation/create-pre-token-generation-handler.ts'
+import type { PreTokenGenerationEvent } from '../handlers/pre-token-generation.ts'
+import { writeMembershipMessage } from '../membership/membership-queue.ts'
 
 type Attributes = Readonly<Record<string, unknown>>
 

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { grantingBudget, healingBudget } from './handler-budget.ts'
-import { messageBudget } from './message-budget.ts'
-import { pause } from './pause.ts'
+import { grantingBudget, healingBudget, messageBudget } from './budgets.ts'
+import { pause } from './clock.ts'
 import { startTimeBudget } from './time-budget.ts'
 
 const remaining = (milliseconds: unknown) => ({

@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises'
+
 /** Where the time comes from; tests inject their own. */
 export interface Clock {
   /** Milliseconds since the epoch. */
@@ -5,3 +7,9 @@ export interface Clock {
 }
 
 export const systemClock: Clock = { now: () => Date.now() }
+
+/** Resolves after the pause; rejects at once when the signal aborts. */
+export type Pause = (milliseconds: number, signal: AbortSignal) => Promise<void>
+
+export const pause: Pause = (milliseconds, signal) =>
+  setTimeout(milliseconds, undefined, { signal })

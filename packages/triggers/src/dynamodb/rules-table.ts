@@ -1,0 +1,52 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { RULE_ATTRIBUTES, type RuleItem } from '../rules/rule.ts'
+import { requirePorts } from '../settings/require-options.ts'
+import { type Pause, pause as realPause } from '../time/clock.ts'
+
+export interface DynamodbRuleStoreOptions {
+  /** Made by `documentClient`, so that no number in a row can make reading fail. */
+  readonly client: DynamoDBDocumentClient
+  readonly tableName: string
+  /** The partition key's name; default `EmailDomain`. */
+  readonly keyAttribute?: string
+  /** Waits before a request is made again; default: really. */
+  readonly pause?: Pause
+}
+
+/** The options of a table's adapter with their defaults, or a TypeError at once. */
+export function requireTable(
+  factory: string,
+  options: DynamodbRuleStoreOptions,
+): Required<DynamodbRuleStoreOptions> {
+  requirePorts(factory, options, { client: 'send' })
+  const { client, tableName, keyAttribute = RULE_ATTRIBUTES.key, pause = realPause } = options
+  if (typeof tableName !== 'string' || tableName === '') {
+    const received = JSON.stringify(tableName)
+    throw new TypeError(`${factory}: option tableName must be the table's name, got ${received}`)
+  }
+  return { client, tableName, keyAttribute, pause }
+}
+
+/**
+ * A document client that reads every row: by default, one number beyond JavaScript's safe integers in any attribute
+ * makes the SDK throw, and with it the whole batch.
+ * @see https://github.com/aws/aws-sdk-js-v3/blob/main/packages/util-dynamodb/src/convertToNative.ts
+ */
+export function documentClient(client: DynamoDBClient): DynamoDBDocumentClient {
+  return DynamoDBDocumentClient.from(client, {
+    marshallOptions: { removeUndefinedValues: true },
+    unmarshallOptions: { wrapNumbers: Number },
+  })
+}
+
+/** A row as the document client gives it, with its key under the one name and its sets as sorted arrays. */
+export function itemFromTable(row: Record<string, unknown>, keyAttribute: string): RuleItem {
+  const { [keyAttribute]: key, ...attributes } = row
+  const entries = Object.entries(attributes).map(([name, value]) => [name, withoutSet(value)])
+  return { ...Object.fromEntries(entries), [RULE_ATTRIBUTES.key]: String(key) }
+}
+
+function withoutSet(value: unknown): unknown {
+  return value instanceof Set ? [...value].sort() : value
+}

@@ -1,0 +1,91 @@
+import type { PreSignUpTriggerEvent } from 'aws-lambda'
+import { type Decision, decide } from '../gate/decide.ts'
+import type { GatePorts } from '../gate/gate-ports.ts'
+import { type GateRefusal, gateRefusal } from '../gate/refusal.ts'
+import { reportTrouble } from '../gate/report-trouble.ts'
+import { trustedProviders } from '../gate/trusted-providers.ts'
+import { managedGroups } from '../membership/group-names.ts'
+import { loggableRule } from '../observe/logger.ts'
+import { requireChoice, requirePorts } from '../settings/require-options.ts'
+import { handlerBudget, type RemainingTime } from '../time/budgets.ts'
+import { systemClock } from '../time/clock.ts'
+import { startTimeBudget } from '../time/time-budget.ts'
+
+export interface PreSignUpOptions extends GatePorts {
+  /** Whether users made by an administrator pass the gate too. Default `enforce`. */
+  readonly adminCreate?: 'enforce' | 'bypass'
+}
+
+/** Resolves to the event as it came, or rejects with the refusal to show. */
+export type PreSignUpHandler = (
+  event: PreSignUpTriggerEvent,
+  context?: RemainingTime,
+) => Promise<PreSignUpTriggerEvent>
+
+/**
+ * The gate at sign-up. It never confirms a user nor verifies an address, and leaves events of other triggers alone.
+ * @throws TypeError at once when an option is missing or wrong.
+ */
+export function createPreSignUpHandler(options: PreSignUpOptions): PreSignUpHandler {
+  requirePorts('createPreSignUpHandler', options, {
+    rules: 'find',
+    logger: 'info',
+    metrics: 'count',
+  })
+  const { rules, logger, metrics, clock = systemClock, adminCreate = 'enforce' } = options
+  requireChoice('createPreSignUpHandler', 'adminCreate', adminCreate, ['enforce', 'bypass'])
+  const managed = managedGroups(options.managedGroups)
+  const trusted = trustedProviders(options.trustedProviders)
+
+  return async (event, context) => {
+    if (!isGated(event?.triggerSource, adminCreate)) return event
+    const startedAt = clock.now()
+    const budget = startTimeBudget(handlerBudget(context))
+    const email: unknown = event.request?.userAttributes?.['email']
+    const decision = await decide(email, sourceOf(event), { rules, managed, clock }, budget)
+    budget.end()
+    report(decision, event.triggerSource, clock.now() - startedAt)
+    if (!decision.allowed) throw refusalOf(decision)
+    return event
+  }
+
+  /** A provider stands in the name of its own users only: anybody else may have chosen theirs. */
+  function sourceOf({ triggerSource, userName }: PreSignUpTriggerEvent) {
+    return triggerSource === 'PreSignUp_ExternalProvider'
+      ? trusted.ofUserName(userName)
+      : trusted.ofIdentities(null)
+  }
+
+  function report(decision: Decision, triggerSource: string, latencyMs: number) {
+    reportTrouble(decision, { logger, metrics })
+    const { allowed, domain, rule } = decision
+    logger.info('gate decision', {
+      triggerSource,
+      allowed,
+      code: allowed ? null : decision.code,
+      domain,
+      rule: rule === null ? null : loggableRule(rule),
+      groups: allowed ? decision.groups : [],
+      latencyMs,
+    })
+    if (allowed) metrics.count('SignUpAllowed')
+    else metrics.count('SignUpRefused', decision.code)
+  }
+}
+
+function isGated(triggerSource: string | undefined, adminCreate: 'enforce' | 'bypass'): boolean {
+  switch (triggerSource) {
+    case 'PreSignUp_SignUp':
+    case 'PreSignUp_ExternalProvider':
+      return true
+    case 'PreSignUp_AdminCreateUser':
+      return adminCreate !== 'bypass'
+    default:
+      return false
+  }
+}
+
+/** A rule for one address says nothing about its domain. */
+function refusalOf({ code, domain, rule }: Extract<Decision, { allowed: false }>): GateRefusal {
+  return gateRefusal(code, rule?.includes('@') ? null : domain)
+}

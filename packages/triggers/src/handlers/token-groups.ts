@@ -1,0 +1,107 @@
+import type { ManagedGroups } from '../membership/group-names.ts'
+
+/** An event's parts, whichever version it has and whatever else it holds. */
+export interface TokenEvent {
+  readonly version?: unknown
+  readonly request?: Readonly<Record<string, unknown>> | null
+  response?: Readonly<Record<string, unknown>> | null
+}
+
+/** The groups and roles of a token, as Cognito gives them in the event and takes them in the answer. */
+export interface GroupConfiguration {
+  readonly groupsToOverride: readonly string[]
+  readonly iamRolesToOverride: readonly unknown[]
+  /** Usually one ARN or null; handed back as it came. */
+  readonly preferredRole: unknown
+}
+
+export interface TokenGroups {
+  readonly configuration: GroupConfiguration
+  /** Managed groups that the token would have carried and no rule grants. */
+  readonly withheld: readonly string[]
+}
+
+const V1 = 'claimsOverrideDetails'
+const V2 = 'claimsAndScopeOverrideDetails'
+
+/** Every token but a machine's, which stands for no user: client credentials come with no address. */
+export function isForUser(triggerSource: string | undefined): boolean {
+  return (
+    /^TokenGeneration_/.test(String(triggerSource)) &&
+    triggerSource !== 'TokenGeneration_ClientCredentials'
+  )
+}
+
+/**
+ * What a token carries: the managed groups that are granted, no other managed group, and all groups that are not the
+ * gate's. Cognito lists the roles of all groups together, with no word on whose they are: so they stay while every
+ * group does, and once one is withheld none is handed out, since it might be that one's.
+ */
+export function tokenGroups(
+  current: GroupConfiguration,
+  granted: readonly string[],
+  managed: ManagedGroups,
+): TokenGroups {
+  const stays = (group: string) => !managed.includes(group) || granted.includes(group)
+  const kept = current.groupsToOverride.filter(stays)
+  const withheld = current.groupsToOverride.filter((group) => !stays(group))
+  return {
+    configuration: {
+      groupsToOverride: [...new Set([...kept, ...granted])],
+      iamRolesToOverride: withheld.length === 0 ? current.iamRolesToOverride : [],
+      preferredRole: withheld.length === 0 ? current.preferredRole : null,
+    },
+    withheld,
+  }
+}
+
+/**
+ * The groups that a token would carry: those of the user, or those that an earlier handler put in their place.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
+ */
+export function readGroups(event: TokenEvent): GroupConfiguration {
+  const { groupOverrideDetails: override } = detailsOf(event)
+  // Null and {} both take every group away, the page says; only leaving it out keeps them.
+  const { groupsToOverride, iamRolesToOverride, preferredRole } = asObject(
+    override === undefined ? event.request?.['groupConfiguration'] : override,
+  )
+  return {
+    groupsToOverride: asArray(groupsToOverride).filter((group) => typeof group === 'string'),
+    iamRolesToOverride: asArray(iamRolesToOverride),
+    preferredRole: preferredRole ?? null,
+  }
+}
+
+/** The groups that the user is in, whatever an earlier handler put in their place. */
+export function groupsInPool({ request }: TokenEvent): readonly string[] {
+  const { groupsToOverride } = asObject(request?.['groupConfiguration'])
+  return asArray(groupsToOverride).filter((group) => typeof group === 'string')
+}
+
+/** Answers with these groups, for the ID and the access token alike; other claims an earlier handler set stay. */
+export function writeGroups(event: TokenEvent, groupOverrideDetails: GroupConfiguration): void {
+  const details = { ...detailsOf(event), groupOverrideDetails }
+  event.response = { ...event.response, [memberOf(event)]: details }
+}
+
+function detailsOf(event: TokenEvent): Record<string, unknown> {
+  return asObject(event.response?.[memberOf(event)])
+}
+
+/**
+ * What Cognito expects an answer under: it sends the member empty in the event. Events without it, such as captured
+ * ones, tell by their version and by the scopes that only version 2 and later have.
+ */
+function memberOf({ version, request, response }: TokenEvent): typeof V1 | typeof V2 {
+  if (response && V2 in response) return V2
+  if (response && V1 in response) return V1
+  return String(version) !== '1' || Array.isArray(request?.['scopes']) ? V2 : V1
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}
+
+function asArray(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}

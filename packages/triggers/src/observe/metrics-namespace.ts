@@ -1,2 +1,0 @@
-/** Where CloudWatch keeps the counters. */
-export const METRICS_NAMESPACE = 'DomainGate'
