@@ -1,3 +1,4 @@
+export { EXIT_CODES, type Outcome } from './failure.ts'
 export { main } from './main.ts'
 // For deployments
 export {
@@ -5,6 +6,7 @@ export {
   type Permission,
   type PermissionResource,
   type PermittedCommand,
-} from './permissions/permissions.ts'
-export { type PolicyDocument, type PolicyTarget, policyFor } from './permissions/policy-for.ts'
-export { EXIT_CODES, type Outcome } from './program/exit-code.ts'
+  type PolicyDocument,
+  type PolicyTarget,
+  policyFor,
+} from './permissions.ts'

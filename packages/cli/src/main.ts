@@ -1,10 +1,9 @@
 import type { Command } from 'commander'
 import { CommanderError } from 'commander'
-import { Failure } from './failure/failure.ts'
-import { createProgram, globalOptionsOf } from './program/create-program.ts'
-import { EXIT_CODES } from './program/exit-code.ts'
-import type { Run, RunAlone } from './program/run.ts'
-import { processEnvironment } from './settings/process-environment.ts'
+import { EXIT_CODES, Failure } from './failure.ts'
+import { createProgram, globalOptionsOf, ownVersion } from './program.ts'
+import type { Run, RunAlone } from './session/session.ts'
+import { processEnvironment } from './settings/settings.ts'
 import { printableJson } from './terminal/printable.ts'
 import { processTerminal } from './terminal/process-terminal.ts'
 
@@ -14,13 +13,13 @@ export async function main(args: readonly string[]): Promise<void> {
   const run: Run = async (command, action) => {
     const options = globalOptionsOf(command)
     const { readSettings } = await import('./settings/read-settings.ts')
-    const { chosenContext } = await import('./contexts/chosen-context.ts')
+    const { chosenContext } = await import('./settings/contexts.ts')
     const { openSession } = await import('./session/open-session.ts')
     const context = chosenContext(options, processEnvironment)
     const settings = readSettings(options, processEnvironment, context)
     if (options.debug) {
       const { tellCalls } = await import('./aws/tell-calls.ts')
-      tellCalls(settings, terminal.note)
+      tellCalls(ownVersion(), settings, terminal.note)
     }
     process.exitCode = EXIT_CODES[await action(openSession(settings, terminal))]
   }
@@ -57,7 +56,7 @@ function throwing(program: Command): Command {
 /** `null`: nothing is wrong, or help was printed in place of an error. */
 async function failureOf(error: unknown): Promise<Failure | null> {
   if (!(error instanceof CommanderError)) {
-    const { describeError } = await import('./failure/describe-error.ts')
+    const { describeError } = await import('./aws/describe-error.ts')
     return describeError(error)
   }
   const { exitCode, code, message } = error

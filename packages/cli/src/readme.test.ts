@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { PERMISSIONS, type Permission } from './permissions/permissions.ts'
-import { createProgram } from './program/create-program.ts'
-import { EXIT_CODES } from './program/exit-code.ts'
+import { EXIT_CODES } from './failure.ts'
+import { PERMISSIONS, type Permission } from './permissions.ts'
+import { createProgram } from './program.ts'
 
 const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 

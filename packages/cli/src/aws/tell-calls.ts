@@ -1,16 +1,15 @@
 import { subscribe } from 'node:diagnostics_channel'
 import type { ClientRequest, IncomingMessage } from 'node:http'
-import { ownVersion } from '../program/own-version.ts'
 import type { Settings } from '../settings/settings.ts'
-import { type EndedCall, onCallEnded } from './call-channel.ts'
+import { type EndedCall, onCallEnded } from './calls.ts'
 
 /**
  * `--debug`: a line for each call of AWS and for each HTTP request, also those for credentials, which the SDK makes by
  * itself. Only names, numbers and hosts: paths, headers and bodies hold addresses, account numbers and secrets.
  */
-export function tellCalls(settings: Settings, note: (line: string) => void): void {
+export function tellCalls(version: string, settings: Settings, note: (line: string) => void): void {
   const tell = (line: string) => note(`debug: ${line}`)
-  tell(`domain-gate ${ownVersion()}, Node ${process.versions.node}, ${process.platform}`)
+  tell(`domain-gate ${version}, Node ${process.versions.node}, ${process.platform}`)
   tell(targetOf(settings))
   onCallEnded((call) => tell(callLine(call)))
   const starts = new WeakMap<object, number>()

@@ -1,6 +1,6 @@
 import { Argument, type Command } from 'commander'
 import type { CommandNode } from '../completion/command-tree.ts'
-import type { RunAlone } from '../program/run.ts'
+import type { RunAlone } from '../session/session.ts'
 
 type Shell = 'bash' | 'zsh' | 'fish'
 

@@ -1,9 +1,17 @@
 import type { Command } from 'commander'
-import { chosenContext, noSuchContext } from '../contexts/chosen-context.ts'
-import { CONTEXT_FIELDS, type Context, type Contexts, isContextName } from '../contexts/context.ts'
-import { contextFilePath, readContexts, writeContexts } from '../contexts/context-file.ts'
-import { Failure } from '../failure/failure.ts'
-import type { RunAlone } from '../program/run.ts'
+import { Failure } from '../failure.ts'
+import type { RunAlone } from '../session/session.ts'
+import {
+  CONTEXT_FIELDS,
+  type Context,
+  type Contexts,
+  chosenContext,
+  contextFilePath,
+  isContextName,
+  noSuchContext,
+  readContexts,
+  writeContexts,
+} from '../settings/contexts.ts'
 import { printable, printableJson } from '../terminal/printable.ts'
 import { tableLayout, textTable } from '../terminal/text-table.ts'
 

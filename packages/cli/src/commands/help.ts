@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { Failure } from '../failure/failure.ts'
+import { Failure } from '../failure.ts'
 
 /** `help [command…]`: the same as `--help` of that command. */
 export function addHelpCommand(program: Command): void {

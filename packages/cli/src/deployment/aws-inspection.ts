@@ -13,13 +13,12 @@ import {
 import {
   GetFunctionConfigurationCommand,
   GetPolicyCommand,
+  LambdaClient,
   paginateListEventSourceMappings,
 } from '@aws-sdk/client-lambda'
-import { cognitoClient } from '../aws/cognito-client.ts'
-import { dynamodbClient } from '../aws/dynamodb-client.ts'
-import { lambdaClient } from '../aws/lambda-client.ts'
-import { requireTableName, requireUserPoolId } from '../settings/require-setting.ts'
-import type { Settings } from '../settings/settings.ts'
+import { tagFailedCalls } from '../aws/calls.ts'
+import { awsClientConfig, cognitoClient, dynamodbClient } from '../aws/clients.ts'
+import { requireTableName, requireUserPoolId, type Settings } from '../settings/settings.ts'
 import type { EventSource, Inspection, PolicyStatement } from './inspection.ts'
 
 export function awsInspection(settings: Settings): Inspection {
@@ -151,4 +150,17 @@ function once<T>(make: () => T): () => T {
     made ??= { value: make() }
     return made.value
   }
+}
+
+/** A client of the region of the pool, where its triggers are too. */
+export function lambdaClient(settings: Settings): LambdaClient {
+  const poolId = requireUserPoolId(settings)
+  const region = settings.aws.region ?? poolId.slice(0, poolId.lastIndexOf('_'))
+  return tagFailedCalls(new LambdaClient(awsClientConfig({ ...settings.aws, region }, 'lambda')), {
+    service: 'Lambda',
+    prefix: 'lambda',
+    resource: 'function',
+    endpoint: settings.aws.endpoints.lambda,
+    profile: settings.aws.namedProfile,
+  })
 }

@@ -1,9 +1,8 @@
 import type { ManagedGroups } from '@domain-gate/triggers'
-import { describeError } from '../failure/describe-error.ts'
+import { describeError } from '../aws/describe-error.ts'
 import type { Settings } from '../settings/settings.ts'
-import { deployedTriggers, hasLambda } from './deployed-triggers.ts'
+import { deployedTriggers, hasLambda, managedByFunctions } from './deployed-triggers.ts'
 import type { Inspection } from './inspection.ts'
-import { managedByFunctions } from './managed-by.ts'
 
 /** Which groups rules may grant, and who says so. */
 export interface GrantableGroups {

@@ -1,8 +1,7 @@
 import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider'
 import type { AppClient, Inspection } from '../deployment/inspection.ts'
-import { attempt } from './attempt.ts'
 import { isEmailImmutable } from './check-pool.ts'
-import { type Finding, failure, ok, warning } from './finding.ts'
+import { attempt, type Finding, failure, ok, warning } from './finding.ts'
 
 /**
  * The app clients: whether people can sign up with them, what they give away, and what a signed-in user may write.

@@ -1,9 +1,8 @@
 import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider'
+import type { TrustedBy } from '../deployment/deployed-triggers.ts'
 import type { IdentityProvider, Inspection } from '../deployment/inspection.ts'
-import type { TrustedBy } from '../deployment/trusted-by.ts'
-import { attemptAside } from './attempt.ts'
 import { isAddressVerifiedFirst, isEmailImmutable } from './check-pool.ts'
-import { type Finding, failure, ok, warning } from './finding.ts'
+import { attemptAside, type Finding, failure, ok, warning } from './finding.ts'
 
 /** Identity providers: whether the people they bring can pass the gate and get groups. */
 export async function* checkProviders(

@@ -1,8 +1,7 @@
 import type { TableDescription } from '@aws-sdk/client-dynamodb'
 import { RULE_ATTRIBUTES } from '@domain-gate/triggers'
 import type { Inspection } from '../deployment/inspection.ts'
-import { attempt } from './attempt.ts'
-import { type Finding, failure, ok, warning } from './finding.ts'
+import { attempt, type Finding, failure, ok, warning } from './finding.ts'
 
 /** The rules table: there, keyed as said, expiring, recoverable. */
 export async function* checkTable(

@@ -1,7 +1,7 @@
 import type { RuleItem, RuleTable } from '@domain-gate/triggers'
 
 /** Rows kept in memory to be sorted: some ten megabytes. */
-export const MOST_SORTED = 10_000
+export const MAX_SORTED = 10_000
 const SLICE = 1_000
 
 export interface OrderedRows {
@@ -13,7 +13,7 @@ export interface OrderedRows {
 /** All rows, sorted where there are few enough, otherwise a page at a time: memory does not grow with the table. */
 export async function* rowsInOrder(
   table: Pick<RuleTable, 'pages'>,
-  most = MOST_SORTED,
+  most = MAX_SORTED,
 ): AsyncGenerator<OrderedRows> {
   let kept: RuleItem[] | null = []
   for await (const page of table.pages()) {

@@ -5,7 +5,8 @@ import {
   type RuleItem,
   resolveRule,
 } from '@domain-gate/triggers'
-import { showTime } from '../time/parse-time.ts'
+import { writtenPattern } from './rule-key.ts'
+import { showTime } from './rule-time.ts'
 
 /** A row of the table as an operator looks at it, whatever it holds. */
 export interface RuleView {
@@ -48,6 +49,33 @@ export function viewRule(item: RuleItem, { now, managed }: ViewOptions): RuleVie
     note: note === undefined ? null : textOf(note),
     problem: keyProblem(domain, canonical) ?? rowProblem(resolution),
   }
+}
+
+/** Which rules to show; each that is given must fit. */
+export interface RuleFilter {
+  /** A part of the domain. */
+  readonly domain?: string
+  /** The whole name of a group. */
+  readonly group?: string
+  readonly status?: string
+}
+
+export function matchesFilter(view: RuleView, filter: RuleFilter): boolean {
+  const { domain, groups, status } = view
+  return (
+    (filter.domain === undefined || isPartOf(filter.domain, domain)) &&
+    (filter.group === undefined || groups.includes(filter.group)) &&
+    (filter.status === undefined || status === filter.status)
+  )
+}
+
+/** As somebody types it: in capitals, or in letters that the table has in ASCII. */
+function isPartOf(typed: string, domain: string): boolean {
+  const written = writtenPattern(typed)
+  return (
+    domain.toLowerCase().includes(typed.toLowerCase()) ||
+    (written !== null && domain.includes(written))
+  )
 }
 
 function keyProblem(domain: string, canonical: string | null): string | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { NamedContext } from '../contexts/chosen-context.ts'
+import type { NamedContext } from '../settings/contexts.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { memoryRuleTable } from '../testing/memory-rule-table.ts'
 import { memoryTerminal } from '../testing/memory-terminal.ts'

@@ -1,14 +1,12 @@
+import { setTimeout } from 'node:timers/promises'
 import { documentClient, dynamodbRuleStore, dynamodbRuleTable } from '@domain-gate/triggers'
-import { cognitoClient } from '../aws/cognito-client.ts'
-import { dynamodbClient } from '../aws/dynamodb-client.ts'
-import { Failure } from '../failure/failure.ts'
-import { requireTableName, requireUserPoolId } from '../settings/require-setting.ts'
-import type { Settings } from '../settings/settings.ts'
+import { cognitoClient, dynamodbClient } from '../aws/clients.ts'
+import { Failure } from '../failure.ts'
+import { requireTableName, requireUserPoolId, type Settings } from '../settings/settings.ts'
 import { cognitoUserDirectory } from '../sync/cognito-user-directory.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { systemClock } from '../time/system-clock.ts'
 import { announcedChanges } from './announced-changes.ts'
-import type { Session } from './session.ts'
+import type { Clock, Session } from './session.ts'
 
 /** The one place where adapters are made. */
 export function openSession(settings: Settings, terminal: Terminal): Session {
@@ -53,4 +51,10 @@ function interruption(): AbortSignal {
     process.once('SIGTERM', () => controller.abort(new Failure('interrupted', 'interrupted')))
   }
   return interrupted.signal
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  pause: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
+  random: Math.random,
 }

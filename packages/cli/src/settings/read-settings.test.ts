@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { awsClientConfig } from '../aws/aws-client-config.ts'
+import { awsClientConfig } from '../aws/clients.ts'
 import { readSettings } from './read-settings.ts'
 
 const LOCAL = 'http://127.0.0.1:4622'

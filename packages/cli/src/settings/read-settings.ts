@@ -4,12 +4,10 @@ import {
   parseTrustedProviders,
   RULE_ATTRIBUTES,
 } from '@domain-gate/triggers'
-import type { NamedContext } from '../contexts/chosen-context.ts'
-import type { ContextField } from '../contexts/context.ts'
-import { Failure } from '../failure/failure.ts'
-import type { GlobalOptions } from './global-options.ts'
-import type { Environment } from './process-environment.ts'
-import type { AwsSettings, Settings } from './settings.ts'
+import { Failure } from '../failure.ts'
+import type { GlobalOptions } from '../global-options.ts'
+import type { ContextField, NamedContext } from './contexts.ts'
+import type { AwsSettings, Environment, Settings } from './settings.ts'
 
 /** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html */
 const TABLE_NAME = /^[\w.-]{3,255}$/

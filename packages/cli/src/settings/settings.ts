@@ -1,4 +1,5 @@
 import type { ManagedGroups, TrustedProvider } from '@domain-gate/triggers'
+import { Failure } from '../failure.ts'
 
 /** Where AWS is and who asks; what is `null` is left to the SDK (environment, profile). */
 export interface AwsSettings {
@@ -39,3 +40,19 @@ export interface Settings {
   readonly json: boolean
   readonly yes: boolean
 }
+
+export function requireTableName({ table }: Settings): string {
+  if (table !== null) return table
+  throw new Failure('usage', 'which table? Give --table NAME or set RULES_TABLE_NAME')
+}
+
+export function requireUserPoolId({ userPoolId }: Settings): string {
+  if (userPoolId !== null) return userPoolId
+  throw new Failure('usage', 'which user pool? Give --user-pool-id ID or set USER_POOL_ID')
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** The environment of the process, for the composition root. */
+// biome-ignore lint/style/noProcessEnv: the one place that reads it
+export const processEnvironment: Environment = process.env

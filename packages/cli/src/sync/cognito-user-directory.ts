@@ -10,7 +10,7 @@ import {
   type UserType,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { cognitoGroupDirectory } from '@domain-gate/triggers'
-import { Failure } from '../failure/failure.ts'
+import { Failure } from '../failure.ts'
 import type { DirectoryUser, UserDirectory } from './user-directory.ts'
 
 /** Cognito's most per page. */

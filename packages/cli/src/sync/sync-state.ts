@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises'
-import { Failure } from '../failure/failure.ts'
-import { openAtomicFile } from '../transfer/atomic-file.ts'
+import { openAtomicFile } from '../atomic-file.ts'
+import { Failure } from '../failure.ts'
 import { newCounts, type SyncCounts } from './sync-counts.ts'
 
 /** Where an interrupted sync goes on. Holds no address and no user name. */

@@ -12,10 +12,10 @@ import {
   memoryUserDirectory,
   verified,
 } from '../testing/memory-user-directory.ts'
+import { NOTHING_DONE } from './sync-counts.ts'
 import {
   createSync,
   type MembershipChange,
-  NOTHING_DONE,
   type SyncOptions,
   type SyncPass,
   type SyncPorts,

@@ -1,11 +1,10 @@
 import type { ManagedGroups, RuleStore } from '@domain-gate/triggers'
-import type { Clock } from '../time/clock.ts'
+import type { Clock } from '../session/session.ts'
 import { Memberships } from './memberships.ts'
-import { createPace } from './pace.ts'
-import { countChange, countUnusable, newCounts, type SyncCounts } from './sync-counts.ts'
+import { countChange, countUnusable, type SyncCounts } from './sync-counts.ts'
 import type { DirectoryUser, Page, UserDirectory } from './user-directory.ts'
 import { keysFor, type WantedOptions, wantedGroups } from './wanted-groups.ts'
-import { withPatience } from './with-patience.ts'
+import { createPace, withPatience } from './with-retry.ts'
 
 /** @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html: 30 ListUsers, 5 reads of groups. */
 const USER_PAGES_PER_SECOND = 5
@@ -162,5 +161,3 @@ export function createSync(
 export class TooManyRemovals extends Error {
   override readonly name = 'TooManyRemovals'
 }
-
-export const NOTHING_DONE = { token: null, counts: newCounts() }

@@ -19,3 +19,8 @@ export function printable(text: string): string {
 export function printableJson(value: unknown): string {
   return printable(JSON.stringify(value))
 }
+
+/** `1 user`, `2 users`. */
+export function amount(count: number, noun: string): string {
+  return `${count} ${count === 1 ? noun : `${noun}s`}`
+}

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { EXIT_CODES } from '../program/exit-code.ts'
+import { EXIT_CODES } from '../failure.ts'
 import { ask } from './ask.ts'
 import { progressBar } from './progress-bar.ts'
 import type { Terminal } from './terminal.ts'

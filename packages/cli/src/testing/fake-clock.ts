@@ -1,4 +1,4 @@
-import type { Clock } from '../time/clock.ts'
+import type { Clock } from '../session/session.ts'
 
 export interface FakeClock extends Clock {
   readonly pauses: readonly number[]

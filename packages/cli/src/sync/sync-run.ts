@@ -1,0 +1,233 @@
+import { describeError } from '../aws/describe-error.ts'
+import { Failure, type Outcome } from '../failure.ts'
+import type { Session } from '../session/session.ts'
+import { amount, printable, printableJson } from '../terminal/printable.ts'
+import { describeSync, type SyncCounts } from './sync-counts.ts'
+import { DEFAULT_STATE_FILE, removeState, type SyncState, writeState } from './sync-state.ts'
+import { createSync, type MembershipChange, type SyncPass, TooManyRemovals } from './sync-users.ts'
+import type { TriggerJudgement } from './trigger-judgement.ts'
+
+const DEFAULT_RATE = 10
+const MAX_NAMES = 50
+const LEFT_REASONS = ['address-outside-grammar', 'provider-unknown'] as const
+const WHY_LEFT: Readonly<Record<LeftReason, string>> = {
+  'address-outside-grammar': 'no rule can match their address',
+  'provider-unknown':
+    'nobody knows whether their identity provider is trusted: say which are with --trusted-providers, or none',
+}
+const NO_PROGRESS = { advance: () => {}, stop: () => {} }
+
+type LeftReason = (typeof LEFT_REASONS)[number]
+
+export type SyncSession = Pick<
+  Session,
+  | 'settings'
+  | 'terminal'
+  | 'clock'
+  | 'rules'
+  | 'ruleStore'
+  | 'userDirectory'
+  | 'inspection'
+  | 'interruption'
+>
+
+/** What a person says about one run. */
+export interface SyncRunOptions {
+  readonly apply?: boolean
+  readonly details?: boolean
+  /** Changes a second. */
+  readonly rate?: number
+}
+
+export interface RunPlace {
+  readonly identity: Pick<SyncState, 'userPoolId' | 'table' | 'managedGroups'>
+  readonly path: string
+  /** The state of the run that this one goes on with. */
+  readonly before: SyncState | null
+  readonly judgement: TriggerJudgement
+}
+
+function noneLeft(): Record<LeftReason, string[]> {
+  return { 'address-outside-grammar': [], 'provider-unknown': [] }
+}
+
+/** One run of the command: its passes, with what they tell the person. */
+export class SyncRun {
+  private readonly session: SyncSession
+  private readonly options: SyncRunOptions
+  private readonly place: RunPlace
+  private readonly signal: AbortSignal
+  private readonly directory
+  private readonly sync
+  private readonly startedAt: string
+  private failures: string[] = []
+  private left = noneLeft()
+  private hasDetails = false
+  private readonly told = new Set<string>()
+
+  constructor(session: SyncSession, options: SyncRunOptions, place: RunPlace) {
+    const { clock, settings } = session
+    this.session = session
+    this.options = options
+    this.place = place
+    this.signal = session.interruption()
+    this.directory = session.userDirectory()
+    this.startedAt = place.before?.startedAt ?? new Date(clock.now()).toISOString()
+    this.sync = createSync(
+      { directory: this.directory, rules: session.ruleStore(), clock, signal: this.signal },
+      {
+        now: clock.now(),
+        managed: place.judgement.managed,
+        trusted: place.judgement.trusted,
+        within: settings.managedGroups,
+        removes: settings.isManagedGroupsSaid,
+        rate: options.rate ?? DEFAULT_RATE,
+      },
+    )
+  }
+
+  async pass(pass: SyncPass): Promise<SyncCounts> {
+    const { settings, terminal } = this.session
+    const { before, path } = this.place
+    const total = await this.directory.estimateUsers()
+    let isReading = true
+    let reached = pass.from.counts
+    let canResume = before !== null
+    this.failures = []
+    this.left = noneLeft()
+    const countUsers = (users: number) => {
+      if (isReading) {
+        bar.stop()
+        bar = progress(pass.apply ? 'Users' : 'Looking', total, before?.counts.users)
+      }
+      isReading = false
+      bar.advance(users)
+    }
+    // Once a person has seen the changes that are planned, those that are made say nothing new.
+    const showsDetails =
+      this.options.details === true &&
+      !this.hasDetails &&
+      (pass.apply || this.options.apply !== true || (!settings.json && !settings.yes))
+    // A bar would write over the lines.
+    const progress: typeof terminal.progress =
+      showsDetails && terminal.isInteractive ? () => NO_PROGRESS : terminal.progress
+    let bar = progress('Reading memberships', null)
+    try {
+      return await this.sync.pass(pass, {
+        members: (count) => bar.advance(count),
+        change: async (change) => {
+          if (showsDetails) await terminal.write(describeChange(change, settings.json))
+        },
+        failed: (change, reason) => {
+          this.failures.push(`${describeChange(change, false).trim()}: ${reason}`)
+        },
+        left: (username, reason) => {
+          this.left[reason].push(username)
+        },
+        page: async (counts, users, next) => {
+          reached = counts
+          countUsers(users)
+          if (!pass.apply) return
+          if (next === null) await removeState(path)
+          else {
+            await this.keep(counts, next)
+            canResume = true
+          }
+        },
+      })
+    } catch (thrown) {
+      bar.stop()
+      const error: unknown = this.signal.aborted ? this.signal.reason : thrown
+      if (before !== null && reached === pass.from.counts && isTokenRefused(error)) {
+        throw tooLate(path)
+      }
+      if (pass.apply) this.nameUsers()
+      throw stopped(error, { apply: pass.apply, canResume, path, reached })
+    } finally {
+      this.hasDetails ||= showsDetails
+      bar.stop()
+    }
+  }
+
+  async report(counts: SyncCounts, { apply }: { readonly apply: boolean }): Promise<Outcome> {
+    const { settings, terminal } = this.session
+    this.nameUsers()
+    if (settings.json) {
+      const result = {
+        applied: apply,
+        ...counts,
+        outsideGrammarUsers: this.left['address-outside-grammar'],
+        providerUnknownUsers: this.left['provider-unknown'],
+      }
+      await terminal.write(`${printableJson(result)}\n`)
+    } else {
+      const mode = { apply, removes: settings.isManagedGroupsSaid }
+      await terminal.write(describeSync(counts, mode, terminal))
+    }
+    const { failed, outsideGrammar, providerUnknown, unusableRules } = counts
+    const isClean =
+      failed + outsideGrammar + providerUnknown === 0 && Object.keys(unusableRules).length === 0
+    return isClean ? 'done' : 'problems'
+  }
+
+  /** The users whom nothing could be done about, each once. */
+  nameUsers(): void {
+    const { terminal } = this.session
+    const left = LEFT_REASONS.map((reason) =>
+      this.left[reason].map(
+        (username) => `= ${printable(username)}: left alone, since ${WHY_LEFT[reason]}`,
+      ),
+    )
+    for (const all of [this.failures, ...left]) {
+      const lines = all.filter((line) => !this.told.has(line))
+      for (const line of lines) this.told.add(line)
+      for (const line of lines.slice(0, MAX_NAMES)) terminal.note(line)
+      const more = lines.length - MAX_NAMES
+      if (more > 0) terminal.note(`… and ${more} more`)
+    }
+  }
+
+  private async keep(counts: SyncCounts, paginationToken: string): Promise<void> {
+    const { identity, path } = this.place
+    const { startedAt } = this
+    await writeState(path, { version: 2, ...identity, startedAt, paginationToken, counts })
+  }
+}
+
+function describeChange({ kind, username, group }: MembershipChange, json: boolean): string {
+  if (json) return `${printableJson({ change: kind, username, group })}\n`
+  return `${kind === 'added' ? '+' : '-'} ${printable(group)}  ${printable(username)}\n`
+}
+
+/** Cognito keeps a place in its list for some time only. */
+function isTokenRefused(error: unknown): boolean {
+  return error instanceof Error && error.name === 'InvalidParameterException'
+}
+
+function tooLate(path: string): Failure {
+  const hint = 'leave --resume out to begin anew: what is done is not done twice'
+  return new Failure('input', `Cognito does not take the place in ${path} any more; ${hint}`)
+}
+
+interface Progress {
+  readonly apply: boolean
+  readonly canResume: boolean
+  readonly path: string
+  readonly reached: SyncCounts
+}
+
+function stopped(error: unknown, { apply, canResume, path, reached }: Progress): Failure {
+  const { outcome, message } =
+    error instanceof TooManyRemovals
+      ? new Failure('problems', 'rules or users have changed: more would be removed than was shown')
+      : describeError(error)
+  const { users, added, removed } = reached
+  const done = `${amount(users, 'user')} done (${added} added, ${removed} removed)`
+  const option = path === DEFAULT_STATE_FILE ? '' : ` --state ${path}`
+  const hint = !apply
+    ? 'nothing was changed'
+    : canResume
+      ? `${done}; the same command with --resume${option} goes on`
+      : 'run the same command again: what is done is not done twice'
+  return new Failure(outcome, `${message}; ${hint}`, { cause: error })
+}
