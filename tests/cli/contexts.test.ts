@@ -79,6 +79,16 @@ describe('a context', () => {
     })
   })
 
+  it('goes before the variables of the environment where --context names it', async () => {
+    const { run } = await newPerson()
+    await run(['context', 'set', 'prod', '--table', 'Prod', '--endpoint', stack.dynamodb])
+    const env = settingsOf(stack)
+    const named = await run(['rules', 'list', '--context', 'prod'], env)
+    expect(named).toMatchObject({ code: 5, stderr: expect.stringContaining('no table Prod') })
+    const byVariable = await run(['rules', 'list'], { ...env, DOMAIN_GATE_CONTEXT: 'prod' })
+    expect(byVariable.code).toBe(0)
+  })
+
   it('can be listed, shown, changed, and forgotten', async () => {
     const { run } = await newPerson()
     await run(['context', 'set', 'dev', '--table', 'Dev', '--profile', 'me'])

@@ -156,7 +156,8 @@ function describe(context: Context): string {
 
 const HELP = `
 An option goes before its variable, and a variable before the context in use.
-DOMAIN_GATE_CONTEXT or --context names another for once, or none.
+--context NAME uses another for once; what it says goes before the variables.
+DOMAIN_GATE_CONTEXT names another too, behind the variables. Both take none.
 `
 
 const SET_HELP = `

@@ -5,7 +5,11 @@ import { memoryRuleTable } from '../testing/memory-rule-table.ts'
 import { memoryTerminal } from '../testing/memory-terminal.ts'
 import { announcedChanges } from './announced-changes.ts'
 
-const PROD: NamedContext = { name: 'prod', context: { table: 'Prod', region: 'eu-west-1' } }
+const PROD: NamedContext = {
+  name: 'prod',
+  context: { table: 'Prod', region: 'eu-west-1' },
+  isNamedByOption: false,
+}
 
 function open(used: NamedContext | null, options = {}, environment = {}) {
   const terminal = memoryTerminal({ answer: 'yes' })
@@ -37,7 +41,7 @@ describe('the context in use', () => {
 
   it('is told with what goes before it', async () => {
     const environment = { RULES_TABLE_NAME: 'Dev', AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE' }
-    const used = { name: 'prod', context: { ...PROD.context, profile: 'acme' } }
+    const used = { ...PROD, context: { ...PROD.context, profile: 'acme' } }
     const { rules, written } = open(used, {}, environment)
     await rules.remove('acme.com')
     expect(written.notes).toEqual([

@@ -44,6 +44,8 @@ export function isContextName(name: string): boolean {
 export interface NamedContext {
   readonly name: string
   readonly context: Context
+  /** Whether `--context` names it, which then goes before every variable. */
+  readonly isNamedByOption: boolean
 }
 
 /** The context of this run: the option's, else the variable's, else the one in use. `null`: none. */
@@ -57,7 +59,7 @@ export function chosenContext(
   const name = asked ?? current
   if (name === null) return null
   const context = byName.get(name)
-  if (context !== undefined) return { name, context }
+  if (context !== undefined) return { name, context, isNamedByOption: Boolean(option) }
   throw noSuchContext(name, [...byName.keys()])
 }
 

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { awsClientConfig } from '../aws/clients.ts'
 import { readSettings } from './read-settings.ts'
 
@@ -40,6 +40,43 @@ it('lets an option go before its variable', () => {
       region: 'eu-west-3',
       endpoints: { dynamodb: LOCAL, cognito: 'http://everything:1' },
     },
+  })
+})
+
+describe('what a context says', () => {
+  const context = { table: 'Prod', profile: 'acme-prod', region: 'eu-west-1' }
+  const environment = {
+    RULES_TABLE_NAME: 'Dev',
+    AWS_ACCESS_KEY_ID: 'x',
+    AWS_REGION: 'us-east-1',
+    USER_POOL_ID: 'us-east-1_Dev',
+  }
+  const read = (isNamedByOption: boolean, options = {}) =>
+    readSettings(options, environment, { name: 'prod', context, isNamedByOption })
+
+  it('goes before every variable where --context names it', () => {
+    expect(read(true)).toMatchObject({
+      table: 'Prod',
+      aws: { profile: 'acme-prod', region: 'eu-west-1' },
+      // It says nothing of the pool.
+      userPoolId: 'us-east-1_Dev',
+      context: { name: 'prod', overridden: [] },
+    })
+  })
+
+  it('stands behind the variables where it is only in use, which is said', () => {
+    expect(read(false)).toMatchObject({
+      table: 'Dev',
+      aws: { profile: null, region: 'us-east-1' },
+      context: {
+        overridden: expect.arrayContaining(['RULES_TABLE_NAME Dev goes before its Prod']),
+      },
+    })
+  })
+
+  it('stands behind an option in either case', () => {
+    const overridden = ['--table Mine goes before its Prod']
+    expect(read(true, { table: 'Mine' })).toMatchObject({ table: 'Mine', context: { overridden } })
   })
 })
 

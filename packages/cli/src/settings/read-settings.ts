@@ -16,8 +16,8 @@ const REGION = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i
 const USER_POOL_ID = /^[\w-]+_[0-9a-zA-Z]+$/
 
 /**
- * An option goes before its variable, and a variable before the context; an empty one counts as missing. Rejects what no
- * service would take.
+ * An option goes before its variable, and a variable before the context; but a context that `--context` names is an
+ * option too, so it goes before the variables. An empty value counts as missing. Rejects what no service would take.
  */
 export function readSettings(
   options: GlobalOptions,
@@ -25,11 +25,11 @@ export function readSettings(
   used: NamedContext | null = null,
 ): Settings {
   const overridden: string[] = []
-  const find = (field: ContextField, ...candidates: Candidate[]) => {
+  const find: Find = (field, option, ...variables) => {
     const ofContext = used?.context[field]
-    const found = first(...candidates)
-    if (used === null || !ofContext) return found
-    if (found === null) return [`${FLAGS[field]} of the context ${used.name}`, ofContext] as const
+    if (used === null || !ofContext) return first(option, ...variables)
+    const found = used.isNamedByOption ? first(option) : first(option, ...variables)
+    if (found === null) return [`${FLAGS[field]} of the context ${used.name}`, ofContext]
     const [name, value] = found
     if (value !== ofContext) overridden.push(`${name} ${value} goes before its ${ofContext}`)
     return found
@@ -94,7 +94,7 @@ const FLAGS: Readonly<Record<ContextField, string>> = {
 
 type Candidate = readonly [name: string, value: string | undefined]
 
-type Find = (field: ContextField, ...candidates: Candidate[]) => Named | null
+type Find = (field: ContextField, option: Candidate, ...variables: Candidate[]) => Named | null
 
 type Named = readonly [name: string, value: string]
 
