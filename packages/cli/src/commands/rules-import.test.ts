@@ -21,12 +21,15 @@ async function importing(
     yes = false,
     managed,
     before = BEFORE,
+    written = [],
     ...options
   }: ImportOptions & {
     answer?: 'yes' | 'no' | 'cannot-ask'
     yes?: boolean
     managed?: string
     before?: readonly RuleItem[]
+    /** Keys that were written or removed, also where the import was refused. */
+    written?: string[]
   } = {},
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'domain-gate-'))
@@ -35,6 +38,16 @@ async function importing(
   await writeFile(path, text)
   const terminal = memoryTerminal({ isInteractive: true, answer })
   const table = memoryRuleTable(before)
+  const { write, put } = table
+  table.put = (row) => {
+    written.push(row.EmailDomain)
+    return put(row)
+  }
+  table.write = (changes, writeOptions) => {
+    const all = [...changes]
+    written.push(...all.map((one) => ('remove' in one ? one.remove : one.put.EmailDomain)))
+    return write(all, writeOptions)
+  }
   const session = {
     settings: readSettings({ table: 'Rules', yes, ...(managed && { managedGroups: managed }) }, {}),
     terminal,
@@ -69,6 +82,20 @@ it('removes nothing where nobody can be asked, unless told', async () => {
   const text = 'domain,groups\nnew.example,new\n'
   await expect(importing(text, { prune: true })).rejects.toMatchObject({ outcome: 'usage' })
   expect((await importing(text, { prune: true, yes: true })).keys).toEqual(['new.example'])
+})
+
+it('writes nothing at all where more would be removed than --max-removals allows', async () => {
+  const text = 'domain,groups\nnew.example,new\n'
+  const pruning = { prune: true, yes: true }
+  const written: string[] = []
+  await expect(importing(text, { ...pruning, maxRemovals: 1, written })).rejects.toMatchObject({
+    outcome: 'problems',
+    message: '2 rules would be removed, and --max-removals allows 1; nothing was written',
+  })
+  expect(written).toEqual([])
+  const dry = await importing(text, { prune: true, dryRun: true, maxRemovals: 1 })
+  expect(dry.notes.join('\n')).toContain('--max-removals allows 1')
+  expect((await importing(text, { ...pruning, maxRemovals: 2 })).keys).toEqual(['new.example'])
 })
 
 it.each([{ yes: true }, { answer: 'cannot-ask' as const }])(

@@ -7,7 +7,7 @@ import type { ImportPlan } from '../rules-file/import-plan.ts'
 import type { Run, Session } from '../session/session.ts'
 import { consents, requireConsent } from '../terminal/ask.ts'
 import { amount, printableJson } from '../terminal/printable.ts'
-import { formatOption, readList } from './option-values.ts'
+import { formatOption, readCount, readList } from './option-values.ts'
 
 /** `rules import`. */
 export function addRulesImportCommand(rules: Command, run: Run): void {
@@ -18,6 +18,7 @@ export function addRulesImportCommand(rules: Command, run: Run): void {
     .addOption(formatOption())
     .option('--dry-run', 'show what would change, and write nothing')
     .option('--prune', 'also remove the rules that are not in the file')
+    .option('--max-removals <number>', 'with --prune: write nothing if more would go', readCount)
     .option('--group <name>', 'for rules that name no group; may be given several times', readList)
     .option('--no-group', 'let rules that name no group in without one')
     .option(
@@ -48,6 +49,8 @@ export interface ImportOptions {
   readonly format?: RuleFormat
   readonly dryRun?: boolean
   readonly prune?: boolean
+  /** With `prune`: the most rules that may be removed. */
+  readonly maxRemovals?: number
   readonly force?: boolean
   /** For rules that name no group; `false`: let in without one. */
   readonly group?: readonly string[] | false
@@ -92,6 +95,12 @@ export async function importRules(
   const total = added.length + changed.length + removed.length
   const options = { now: clock.now(), managed: settings.managedGroups }
   if (!settings.json) await terminal.write(describePlan(plan, options, terminal))
+  const { maxRemovals = Number.POSITIVE_INFINITY } = importOptions
+  if (removed.length > maxRemovals) {
+    const problem = `${amount(removed.length, 'rule')} would be removed, and --max-removals allows ${maxRemovals}; nothing was written`
+    if (!dryRun) throw new Failure('problems', problem)
+    terminal.note(problem)
+  }
   const isWanted = total > 0 && !dryRun && (await isConfirmed(session, path, total))
   if (isWanted) await write(session, table, plan, total)
   if (settings.json) {
