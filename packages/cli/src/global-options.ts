@@ -104,7 +104,7 @@ export function usedGlobalOptions(command: Command): Option[] {
 export const helpSettings = {
   sortSubcommands: false,
   // Descriptions stay beside their terms on narrow terminals too.
-  minWidthToWrap: 20,
+  minWidthToWrap: 12,
   visibleOptions: (command: Command): Option[] => [
     ...new Help().visibleOptions(command),
     ...usedGlobalOptions(command),

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { printable } from './printable.ts'
 import { tableLayout, textTable } from './text-table.ts'
 
@@ -48,6 +48,41 @@ other.example    other
     ${'b'.repeat(34)}
     ${'b'.repeat(6)}
 `,
+  )
+})
+
+describe('on a terminal too narrow for its columns', () => {
+  const RULES = [
+    ['DOMAIN', 'GROUPS', 'STATUS', 'EXPIRES', 'NOTE'],
+    ['*.north.partner.example', 'partners north', 'allowed', '2027-01-01T09:00:00Z', 'Ask Jo'],
+    ['acme.com', 'acme', 'blocked', '', ''],
+  ]
+
+  it('puts as many columns as do not fit below their row', () => {
+    expect(
+      textTable(RULES, tableLayout(RULES, 50)),
+    ).toBe(`DOMAIN                   GROUPS          STATUS
+    EXPIRES  NOTE
+*.north.partner.example  partners north  allowed
+    2027-01-01T09:00:00Z  Ask Jo
+acme.com                 acme            blocked
+`)
+  })
+
+  it('cuts nothing off beside a word in colour', () => {
+    const row = ['*.north.partner.example', '\u001b[32mallowed\u001b[39m', 'y'.repeat(60)]
+    const text = textTable([row], tableLayout([row], 30))
+    expect(text.match(/y/g)).toHaveLength(60)
+  })
+
+  it.each([20, 30, 40, 50, 60, 80])(
+    'keeps every line within %i columns, and every word',
+    (columns) => {
+      const text = textTable(RULES, tableLayout(RULES, columns))
+      const widths = text.split('\n').map((line) => line.length)
+      expect(Math.max(...widths)).toBeLessThanOrEqual(Math.max(24, columns))
+      expect(text.replace(/\s/g, '')).toBe(RULES.flat().join('').replace(/\s/g, ''))
+    },
   )
 })
 

@@ -3,7 +3,7 @@ import stringWidth from 'string-width'
 
 const GAP = 2
 /** A last column that would get less goes below its row. */
-const NARROWEST_LAST = 20
+const MIN_LAST = 20
 const INDENT = '    '
 /** No border: a table that can be selected and pasted. */
 const CHARS = {
@@ -25,27 +25,32 @@ const CHARS = {
 }
 
 export interface TableLayout {
-  /** Of the columns beside each other. */
+  /** Of the columns beside each other, the gap after them included. */
   readonly widths: readonly number[]
-  /** How wide the last column is below its row; `null`: it is beside the others. */
+  /** How wide the other columns are, which follow each other below their row; `null`: there are no others. */
   readonly below: number | null
 }
 
-/** A layout for rows like these; the last column gives way to the terminal. */
+/**
+ * A layout for rows like these, in a terminal of so many columns. The last column gives way first: it gets narrower, and
+ * goes below its row when that is not enough. Then the column before it goes below too, and so on.
+ */
 export function tableLayout(rows: readonly (readonly string[])[], columns: number): TableLayout {
-  const natural: number[] = []
+  const widths: number[] = []
   for (const row of rows) {
     for (const [index, cell] of row.entries()) {
-      natural[index] = Math.max(natural[index] ?? 0, stringWidth(cell) + GAP)
+      widths[index] = Math.max(widths[index] ?? 0, stringWidth(cell) + GAP)
     }
   }
-  const first = natural.slice(0, -1)
-  const last = natural.at(-1) ?? 0
-  const room = columns - first.reduce((sum, width) => sum + width, 0)
-  if (room < last && room < NARROWEST_LAST) {
-    return { widths: first, below: Math.max(NARROWEST_LAST, columns - INDENT.length) }
+  const first = widths.slice(0, -1)
+  const last = widths.at(-1) ?? 0
+  const room = columns - sum(first)
+  if (room >= Math.min(last, MIN_LAST)) {
+    return { widths: [...first, Math.min(last, room)], below: null }
   }
-  return { widths: [...first, Math.min(last, room)], below: null }
+  while (first.length > 1 && sum(first) - GAP > columns) first.pop()
+  const below = Math.max(MIN_LAST, columns - INDENT.length)
+  return { widths: first.map((width) => Math.min(width, columns + GAP)), below }
 }
 
 /** Rows under each other in columns; what is longer goes on in the next line. */
@@ -56,11 +61,15 @@ export function textTable(
   if (below === null) return columnsOf(rows, widths)
   return rows
     .map((row) => {
-      const last = row.at(-1) ?? ''
-      const under = last === '' ? '' : columnsOf([[last]], [below])
-      return columnsOf([row.slice(0, -1)], widths) + under.replace(/^(?=.)/gm, INDENT)
+      const rest = row.slice(widths.length).filter(Boolean).join(' '.repeat(GAP))
+      const under = rest === '' ? '' : columnsOf([[rest]], [below])
+      return columnsOf([row.slice(0, widths.length)], widths) + under.replace(/^(?=.)/gm, INDENT)
     })
     .join('')
+}
+
+function sum(widths: readonly number[]): number {
+  return widths.reduce((all, width) => all + width, 0)
 }
 
 function columnsOf(rows: readonly (readonly string[])[], widths: readonly number[]): string {
@@ -78,9 +87,11 @@ function columnsOf(rows: readonly (readonly string[])[], widths: readonly number
 /** Breaks words that no line can hold: the table would cut them off. */
 function breakable(cell: string, width: number): string {
   const most = Math.max(2, width - GAP)
+  if (stringWidth(cell) <= most) return cell
   // Colours are our own, around words that fit.
-  if (stringWidth(cell) <= most || cell.includes('\u001b')) return cell
-  return cell.replace(/\S+/g, (word) => pieces(word, most).join('\n'))
+  return cell.replace(/\S+/g, (word) =>
+    word.includes('\u001b') ? word : pieces(word, most).join('\n'),
+  )
 }
 
 const GRAPHEMES = new Intl.Segmenter()
