@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { assert, assertFunction, assertKnownKeys, assertObject, assertString } from './assert.ts'
+import { assert, assertKnownKeys, assertType } from './assert.ts'
 
 describe('an assertion about what was given', () => {
   it('says what was wrong, what is allowed and what was received', () => {
@@ -9,13 +9,13 @@ describe('an assertion about what was given', () => {
     expect(() => assertKnownKeys('it', { nam: 'y' }, ['name', 'count'])).toThrow(
       new TypeError('it: option must be one of name,count, received nam'),
     )
-    expect(() => assertString('it: name', 2)).toThrow(
+    expect(() => assertType('it: name', 2, 'string')).toThrow(
       new TypeError('it: name must be of type string, received 2'),
     )
-    expect(() => assertObject('it: gate', null)).toThrow(
+    expect(() => assertType('it: gate', null, 'object')).toThrow(
       new TypeError('it: gate must be of type object, received null'),
     )
-    expect(() => assertFunction('it: fetch', 'x')).toThrow(
+    expect(() => assertType('it: fetch', 'x', 'function')).toThrow(
       new TypeError('it: fetch must be of type function, received x'),
     )
   })
@@ -24,9 +24,9 @@ describe('an assertion about what was given', () => {
     assert(true, 'it', 'right', null)
     assertKnownKeys('it', { name: 'y' }, ['name', 'count'])
     assertKnownKeys('it', undefined, [])
-    assertString('it', '')
-    assertObject('it', {})
-    assertFunction('it', () => {})
+    assertType('it', '', 'string')
+    assertType('it', {}, 'object')
+    assertType('it', () => {}, 'function')
   })
 
   it('knows no inherited names', () => {

@@ -20,20 +20,18 @@ export function assertKnownKeys(owner: string, options: unknown, known: readonly
     assert(known.includes(key), `${owner}: option`, `one of ${known}`, key)
 }
 
-/** @throws TypeError for anything but a string. */
-export function assertString(what: string, value: unknown): asserts value is string {
-  assert(typeof value === 'string', what, 'of type string', value)
+interface Types {
+  readonly function: (...given: never[]) => unknown
+  readonly number: number
+  readonly object: object
+  readonly string: string
 }
 
-/** @throws TypeError for anything but an object; `null` is none. */
-export function assertObject(what: string, value: unknown): asserts value is object {
-  assert(typeof value === 'object' && value !== null, what, 'of type object', value)
-}
-
-/** @throws TypeError for anything but a function. */
-export function assertFunction(
+/** @throws TypeError for anything but a value of the type; `null` is none. */
+export function assertType<Name extends keyof Types>(
   what: string,
   value: unknown,
-): asserts value is (...given: never[]) => unknown {
-  assert(typeof value === 'function', what, 'of type function', value)
+  type: Name,
+): asserts value is Types[Name] {
+  assert(typeof value === type && value !== null, what, `of type ${type}`, value)
 }

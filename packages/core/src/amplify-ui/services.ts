@@ -11,12 +11,15 @@ import {
 } from 'aws-amplify/auth'
 import { I18n } from 'aws-amplify/utils'
 import { parseEmail } from '../address/email-address.ts'
-import { assertFunction, assertKnownKeys } from '../assert.ts'
-import { adviseDeveloper, translateException } from '../gate/exceptions.ts'
+import { assertKnownKeys, assertType } from '../assert.ts'
+import { translateException } from '../gate/exceptions.ts'
 import { resumeSignUp } from '../gate/resume.ts'
+import { adviseDeveloper } from '../gate/setting-advice.ts'
 import { readTypedCode, trimTypedEmail } from '../gate/typed-input.ts'
-import { type Messages, readMessages, rejectionText } from '../rejection/messages.ts'
-import { createRejection, type Reason, type Rejection } from '../rejection/rejection.ts'
+import { createRejection } from '../rejection/create-rejection.ts'
+import { completeMessages, type Messages } from '../rejection/messages.ts'
+import { readOwnMessages } from '../rejection/own-messages.ts'
+import type { Reason, Rejection } from '../rejection/rejection.ts'
 
 export interface AmplifyUiServicesOptions {
   /** Words of your own for any rejection code; English for the rest. Both go through Amplify's `I18n`. */
@@ -51,16 +54,15 @@ export class RejectionError extends Error {
 export function amplifyUiServices(options?: AmplifyUiServicesOptions): AmplifyUiServices {
   assertKnownKeys('amplifyUiServices', options, ['messages', 'onRejected'])
   const { messages: ownMessages, onRejected = () => {} } = options ?? {}
-  assertFunction('amplifyUiServices: onRejected', onRejected)
-  const messages = readMessages('amplifyUiServices: messages', ownMessages)
+  assertType('amplifyUiServices: onRejected', onRejected, 'function')
+  const messages = completeMessages(readOwnMessages('amplifyUiServices: messages', ownMessages))
 
   function refuse(reason: Reason, username: string, cause: unknown): never {
-    void adviseDeveloper(reason, cause)
+    adviseDeveloper(reason, cause)
+    const domain = parseEmail(username)?.domain
     // Translated at each refusal, because the language may have changed.
     const translate = (sentence: string): string => I18n.get(sentence)
-    const own = reason.code === 'custom' ? translate(reason.text) : ''
-    const message = rejectionText(reason, messages, translate) || own
-    const rejection = createRejection(reason, message, parseEmail(username)?.domain, cause)
+    const rejection = createRejection(reason, { messages, domain, translate }, cause)
     onRejected(rejection)
     throw new RejectionError(rejection)
   }

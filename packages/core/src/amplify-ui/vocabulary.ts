@@ -1,4 +1,5 @@
-import { englishMessages, type Messages, readMessages } from '../rejection/messages.ts'
+import { completeMessages, englishMessages, type Messages } from '../rejection/messages.ts'
+import { readOwnMessages } from '../rejection/own-messages.ts'
 
 /**
  * Translated messages as Amplify's `I18n` takes them, by their English text:
@@ -6,7 +7,8 @@ import { englishMessages, type Messages, readMessages } from '../rejection/messa
  * @throws TypeError for message codes there are none of.
  */
 export function amplifyUiVocabulary(messages: Partial<Messages>): Record<string, string> {
-  const words = new Map(Object.entries(readMessages('amplifyUiVocabulary', messages)))
+  const own = readOwnMessages('amplifyUiVocabulary', messages)
+  const words = new Map(Object.entries(completeMessages(own)))
   // A composed handler's own words are its own, so there is no English of ours to find them by.
   const translated = Object.entries(englishMessages).filter(
     ([key]) => Object.hasOwn(messages, key) || Object.hasOwn(messages, key.split(':', 1)[0] ?? key),

@@ -1,4 +1,4 @@
-import { assert } from '../assert.ts'
+import { assertType } from '../assert.ts'
 
 /** Those who watch a value. One that throws is reported and does not keep the news from the others. */
 export function createListeners<Value>() {
@@ -7,7 +7,7 @@ export function createListeners<Value>() {
   return {
     /** Calls the listener with the value now and whenever `notify` is called; returns what ends it. */
     add(listener: (value: Value) => void, value: Value): () => void {
-      assert(typeof listener === 'function', 'subscribe: listener', 'a function', listener)
+      assertType('subscribe: listener', listener, 'function')
       const entry = { listener }
       entries.add(entry)
       call(listener, value)

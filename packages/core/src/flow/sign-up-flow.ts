@@ -1,4 +1,4 @@
-import { assert, assertFunction, assertKnownKeys, assertObject, assertString } from '../assert.ts'
+import { assert, assertKnownKeys, assertType } from '../assert.ts'
 import { assertCalls, type CodeDelivery } from '../gate/client.ts'
 import type { DomainGate, SignUpInput } from '../gate/domain-gate.ts'
 import type { SignUpOutcome } from '../gate/outcome.ts'
@@ -190,12 +190,15 @@ function readOptions(options: SignUpFlowOptions) {
     resendCooldownMs = 30_000,
   }: Partial<SignUpFlowOptions> = options ?? {}
   assertCalls(`${owner}: gate`, gate)
-  if (storage) assertObject(`${owner}: storage`, storage)
-  assert(!storage || !!storage.getItem, `${owner}: storage`, 'like sessionStorage', storage)
-  assertString(`${owner}: storageKey`, storageKey)
-  assertFunction(`${owner}: clock`, clock)
-  const isNumber = typeof resendCooldownMs === 'number'
-  assert(isNumber, `${owner}: resendCooldownMs`, 'of type number', resendCooldownMs)
+  assert(
+    !storage || 'getItem' in Object(storage),
+    `${owner}: storage`,
+    'like sessionStorage',
+    storage,
+  )
+  assertType(`${owner}: storageKey`, storageKey, 'string')
+  assertType(`${owner}: clock`, clock, 'function')
+  assertType(`${owner}: resendCooldownMs`, resendCooldownMs, 'number')
   assert(resendCooldownMs >= 0, `${owner}: resendCooldownMs`, '0 or more', resendCooldownMs)
   return { gate, clock, resendCooldownMs, stored: new StoredSignUp(storage, storageKey) }
 }

@@ -1,4 +1,4 @@
-import { assert, assertObject } from '../assert.ts'
+import { assert, assertType } from '../assert.ts'
 
 /** Where Cognito sent the code, as it says itself. `destination` is masked: `j***@a***`. */
 export interface CodeDelivery {
@@ -39,7 +39,7 @@ export function assertCalls<Value extends Record<keyof Client, unknown>>(
   what: string,
   value: Value | null | undefined,
 ): asserts value is Value {
-  if (value) assertObject(what, value)
+  if (value) assertType(what, value, 'object')
   for (const call of ['signUp', 'confirmSignUp', 'resendCode'] as const) {
     const given = value?.[call]
     assert(typeof given === 'function', `${what}.${call}`, 'a function', given)

@@ -1,9 +1,9 @@
 import { type EmailAddress, parseEmail } from '../address/email-address.ts'
-import { assert, assertKnownKeys, assertObject, assertString } from '../assert.ts'
-import { type Messages, readMessages, rejectionText } from '../rejection/messages.ts'
-import { createRejection, type Reason } from '../rejection/rejection.ts'
+import { assert, assertKnownKeys, assertType } from '../assert.ts'
+import type { Messages } from '../rejection/messages.ts'
+import { readOwnMessages } from '../rejection/own-messages.ts'
+import type { MessageCode } from '../rejection/rejection.ts'
 import { assertCalls, type Client, type CodeDelivery } from './client.ts'
-import { adviseDeveloper, translateException, type Verdict } from './exceptions.ts'
 import type {
   CodeRequired,
   ConfirmOutcome,
@@ -12,7 +12,8 @@ import type {
   ResendOutcome,
   SignUpOutcome,
 } from './outcome.ts'
-import { resumeSignUp } from './resume.ts'
+import { isNetworkError, plainRefusals } from './plain-refusals.ts'
+import type { Refusals } from './refusals.ts'
 import { readTypedCode } from './typed-input.ts'
 
 export interface SignUpInput {
@@ -47,83 +48,68 @@ export interface DomainGateOptions {
  * const outcome = await gate.signUp({ email, password })
  */
 export function createDomainGate(options: DomainGateOptions): DomainGate {
-  const { client, ownMessages } = readOptions(options)
-  const messages = readMessages('createDomainGate: messages', ownMessages)
+  const { client, messages } = readOptions(options)
 
-  function reject(reason: Reason, email: EmailAddress | null, cause: unknown = null): Rejected {
-    void adviseDeveloper(reason, cause)
-    const own = reason.code === 'custom' ? reason.text : ''
-    const message = rejectionText(reason, messages) || own
-    const rejection = createRejection(reason, message, email?.domain, cause)
-    return Object.freeze({ step: 'rejected', rejection })
-  }
-
-  function settle(verdict: Verdict, email: EmailAddress, cause: unknown): SignUpOutcome {
-    switch (verdict.kind) {
-      case 'refused':
-        return reject(verdict.reason, email, cause)
-      case 'exists':
-        return reject({ code: 'email-taken' }, email, cause)
-      case 'confirmed':
-        return done(email, verdict.membership)
-      case 'code-not-sent':
-        return codeRequired(email, null)
+  /**
+   * Most people sign up without a refusal, so what a refusal means is loaded at the first one. When that fails, the next
+   * refusal loads it again. Older browsers repeat the failure until the page is reloaded (whatwg/html#6768), so nothing
+   * is loaded where the network is known to be gone.
+   */
+  async function loadRefusals(error: unknown = null): Promise<Refusals> {
+    if (isNetworkError(error)) return plainRefusals('offline', messages)
+    try {
+      const { createRefusals } = await import('./refusals.ts')
+      return createRefusals(client, messages)
+    } catch (notLoaded) {
+      return plainRefusals('unavailable', messages, notLoaded)
     }
   }
 
-  async function resume(email: EmailAddress, cause: unknown): Promise<SignUpOutcome> {
-    const resumed = await resumeSignUp(() => client.resendCode({ email: email.address }))
-    switch (resumed.kind) {
-      case 'code':
-        return codeRequired(email, resumed.sent, { resumed: true })
-      case 'taken':
-        return reject({ code: 'email-taken' }, email, cause)
-      case 'refused':
-        return reject(resumed.reason, email, resumed.cause)
-    }
+  async function reject(code: MessageCode, email: EmailAddress | null): Promise<Rejected> {
+    const refusals = await loadRefusals()
+    return refusals.reject({ code }, email)
   }
 
   return {
-    messages: Object.freeze({ ...ownMessages }),
+    messages,
 
     async signUp(input) {
       const { email: typed, password, attributes, clientMetadata } = readSignUpInput(input)
       const email = parseEmail(typed)
-      if (email === null) return reject({ code: 'email-invalid' }, email)
-      if (password === '') return reject({ code: 'password-weak' }, email)
+      if (email === null) return reject('email-invalid', email)
+      if (password === '') return reject('password-weak', email)
       const request = { email: email.address, password, attributes, clientMetadata }
       try {
         const { confirmed, delivery } = await client.signUp(request)
-        return confirmed ? done(email, 'granted') : codeRequired(email, delivery)
+        return confirmed ? done(email) : codeRequired(email, delivery)
       } catch (error) {
-        const verdict = translateException('signUp', error)
-        return verdict.kind === 'exists' ? resume(email, error) : settle(verdict, email, error)
+        const refusals = await loadRefusals(error)
+        return refusals.signUp(email, error)
       }
     },
 
     async confirmSignUp({ email: typed, code: typedCode }) {
       const email = parseEmail(typed)
-      if (email === null) return reject({ code: 'email-invalid' }, email)
+      if (email === null) return reject('email-invalid', email)
       const code = readTypedCode(typedCode)
-      if (code === '') return reject({ code: 'code-mismatch' }, email)
+      if (code === '') return reject('code-mismatch', email)
       try {
         await client.confirmSignUp({ email: email.address, code })
-        return done(email, 'granted')
+        return done(email)
       } catch (error) {
-        const verdict = translateException('confirmSignUp', error)
-        if (verdict.kind === 'confirmed') return done(email, verdict.membership)
-        const reason: Reason = verdict.kind === 'refused' ? verdict.reason : { code: 'unknown' }
-        return reject(reason, email, error)
+        const refusals = await loadRefusals(error)
+        return refusals.confirmSignUp(email, error)
       }
     },
 
     async resendCode({ email: typed }) {
       const email = parseEmail(typed)
-      if (email === null) return reject({ code: 'email-invalid' }, email)
+      if (email === null) return reject('email-invalid', email)
       try {
         return codeRequired(email, await client.resendCode({ email: email.address }))
       } catch (error) {
-        return settle(translateException('resendCode', error), email, error)
+        const refusals = await loadRefusals(error)
+        return refusals.resendCode(email, error)
       }
     },
   }
@@ -131,21 +117,17 @@ export function createDomainGate(options: DomainGateOptions): DomainGate {
 
 function readOptions(options: DomainGateOptions) {
   assertKnownKeys('createDomainGate', options, ['client', 'messages'])
-  const { client, messages: ownMessages }: Partial<DomainGateOptions> = options ?? {}
+  const { client, messages }: Partial<DomainGateOptions> = options ?? {}
   assertCalls('createDomainGate: client', client)
-  return { client, ownMessages }
+  return { client, messages: readOwnMessages('createDomainGate: messages', messages) }
 }
 
-function done({ address }: EmailAddress, membership: Done['membership']): Done {
-  return Object.freeze({ step: 'done', email: address, membership })
+function done({ address }: EmailAddress): Done {
+  return Object.freeze({ step: 'done', email: address, membership: 'granted' })
 }
 
-function codeRequired(
-  { address }: EmailAddress,
-  delivery: CodeDelivery | null,
-  resumed?: Pick<CodeRequired, 'resumed'>,
-): CodeRequired {
-  return Object.freeze({ step: 'code-required', email: address, delivery, ...resumed })
+function codeRequired({ address }: EmailAddress, delivery: CodeDelivery | null): CodeRequired {
+  return Object.freeze({ step: 'code-required', email: address, delivery })
 }
 
 /**
@@ -160,10 +142,10 @@ function readSignUpInput(input: SignUpInput): Required<SignUpInput> {
     attributes = {},
     clientMetadata = {},
   }: Partial<SignUpInput> = input ?? {}
-  assertObject('signUp: attributes', attributes)
-  assertObject('signUp: clientMetadata', clientMetadata)
+  assertType('signUp: attributes', attributes, 'object')
+  assertType('signUp: clientMetadata', clientMetadata, 'object')
   for (const [key, value] of [...Object.entries(clientMetadata), ...Object.entries(attributes)])
-    assertString(`signUp: ${key}`, value)
+    assertType(`signUp: ${key}`, value, 'string')
   assert(!Object.hasOwn(attributes, 'email'), 'signUp: attributes.email', 'left out', 'one')
   return {
     email,

@@ -5,7 +5,8 @@ import type { MessageCode } from '../rejection/rejection.ts'
 import { writeWireText } from '../rejection/wire-text.ts'
 import { exception } from '../testing/fake-client.ts'
 import type { Client } from './client.ts'
-import { adviseDeveloper, translateException, type Verdict } from './exceptions.ts'
+import { translateException, type Verdict } from './exceptions.ts'
+import { adviseDeveloper } from './setting-advice.ts'
 
 const OPERATIONS: Readonly<Record<keyof Client, string>> = {
   signUp: 'SignUp',
@@ -360,11 +361,11 @@ describe('translateException', () => {
     ],
     ['AuthUserPoolException', 'Auth UserPool not configured.', /Amplify.configure/],
     ['InvalidParameterException', 'Something new about jo@acme.com', /cause of the rejection/],
-  ])('%s "%s": the console says what to set', async (name, message, advice) => {
+  ])('%s "%s": the console says what to set', (name, message, advice) => {
     const written = vi.spyOn(console, 'error').mockImplementation(() => {})
     const error = exception(name, message)
     expect(translateException('signUp', error)).toEqual(refusedWith('not-configured'))
-    await adviseDeveloper({ code: 'not-configured' }, error)
+    adviseDeveloper({ code: 'not-configured' }, error)
     expect(written).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(advice))
     expect(written).not.toHaveBeenCalledWith(expect.stringContaining('acme'))
     written.mockRestore()

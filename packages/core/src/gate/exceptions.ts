@@ -218,21 +218,8 @@ function detailsOf(code: MessageCode, message: string, row: Row | undefined) {
   return attribute ? { attribute } : null
 }
 
-/** Tells the developer on the console which setting is wrong. The person only reads that sign-up is not set up. */
-export async function adviseDeveloper(reason: Reason, cause: unknown): Promise<void> {
-  if (reason.code !== 'not-configured') return
-  try {
-    // Loaded only now: where everything is set up right, nobody pays for it.
-    const { adviceFor } = await import('./setting-advice.ts')
-    const { name, message } = readError(cause)
-    console.error(`Domain Gate: sign-up is not set up correctly. ${adviceFor(name, message)}`)
-  } catch {
-    console.error('Domain Gate: sign-up is not set up correctly. See the cause of the rejection.')
-  }
-}
-
 /** A client is anybody's, and what it throws need be no error. */
-function readError(error: unknown): { name: string; message: string } {
+export function readError(error: unknown): { name: string; message: string } {
   const { name, message }: Partial<Record<string, unknown>> = Object(error)
   return {
     name: typeof name === 'string' ? name : '',

@@ -1,5 +1,5 @@
 import { URL } from 'node:url'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { json, startCognitoServer, text } from '../testing/cognito-server.ts'
 import { createDomainGate } from './domain-gate.ts'
 import { type FetchClientOptions, fetchClient } from './fetch-client.ts'
@@ -14,6 +14,9 @@ beforeAll(async () => {
 afterAll(() => cognito.stop())
 beforeEach(() => {
   cognito.received.length = 0
+})
+afterEach(() => {
+  vi.useRealTimers()
 })
 
 const client = (options: Partial<FetchClientOptions> = {}) =>
@@ -188,6 +191,18 @@ describe('fetchClient', () => {
     expect(fetch).toHaveBeenCalledOnce()
   })
 
+  it('leaves no timer behind when the answer is there, and none goes off too early', async () => {
+    vi.useFakeTimers()
+    const fetch = vi.fn(async (_url: unknown, request?: RequestInit) => {
+      await vi.advanceTimersByTimeAsync(60_000)
+      request?.signal?.throwIfAborted()
+      return new Response('{}')
+    })
+    const patient = fetchClient({ ...REGION, fetch, timeoutMs: Number.MAX_SAFE_INTEGER })
+    await patient.confirmSignUp({ email: 'a@b.cd', code: '1' })
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   it.each([
     ['eu-west-1', 'https://cognito-idp.eu-west-1.amazonaws.com/'],
     ['us-gov-west-1', 'https://cognito-idp.us-gov-west-1.amazonaws.com/'],
@@ -213,18 +228,25 @@ describe('fetchClient', () => {
     [{ region: 'eu-west-1' }, /clientId must be the id of an app client, received $/],
     [{ ...REGION, clientId: 'a b' }, /clientId must be/],
     [{ ...REGION, clientId: '' }, /clientId must be/],
-    [{ ...REGION, endpoint: 'localhost:9229' }, /endpoint must be an absolute http\(s\) URL/],
+    [
+      { ...REGION, endpoint: 'localhost:9229' },
+      /endpoint must be an https URL, or an http URL of this machine/,
+    ],
     [{ ...REGION, endpoint: '/cognito' }, /endpoint must be/],
     [{ ...REGION, endpoint: 'ftp://x/' }, /endpoint must be/],
     [{ ...REGION, endpoint: '' }, /endpoint must be/],
+    [{ ...REGION, endpoint: ['https://x/'] }, /endpoint must be/],
     [
       { ...REGION, endpoint: 'http://cognito.example/' },
-      /endpoint must be https: .*received http:/,
+      /endpoint must be an https URL.*received http:/,
     ],
-    [{ ...REGION, endpoint: 'http://192.168.1.5:9229/' }, /endpoint must be https/],
-    [{ ...REGION, endpoint: 'http://localhost.evil.example/' }, /endpoint must be https/],
-    [{ ...REGION, endpoint: 'http://localhost:9229@evil.example/' }, /endpoint must be https/],
-    [{ ...REGION, endpoint: 'http://127.0.0.1@evil.example/' }, /endpoint must be https/],
+    [{ ...REGION, endpoint: 'http://192.168.1.5:9229/' }, /endpoint must be an https URL/],
+    [{ ...REGION, endpoint: 'http://localhost.evil.example/' }, /endpoint must be an https URL/],
+    [
+      { ...REGION, endpoint: 'http://localhost:9229@evil.example/' },
+      /endpoint must be an https URL/,
+    ],
+    [{ ...REGION, endpoint: 'http://127.0.0.1@evil.example/' }, /endpoint must be an https URL/],
     [{ ...REGION, timeoutMs: 0 }, /timeoutMs must be whole milliseconds, received 0/],
     [{ ...REGION, timeoutMs: Number.NaN }, /timeoutMs must be/],
     [{ ...REGION, fetch: 'x' }, /fetch must be of type function, received x/],
@@ -249,9 +271,9 @@ describe('fetchClient', () => {
     vi.stubGlobal('location', new URL('http://192.168.1.5:8080/'))
     expect(() => fetchClient({ ...REGION, endpoint })).not.toThrow()
     vi.stubGlobal('location', new URL('https://192.168.1.5/'))
-    expect(() => fetchClient({ ...REGION, endpoint })).toThrow(/endpoint must be https/)
+    expect(() => fetchClient({ ...REGION, endpoint })).toThrow(/endpoint must be an https URL/)
     vi.stubGlobal('location', new URL('http://192.168.1.50/'))
-    expect(() => fetchClient({ ...REGION, endpoint })).toThrow(/endpoint must be https/)
+    expect(() => fetchClient({ ...REGION, endpoint })).toThrow(/endpoint must be an https URL/)
     vi.unstubAllGlobals()
   })
 })

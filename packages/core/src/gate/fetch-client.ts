@@ -1,4 +1,4 @@
-import { assert, assertFunction, assertKnownKeys, assertString } from '../assert.ts'
+import { assert, assertKnownKeys, assertType } from '../assert.ts'
 import { type Client, type CodeDelivery, readCodeDelivery } from './client.ts'
 
 export interface FetchClientOptions {
@@ -28,22 +28,35 @@ interface CognitoAnswer {
 export function fetchClient(options: FetchClientOptions): Client {
   const { clientId, endpoint, timeoutMs, fetch: send } = readOptions(options)
 
-  const lost = (cause: unknown) => fail('NetworkError', `No answer from ${endpoint}`, cause)
-  const call = async (operation: string, request: object): Promise<CognitoAnswer> => {
-    const response = await send(endpoint, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/x-amz-json-1.1',
-        'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
-      },
-      body: JSON.stringify({ ClientId: clientId, ...request }),
-      cache: 'no-store',
-      credentials: 'omit',
-      // A redirect would carry the password to a place nobody chose.
-      redirect: 'error',
-      signal: abortAfter(timeoutMs),
-    }).catch(lost)
-    return readAnswer(response, await response.text().catch(lost))
+  async function call(operation: string, request: object): Promise<CognitoAnswer> {
+    const controller = new AbortController()
+    // React Native has no `AbortSignal.timeout`.
+    const timer = setTimeout(() => {
+      controller.abort(createError('TimeoutError', `No answer within ${timeoutMs} ms`))
+    }, timeoutMs)
+    let response: Response
+    let text: string
+    try {
+      response = await send(endpoint, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-amz-json-1.1',
+          'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+        },
+        body: JSON.stringify({ ClientId: clientId, ...request }),
+        cache: 'no-store',
+        credentials: 'omit',
+        // A redirect would carry the password to a place nobody chose.
+        redirect: 'error',
+        signal: controller.signal,
+      })
+      text = await response.text()
+    } catch (cause) {
+      throw createError('NetworkError', `No answer from ${endpoint}`, cause)
+    } finally {
+      clearTimeout(timer)
+    }
+    return readAnswer(response, text)
   }
 
   return {
@@ -81,40 +94,40 @@ function readOptions(options: FetchClientOptions): Required<FetchClientOptions> 
   }: Partial<FetchClientOptions> = options ?? {}
   assertMatch(`${owner}: region`, region, REGION, 'an AWS Region like eu-west-1')
   assertMatch(`${owner}: clientId`, clientId, CLIENT_ID, 'the id of an app client')
-  assertMatch(`${owner}: endpoint`, endpoint, ABSOLUTE_URL, 'an absolute http(s) URL')
   assert(
-    isPrivateLine(endpoint),
+    typeof endpoint === 'string' && isPrivateLine(endpoint),
     `${owner}: endpoint`,
-    'https: over http the password could be read on its way; http is for this machine',
+    'an https URL, or an http URL of this machine: elsewhere the password could be read on its way',
     endpoint,
   )
-  assertFunction(`${owner}: fetch`, fetch)
+  assertType(`${owner}: fetch`, fetch, 'function')
   const isWhole = Number.isSafeInteger(timeoutMs) && timeoutMs > 0
   assert(isWhole, `${owner}: timeoutMs`, 'whole milliseconds', timeoutMs)
-  return { region, clientId, endpoint, fetch, timeoutMs }
+  return { region, clientId, endpoint, fetch, timeoutMs: Math.min(timeoutMs, MAX_TIMER_MS) }
 }
 
 const REGION = /^[a-z]{2,}(-[a-z]+)+-\d+$/
 const CLIENT_ID = /^[\w+]{1,128}$/
-const ABSOLUTE_URL = /^https?:\/\/[^/\s]+\S*$/
+/** A timer that is set for longer goes off at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1
 
 function assertMatch(what: string, value: unknown, pattern: RegExp, allowed: string): void {
-  assertString(what, value)
-  assert(pattern.test(value), what, allowed, value)
+  assert(typeof value === 'string' && pattern.test(value), what, allowed, value)
 }
+
+const HTTPS = /^https:\/\/[^/\s]\S*$/
+const HTTP = /^http:\/\/(\[[\da-f:]+\]|[^/:@?#\s]+)(?::\d+)?(?:\/\S*)?$/i
+const THIS_MACHINE = /^(localhost|127(\.\d+){3}|\[::1\])$/i
 
 /**
  * Whether nobody on the way can read what is sent. A page that came over http from the same host may go on with it: a
  * local stack that is tried on a phone.
  */
 function isPrivateLine(endpoint: string): boolean {
-  const [, host = ''] = /^http:\/\/(\[[\da-f:]+\]|[^/:@?#]+)(?::\d+)?(?:\/|$)/i.exec(endpoint) ?? []
+  if (HTTPS.test(endpoint)) return true
+  const [, host = ''] = HTTP.exec(endpoint) ?? []
   const { protocol, hostname } = globalThis.location ?? {}
-  return (
-    /^https:/i.test(endpoint) ||
-    /^(localhost|127(\.\d+){3}|\[::1\])$/i.test(host) ||
-    (protocol === 'http:' && hostname === host.toLowerCase())
-  )
+  return THIS_MACHINE.test(host) || (protocol === 'http:' && hostname === host.toLowerCase())
 }
 
 /** Each partition of AWS has a domain of its own; for the isolated ones give `endpoint`. */
@@ -136,22 +149,13 @@ function readAnswer({ ok, status, headers }: Response, text: string): CognitoAns
   const type = answer?.['__type'] ?? headers.get('x-amzn-errortype') ?? ''
   const [, name = 'UnexpectedAnswer'] = /(?:^|#)(\w+)(?::|$)/.exec(String(type)) ?? []
   const message = answer?.['message'] ?? answer?.['Message'] ?? `Status ${status}`
-  return fail(name, String(message))
-}
-
-/** React Native has no `AbortSignal.timeout`. */
-function abortAfter(ms: number): AbortSignal {
-  if (AbortSignal.timeout) return AbortSignal.timeout(ms)
-  const controller = new AbortController()
-  const reason = Object.assign(new Error(`No answer within ${ms} ms`), { name: 'TimeoutError' })
-  setTimeout(() => controller.abort(reason), ms)
-  return controller.signal
+  throw createError(name, String(message))
 }
 
 function deliveryOf({ CodeDeliveryDetails }: CognitoAnswer): CodeDelivery | null {
   return readCodeDelivery(CodeDeliveryDetails?.DeliveryMedium, CodeDeliveryDetails?.Destination)
 }
 
-function fail(name: string, message: string, cause?: unknown): never {
-  throw Object.assign(new Error(message, { cause }), { name })
+function createError(name: string, message: string, cause?: unknown): Error {
+  return Object.assign(new Error(message, { cause }), { name })
 }

@@ -1,3 +1,6 @@
+import type { Reason } from '../rejection/rejection.ts'
+import { readError } from './exceptions.ts'
+
 interface Row {
   readonly exception: string
   readonly message?: RegExp
@@ -61,8 +64,15 @@ const ADVICE: readonly Row[] = [
   { exception: 'InvalidSmsRoleTrustRelationshipException', advice: SMS },
 ]
 
-/** Tells the developer what to set. It holds no part of the error, which may hold an address. */
-export function adviceFor(name: string, message: string): string {
+/**
+ * Tells the developer on the console which setting is wrong. The person only reads that sign-up is not set up. It says
+ * no part of the error, which may hold an address.
+ */
+export function adviseDeveloper(reason: Reason, cause: unknown): void {
+  if (reason.code !== 'not-configured') return
+  const { name, message } = readError(cause)
   const row = ADVICE.find((row) => row.exception === name && (row.message?.test(message) ?? true))
-  return row?.advice ?? 'Cognito refused the request for a setting: see the cause of the rejection.'
+  const advice =
+    row?.advice ?? 'Cognito refused the request for a setting: see the cause of the rejection.'
+  console.error(`Domain Gate: sign-up is not set up correctly. ${advice}`)
 }

@@ -1,4 +1,3 @@
-import { assertKnownKeys, assertObject, assertString } from '../assert.ts'
 import type { MessageCode, PasswordPart, Rejection } from './rejection.ts'
 
 /**
@@ -40,25 +39,14 @@ export const englishMessages: Messages = {
   unknown: 'Something went wrong. Try again later.',
 }
 
-/** Keys of which the app may have any: attributes and handlers are its own. */
-const OPEN_KEY = /^(custom|attribute-invalid):./
-
-/**
- * The app's words over the English ones. Words for a code stand for all its cases, unless the app has some for the case.
- * @throws TypeError for message codes there are none of, and for words that are no text.
- */
-export function readMessages(owner: string, given: Partial<Messages> = {}): Messages {
-  assertObject(owner, given)
-  const own = new Map(Object.entries(given).filter(([, text]) => text !== undefined))
-  for (const [key, text] of own) {
-    if (!OPEN_KEY.test(key)) assertKnownKeys(owner, { [key]: text }, Object.keys(englishMessages))
-    assertString(`${owner}: ${key}`, text)
-  }
+/** The app's words over the English ones. Words for a code stand for all its cases, unless the app has some for the case. */
+export function completeMessages(own: Partial<Messages>): Messages {
+  const given = new Map(Object.entries(own).filter(([, text]) => text !== undefined))
   const english = Object.entries(englishMessages).map(([key, text]) => [
     key,
-    own.get(key.split(':', 1)[0] ?? key) ?? text,
+    given.get(key.split(':', 1)[0] ?? key) ?? text,
   ])
-  return { ...englishMessages, ...Object.fromEntries(english), ...Object.fromEntries(own) }
+  return { ...englishMessages, ...Object.fromEntries(english), ...Object.fromEntries(given) }
 }
 
 /**

@@ -1,0 +1,94 @@
+import type { EmailAddress } from '../address/email-address.ts'
+import { createRejection } from '../rejection/create-rejection.ts'
+import { completeMessages, type Messages } from '../rejection/messages.ts'
+import type { Reason } from '../rejection/rejection.ts'
+import type { Client } from './client.ts'
+import { translateException, type Verdict } from './exceptions.ts'
+import type {
+  CodeRequired,
+  ConfirmOutcome,
+  Done,
+  Rejected,
+  ResendOutcome,
+  SignUpOutcome,
+} from './outcome.ts'
+import { resumeSignUp } from './resume.ts'
+import { adviseDeveloper } from './setting-advice.ts'
+
+/** What the gate answers when something is refused. */
+export interface Refusals {
+  /** Before a request, for what was typed. */
+  reject(reason: Reason, email: EmailAddress | null): Rejected
+  /** When the client's call of the same name threw `error`. */
+  signUp(email: EmailAddress, error: unknown): SignUpOutcome | Promise<SignUpOutcome>
+  confirmSignUp(email: EmailAddress, error: unknown): ConfirmOutcome
+  resendCode(email: EmailAddress, error: unknown): ResendOutcome
+}
+
+/**
+ * The gate loads this file at the first refusal. The build puts copies of all that it imports into it (`bundle` in
+ * package.json). Otherwise esbuild would make a third file of what `index.ts` exports as well, and every page would load
+ * that at once.
+ */
+export function createRefusals(client: Client, ownMessages: Partial<Messages>): Refusals {
+  const messages = completeMessages(ownMessages)
+
+  function reject(reason: Reason, email: EmailAddress | null, cause: unknown = null): Rejected {
+    adviseDeveloper(reason, cause)
+    const rejection = createRejection(reason, { messages, domain: email?.domain }, cause)
+    return Object.freeze({ step: 'rejected', rejection })
+  }
+
+  function settle(verdict: Verdict, email: EmailAddress, cause: unknown): SignUpOutcome {
+    switch (verdict.kind) {
+      case 'refused':
+        return reject(verdict.reason, email, cause)
+      case 'exists':
+        return reject({ code: 'email-taken' }, email, cause)
+      case 'confirmed':
+        return done(email, verdict.membership)
+      case 'code-not-sent':
+        return codeRequired(email, { delivery: null })
+    }
+  }
+
+  async function resume(email: EmailAddress, cause: unknown): Promise<SignUpOutcome> {
+    const resumed = await resumeSignUp(() => client.resendCode({ email: email.address }))
+    switch (resumed.kind) {
+      case 'code':
+        return codeRequired(email, { delivery: resumed.sent, resumed: true })
+      case 'taken':
+        return reject({ code: 'email-taken' }, email, cause)
+      case 'refused':
+        return reject(resumed.reason, email, resumed.cause)
+    }
+  }
+
+  return {
+    reject,
+    signUp(email, error) {
+      const verdict = translateException('signUp', error)
+      return verdict.kind === 'exists' ? resume(email, error) : settle(verdict, email, error)
+    },
+    confirmSignUp(email, error) {
+      const verdict = translateException('confirmSignUp', error)
+      if (verdict.kind === 'confirmed') return done(email, verdict.membership)
+      const reason: Reason = verdict.kind === 'refused' ? verdict.reason : { code: 'unknown' }
+      return reject(reason, email, error)
+    },
+    resendCode(email, error) {
+      return settle(translateException('resendCode', error), email, error)
+    },
+  }
+}
+
+function done({ address }: EmailAddress, membership: Done['membership']): Done {
+  return Object.freeze({ step: 'done', email: address, membership })
+}
+
+function codeRequired(
+  { address }: EmailAddress,
+  rest: Pick<CodeRequired, 'delivery' | 'resumed'>,
+): CodeRequired {
+  return Object.freeze({ step: 'code-required', email: address, ...rest })
+}
