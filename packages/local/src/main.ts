@@ -1,14 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { banner } from './cli/banner.ts'
-import { readCommand } from './cli/command.ts'
-import { HELP } from './cli/help.ts'
-import { ownVersion } from './cli/own-version.ts'
+import { HELP, readCommand } from './cli/command.ts'
 import { startLocalStack } from './stack/start-local-stack.ts'
 
 /** The command line `domain-gate-local`. Sets the exit code; what is wrong goes to standard error in one line. */
 export async function main(args: readonly string[]): Promise<void> {
   const command = readCommand(args)
   if (command.kind === 'help') process.stdout.write(HELP)
-  else if (command.kind === 'version') process.stdout.write(`${ownVersion()}\n`)
+  else if (command.kind === 'version') process.stdout.write(`${packageVersion()}\n`)
   else if (command.kind === 'wrong') fail(command.reason)
   else await start(command)
 }
@@ -25,7 +24,7 @@ async function start({
   customAttributes,
   json,
 }: Extract<ReturnType<typeof readCommand>, { kind: 'start' }>): Promise<void> {
-  const signal = signalled()
+  const signal = untilSignal()
   try {
     const { stop, sqs, membershipQueueUrl, deadLetterQueueUrl, ...stack } = await startLocalStack({
       port,
@@ -50,7 +49,7 @@ async function start({
 }
 
 /** Ctrl-C or a request to terminate. A second one ends the process the hard way. */
-function signalled(): { received(): boolean; readonly promise: Promise<void> } {
+function untilSignal(): { received(): boolean; readonly promise: Promise<void> } {
   const { promise, resolve } = Promise.withResolvers<void>()
   let received = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -65,4 +64,10 @@ function signalled(): { received(): boolean; readonly promise: Promise<void> } {
 function fail(reason: string): void {
   process.stderr.write(`domain-gate-local: ${reason.replaceAll('\n', ' ')}\n`)
   process.exitCode = 1
+}
+
+/** This package's version. */
+function packageVersion(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
 }

@@ -1,8 +1,8 @@
 import {
   type AwsCall,
   type LocalStack,
+  type LocalStackEndpoints,
   type LocalStackOptions,
-  type LocalStackPlaces,
   startLocalStack,
 } from '@domain-gate/local'
 import { bundleOf, environmentOf } from '../../../packages/infra/src/testing/function-policies.ts'
@@ -45,8 +45,8 @@ export async function deployLocally(
     // Cognito's five seconds for a trigger are no fault of a busy machine's.
     triggerLimitMs: 60_000,
     triggerBundles: Object.fromEntries(files),
-    functionEnvironments: (places) => {
-      const deployed = deployedAs(template, places)
+    functionEnvironments: (endpoints) => {
+      const deployed = deployedAs(template, endpoints)
       return Object.fromEntries(
         functions
           .map(bundleOf)
@@ -76,15 +76,15 @@ function settingsIn(template: TemplateJson): LocalStackOptions {
   }
 }
 
-function deployedAs(template: TemplateJson, places: LocalStackPlaces): Deployed {
-  const [account = '', queueName = ''] = places.membershipQueueUrl.split('/').slice(-2)
+function deployedAs(template: TemplateJson, endpoints: LocalStackEndpoints): Deployed {
+  const [account = '', queueName = ''] = endpoints.membershipQueueUrl.split('/').slice(-2)
   const names = {
-    [onlyOne(template, 'AWS::Cognito::UserPool').id]: places.userPoolId,
-    [onlyOne(template, 'AWS::DynamoDB::Table').id]: places.rulesTable,
+    [onlyOne(template, 'AWS::Cognito::UserPool').id]: endpoints.userPoolId,
+    [onlyOne(template, 'AWS::DynamoDB::Table').id]: endpoints.rulesTable,
   }
   for (const [id, { Properties }] of resourcesOf(template, 'AWS::SQS::Queue')) {
     const isDeadLetters = Properties['RedrivePolicy'] === undefined
-    names[id] = isDeadLetters ? (places.deadLetterQueueUrl.split('/').at(-1) ?? '') : queueName
+    names[id] = isDeadLetters ? (endpoints.deadLetterQueueUrl.split('/').at(-1) ?? '') : queueName
   }
-  return { account, region: places.region, names, sqsEndpoint: places.sqs }
+  return { account, region: endpoints.region, names, sqsEndpoint: endpoints.sqs }
 }

@@ -1,22 +1,21 @@
 import type { RequestListener } from 'node:http'
-import type { Changes } from '../changes/changes.ts'
-import type { Clock } from '../clock/clock.ts'
+import type { Changes } from '../changes.ts'
+import type { Clock } from '../clock.ts'
 import type { LambdaRunner } from '../lambda/lambda-runner.ts'
 import type { Database } from '../state/database.ts'
-import { createAuthentication } from './authentication/authentication.ts'
-import { createChallengeSessions } from './authentication/challenge-sessions.ts'
 import { createCognitoListener } from './cognito-listener.ts'
 import { createCognitoLocal } from './cognito-local/cognito-local.ts'
-import { createHourlyLimit } from './limits/hourly-limit.ts'
-import { createPasswordLockout } from './limits/password-lockout.ts'
+import { delegate } from './cognito-local/delegate.ts'
+import { createHourlyLimit, createPasswordLockout } from './limits.ts'
 import type { Inbox } from './mail/inbox.ts'
 import { createMailer } from './mail/mailer.ts'
-import { delegate } from './operations/delegate.ts'
-import { createOperations } from './operations/operations.ts'
+import { createOperations } from './operations.ts'
 import { ensurePool, type PoolSettings } from './pool/ensure-pool.ts'
 import type { Pool } from './pool/pool.ts'
 import { createSqlitePools } from './pool/sqlite-pools.ts'
-import { createPasswordChallenges } from './srp/password-challenges.ts'
+import { createAuthentication } from './sign-in/authentication.ts'
+import { createChallengeSessions } from './sign-in/challenge-sessions.ts'
+import { createSrpChallenges } from './sign-in/srp-challenges.ts'
 import { createAccessTokens } from './tokens/access-tokens.ts'
 import { createSessions } from './tokens/sessions.ts'
 import { loadSigningKey } from './tokens/signing-key.ts'
@@ -24,7 +23,7 @@ import { createTokenIssuer } from './tokens/token-issuer.ts'
 import { createUserPoolTriggers } from './triggers/user-pool-triggers.ts'
 import { validated } from './validation/validate-request.ts'
 
-export interface CognitoEmulationNeeds {
+export interface CognitoEmulationDependencies {
   readonly changes: Changes
   readonly clock: Clock
   readonly codes: () => string
@@ -47,15 +46,15 @@ const CODES_PER_HOUR = 5
 
 /** Amazon Cognito user pools, as far as sign-up, sign-in and groups go. */
 export async function createCognitoEmulation(
-  needs: CognitoEmulationNeeds,
+  dependencies: CognitoEmulationDependencies,
 ): Promise<CognitoEmulation> {
-  const { changes, clock, codes, database, settings, url } = needs
+  const { changes, clock, codes, database, settings, url } = dependencies
   const key = await loadSigningKey(database)
-  const mailer = createMailer(needs.inbox, clock)
+  const mailer = createMailer(dependencies.inbox, clock)
   const pools = createSqlitePools(database, changes)
   const cognitoLocal = await createCognitoLocal({ clock, codes, mailer, pools })
   const pool = await ensurePool({ clock, cognitoLocal, pools }, settings)
-  const triggers = createUserPoolTriggers(needs.runner, settings.region)
+  const triggers = createUserPoolTriggers(dependencies.runner, settings.region)
   const sessions = createSessions(clock)
   const tokens = createTokenIssuer({ clock, triggers, key, endpoint: url })
   const challengeSessions = createChallengeSessions(clock)
@@ -71,7 +70,7 @@ export async function createCognitoEmulation(
     resetLimit: createHourlyLimit(CODES_PER_HOUR, clock),
     lockout: createPasswordLockout(clock),
     authentication: createAuthentication({ challengeSessions, sessions, tokens }),
-    challenges: createPasswordChallenges(clock),
+    srpChallenges: createSrpChallenges(clock),
     challengeSessions,
     sessions,
     tokens,
@@ -87,7 +86,7 @@ export async function createCognitoEmulation(
       },
       jwks: { keys: [{ ...publicKey, kid: key.id, alg: 'RS256', use: 'sig' }] },
       url,
-      onFault: needs.onFault,
+      onFault: dependencies.onFault,
     }),
   }
 }

@@ -5,3 +5,33 @@ export class CognitoError extends Error {
     this.name = code
   }
 }
+
+// Texts as the service writes them; clients are seen to match on them.
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html
+
+export const invalidParameter = (message: string) =>
+  new CognitoError('InvalidParameterException', message)
+
+export const notAuthorized = (message = 'Incorrect username or password.') =>
+  new CognitoError('NotAuthorizedException', message)
+
+export const resourceNotFound = (message: string) =>
+  new CognitoError('ResourceNotFoundException', message)
+
+export const userNotFound = (message = 'User does not exist.') =>
+  new CognitoError('UserNotFoundException', message)
+
+export const codeMismatch = () =>
+  new CognitoError('CodeMismatchException', 'Invalid verification code provided, please try again.')
+
+export const expiredCode = () =>
+  new CognitoError('ExpiredCodeException', 'Invalid code provided, please request a code again.')
+
+export const limitExceeded = () =>
+  new CognitoError('LimitExceededException', 'Attempt limit exceeded, please try after some time.')
+
+export const usernameExists = (message = 'User already exists') =>
+  new CognitoError('UsernameExistsException', message)
+
+export const userNotConfirmed = () =>
+  new CognitoError('UserNotConfirmedException', 'User is not confirmed.')

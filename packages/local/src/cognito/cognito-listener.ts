@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { requestBody } from '../http/request-body.ts'
 import { CognitoError } from './cognito-error.ts'
-import type { Operation } from './operations/operation.ts'
-import { isPublicOperation } from './operations/public-operations.ts'
+import type { Operation } from './operation.ts'
+import { isPublicOperation } from './operations.ts'
 
 const TARGET_PREFIX = 'AWSCognitoIdentityProviderService.'
 
-export interface CognitoListenerNeeds {
+export interface CognitoListenerDependencies {
   readonly find: (name: string) => Operation<unknown, unknown> | null
   /** `/.well-known/jwks.json` of any pool. */
   readonly jwks: object
@@ -17,15 +17,15 @@ export interface CognitoListenerNeeds {
 }
 
 /** The service's endpoint: AWS JSON 1.1 over POST, and each pool's public keys over GET. */
-export function createCognitoListener(needs: CognitoListenerNeeds): RequestListener {
+export function createCognitoListener(dependencies: CognitoListenerDependencies): RequestListener {
   return (request, response) => {
     allowBrowsers(response)
     if (request.method === 'OPTIONS') {
       response.writeHead(200).end()
     } else if (request.method === 'GET') {
-      answerGet(needs, request, response)
+      answerGet(dependencies, request, response)
     } else {
-      void answerPost(needs, request, response)
+      void answerPost(dependencies, request, response)
     }
   }
 }
@@ -44,7 +44,7 @@ function allowBrowsers(response: ServerResponse): void {
 }
 
 async function answerPost(
-  { find, onFault }: CognitoListenerNeeds,
+  { find, onFault }: CognitoListenerDependencies,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -65,7 +65,7 @@ async function answerPost(
 }
 
 async function perform(
-  find: CognitoListenerNeeds['find'],
+  find: CognitoListenerDependencies['find'],
   request: IncomingMessage,
 ): Promise<unknown> {
   const target = String(request.headers['x-amz-target'] ?? '')
@@ -95,7 +95,7 @@ function parseRequest(body: string | null): object {
 }
 
 function answerGet(
-  { jwks, url }: CognitoListenerNeeds,
+  { jwks, url }: CognitoListenerDependencies,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {

@@ -7,10 +7,10 @@ import {
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb'
 import { expect, onTestFinished, test } from 'vitest'
-import { createChanges } from '../changes/changes.ts'
+import { createChanges } from '../changes.ts'
 import { openLocalServer } from '../http/local-server.ts'
-import { prepareRulesTable } from '../rules/prepare-rules-table.ts'
 import { openDynamodbEmulation } from './dynamodb-emulation.ts'
+import { prepareRulesTable } from './rules-table.ts'
 
 async function startDynamodb() {
   const changes = createChanges()

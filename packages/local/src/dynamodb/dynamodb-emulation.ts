@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import type { Changes } from '../changes/changes.ts'
-import { createDynalite } from './dynalite-modules.ts'
+import type { Changes } from '../changes.ts'
+import { createDynalite } from './dynalite.ts'
 import { createTimeToLive } from './time-to-live.ts'
 
 export interface DynamodbEmulation {

@@ -21,7 +21,7 @@ export async function openLocalServer(
   const ready = Promise.withResolvers<RequestListener>()
   const server = createServer((request, response) => {
     if (!listening.accepts(request.headers.host ?? '')) {
-      response.writeHead(403, { 'content-type': 'text/plain' }).end(notAHost(listening))
+      response.writeHead(403, { 'content-type': 'text/plain' }).end(wrongHostMessage(listening))
       return
     }
     void ready.promise.then((listener) => listener(request, response))
@@ -40,7 +40,7 @@ export async function openLocalServer(
   }
 }
 
-function notAHost({ isOpen }: Listening): string {
+function wrongHostMessage({ isOpen }: Listening): string {
   return isOpen
     ? 'Not a host name of this machine; --allowed-host NAME adds one\n'
     : 'Not a loopback host\n'
@@ -49,13 +49,13 @@ function notAHost({ isOpen }: Listening): string {
 function listen(server: Server, port: number, address: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) =>
-      reject(new Error(whyNot(cause, port, address), { cause })),
+      reject(new Error(listenErrorMessage(cause, port, address), { cause })),
     )
     server.listen(port, address, resolve)
   })
 }
 
-function whyNot(cause: NodeJS.ErrnoException, port: number, address: string): string {
+function listenErrorMessage(cause: NodeJS.ErrnoException, port: number, address: string): string {
   switch (cause.code) {
     case 'EADDRINUSE':
       return `Port ${port} is in use; choose another with --port (0: any free one)`

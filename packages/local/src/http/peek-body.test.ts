@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import { peekBody } from './peek-body.ts'
-import { requestBody } from './request-body.ts'
+import { peekBody, requestBody } from './request-body.ts'
 
 /** A server that peeks at each request before it reads it; resolves to its URL. */
 async function startPeeking(told: (peeked: string, request: IncomingMessage) => Promise<void>) {

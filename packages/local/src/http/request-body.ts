@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 
-const MOST_BYTES = 1_048_576
+const MAX_BYTES = 1_048_576
 
 /** The body as text; `null` when it is longer than a mebibyte or the client went away. */
 export async function requestBody(request: IncomingMessage): Promise<string | null> {
@@ -9,11 +9,43 @@ export async function requestBody(request: IncomingMessage): Promise<string | nu
   try {
     for await (const chunk of request as AsyncIterable<Buffer>) {
       bytes += chunk.length
-      if (bytes > MOST_BYTES) return null
+      if (bytes > MAX_BYTES) return null
       chunks.push(chunk)
     }
   } catch {
     return null
   }
   return Buffer.concat(chunks).toString('utf8')
+}
+
+/** The body of a request whose length was announced, as text; whoever answers it reads it once more. */
+export async function peekBody(request: IncomingMessage): Promise<string> {
+  const length = Number(request.headers['content-length'] ?? 0)
+  const chunks: Buffer[] = []
+  let bytes = 0
+  // Never to the end, which would be the end for everybody: only as far as the announced length.
+  while (bytes < length) {
+    const chunk = request.read() as Buffer | null
+    if (chunk !== null) {
+      chunks.push(chunk)
+      bytes += chunk.length
+    } else if (request.destroyed || request.readableEnded) {
+      return ''
+    } else {
+      await somethingToRead(request)
+    }
+  }
+  const body = Buffer.concat(chunks)
+  if (bytes > 0) request.unshift(body)
+  return body.toString('utf8')
+}
+
+function somethingToRead(request: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      for (const event of ['readable', 'close', 'error']) request.off(event, done)
+      resolve()
+    }
+    for (const event of ['readable', 'close', 'error']) request.once(event, done)
+  })
 }

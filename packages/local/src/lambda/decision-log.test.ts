@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createChanges } from '../changes/changes.ts'
+import { createChanges } from '../changes.ts'
 import { createDecisionLog } from './decision-log.ts'
 
 const clock = { now: () => Date.UTC(2026, 10, 23) }

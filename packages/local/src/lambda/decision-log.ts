@@ -1,7 +1,7 @@
-import type { Changes } from '../changes/changes.ts'
-import type { Clock } from '../clock/clock.ts'
+import type { Changes } from '../changes.ts'
+import type { Clock } from '../clock.ts'
 
-const KEPT_DECISIONS = 200
+const MAX_DECISIONS = 200
 const DECISION_MESSAGES: readonly unknown[] = [
   'gate decision',
   'token decision',
@@ -41,7 +41,7 @@ export function createDecisionLog(clock: Clock, changes: Changes): DecisionLog {
     read: (line) => {
       const entry = parseLine(line)
       if (!entry || !DECISION_MESSAGES.includes(entry['message'])) return
-      decisions = [asDecision(entry, clock), ...decisions].slice(0, KEPT_DECISIONS)
+      decisions = [asDecision(entry, clock), ...decisions].slice(0, MAX_DECISIONS)
       changes.announce('decisions')
     },
   }

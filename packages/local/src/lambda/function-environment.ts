@@ -1,6 +1,6 @@
 import { ENVIRONMENT, FUNCTION_ENVIRONMENT } from '@domain-gate/triggers'
-import { accessKeyOf } from '../aws-calls/access-keys.ts'
-import { FUNCTION_NAMES } from './function-names.ts'
+import { accessKeyOf } from './aws-calls.ts'
+import { FUNCTION_NAMES } from './functions.ts'
 import type { LambdaFunction } from './lambda-runner.ts'
 
 export interface FunctionEnvironmentInput {

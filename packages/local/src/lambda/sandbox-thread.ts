@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { SandboxData, SandboxMessage, SandboxRequest } from './worker-messages.ts'
+import type { SandboxData, SandboxMessage, SandboxRequest } from './sandbox.ts'
 
 // Runs in a thread of its own with the function's environment: the part of Lambda's Node.js runtime that a
 // handler sees. https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html

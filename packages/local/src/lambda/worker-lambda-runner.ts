@@ -1,7 +1,7 @@
 import { createFunctionThreads, type FunctionThreads } from './function-threads.ts'
+import type { TriggerBundles } from './functions.ts'
 import type { LambdaFunction, LambdaRunner } from './lambda-runner.ts'
 import { startSandbox } from './sandbox.ts'
-import type { TriggerBundles } from './trigger-bundles.ts'
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html#important-lambda-considerations */
 const COGNITO_LIMIT_MS = 5_000

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { Changes } from '../changes/changes.ts'
+import type { Changes } from '../changes.ts'
 
 /** Server-sent events: `changed` with `{"what": …}` for as long as the page listens. */
 export function streamChanges(changes: Changes, response: ServerResponse): void {

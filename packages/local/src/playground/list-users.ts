@@ -1,5 +1,5 @@
-import { attributeOf } from '../cognito/pool/attributes.ts'
 import type { Pool, StoredUser } from '../cognito/pool/pool.ts'
+import { attributeOf } from '../cognito/pool/stored-user.ts'
 import type { UserStatus } from '../cognito/pool/user-record.ts'
 
 /** A user as the playground shows one. */

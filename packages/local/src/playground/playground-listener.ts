@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { RuleTable } from '@domain-gate/triggers'
-import type { Changes } from '../changes/changes.ts'
+import type { Changes } from '../changes.ts'
 import type { Inbox } from '../cognito/mail/inbox.ts'
 import type { Pool } from '../cognito/pool/pool.ts'
 import { isLoopback, withoutPort } from '../http/listening.ts'
@@ -12,7 +12,7 @@ import { replyError, replyFile, replyJson } from './reply.ts'
 import { deleteRule, putRule } from './rules-api.ts'
 import { elementFile, playgroundFile } from './static-files.ts'
 
-export interface PlaygroundNeeds {
+export interface PlaygroundDependencies {
   readonly changes: Changes
   readonly decisions: DecisionLog
   readonly inbox: Inbox
@@ -27,12 +27,12 @@ export interface PlaygroundNeeds {
 }
 
 /** The playground's page, its API and the inbox. */
-export function createPlaygroundListener(needs: PlaygroundNeeds): RequestListener {
+export function createPlaygroundListener(dependencies: PlaygroundDependencies): RequestListener {
   return (request, response) => {
     response.setHeader('x-content-type-options', 'nosniff')
     response.setHeader('referrer-policy', 'no-referrer')
-    answer(needs, request, response).catch((error: unknown) => {
-      needs.onFault(error)
+    answer(dependencies, request, response).catch((error: unknown) => {
+      dependencies.onFault(error)
       if (response.headersSent) response.destroy()
       else replyError(response, 500, 'The local stack failed; see its console')
     })
@@ -40,28 +40,28 @@ export function createPlaygroundListener(needs: PlaygroundNeeds): RequestListene
 }
 
 async function answer(
-  needs: PlaygroundNeeds,
+  dependencies: PlaygroundDependencies,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const url = URL.parse(`${needs.stack.playground}${request.url}`)
+  const url = URL.parse(`${dependencies.stack.playground}${request.url}`)
   if (!url) return replyError(response, 404, 'There is no such page')
   const method = request.method === 'HEAD' ? 'GET' : request.method
-  if (method === 'GET') return answerGet(needs, url, request.headers.host ?? '', response)
+  if (method === 'GET') return answerGet(dependencies, url, request.headers.host ?? '', response)
   if (!isSameOrigin(request)) {
     return replyError(response, 403, 'Only the playground itself may change anything')
   }
   if (url.pathname === '/api/rules' && method === 'PUT') {
-    return putRule(needs.rules, request, response)
+    return putRule(dependencies.rules, request, response)
   }
   if (url.pathname === '/api/rules' && method === 'DELETE') {
-    return deleteRule(needs.rules, url.searchParams.get('domain'), response)
+    return deleteRule(dependencies.rules, url.searchParams.get('domain'), response)
   }
   replyError(response, 405, `${method} is not for ${url.pathname}`)
 }
 
 async function answerGet(
-  { changes, decisions, inbox, pool, queued, rules, stack, stateId }: PlaygroundNeeds,
+  { changes, decisions, inbox, pool, queued, rules, stack, stateId }: PlaygroundDependencies,
   { pathname, searchParams }: URL,
   host: string,
   response: ServerResponse,
@@ -78,7 +78,7 @@ async function answerGet(
       return replyJson(response, 200, inbox.list(addressOf(searchParams)))
     case '/api/stack':
       response.setHeader('domain-gate-state', stateId)
-      return replyJson(response, 200, asReachedBy(host, stack))
+      return replyJson(response, 200, endpointsSeenFrom(host, stack))
     case '/api/rules':
       return replyJson(response, 200, await rules.list())
     case '/api/users':
@@ -118,7 +118,7 @@ function isSameOrigin({ headers }: IncomingMessage): boolean {
 }
 
 /** From another machine, the services are where the playground is. */
-function asReachedBy(host: string, stack: StackDescription): StackDescription {
+function endpointsSeenFrom(host: string, stack: StackDescription): StackDescription {
   const name = withoutPort(host)
   if (isLoopback(name)) return stack
   const there = (url: string) => url.replace(/^http:\/\/(\[[^\]]*\]|[^:/]*)/, `http://${name}`)

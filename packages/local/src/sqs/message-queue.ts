@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import type { Clock } from '../clock/clock.ts'
+import { createHash, randomUUID } from 'node:crypto'
+import type { Clock } from '../clock.ts'
 import type { Database, SqlValue } from '../state/database.ts'
 
 /** Epoch milliseconds throughout. */
@@ -26,8 +26,8 @@ export interface MessageQueue {
   readonly maxReceiveCount: number | null
   /** Resolves to the message's id once it is stored. */
   send(body: string): Promise<string>
-  /** Up to `most` visible messages, which then stay away for the visibility timeout. */
-  receive(most: number, visibilityTimeoutMs?: number): Promise<readonly ReceivedMessage[]>
+  /** Up to `max` visible messages, which then stay away for the visibility timeout. */
+  receive(max: number, visibilityTimeoutMs?: number): Promise<readonly ReceivedMessage[]>
   /** Does nothing when the receipt is not the message's last. */
   remove(receipt: string): Promise<void>
   messages(): readonly StoredMessage[]
@@ -101,7 +101,7 @@ export function createMessageQueue(options: MessageQueueOptions): MessageQueue {
       for (const listener of listeners) listener()
       return id
     },
-    receive: async (most, visibilityTimeoutMs = options.visibilityTimeoutMs) => {
+    receive: async (max, visibilityTimeoutMs = options.visibilityTimeoutMs) => {
       const now = clock.now()
       for (const message of select('AND sent_at <= ?', now - RETENTION_MS)) drop(message)
       if (redrive !== null) {
@@ -111,7 +111,7 @@ export function createMessageQueue(options: MessageQueueOptions): MessageQueue {
           drop(message)
         }
       }
-      const visible = select('AND visible_at <= ? ORDER BY visible_at, position LIMIT ?', now, most)
+      const visible = select('AND visible_at <= ? ORDER BY visible_at, position LIMIT ?', now, max)
       const received = database.transaction(() =>
         visible.map((message) => take(message, now + visibilityTimeoutMs)),
       )
@@ -145,4 +145,19 @@ function messageIn(row: Readonly<Record<string, SqlValue>>): StoredMessage {
     visibleAt: Number(row['visible_at']),
     receipt: typeof row['receipt'] === 'string' ? row['receipt'] : null,
   }
+}
+
+/** The system attributes of a received message, as text. */
+export function messageAttributes(message: ReceivedMessage) {
+  return {
+    ApproximateReceiveCount: String(message.receives),
+    SentTimestamp: String(message.sentAt),
+    SenderId: 'local',
+    ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt),
+  }
+}
+
+/** What SQS tells of a body, and the SDK compares. */
+export function md5(body: string): string {
+  return createHash('md5').update(body).digest('hex')
 }

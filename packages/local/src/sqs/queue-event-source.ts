@@ -1,8 +1,6 @@
-import type { Clock } from '../clock/clock.ts'
+import type { Clock } from '../clock.ts'
 import type { Invocation } from '../lambda/lambda-runner.ts'
-import { md5 } from './md5.ts'
-import { messageAttributes } from './message-attributes.ts'
-import type { MessageQueue, ReceivedMessage } from './message-queue.ts'
+import { type MessageQueue, md5, messageAttributes, type ReceivedMessage } from './message-queue.ts'
 
 export interface QueueEventSourceOptions {
   readonly queue: MessageQueue

@@ -6,11 +6,11 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs'
 import { expect, onTestFinished, test } from 'vitest'
-import { createChanges } from '../changes/changes.ts'
+import { createChanges } from '../changes.ts'
 import { openLocalServer } from '../http/local-server.ts'
-import { openMembershipQueue, queueUrl } from '../stack/start-membership-queue.ts'
 import { openDatabase } from '../state/database.ts'
 import { fakeClock } from '../testing/fake-clock.ts'
+import { openMembershipQueue, queueUrl } from './membership-queue.ts'
 
 /** The emulation over HTTP, with the real SDK. */
 async function startSqs() {

@@ -1,14 +1,16 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { requestBody } from '../http/request-body.ts'
 import type { MessageQueue } from './message-queue.ts'
-import { deleteMessage } from './operations/delete-message.ts'
-import { getQueueAttributes } from './operations/get-queue-attributes.ts'
-import type { QueueOperation } from './operations/operation.ts'
-import { receiveMessage } from './operations/receive-message.ts'
-import { sendMessage } from './operations/send-message.ts'
-import { SqsError } from './sqs-error.ts'
+import {
+  deleteMessage,
+  getQueueAttributes,
+  type QueueOperation,
+  receiveMessage,
+  SqsError,
+  sendMessage,
+} from './sqs-operations.ts'
 
-export interface SqsListenerNeeds {
+export interface SqsListenerDependencies {
   readonly queues: readonly MessageQueue[]
   /** Told of faults of our own, not of refusals. */
   readonly onFault: (error: unknown) => void
@@ -24,7 +26,7 @@ const OPERATIONS: ReadonlyMap<string, QueueOperation> = new Map([
 ])
 
 /** Amazon SQS's endpoint: AWS JSON 1.0 over POST. Every call needs AWS credentials, which no web page has. */
-export function createSqsListener({ queues, onFault }: SqsListenerNeeds): RequestListener {
+export function createSqsListener({ queues, onFault }: SqsListenerDependencies): RequestListener {
   return (request, response) => {
     if (request.headers.origin !== undefined) {
       response.writeHead(403, { 'content-type': 'text/plain' }).end('Not for web pages\n')

@@ -1,7 +1,6 @@
-import { readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { type Database, openDatabase } from '../state/database.ts'
-import { makeDirectory } from '../state/make-directory.ts'
 
 /** Where a stack keeps its state. */
 export interface DataDirectory {
@@ -91,4 +90,26 @@ export async function assertMayBeDirectory(directory: string): Promise<void> {
   if (found && !found.isDirectory()) {
     throw new Error(`The data directory ${directory} cannot be used: it is not a directory`)
   }
+}
+
+/**
+ * The directory with its parents, for this user only. `mkdir` with `recursive` does the same, but never returns
+ * where a parent takes no directories, as in `/proc`.
+ */
+async function makeDirectory(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    const parent = dirname(path)
+    if (code === 'EEXIST' && (await isDirectory(path))) return
+    if (code !== 'ENOENT' || parent === path || (await isDirectory(parent))) throw error
+    await makeDirectory(parent)
+    await mkdir(path, { mode: 0o700 })
+  }
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null)
+  return found?.isDirectory() ?? false
 }

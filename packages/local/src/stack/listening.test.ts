@@ -2,8 +2,8 @@ import { channel } from 'node:diagnostics_channel'
 import { request } from 'node:http'
 import type { AddressInfo, Server } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import type { LocalStackOptions } from '../stack/local-stack-options.ts'
 import { startStack } from '../testing/start-stack.ts'
+import type { LocalStackOptions } from './local-stack-options.ts'
 import { startLocalStack } from './start-local-stack.ts'
 
 /** The addresses that servers of this process came to listen at, once `start` is through. */

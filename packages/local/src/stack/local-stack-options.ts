@@ -1,12 +1,12 @@
 import type { RuleRow } from '@domain-gate/triggers'
-import type { AwsCall } from '../aws-calls/aws-call.ts'
-import type { Clock } from '../clock/clock.ts'
-import type { CustomAttribute } from '../cognito/pool/custom-attributes.ts'
+import type { Clock } from '../clock.ts'
+import type { CustomAttribute } from '../cognito/pool/ensure-pool.ts'
 import type { PasswordPolicy } from '../cognito/pool/pool.ts'
-import type { TriggerBundles } from '../lambda/trigger-bundles.ts'
-import type { FunctionEnvironments } from './function-environments.ts'
-import type { LocalStackPlaces } from './stack-description.ts'
-import type { MembershipQueueSettings } from './start-membership-queue.ts'
+import type { AwsCall } from '../lambda/aws-calls.ts'
+import type { FunctionEnvironments } from '../lambda/functions.ts'
+import { FUNCTION_NAMES, type TriggerBundles } from '../lambda/functions.ts'
+import type { MembershipQueueSettings } from '../sqs/membership-queue.ts'
+import type { LocalStackEndpoints } from './stack-description.ts'
 
 export interface LocalStackOptions {
   /** Playground's port; Cognito, DynamoDB and SQS take the three after it. 0, the default: any free ones. */
@@ -45,7 +45,7 @@ export interface LocalStackOptions {
    */
   readonly functionEnvironments?:
     | FunctionEnvironments
-    | ((places: LocalStackPlaces) => FunctionEnvironments)
+    | ((endpoints: LocalStackEndpoints) => FunctionEnvironments)
   /** Told of each request that a function makes of an AWS service, before it is answered. */
   readonly onAwsCall?: (call: AwsCall) => void
   /** Added to every function's environment; `undefined` takes a variable away. */
@@ -60,4 +60,60 @@ export interface LocalStackOptions {
   readonly customAttributes?: readonly CustomAttribute[]
   /** Takes what an operator should see, a line at a time. Default: standard error. */
   readonly log?: (line: string) => void
+}
+
+/** Every name of `Options`, and nothing else: the compiler holds the list complete. */
+type Names<Options> = Readonly<Record<keyof Required<Options>, true>>
+
+const OPTIONS: Names<LocalStackOptions> = {
+  port: true,
+  host: true,
+  openToNetwork: true,
+  allowedHosts: true,
+  data: true,
+  rules: true,
+  region: true,
+  rulesTable: true,
+  clock: true,
+  codes: true,
+  membership: true,
+  managedGroups: true,
+  tokenEventVersion: true,
+  membershipQueue: true,
+  functionEnvironments: true,
+  onAwsCall: true,
+  triggerEnvironment: true,
+  triggerBundles: true,
+  triggerLimitMs: true,
+  passwordPolicy: true,
+  customAttributes: true,
+  log: true,
+}
+
+const QUEUE_SETTINGS: Names<MembershipQueueSettings> = {
+  visibilityTimeoutSeconds: true,
+  maxReceiveCount: true,
+}
+
+const PASSWORD_POLICY: Names<PasswordPolicy> = {
+  MinimumLength: true,
+  RequireUppercase: true,
+  RequireLowercase: true,
+  RequireNumbers: true,
+  RequireSymbols: true,
+}
+
+/** Throws a TypeError for an option that is none: a slip such as `rule` would else mean the examples, in silence. */
+export function assertKnownOptions(options: LocalStackOptions): void {
+  assertNames('startLocalStack', OPTIONS, options)
+  assertNames('membershipQueue', QUEUE_SETTINGS, options.membershipQueue)
+  assertNames('passwordPolicy', PASSWORD_POLICY, options.passwordPolicy)
+  assertNames('triggerBundles', FUNCTION_NAMES, options.triggerBundles)
+}
+
+function assertNames(where: string, allowed: object, given: object | undefined): void {
+  for (const name of Object.keys(given ?? {})) {
+    if (Object.hasOwn(allowed, name)) continue
+    throw new TypeError(`${where} takes ${Object.keys(allowed).join(', ')}; got "${name}"`)
+  }
 }

@@ -1,38 +1,31 @@
 import { randomInt } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { RULE_ATTRIBUTES } from '@domain-gate/triggers'
-import { recordAwsCalls } from '../aws-calls/record-aws-calls.ts'
-import { createChanges } from '../changes/changes.ts'
+import { createChanges } from '../changes.ts'
 import { createCognitoEmulation } from '../cognito/cognito-emulation.ts'
 import { createInbox } from '../cognito/mail/inbox.ts'
-import { assertCustomAttributes } from '../cognito/pool/custom-attributes.ts'
+import { assertCustomAttributes } from '../cognito/pool/ensure-pool.ts'
 import { openDynamodbEmulation } from '../dynamodb/dynamodb-emulation.ts'
-import { listeningAt } from '../http/listening.ts'
-import { openLocalServer } from '../http/local-server.ts'
+import { prepareKeptRulesTable, readRules } from '../dynamodb/rules-table.ts'
+import { type Listening, listeningAt } from '../http/listening.ts'
+import { type LocalServer, openLocalServer } from '../http/local-server.ts'
+import { recordAwsCalls } from '../lambda/aws-calls.ts'
 import { createDecisionLog } from '../lambda/decision-log.ts'
-import { functionEnvironment } from '../lambda/function-environment.ts'
-import { FUNCTION_NAMES, functionArn } from '../lambda/function-names.ts'
-import type { LambdaFunction } from '../lambda/lambda-runner.ts'
+import { functionArn } from '../lambda/functions.ts'
 import { createWorkerLambdaRunner } from '../lambda/worker-lambda-runner.ts'
 import { createPlaygroundListener } from '../playground/playground-listener.ts'
-import { prepareKeptRulesTable } from '../rules/prepare-rules-table.ts'
-import { readRules } from '../rules/read-rules.ts'
-import { attachedTriggers, lambdaConfig, membershipOf } from './attached-triggers.ts'
-import { createCleanUp } from './clean-up.ts'
-import { assertMayBeDirectory, openDataDirectory } from './data-directory.ts'
-import { namedFunctions } from './function-environments.ts'
-import { assertKnownOptions } from './known-options.ts'
-import type { LocalStackOptions } from './local-stack-options.ts'
-import type { LocalStackPlaces, StackDescription } from './stack-description.ts'
-import { stackIds } from './stack-ids.ts'
 import {
   DEAD_LETTERS_NAME,
   openMembershipQueue,
   QUEUE_NAME,
   queueUrl,
-} from './start-membership-queue.ts'
+} from '../sqs/membership-queue.ts'
+import { attachedTriggers, functionEnvironmentsOf, lambdaConfig } from './attached-functions.ts'
+import { assertMayBeDirectory, openDataDirectory } from './data-directory.ts'
+import { assertKnownOptions, type LocalStackOptions } from './local-stack-options.ts'
+import { type LocalStackEndpoints, type StackDescription, stackIds } from './stack-description.ts'
 
-export interface LocalStack extends LocalStackPlaces {
+export interface LocalStack extends LocalStackEndpoints {
   /** Ends everything and stores what is to be kept. */
   stop(): Promise<void>
 }
@@ -47,19 +40,20 @@ export interface LocalStack extends LocalStackPlaces {
  * await stack.stop()
  */
 export async function startLocalStack(options: LocalStackOptions = {}): Promise<LocalStack> {
-  const cleanUp = createCleanUp()
+  const stopSteps = createStopSteps()
   try {
-    const places = await start(options, cleanUp.add)
-    return { ...places, stop: cleanUp.run }
+    const endpoints = await start(options, stopSteps.defer)
+    return { ...endpoints, stop: stopSteps.disposeAsync }
   } catch (error) {
-    await cleanUp.run()
+    await stopSteps.disposeAsync()
     throw error
   }
 }
 
-type AddCleanUp = (step: () => Promise<void>) => void
-
-async function start(options: LocalStackOptions, onStop: AddCleanUp): Promise<LocalStackPlaces> {
+async function start(
+  options: LocalStackOptions,
+  onStop: StopSteps['defer'],
+): Promise<LocalStackEndpoints> {
   const { port = 0, region = 'us-east-1', rulesTable = 'UserGroups', clock = Date } = options
   const { data = null, log = (line) => process.stderr.write(`${line}\n`) } = options
   const onFault = (error: unknown) => log(error instanceof Error ? `${error.stack}` : `${error}`)
@@ -69,21 +63,12 @@ async function start(options: LocalStackOptions, onStop: AddCleanUp): Promise<Lo
   const rows = await readRules(options.rules)
   if (data !== null) await assertMayBeDirectory(data)
 
-  const openServer = async (offset: number) => {
-    const server = await openLocalServer(port === 0 ? 0 : port + offset, listening)
-    onStop(server.close)
-    return server
-  }
-  const [playground, cognito, dynamodb, sqs] = [
-    await openServer(0),
-    await openServer(1),
-    await openServer(2),
-    await openServer(3),
-  ]
+  const servers = await openServers(port, listening, onStop)
+  const { playground, cognito, dynamodb, sqs } = servers
   if (listening.isOpen) {
-    const ports = [playground, cognito, dynamodb, sqs].map((server) => server.port).join(', ')
+    const ports = Object.values(servers).map((server) => server.port)
     log(
-      `OPEN TO THE NETWORK at ${listening.address}, ports ${ports}: everyone who reaches this machine can sign up, read all mail with its codes, act as an administrator and change the rules.`,
+      `OPEN TO THE NETWORK at ${listening.address}, ports ${ports.join(', ')}: everyone who reaches this machine can sign up, read all mail with its codes, act as an administrator and change the rules.`,
     )
   }
 
@@ -104,13 +89,13 @@ async function start(options: LocalStackOptions, onStop: AddCleanUp): Promise<Lo
     rulesTable,
   }
 
-  const places: LocalStackPlaces = {
+  const endpoints: LocalStackEndpoints = {
     ...stack,
     sqs: sqs.url,
     membershipQueueUrl: queueUrl(sqs.url, QUEUE_NAME),
     deadLetterQueueUrl: queueUrl(sqs.url, DEAD_LETTERS_NAME),
   }
-  const environmentOf = functionEnvironmentsOf(options, places)
+  const environmentOf = functionEnvironmentsOf(options, endpoints)
   const bundles = attachedTriggers(options, environmentOf.named)
 
   const tables = await openDynamodbEmulation({
@@ -183,26 +168,24 @@ async function start(options: LocalStackOptions, onStop: AddCleanUp): Promise<Lo
   )
   // Before anything behind them ends.
   onStop(async () => {
-    await Promise.all([playground, cognito, dynamodb, sqs].map((server) => server.close()))
+    await Promise.all(Object.values(servers).map((server) => server.close()))
   })
-  return places
+  return endpoints
 }
 
-/** What a function's environment is, and which functions have one of their own. */
-function functionEnvironmentsOf(options: LocalStackOptions, places: LocalStackPlaces) {
-  const { functionEnvironments: given = {} } = options
-  const own = typeof given === 'function' ? given(places) : given
-  const membership = membershipOf(options)
-  const input = {
-    ...places,
-    membership,
-    managedGroups: options.managedGroups ?? (membership === 'groups' ? undefined : ['*']),
-    membershipQueueUrl: membership === 'token' ? null : places.membershipQueueUrl,
-    extra: options.triggerEnvironment ?? {},
+/** Takes the ports one after the other, so that a busy one stops us before anything else is set up. */
+async function openServers(port: number, listening: Listening, onStop: StopSteps['defer']) {
+  const open = async (offset: number): Promise<LocalServer> => {
+    const server = await openLocalServer(port === 0 ? 0 : port + offset, listening)
+    onStop(server.close)
+    return server
   }
-  const environmentOf = (name: LambdaFunction) =>
-    functionEnvironment(name, input, own[FUNCTION_NAMES[name]])
-  return Object.assign(environmentOf, { named: namedFunctions(own) })
+  return {
+    playground: await open(0),
+    cognito: await open(1),
+    dynamodb: await open(2),
+    sqs: await open(3),
+  }
 }
 
 /** As `Promise.all`, but nothing goes on any more when it rejects, so what is behind it can be closed. */
@@ -213,4 +196,28 @@ async function allOrFirstFailure<A, B>(tasks: readonly [Promise<A>, Promise<B>])
 
 function sixDigits(): string {
   return String(randomInt(1_000_000)).padStart(6, '0')
+}
+
+/** As `AsyncDisposableStack`, which Node.js 22 does not have: the steps that stop the stack, run in reverse and once. */
+interface StopSteps {
+  readonly defer: (step: () => Promise<void>) => void
+  /** A second call waits for the first. A step that fails does not keep the others from running. */
+  readonly disposeAsync: () => Promise<void>
+}
+
+function createStopSteps(): StopSteps {
+  const steps: (() => Promise<void>)[] = []
+  let disposal: Promise<void> | null = null
+  const runAll = async () => {
+    for (const step of steps.reverse()) await step().catch(() => {})
+  }
+  return {
+    defer: (step) => {
+      steps.push(step)
+    },
+    disposeAsync: () => {
+      disposal ??= runAll()
+      return disposal
+    },
+  }
 }

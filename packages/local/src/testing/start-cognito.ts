@@ -7,11 +7,11 @@ import {
   type SignUpCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { onTestFinished } from 'vitest'
-import { createChanges } from '../changes/changes.ts'
+import { createChanges } from '../changes.ts'
 import { createCognitoEmulation } from '../cognito/cognito-emulation.ts'
 import { createInbox } from '../cognito/mail/inbox.ts'
 import { openLocalServer } from '../http/local-server.ts'
-import { functionArn } from '../lambda/function-names.ts'
+import { functionArn } from '../lambda/functions.ts'
 import { openDatabase } from '../state/database.ts'
 import { storedDocument } from '../state/stored-document.ts'
 import { cognitoClient } from './cognito-client.ts'

@@ -1,15 +1,18 @@
-import type { Clock } from '../../clock/clock.ts'
+import type { Clock } from '../../clock.ts'
 import { CognitoError } from '../cognito-error.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { AppClient, PoolOptions } from '../pool/pool.ts'
+import type { SqlitePool } from '../pool/sqlite-pool.ts'
 import type { SqlitePools } from '../pool/sqlite-pools.ts'
 import {
   type Context,
+  type DataStore,
   loadCognitoService,
   loadTargets,
   type Target,
+  type UserPoolService,
+  type UserPoolServiceFactory,
 } from './cognito-local-modules.ts'
-import { createClientStore, createPoolServices, poolService } from './pool-services.ts'
 
 /** cognito-local's own operations, unchanged, over our state. */
 export interface CognitoLocal {
@@ -19,17 +22,19 @@ export interface CognitoLocal {
   createClient(client: AppClient): Promise<void>
 }
 
-export interface CognitoLocalNeeds {
+export interface CognitoLocalDependencies {
   readonly clock: Clock
   readonly codes: () => string
   readonly mailer: Mailer
   readonly pools: SqlitePools
 }
 
-export async function createCognitoLocal(needs: CognitoLocalNeeds): Promise<CognitoLocal> {
+export async function createCognitoLocal(
+  dependencies: CognitoLocalDependencies,
+): Promise<CognitoLocal> {
   const CognitoServiceImpl = loadCognitoService()
-  const { pools } = needs
-  const clock = { get: () => new Date(needs.clock.now()) }
+  const { pools } = dependencies
+  const clock = { get: () => new Date(dependencies.clock.now()) }
   const clients = createClientStore(pools)
   const factory = createPoolServices(pools)
   const cognito = new CognitoServiceImpl('', clients, {}, factory)
@@ -42,8 +47,8 @@ export async function createCognitoLocal(needs: CognitoLocalNeeds): Promise<Cogn
     clock,
     cognito,
     config: { UserPoolDefaults: {} },
-    messages: { deliver: deliver(needs.mailer) },
-    otp: needs.codes,
+    messages: { deliver: deliver(dependencies.mailer) },
+    otp: dependencies.codes,
     // Operations that issue tokens or run triggers are ours.
     tokenGenerator: {},
     triggers: { enabled: () => false },
@@ -89,3 +94,44 @@ const logger = {
   child: () => logger,
 }
 const context: Context = { logger }
+
+/**
+ * What cognito-local's operations read and write a pool through, over our state: its own service keeps a pool as one
+ * JSON document, scans all users for a name and writes all of them for one change.
+ */
+export function createPoolServices(pools: SqlitePools): UserPoolServiceFactory {
+  return {
+    create: async (_context, _clients, options) =>
+      poolService(pools, pools.open(options.Id) ?? pools.create(options)),
+  }
+}
+
+export function poolService(pools: SqlitePools, { pool, changes }: SqlitePool): UserPoolService {
+  return {
+    get options() {
+      return pool.options
+    },
+    updateOptions: async (_context, options) => changes.saveOptions(options),
+    saveAppClient: async (_context, client) => pools.saveClient(client),
+    deleteAppClient: async (_context, { ClientId }) => pools.removeClient(ClientId),
+    getUserByUsername: async (_context, username) => pool.find(username),
+    saveUser: async (_context, user) => changes.saveUser(user),
+    deleteUser: async (_context, { Username }) => changes.deleteUser(Username),
+    listGroups: async () => pool.groups(),
+    listUserGroupMembership: async (_context, { Username }) =>
+      pool.groupsOf(Username).map(({ GroupName }) => GroupName),
+    getGroupByGroupName: async (_context, name) => pool.group(name),
+    saveGroup: async (_context, group) => changes.saveGroup(group),
+    deleteGroup: async (_context, { GroupName }) => changes.deleteGroup(GroupName),
+  }
+}
+
+/** The app clients, as cognito-local asks for them: `Clients` is all of them, `['Clients', id]` one. */
+export function createClientStore(pools: SqlitePools): DataStore {
+  return {
+    get: async (_context, key) =>
+      typeof key === 'string'
+        ? Object.fromEntries(pools.clients().map((client) => [client.ClientId, client]))
+        : pools.client(String(key[1])),
+  }
+}

@@ -1,7 +1,7 @@
-import type { Changes } from '../../changes/changes.ts'
+import type { Changes } from '../../changes.ts'
 import type { Database } from '../../state/database.ts'
 
-const KEPT_MAILS = 500
+const MAX_MAILS = 500
 
 export interface Mail {
   readonly to: string
@@ -28,7 +28,7 @@ export function createInbox(database: Database, changes: Changes): Inbox {
       database.run(sql, mail.to.toLowerCase(), JSON.stringify(mail))
       database.run(
         'DELETE FROM mails WHERE position <= (SELECT max(position) FROM mails) - ?',
-        KEPT_MAILS,
+        MAX_MAILS,
       )
       changes.announce('inbox')
     },

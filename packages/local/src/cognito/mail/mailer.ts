@@ -1,4 +1,5 @@
-import type { Clock } from '../../clock/clock.ts'
+import type { CodeDeliveryDetailsType } from '@aws-sdk/client-cognito-identity-provider'
+import type { Clock } from '../../clock.ts'
 import type { Inbox } from './inbox.ts'
 
 /** Writes the messages in the service's default wording. */
@@ -27,5 +28,15 @@ export function createMailer(inbox: Inbox, clock: Clock): Mailer {
         code: temporaryPassword,
         sentAt: sentAt(),
       }),
+  }
+}
+
+/** Where a code went, masked as the service masks it: `j***@a***`. */
+export function codeDelivery(email: string): CodeDeliveryDetailsType {
+  const [localPart = '', domain = ''] = email.split('@')
+  return {
+    AttributeName: 'email',
+    DeliveryMedium: 'EMAIL',
+    Destination: `${localPart.slice(0, 1)}***@${domain.slice(0, 1)}***`,
   }
 }

@@ -1,6 +1,5 @@
 import type { SetUserMFAPreferenceRequest } from '@aws-sdk/client-cognito-identity-provider'
-import { CognitoError } from '../cognito-error.ts'
-import { invalidParameter } from '../errors.ts'
+import { CognitoError, invalidParameter } from '../cognito-error.ts'
 import type { Pool } from '../pool/pool.ts'
 import type { UserRecord } from '../pool/user-record.ts'
 

@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Pool, StoredUser } from '../pool/pool.ts'
 import type { PasswordVerifier } from '../pool/user-record.ts'
-import { type SrpIdentity, srpVerifier } from '../srp/srp.ts'
+import { type SrpIdentity, srpVerifier } from '../sign-in/srp.ts'
 
 export function srpIdentity(pool: Pool, userId: string): SrpIdentity {
   return { poolName: pool.id.split('_')[1] ?? '', userId }

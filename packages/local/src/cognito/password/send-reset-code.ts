@@ -1,13 +1,12 @@
 import type { CodeDeliveryDetailsType } from '@aws-sdk/client-cognito-identity-provider'
-import type { Clock } from '../../clock/clock.ts'
-import { invalidParameter, notAuthorized } from '../errors.ts'
-import { codeDelivery } from '../mail/code-delivery.ts'
-import type { Mailer } from '../mail/mailer.ts'
-import { attributeOf } from '../pool/attributes.ts'
+import type { Clock } from '../../clock.ts'
+import { invalidParameter, notAuthorized } from '../cognito-error.ts'
+import { codeDelivery, type Mailer } from '../mail/mailer.ts'
 import type { Pool, StoredUser } from '../pool/pool.ts'
+import { attributeOf } from '../pool/stored-user.ts'
 import type { UserStatus } from '../pool/user-record.ts'
 
-export interface SendResetCodeNeeds {
+export interface SendResetCodeDependencies {
   readonly clock: Clock
   readonly codes: () => string
   readonly mailer: Mailer
@@ -15,7 +14,7 @@ export interface SendResetCodeNeeds {
 
 /** Sends a code with which the user can set another password: to a verified address only. */
 export async function sendResetCode(
-  { clock, codes, mailer }: SendResetCodeNeeds,
+  { clock, codes, mailer }: SendResetCodeDependencies,
   pool: Pool,
   user: StoredUser,
   status: UserStatus = user.UserStatus,

@@ -1,7 +1,6 @@
-import type { Clock } from '../../clock/clock.ts'
+import type { Clock } from '../../clock.ts'
 import type { CognitoLocal } from '../cognito-local/cognito-local.ts'
-import { type CustomAttribute, withCustomAttributes } from './custom-attributes.ts'
-import type { PasswordPolicy, Pool, Pools } from './pool.ts'
+import type { PasswordPolicy, Pool, Pools, SchemaAttribute } from './pool.ts'
 
 export interface PoolSettings {
   readonly region: string
@@ -13,7 +12,7 @@ export interface PoolSettings {
   readonly customAttributes: readonly CustomAttribute[]
 }
 
-export interface EnsurePoolNeeds {
+export interface EnsurePoolDependencies {
   readonly clock: Clock
   readonly cognitoLocal: CognitoLocal
   readonly pools: Pools
@@ -21,7 +20,7 @@ export interface EnsurePoolNeeds {
 
 /** The stack's pool and app client with the settings the construct gives a pool of its own; kept if there. */
 export async function ensurePool(
-  { clock, cognitoLocal, pools }: EnsurePoolNeeds,
+  { clock, cognitoLocal, pools }: EnsurePoolDependencies,
   settings: PoolSettings,
 ): Promise<Pool> {
   const { region, userPoolId, clientId, passwordPolicy, lambdaConfig, customAttributes } = settings
@@ -81,4 +80,44 @@ export async function ensurePool(
 function writableAttributes({ options }: Pool): readonly string[] {
   const names = (options.SchemaAttributes ?? []).map(({ Name }) => Name ?? '')
   return names.filter((name) => name !== 'sub' && !name.endsWith('_verified'))
+}
+
+/**
+ * An attribute of the stack's own users, as `CustomAttributes` of API_AddCustomAttributes describes one: a text that can
+ * be changed unless said otherwise.
+ */
+export interface CustomAttribute
+  extends Omit<SchemaAttribute, 'Name' | 'Required' | 'DeveloperOnlyAttribute'> {
+  /** Without `custom:`. */
+  readonly Name: string
+}
+
+/** Throws a TypeError that says what a name may be. */
+export function assertCustomAttributes(attributes: readonly CustomAttribute[]): void {
+  for (const { Name } of attributes) {
+    if (/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,20}$/u.test(Name) && !Name.startsWith('custom:')) continue
+    throw new TypeError(
+      `customAttributes takes names of 1 to 20 characters, without blanks and without custom:; got "${Name}"`,
+    )
+  }
+}
+
+/** `schema` with the custom attributes in it; one that is there already is described anew. */
+export function withCustomAttributes(
+  schema: readonly SchemaAttribute[],
+  attributes: readonly CustomAttribute[],
+): readonly SchemaAttribute[] {
+  const merged = new Map(schema.map((attribute) => [attribute.Name, attribute]))
+  for (const { Name, ...described } of attributes) {
+    const name = `custom:${Name}`
+    merged.set(name, {
+      Name: name,
+      AttributeDataType: 'String',
+      DeveloperOnlyAttribute: false,
+      Mutable: true,
+      Required: false,
+      ...described,
+    })
+  }
+  return [...merged.values()]
 }

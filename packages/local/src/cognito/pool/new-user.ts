@@ -1,8 +1,8 @@
-import { invalidParameter, usernameExists } from '../errors.ts'
+import { assertEmailFormat } from '../attributes/attribute-schema.ts'
+import { invalidParameter, usernameExists } from '../cognito-error.ts'
 import { newVerifier } from '../password/passwords.ts'
-import { assertEmailFormat } from './attribute-schema.ts'
-import { attributeOf } from './attributes.ts'
 import type { Pool, PoolChanges } from './pool.ts'
+import { attributeOf } from './stored-user.ts'
 import type { UserRecord, UserStatus } from './user-record.ts'
 
 /** Who a new user will be, before the Pre sign-up trigger has agreed. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { createChanges } from '../../changes/changes.ts'
+import { createChanges } from '../../changes.ts'
 import { openDatabase } from '../../state/database.ts'
 import { temporaryDirectory } from '../../testing/function-bundle.ts'
 import type { Pool, PoolOptions } from './pool.ts'

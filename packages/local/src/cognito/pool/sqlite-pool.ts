@@ -1,9 +1,8 @@
-import type { Changes } from '../../changes/changes.ts'
+import type { Changes } from '../../changes.ts'
 import type { Database, SqlValue } from '../../state/database.ts'
-import { formatState, parseState } from '../../state/state-json.ts'
-import { userNotFound } from '../errors.ts'
-import { attributeOf } from './attributes.ts'
+import { userNotFound } from '../cognito-error.ts'
 import type { Pool, PoolChanges, PoolOptions, StoredUser, UserRange } from './pool.ts'
+import { attributeOf } from './stored-user.ts'
 import type { GroupRecord, SessionRecord, UserRecord } from './user-record.ts'
 
 /** A pool, and how cognito-local writes to it inside `exclusively`. */
@@ -239,4 +238,15 @@ function createPoolChanges(
 
 function recordIn<T extends object>(row: Readonly<Record<string, SqlValue>>): T {
   return parseState<T>(String(row['record']))
+}
+
+/** cognito-local keeps `…Date` members as `Date`s and its answers depend on it; so they are revived. */
+export function parseState<T extends object>(text: string): T {
+  return JSON.parse(text, (key, value: unknown) =>
+    key.endsWith('Date') && typeof value === 'string' ? new Date(value) : value,
+  ) as T
+}
+
+export function formatState(value: object): string {
+  return JSON.stringify(value)
 }

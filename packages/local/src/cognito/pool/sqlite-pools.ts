@@ -1,9 +1,8 @@
-import type { Changes } from '../../changes/changes.ts'
+import type { Changes } from '../../changes.ts'
 import type { Database } from '../../state/database.ts'
-import { formatState, parseState } from '../../state/state-json.ts'
-import { resourceNotFound } from '../errors.ts'
+import { resourceNotFound } from '../cognito-error.ts'
 import type { AppClient, PoolOptions, Pools } from './pool.ts'
-import { openSqlitePool, type SqlitePool } from './sqlite-pool.ts'
+import { formatState, openSqlitePool, parseState, type SqlitePool } from './sqlite-pool.ts'
 
 /** The pools and app clients in the state's database, whoever created them. */
 export interface SqlitePools extends Pools {

@@ -1,8 +1,7 @@
-import type { Clock } from '../../clock/clock.ts'
-import { notAuthorized } from '../errors.ts'
+import type { Clock } from '../../clock.ts'
+import { notAuthorized } from '../cognito-error.ts'
 import type { AppClient, Pool, Pools, StoredUser } from '../pool/pool.ts'
-import { verifyJwt } from './jwt.ts'
-import type { SigningKey } from './signing-key.ts'
+import { type SigningKey, verifyJwt } from './signing-key.ts'
 
 /** Checks the access token of a request that a signed-in user makes. */
 export interface AccessTokens {
@@ -10,14 +9,14 @@ export interface AccessTokens {
   read(token: unknown): Promise<{ pool: Pool; client: AppClient; user: StoredUser }>
 }
 
-export interface AccessTokensNeeds {
+export interface AccessTokensDependencies {
   readonly clock: Clock
   readonly key: SigningKey
   readonly pools: Pools
 }
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/token-revocation.html */
-export function createAccessTokens({ clock, key, pools }: AccessTokensNeeds): AccessTokens {
+export function createAccessTokens({ clock, key, pools }: AccessTokensDependencies): AccessTokens {
   return {
     read: async (token) => {
       const claims = typeof token === 'string' ? verifyJwt(token, key) : null

@@ -1,9 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import type { Clock } from '../../clock/clock.ts'
-import { notAuthorized } from '../errors.ts'
+import type { Clock } from '../../clock.ts'
+import { notAuthorized } from '../cognito-error.ts'
 import type { AppClient, Pool, StoredUser } from '../pool/pool.ts'
 import type { SessionRecord } from '../pool/user-record.ts'
-import { validityOf } from './validity.ts'
 
 /** Sign-ins and their refresh tokens. Only a token's hash is stored. */
 export interface Sessions {
@@ -50,4 +49,30 @@ export function createSessions(clock: Clock): Sessions {
 
 function hashOf(refreshToken: string): string {
   return createHash('sha256').update(refreshToken).digest('hex')
+}
+
+const UNIT_SECONDS: Readonly<Record<string, number>> = {
+  seconds: 1,
+  minutes: 60,
+  hours: 3_600,
+  days: 86_400,
+}
+
+export interface Validity {
+  /** Seconds. */
+  readonly access: number
+  readonly id: number
+  readonly refresh: number
+}
+
+/** The app client's settings, or the defaults: an hour, an hour, thirty days. */
+export function validityOf(client: AppClient): Validity {
+  const units = client.TokenValidityUnits ?? {}
+  const seconds = (amount: number | undefined, unit: string, fallback: number) =>
+    amount ? amount * (UNIT_SECONDS[unit] ?? 1) : fallback
+  return {
+    access: seconds(client.AccessTokenValidity, units.AccessToken ?? 'hours', 3_600),
+    id: seconds(client.IdTokenValidity, units.IdToken ?? 'hours', 3_600),
+    refresh: seconds(client.RefreshTokenValidity, units.RefreshToken ?? 'days', 30 * 86_400),
+  }
 }

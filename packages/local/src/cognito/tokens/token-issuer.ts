@@ -1,22 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider'
-import type { Clock } from '../../clock/clock.ts'
-import { attributeOf, attributeRecord } from '../pool/attributes.ts'
+import type { Clock } from '../../clock.ts'
 import type { AppClient, Pool, StoredUser } from '../pool/pool.ts'
+import { attributeOf, attributeRecord } from '../pool/stored-user.ts'
 import type { SessionRecord } from '../pool/user-record.ts'
 import type { UserPoolTriggers } from '../triggers/user-pool-triggers.ts'
-import { groupClaims, groupConfiguration, overriddenGroups } from './group-claims.ts'
-import { type Claims, signJwt } from './jwt.ts'
-import type { SigningKey } from './signing-key.ts'
+import { validityOf } from './sessions.ts'
+import { type Claims, type SigningKey, signJwt } from './signing-key.ts'
 import {
   applyClaimChanges,
   applyScopeChanges,
+  groupClaims,
+  groupConfiguration,
+  overriddenGroups,
   readTokenOverrides,
   type TokenOverrides,
 } from './token-overrides.ts'
-import { validityOf } from './validity.ts'
 
-export interface TokenOccasion {
+export interface TokenContext {
   readonly pool: Pool
   readonly client: AppClient
   readonly user: StoredUser
@@ -27,10 +28,10 @@ export interface TokenOccasion {
 
 /** Issues ID and access tokens, after the Pre token generation trigger had its say. */
 export interface TokenIssuer {
-  issue(occasion: TokenOccasion): Promise<AuthenticationResultType>
+  issue(context: TokenContext): Promise<AuthenticationResultType>
 }
 
-export interface TokenIssuerNeeds {
+export interface TokenIssuerDependencies {
   readonly clock: Clock
   readonly triggers: UserPoolTriggers
   readonly key: SigningKey
@@ -41,19 +42,19 @@ export interface TokenIssuerNeeds {
 const SCOPE = 'aws.cognito.signin.user.admin'
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html */
-export function createTokenIssuer(needs: TokenIssuerNeeds): TokenIssuer {
+export function createTokenIssuer(dependencies: TokenIssuerDependencies): TokenIssuer {
   return {
-    issue: async (occasion) => {
-      const { pool, client, user, session } = occasion
+    issue: async (context) => {
+      const { pool, client, user, session } = context
       const granted = groupConfiguration(pool.groupsOf(user.Username))
       const version = eventVersion(pool)
-      const answer = await askTrigger(needs.triggers, occasion, granted, version)
+      const answer = await askTrigger(dependencies.triggers, context, granted, version)
       const overrides = readTokenOverrides(answer, version)
       const groups = overriddenGroups(granted, overrides.groups)
       const validity = validityOf(client)
-      const now = Math.floor(needs.clock.now() / 1000)
+      const now = Math.floor(dependencies.clock.now() / 1000)
       const shared = {
-        iss: `${needs.endpoint}/${pool.id}`,
+        iss: `${dependencies.endpoint}/${pool.id}`,
         origin_jti: session.originJti,
         event_id: randomUUID(),
         auth_time: session.authTime,
@@ -82,7 +83,7 @@ export function createTokenIssuer(needs: TokenIssuerNeeds): TokenIssuer {
         jti: randomUUID(),
         username: user.Username,
       }
-      return signed({ id, access }, overrides, validity.access, needs.key)
+      return signed({ id, access }, overrides, validity.access, dependencies.key)
     },
   }
 }
@@ -120,7 +121,7 @@ function eventVersion({ options }: Pool): TokenEventVersion {
 
 async function askTrigger(
   triggers: UserPoolTriggers,
-  { pool, client, user, source, clientMetadata }: TokenOccasion,
+  { pool, client, user, source, clientMetadata }: TokenContext,
   groups: object,
   version: TokenEventVersion,
 ): Promise<Readonly<Record<string, unknown>> | null> {

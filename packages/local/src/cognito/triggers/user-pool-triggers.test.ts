@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { functionArn } from '../../lambda/function-names.ts'
+import { functionArn } from '../../lambda/functions.ts'
 import type { Invocation } from '../../lambda/lambda-runner.ts'
 import { scriptedLambdaRunner } from '../../testing/scripted-lambda-runner.ts'
 import type { PoolOptions } from '../pool/pool.ts'

@@ -1,8 +1,7 @@
-import { functionOfArn } from '../../lambda/function-names.ts'
+import { functionOfArn } from '../../lambda/functions.ts'
 import type { Invocation, LambdaRunner, Trigger } from '../../lambda/lambda-runner.ts'
 import { CognitoError } from '../cognito-error.ts'
 import type { PoolOptions } from '../pool/pool.ts'
-import { type TriggerOccasion, triggerEvent } from './trigger-event.ts'
 
 /** Runs a pool's triggers; what goes wrong reaches the API's caller as it does from the service. */
 export interface UserPoolTriggers {
@@ -10,7 +9,7 @@ export interface UserPoolTriggers {
   run(
     pool: PoolWithTriggers,
     trigger: Trigger,
-    occasion: TriggerOccasion,
+    call: TriggerCall,
   ): Promise<Readonly<Record<string, unknown>> | null>
 }
 
@@ -22,10 +21,10 @@ export interface PoolWithTriggers {
 
 export function createUserPoolTriggers(runner: LambdaRunner, region: string): UserPoolTriggers {
   return {
-    run: async (pool, trigger, occasion) => {
+    run: async (pool, trigger, call) => {
       const arn = attachedFunction(pool, trigger)
       if (arn === null) return null
-      const event = triggerEvent(trigger, region, pool.id, occasion)
+      const event = triggerEvent(trigger, region, pool.id, call)
       return readResponse(trigger, await invoke(runner, arn, event))
     },
   }
@@ -74,4 +73,48 @@ function readResponse(trigger: Trigger, invocation: Invocation): Record<string, 
 
 function invalidResponse(message: string): CognitoError {
   return new CognitoError('InvalidLambdaResponseException', message)
+}
+
+/** Which call the trigger runs for. */
+export interface TriggerCall {
+  readonly triggerSource: string
+  readonly userName: string
+  /** `null`: an administrator's call. */
+  readonly clientId: string | null
+  /** Further members of `request`; absent ones are left out, as the service does. */
+  readonly request: Readonly<Record<string, unknown>>
+  /** Other than `1` for a Pre token generation trigger attached as V2_0 or V3_0. */
+  readonly version?: '1' | '2' | '3'
+}
+
+const EMPTY_RESPONSES: Readonly<Record<Trigger, object>> = {
+  PreSignUp: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
+  PostConfirmation: {},
+  PreTokenGeneration: { claimsOverrideDetails: null },
+}
+
+/**
+ * The event in the documented shape, in the documented order:
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
+ */
+export function triggerEvent(
+  trigger: Trigger,
+  region: string,
+  userPoolId: string,
+  call: TriggerCall,
+): object {
+  const { version = '1', clientId, request } = call
+  return {
+    version,
+    triggerSource: call.triggerSource,
+    region,
+    userPoolId,
+    userName: call.userName,
+    callerContext: {
+      awsSdkVersion: 'aws-sdk-unknown-unknown',
+      clientId: clientId ?? 'CLIENT_ID_NOT_APPLICABLE',
+    },
+    request: Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined)),
+    response: version !== '1' ? { claimsAndScopeOverrideDetails: null } : EMPTY_RESPONSES[trigger],
+  }
 }

@@ -1,0 +1,61 @@
+import type { Operation } from '../operation.ts'
+import { type PageMembers, pageOf } from '../pool/page.ts'
+import type { Pool, Pools } from '../pool/pool.ts'
+import type { AccessTokens } from '../tokens/access-tokens.ts'
+import type { CognitoLocal } from './cognito-local.ts'
+
+type Members = Record<string, unknown>
+
+export interface DelegateDependencies {
+  readonly accessTokens: AccessTokens
+  readonly cognitoLocal: CognitoLocal
+  readonly pools: Pools
+}
+
+/**
+ * An operation of cognito-local's, `null` when it has none of that name. In front of each: access tokens are
+ * verified (it only decodes them), names are found in any letter case, and changes of one pool wait for each other.
+ */
+export function delegate(
+  dependencies: DelegateDependencies,
+  name: string,
+): Operation<unknown, unknown> | null {
+  const own = dependencies.cognitoLocal.operation(name)
+  if (!own) return null
+  const page = PAGINATED[name]
+  const operation = page ? createPaginated(own, page) : own
+  return async (request) => {
+    const { pool, members } = await prepare(dependencies, request as Members)
+    const run = () => (operation as Operation<Members, unknown>)(members)
+    return pool ? pool.exclusively(run) : run()
+  }
+}
+
+async function prepare(
+  { accessTokens, pools }: DelegateDependencies,
+  members: Members,
+): Promise<{ pool: Pool | null; members: Members }> {
+  if ('AccessToken' in members) {
+    return { pool: (await accessTokens.read(members['AccessToken'])).pool, members }
+  }
+  if (typeof members['UserPoolId'] !== 'string') return { pool: null, members }
+  const pool = await pools.byId(members['UserPoolId'])
+  if (typeof members['Username'] !== 'string') return { pool, members }
+  const user = pool.get(members['Username'])
+  return { pool, members: { ...members, Username: user.Username } }
+}
+
+/** Operations of cognito-local's that answer with everything at once. */
+const PAGINATED: Readonly<Record<string, PageMembers>> = {
+  ListGroups: { items: 'Groups', token: 'NextToken' },
+}
+
+function createPaginated(
+  listAll: (request: unknown) => Promise<unknown>,
+  members: PageMembers,
+): Operation<Record<string, unknown>, unknown> {
+  return async (request) => {
+    const answer = (await listAll(request)) as Record<string, unknown[]>
+    return pageOf(answer[members.items] ?? [], request, members, (item) => item)
+  }
+}

@@ -1,0 +1,34 @@
+import type { Clock } from '../clock.ts'
+import type { HourlyLimit, PasswordLockout } from './limits.ts'
+import type { Mailer } from './mail/mailer.ts'
+import type { Pools } from './pool/pool.ts'
+import type { Authentication } from './sign-in/authentication.ts'
+import type { ChallengeSessions } from './sign-in/challenge-sessions.ts'
+import type { SrpChallenges } from './sign-in/srp-challenges.ts'
+import type { AccessTokens } from './tokens/access-tokens.ts'
+import type { Sessions } from './tokens/sessions.ts'
+import type { TokenIssuer } from './tokens/token-issuer.ts'
+import type { UserPoolTriggers } from './triggers/user-pool-triggers.ts'
+
+/** One operation of the Cognito user pools API: a request's JSON to a response's. Throws CognitoError. */
+export type Operation<Request, Response> = (request: Request) => Promise<Response>
+
+/** Everything an operation can be given; each names in its type what it takes. */
+export interface OperationDependencies {
+  readonly clock: Clock
+  readonly pools: Pools
+  readonly triggers: UserPoolTriggers
+  readonly mailer: Mailer
+  /** Six digits. */
+  readonly codes: () => string
+  readonly confirmLimit: HourlyLimit
+  readonly resendLimit: HourlyLimit
+  readonly resetLimit: HourlyLimit
+  readonly lockout: PasswordLockout
+  readonly authentication: Authentication
+  readonly srpChallenges: SrpChallenges
+  readonly challengeSessions: ChallengeSessions
+  readonly sessions: Sessions
+  readonly tokens: TokenIssuer
+  readonly accessTokens: AccessTokens
+}
