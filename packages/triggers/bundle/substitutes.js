@@ -29,6 +29,11 @@ export const fromSharedConfigFiles = () => async () => {
 export const eventStreamSerdeProvider = EventStreamSerde`,
   },
   {
+    // Only signs the messages of event streams.
+    module: '@smithy/signature-v4/dist-es/HeaderFormatter.js',
+    code: `export class HeaderFormatter { format = ${unused('event streams')} }`,
+  },
+  {
     // DynamoDB finds its endpoints by rules; its discovery is off unless asked for.
     module: '@aws-sdk/endpoint-cache/dist-es/EndpointCache.js',
     code: 'export class EndpointCache {}',

@@ -3,17 +3,17 @@ import { errorName } from '../observe/errors.ts'
 import { parseRuleRow } from '../rules/parse-rule-row.ts'
 import type { RuleChange } from '../rules/rule.ts'
 import type { WriteOptions } from '../rules/rule-table.ts'
-import { backOff, type Waiting } from './back-off.ts'
 import { readBatchWrite } from './read-answer.ts'
-import type { requireTable } from './rules-table.ts'
-import { itemOf } from './update-of.ts'
+import { toTable } from './rows.ts'
+import type { RulesTable } from './rules-table.ts'
+import { sendInFull } from './send-in-full.ts'
 
-type Requests = NonNullable<BatchWriteCommandInput['RequestItems']>[string]
+type Request = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number]
 
 /** BatchWriteItem's own limit. */
 const MAX_CHANGES = 25
 /** Batches under way at once. */
-const LANES = 4
+const CONCURRENCY = 4
 
 /** Errors that mean “later”: the batch was not taken and is sent again. */
 const THROTTLED = new Set([
@@ -26,56 +26,43 @@ const THROTTLED = new Set([
 ])
 
 /** Many changes by `BatchWriteItem`, a few batches at a time; what DynamoDB leaves over is sent again, later. */
-export async function writeInBatches(
-  table: ReturnType<typeof requireTable> & Waiting,
+export async function batchWrite(
+  table: RulesTable,
   changes: Iterable<RuleChange>,
   { signal, onWritten = () => {} }: WriteOptions,
 ): Promise<void> {
   const failed = new AbortController()
   const stop = signal ? AbortSignal.any([signal, failed.signal]) : failed.signal
   const batches = inBatches(changes, table.keyAttribute)
-  const lane = async () => {
+  const write = async (requests: readonly Request[]) => {
+    const left = await send(table, requests)
+    if (left.length < requests.length) onWritten(requests.length - left.length)
+    return left
+  }
+  const writer = async () => {
     for (const batch of batches) {
       stop.throwIfAborted()
-      await writeBatch(table, batch, stop, onWritten)
+      await sendInFull(batch, write, table, stop)
     }
   }
-  const lanes = Array.from({ length: LANES }, () =>
-    lane().catch((error: unknown) => {
+  const writers = Array.from({ length: CONCURRENCY }, () =>
+    writer().catch((error: unknown) => {
       failed.abort(error)
       throw error
     }),
   )
-  // Each lane's batch under way is over before anybody hears of the first failure.
-  const outcomes = await Promise.allSettled(lanes)
+  // Every batch under way is over before anybody hears of the first failure.
+  const outcomes = await Promise.allSettled(writers)
   signal?.throwIfAborted()
   if (outcomes.some(({ status }) => status === 'rejected')) throw failed.signal.reason
 }
 
-async function writeBatch(
-  table: ReturnType<typeof requireTable> & Waiting,
-  batch: Requests,
-  signal: AbortSignal,
-  onWritten: (count: number) => void,
-): Promise<void> {
-  let wanted = batch
-  let fruitless = 0
-  while (wanted.length > 0) {
-    const left = await send(table, wanted)
-    const written = wanted.length - left.length
-    if (written > 0) onWritten(written)
-    fruitless = written > 0 ? 0 : fruitless + 1
-    wanted = left
-    if (left.length > 0) await backOff(table, fruitless, signal)
-  }
-}
-
 /** What was not written. Never cut off, since nobody could tell then what of it was written. */
 async function send(
-  { client, tableName }: ReturnType<typeof requireTable>,
-  requests: Requests,
-): Promise<Requests> {
-  const command = new BatchWriteCommand({ RequestItems: { [tableName]: requests } })
+  { client, tableName }: RulesTable,
+  requests: readonly Request[],
+): Promise<readonly Request[]> {
+  const command = new BatchWriteCommand({ RequestItems: { [tableName]: [...requests] } })
   try {
     return readBatchWrite(await client.send(command), tableName)
   } catch (error) {
@@ -84,8 +71,11 @@ async function send(
   }
 }
 
-function* inBatches(changes: Iterable<RuleChange>, keyAttribute: string): Generator<Requests> {
-  let batch: Requests = []
+function* inBatches(
+  changes: Iterable<RuleChange>,
+  keyAttribute: string,
+): Generator<readonly Request[]> {
+  let batch: Request[] = []
   for (const change of changes) {
     batch.push(requestOf(change, keyAttribute))
     if (batch.length < MAX_CHANGES) continue
@@ -95,9 +85,9 @@ function* inBatches(changes: Iterable<RuleChange>, keyAttribute: string): Genera
   if (batch.length > 0) yield batch
 }
 
-function requestOf(change: RuleChange, keyAttribute: string): Requests[number] {
+function requestOf(change: RuleChange, keyAttribute: string): Request {
   if ('remove' in change) return { DeleteRequest: { Key: { [keyAttribute]: change.remove } } }
   const { row, error } = parseRuleRow(change.put)
   if (error !== null) throw new TypeError(error)
-  return { PutRequest: { Item: itemOf(row, keyAttribute) } }
+  return { PutRequest: { Item: toTable(row, keyAttribute) } }
 }

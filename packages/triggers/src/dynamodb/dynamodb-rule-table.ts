@@ -2,30 +2,30 @@ import { DeleteCommand, paginateScan, UpdateCommand } from '@aws-sdk/lib-dynamod
 import { parseRuleRow } from '../rules/parse-rule-row.ts'
 import type { RuleItem } from '../rules/rule.ts'
 import type { RuleTable, RuleTableCallOptions } from '../rules/rule-table.ts'
-import { batchGetRows } from './batch-get.ts'
-import { writeInBatches } from './batch-write.ts'
+import { batchGet } from './batch-get.ts'
+import { batchWrite } from './batch-write.ts'
 import { readScanPage } from './read-answer.ts'
 import { rewriteRow } from './rewrite-row.ts'
-import { type DynamodbRuleStoreOptions, itemFromTable, requireTable } from './rules-table.ts'
-import { updateOf } from './update-of.ts'
+import { fromTable, type TableRow, updateOf } from './rows.ts'
+import { type DynamodbRuleStoreOptions, rulesTable } from './rules-table.ts'
 
 export interface DynamodbRuleTableOptions extends DynamodbRuleStoreOptions {
   /** From 0 to 1, for the jitter of those waits; default `Math.random`. */
   readonly random?: () => number
 }
 
-/** DynamoDB's own page, a megabyte, becomes some ten of objects at once. */
+/** DynamoDB's own page, a megabyte, takes ten times the memory as objects. */
 const ROWS_IN_PAGE = 1_000
 
 /** The rules table of `dynamodbRuleStore`, for operators. */
 export function dynamodbRuleTable(options: DynamodbRuleTableOptions): RuleTable {
-  const table = requireTable('dynamodbRuleTable', options)
+  const { random = Math.random } = options
+  const table = rulesTable('dynamodbRuleTable', options, random)
   const { client, tableName: TableName, keyAttribute } = table
-  const withJitter = { ...table, random: options.random ?? Math.random }
 
-  const itemOfTable = (row: Record<string, unknown>) => {
+  const itemOf = (row: TableRow) => {
     // Every row of a table has the table's key.
-    if (Object.hasOwn(row, keyAttribute)) return itemFromTable(row, keyAttribute)
+    if (Object.hasOwn(row, keyAttribute)) return fromTable(row, keyAttribute)
     throw new KeyAttributeError(TableName, keyAttribute)
   }
 
@@ -36,13 +36,16 @@ export function dynamodbRuleTable(options: DynamodbRuleTableOptions): RuleTable 
     )
     for await (const page of all) {
       signal?.throwIfAborted()
-      yield readScanPage(page, TableName).map(itemOfTable)
+      yield readScanPage(page, TableName).map(itemOf)
     }
   }
 
   return {
     pages,
-    get: (keys, { signal } = {}) => batchGetRows(withJitter, keys, signal),
+    async get(keys, { signal = new AbortController().signal } = {}) {
+      const rows = await batchGet(table, keys, signal)
+      return rows.map((row) => fromTable(row, keyAttribute))
+    },
 
     async list() {
       const items: RuleItem[] = []
@@ -57,7 +60,7 @@ export function dynamodbRuleTable(options: DynamodbRuleTableOptions): RuleTable 
       return row
     },
 
-    rewrite: (from, to) => rewriteRow(withJitter, from, to),
+    rewrite: (from, to) => rewriteRow(table, from, to),
 
     async remove(key) {
       const command = new DeleteCommand({
@@ -69,7 +72,7 @@ export function dynamodbRuleTable(options: DynamodbRuleTableOptions): RuleTable 
       return Attributes !== undefined
     },
 
-    write: (changes, writeOptions = {}) => writeInBatches(withJitter, changes, writeOptions),
+    write: (changes, writeOptions = {}) => batchWrite(table, changes, writeOptions),
   }
 }
 

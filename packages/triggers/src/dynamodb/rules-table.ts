@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { RULE_ATTRIBUTES, type RuleItem } from '../rules/rule.ts'
+import { RULE_ATTRIBUTES } from '../rules/rule.ts'
 import { requirePorts } from '../settings/require-options.ts'
 import { type Pause, pause as realPause } from '../time/clock.ts'
 
@@ -14,18 +14,25 @@ export interface DynamodbRuleStoreOptions {
   readonly pause?: Pause
 }
 
+/** What every adapter of the table works with. */
+export interface RulesTable extends Required<DynamodbRuleStoreOptions> {
+  /** From 0 to 1: how much of the second half of a pause is waited for. */
+  readonly random: () => number
+}
+
 /** The options of a table's adapter with their defaults, or a TypeError at once. */
-export function requireTable(
+export function rulesTable(
   factory: string,
   options: DynamodbRuleStoreOptions,
-): Required<DynamodbRuleStoreOptions> {
+  random: () => number = () => 1,
+): RulesTable {
   requirePorts(factory, options, { client: 'send' })
   const { client, tableName, keyAttribute = RULE_ATTRIBUTES.key, pause = realPause } = options
   if (typeof tableName !== 'string' || tableName === '') {
     const received = JSON.stringify(tableName)
     throw new TypeError(`${factory}: option tableName must be the table's name, got ${received}`)
   }
-  return { client, tableName, keyAttribute, pause }
+  return { client, tableName, keyAttribute, pause, random }
 }
 
 /**
@@ -38,15 +45,4 @@ export function documentClient(client: DynamoDBClient): DynamoDBDocumentClient {
     marshallOptions: { removeUndefinedValues: true },
     unmarshallOptions: { wrapNumbers: Number },
   })
-}
-
-/** A row as the document client gives it, with its key under the one name and its sets as sorted arrays. */
-export function itemFromTable(row: Record<string, unknown>, keyAttribute: string): RuleItem {
-  const { [keyAttribute]: key, ...attributes } = row
-  const entries = Object.entries(attributes).map(([name, value]) => [name, withoutSet(value)])
-  return { ...Object.fromEntries(entries), [RULE_ATTRIBUTES.key]: String(key) }
-}
-
-function withoutSet(value: unknown): unknown {
-  return value instanceof Set ? [...value].sort() : value
 }

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { withRetry } from '../time/retry.ts'
 
 /** What CloudFormation is told. */
 export type StackAnswer =
@@ -9,12 +10,13 @@ export type StackAnswer =
 export type StackReply = (event: unknown, answer: StackAnswer) => Promise<void>
 
 export interface HttpStackReplyOptions {
-  /** Before the second try; doubled before each further one. Default 250. */
+  /** Before the second attempt; doubled before each further one. Default 250. */
   readonly firstPauseMs?: number
 }
 
-const MAX_TRIES = 4
-const TRY_MS = 2_500
+const MAX_ATTEMPTS = 4
+const ATTEMPT_MS = 2_500
+const MAX_PAUSE_MS = 1_000
 /** CloudFormation takes 4,096 bytes in all. */
 const MAX_REASON = 1_000
 
@@ -27,15 +29,25 @@ export function httpStackReply({ firstPauseMs = 250 }: HttpStackReplyOptions = {
     const { ResponseURL } = Object(event)
     // Bytes, so that no content type is made up: the address is signed for none.
     const body = new TextEncoder().encode(JSON.stringify(answerBody(event, answer)))
-    for (let tries = 1, pauseMs = firstPauseMs; ; tries += 1, pauseMs *= 2) {
+    let attempts = 0
+    const attempt = async () => {
+      attempts += 1
       const outcome = await put(String(ResponseURL), body)
-      if (outcome === 'taken') return
-      if (outcome === 'refused' || tries === MAX_TRIES) {
-        throw new Error(`CloudFormation could not be answered: ${outcome}, ${tries} tries`)
-      }
-      await setTimeout(pauseMs)
+      if (outcome === 'refused') throw notAnswered(outcome, attempts)
+      return outcome
     }
+    const isDone = await withRetry(attempt, {
+      maxAttempts: MAX_ATTEMPTS,
+      firstPauseMs,
+      maxPauseMs: MAX_PAUSE_MS,
+      pause: setTimeout,
+    })
+    if (!isDone) throw notAnswered('failed', attempts)
   }
+}
+
+function notAnswered(outcome: string, attempts: number): Error {
+  return new Error(`CloudFormation could not be answered: ${outcome}, ${attempts} tries`)
 }
 
 function answerBody(event: unknown, answer: StackAnswer) {
@@ -54,10 +66,10 @@ function answerBody(event: unknown, answer: StackAnswer) {
 
 async function put(url: string, body: Uint8Array<ArrayBuffer>) {
   try {
-    const signal = AbortSignal.timeout(TRY_MS)
+    const signal = AbortSignal.timeout(ATTEMPT_MS)
     const response = await fetch(url, { method: 'PUT', body, signal })
     await response.body?.cancel()
-    if (response.ok) return 'taken'
+    if (response.ok) return 'done'
     return response.status >= 500 || response.status === 429 ? 'failed' : 'refused'
   } catch {
     return 'failed'

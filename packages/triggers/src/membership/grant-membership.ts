@@ -1,5 +1,6 @@
 import { errorName } from '../observe/errors.ts'
 import { pause } from '../time/clock.ts'
+import { withRetry } from '../time/retry.ts'
 import type { TimeBudget } from '../time/time-budget.ts'
 import type { GroupDirectory, GroupMembership } from './group-directory.ts'
 
@@ -17,8 +18,9 @@ export interface Grantee {
   readonly groups: readonly string[]
 }
 
-const ATTEMPTS = 3
-const FIRST_PAUSE_MS = 100
+/** To put the user into a group that was just created, and the pause between them. */
+const MAX_ATTEMPTS = 2
+const PAUSE_MS = 200
 
 /** Puts the user into every group, making the ones that are missing. A group that fails does not hold up the others. */
 export async function grantMembership(
@@ -47,12 +49,20 @@ async function grantOne(
   directory: GroupDirectory,
   { within, signal }: TimeBudget,
 ): Promise<void> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    if ((await within(directory.addUser(membership, { signal }))) === 'added') return
-    if (attempt === 1) await within(directory.createGroup(membership, { signal }))
-    else await within(pause(FIRST_PAUSE_MS * attempt, signal))
+  const add = async () => {
+    const answer = await within(directory.addUser(membership, { signal }))
+    return answer === 'added' ? 'done' : 'failed'
   }
-  throw new GroupNotSeenError(`Created ${ATTEMPTS} attempts ago and still missing`)
+  if ((await add()) === 'done') return
+  await within(directory.createGroup(membership, { signal }))
+  const isAdded = await withRetry(add, {
+    maxAttempts: MAX_ATTEMPTS,
+    firstPauseMs: PAUSE_MS,
+    maxPauseMs: PAUSE_MS,
+    pause: (milliseconds) => within(pause(milliseconds, signal)),
+  })
+  if (!isAdded)
+    throw new GroupNotSeenError(`Created, and still missing after ${MAX_ATTEMPTS} attempts`)
 }
 
 class GroupNotSeenError extends Error {
