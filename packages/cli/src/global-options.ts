@@ -73,7 +73,7 @@ const UNUSED: Readonly<Record<string, readonly string[]>> = {
   'rules get': [...UNUSED_BY_RULES, '--yes'],
   'rules export': [...UNUSED_BY_RULES, '--yes'],
   check: ['--yes', '--trusted-providers'],
-  doctor: ['--yes', '--trusted-providers'],
+  doctor: ['--yes'],
   context: globalOptions().flatMap(({ long }) => (long === '--json' ? [] : (long ?? []))),
   'context set': ['--context', '--json', '--yes', '--debug'],
   completion: globalOptions().flatMap(({ long }) => long ?? []),

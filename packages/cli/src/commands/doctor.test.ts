@@ -249,6 +249,22 @@ describe('a trigger', () => {
     expect(unhealthy[0]?.message).toBe('manages the groups *, not acme')
   })
 
+  it('may be told the same groups in another order', async () => {
+    const environment = { ...GOOD_FUNCTION.environment, MANAGED_GROUPS: 'acme,beta' }
+    const { unhealthy } = await examine(withFunction({ environment }), {
+      options: { managedGroups: 'beta,acme' },
+    })
+    expect(unhealthy).toEqual([])
+  })
+
+  it('must trust the identity providers that were named here', async () => {
+    const { unhealthy } = await examine({}, { options: { trustedProviders: 'Acme:acme.com' } })
+    expect(unhealthy[0]).toMatchObject({
+      state: 'failure',
+      message: 'trusts the identity providers none, not Acme:acme.com',
+    })
+  })
+
   it('is named, with one advice, where it was deleted', async () => {
     const { outcome, unhealthy } = await examine({
       deployedFunction: async (arn) => (arn === functionArn('pre-sign-up') ? null : GOOD_FUNCTION),
@@ -558,8 +574,7 @@ describe('the queue of memberships', () => {
 
 it('names functions that read the table of another Region', async () => {
   const { unhealthy } = await examine({ tableRegion: async () => 'us-east-1' })
-  const words =
-    'reads its table in eu-west-1, and the one that was named is looked for in us-east-1'
+  const words = 'reads the table Rules in eu-west-1, not the one in us-east-1'
   expect(unhealthy).toHaveLength(3)
   expect(unhealthy.every(({ state, message }) => state === 'failure' && message === words)).toBe(
     true,

@@ -278,6 +278,29 @@ describe('functions that decide otherwise than the options say', () => {
     expect(changes).toHaveLength(3)
   })
 
+  const MANAGED = { MANAGED_GROUPS: 'tenant-*' }
+
+  it('add nobody to a group of the pool with MEMBERSHIP=token, so sync does not either', async () => {
+    const inspection = all({ ...MANAGED, MEMBERSHIP: 'token' })
+    const { changes, out } = await apply({ inspection, yes: true })
+    expect(changes).toEqual(['remove jo tenant-old', 'remove al tenant-old'])
+    expect(out).toContain('added      none: groups come in tokens (MEMBERSHIP=token)')
+  })
+
+  it.each([
+    ['MEMBERSHIP=both', all({ ...MANAGED, MEMBERSHIP: 'both' })],
+    [
+      'MEMBERSHIP=token for one of them only',
+      set((name) => ({
+        ...MANAGED,
+        MEMBERSHIP: name === 'pre-token-generation' ? 'token' : 'groups',
+      })),
+    ],
+  ])('are followed into the groups of the pool with %s', async (_, inspection) => {
+    const { changes } = await apply({ inspection, yes: true })
+    expect(changes).toContain('add jo tenant-acme')
+  })
+
   it('decide themselves which groups rules may grant', async () => {
     const rules = [{ EmailDomain: 'acme.com', UserGroup: ['tenant-acme', 'admin'] }]
     const inspection = all({ MANAGED_GROUPS: 'tenant-*' })

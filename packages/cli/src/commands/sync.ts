@@ -107,7 +107,9 @@ export async function runSync(session: SyncSession, options: RunSyncOptions): Pr
     if (changes === 0 && before === null) return run.report(plan, { apply })
     if (asks && changes > 0) {
       run.nameUsers()
-      terminal.note(describeSync(plan, { apply: false, removes }, terminal).trimEnd())
+      terminal.note(
+        describeSync(plan, { apply: false, adds: judgement.adds, removes }, terminal).trimEnd(),
+      )
       const question = `Change ${amount(changes, 'membership')} in the user pool ${identity.userPoolId} by the rules of the table ${identity.table}?`
       if (!(await consents(session, question))) {
         terminal.note('Nothing was changed.')

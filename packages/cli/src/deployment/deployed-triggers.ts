@@ -1,13 +1,5 @@
 import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider'
-import {
-  canonicalPattern,
-  type FunctionSettings,
-  type ManagedGroups,
-  managedGroups,
-  readSettings,
-  SettingsError,
-  type TrustedProvider,
-} from '@domain-gate/triggers'
+import { type FunctionSettings, readSettings, SettingsError } from '@domain-gate/triggers'
 import { isLoopback } from '../aws/clients.ts'
 import type { AwsSettings } from '../settings/settings.ts'
 import type { DeployedFunction, Inspection } from './inspection.ts'
@@ -112,64 +104,4 @@ export function regionOf(arn: string): string | null {
 /** `gate-pre-sign-up` of its ARN, with the version or alias that is called. */
 export function functionNameOf(arn: string): string {
   return /:function:(.+)$/.exec(arn)?.[1] ?? arn
-}
-
-/** Groups that may be granted, and the functions that are set to these. */
-export interface ManagedBy {
-  readonly triggers: readonly TriggerName[]
-  readonly managed: ManagedGroups
-}
-
-/** The `MANAGED_GROUPS` of the functions, each once; more than one means that they disagree. */
-export function managedByFunctions(deployed: readonly DeployedTrigger[]): readonly ManagedBy[] {
-  const found = new Map<string, { triggers: TriggerName[]; patterns: readonly string[] }>()
-  for (const one of deployed) {
-    if (one.state !== 'readable') continue
-    const patterns = one.settings.managedGroups
-    const key = [...new Set(patterns)].sort().join(',')
-    const same = found.get(key)
-    if (same === undefined) found.set(key, { triggers: [one.trigger], patterns })
-    else same.triggers.push(one.trigger)
-  }
-  return [...found.values()].map(({ triggers, patterns }) => ({
-    triggers,
-    managed: managedGroups(patterns),
-  }))
-}
-
-/** Identity providers that are taken at their word, and the functions that are set to these. */
-export interface TrustedBy {
-  readonly triggers: readonly TriggerName[]
-  readonly providers: readonly TrustedProvider[]
-  /** Whether these mean the same, in whatever order and spelling. */
-  covers(providers: readonly TrustedProvider[]): boolean
-}
-
-/** The `TRUSTED_PROVIDERS` of the functions, each once; more than one means that they disagree. */
-export function trustedByFunctions(deployed: readonly DeployedTrigger[]): readonly TrustedBy[] {
-  const found = new Map<
-    string,
-    { triggers: TriggerName[]; providers: readonly TrustedProvider[] }
-  >()
-  for (const one of deployed) {
-    if (one.state !== 'readable') continue
-    const providers = one.settings.trustedProviders
-    const key = keyOf(providers)
-    const same = found.get(key)
-    if (same === undefined) found.set(key, { triggers: [one.trigger], providers })
-    else same.triggers.push(one.trigger)
-  }
-  return [...found].map(([key, { triggers, providers }]) => ({
-    triggers,
-    providers,
-    covers: (others) => keyOf(others) === key,
-  }))
-}
-
-function keyOf(providers: readonly TrustedProvider[]): string {
-  const sorted = providers.map(({ name, domains }) => [
-    name,
-    [...new Set(domains.map(canonicalPattern))].sort(),
-  ])
-  return JSON.stringify(sorted.sort())
 }

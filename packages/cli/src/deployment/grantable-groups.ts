@@ -1,7 +1,13 @@
 import type { ManagedGroups } from '@domain-gate/triggers'
 import { describeError } from '../aws/describe-error.ts'
 import type { Settings } from '../settings/settings.ts'
-import { deployedTriggers, hasLambda, managedByFunctions } from './deployed-triggers.ts'
+import {
+  type ComparedOptions,
+  type Difference,
+  differencesFrom,
+  managedByFunctions,
+} from './compare-settings.ts'
+import { deployedTriggers, hasLambda } from './deployed-triggers.ts'
 import type { Inspection } from './inspection.ts'
 
 /** Which groups rules may grant, and who says so. */
@@ -13,13 +19,13 @@ export interface GrantableGroups {
   readonly warnings: readonly string[]
 }
 
+/** What says whether a function looks at the same rules. */
+const READING: ReadonlySet<Difference['of']> = new Set(['table', 'region', 'key attribute'])
+
 /** Asks the functions of the pool, which decide; without a pool or an answer, the option does. */
 export async function grantableGroups(
-  settings: Pick<
-    Settings,
-    'userPoolId' | 'table' | 'keyAttribute' | 'managedGroups' | 'isManagedGroupsSaid' | 'aws'
-  >,
-  inspection: () => Promise<Pick<Inspection, 'userPool' | 'deployedFunction'>>,
+  settings: ComparedOptions & Pick<Settings, 'userPoolId' | 'aws'>,
+  inspection: () => Promise<Pick<Inspection, 'userPool' | 'deployedFunction' | 'tableRegion'>>,
 ): Promise<GrantableGroups> {
   const { managedGroups: managed, isManagedGroupsSaid: isSaid } = settings
   const byOption = { managed, from: isSaid ? 'option' : 'default' } as const
@@ -29,10 +35,14 @@ export async function grantableGroups(
     const deployed = await deployedTriggers(aws, await aws.userPool())
     const unread = deployed.find(({ state }) => state === 'no answer')
     if (unread?.state === 'no answer') throw unread.error
+    const tableRegion = await aws.tableRegion()
+    const differences = deployed.flatMap((one) => differencesFrom(settings, one, tableRegion))
     const warnings = deployed.flatMap((one) => {
       if (one.state === 'gone') return [`the function of ${one.trigger} is not there`]
       if (one.state === 'wrong settings') return [`${one.trigger} will not start: ${one.problem}`]
-      return one.state === 'readable' ? [...differencesOf(one.trigger, one.settings, settings)] : []
+      return differences
+        .filter(({ trigger, of }) => trigger === one.trigger && READING.has(of))
+        .map(({ trigger, text }) => `${trigger} ${text}`)
     })
     const [first, ...others] = managedByFunctions(deployed)
     if (first === undefined) return { ...byOption, warnings }
@@ -45,7 +55,7 @@ export async function grantableGroups(
           (other) =>
             `the functions do not agree on MANAGED_GROUPS: ${other.triggers.join(', ')} has ${other.managed.patterns.join(',')}`,
         ),
-        ...(isSaid && managed.patterns.join() !== first.managed.patterns.join()
+        ...(differences.some(({ of }) => of === 'managed groups')
           ? [`the functions do not go by --managed-groups ${managed.patterns.join(',')}`]
           : []),
       ],
@@ -53,17 +63,5 @@ export async function grantableGroups(
   } catch (error) {
     const warning = `the functions could not be asked for MANAGED_GROUPS: ${describeError(error).message}`
     return { ...byOption, warnings: [warning] }
-  }
-}
-
-function* differencesOf(
-  trigger: string,
-  read: { readonly rulesTableName: string; readonly rulesKeyAttribute: string },
-  { table, keyAttribute }: Pick<Settings, 'table' | 'keyAttribute'>,
-): Generator<string> {
-  if (read.rulesTableName !== table) {
-    yield `${trigger} reads the table ${read.rulesTableName}, not ${table}`
-  } else if (read.rulesKeyAttribute !== keyAttribute) {
-    yield `${trigger} looks rules up by ${read.rulesKeyAttribute}, not ${keyAttribute}`
   }
 }

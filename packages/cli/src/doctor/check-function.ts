@@ -1,9 +1,8 @@
+import { differencesFrom } from '../deployment/compare-settings.ts'
 import {
   type DeployedTrigger,
   functionNameOf,
-  regionOf,
   type TriggerName,
-  type TriggerSettings,
 } from '../deployment/deployed-triggers.ts'
 import type { DeployedFunction, Inspection, PolicyStatement } from '../deployment/inspection.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -45,7 +44,7 @@ export async function* checkFunction(
   else {
     yield deployed.state === 'wrong settings'
       ? failure(trigger, `it will not start: ${deployed.problem}`, 'change its environment')
-      : checkSettings(deployed.trigger, arn, deployed.settings, context)
+      : checkSettings(deployed, context)
     yield* checkRuntime(`${trigger} runtime`, deployed.deployed)
   }
   const policy = await attempt(`${trigger} call`, () => inspection.functionPolicy(arn))
@@ -53,26 +52,13 @@ export async function* checkFunction(
 }
 
 function checkSettings(
-  trigger: TriggerName,
-  arn: string,
-  { rulesTableName, rulesKeyAttribute, managedGroups, membership = 'groups' }: TriggerSettings,
+  deployed: DeployedTrigger & { readonly state: 'readable' },
   { hasTokenTrigger, settings, tableRegion }: FunctionContext,
 ): Finding {
-  const region = regionOf(arn)
-  const expected = settings.managedGroups.patterns.join(', ')
+  const { trigger } = deployed
+  const { rulesTableName, membership = 'groups' } = deployed.settings
   const differences = [
-    ...(settings.table !== null && rulesTableName !== settings.table
-      ? [`reads the table ${rulesTableName}, not ${settings.table}`]
-      : []),
-    ...(settings.table !== null && tableRegion !== null && region !== null && region !== tableRegion
-      ? [`reads its table in ${region}, and the one that was named is looked for in ${tableRegion}`]
-      : []),
-    ...(rulesKeyAttribute !== settings.keyAttribute
-      ? [`looks rules up by ${rulesKeyAttribute}, not ${settings.keyAttribute}`]
-      : []),
-    ...(settings.isManagedGroupsSaid && managedGroups.join(', ') !== expected
-      ? [`manages the groups ${managedGroups.join(', ')}, not ${expected}`]
-      : []),
+    ...differencesFrom(settings, deployed, tableRegion).map(({ text }) => text),
     ...(trigger === 'post-confirmation' && membership !== 'groups' && !hasTokenTrigger
       ? [`leaves groups to tokens (MEMBERSHIP=${membership}), and no trigger puts them there`]
       : []),

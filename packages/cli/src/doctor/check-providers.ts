@@ -1,5 +1,5 @@
 import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider'
-import type { TrustedBy } from '../deployment/deployed-triggers.ts'
+import type { TrustedBy } from '../deployment/compare-settings.ts'
 import type { IdentityProvider, Inspection } from '../deployment/inspection.ts'
 import { isAddressVerifiedFirst, isEmailImmutable } from './check-pool.ts'
 import { attemptAside, type Finding, failure, ok, warning } from './finding.ts'

@@ -6,7 +6,7 @@ import {
   type RuleTable,
 } from '@domain-gate/triggers'
 import { ruleConcern } from '@domain-gate/triggers/rule-advice'
-import type { ManagedBy } from '../deployment/deployed-triggers.ts'
+import type { ManagedBy } from '../deployment/compare-settings.ts'
 import { viewRule } from '../rules/rule-view.ts'
 import { exportedRow } from '../rules-file/write-rules.ts'
 import type { Settings } from '../settings/settings.ts'

@@ -1,9 +1,5 @@
-import {
-  deployedTriggers,
-  hasLambda,
-  managedByFunctions,
-  trustedByFunctions,
-} from '../deployment/deployed-triggers.ts'
+import { managedByFunctions, trustedByFunctions } from '../deployment/compare-settings.ts'
+import { deployedTriggers, hasLambda } from '../deployment/deployed-triggers.ts'
 import type { Inspection } from '../deployment/inspection.ts'
 import type { Session } from '../session/session.ts'
 import { checkClients } from './check-clients.ts'

@@ -62,12 +62,19 @@ const MOST_GROUPS = 20
 /** The summary for a person. */
 export function describeSync(
   counts: SyncCounts,
-  { apply, removes }: { readonly apply: boolean; readonly removes: boolean },
+  {
+    apply,
+    adds,
+    removes,
+  }: { readonly apply: boolean; readonly adds: boolean; readonly removes: boolean },
   terminal: Pick<Terminal, 'columns'>,
 ): string {
   const rows = [
     ['looked at', amount(counts.users, 'user')],
-    [apply ? 'added' : 'to add', memberships(counts, 'added')],
+    [
+      apply ? 'added' : 'to add',
+      adds ? memberships(counts, 'added') : 'none: groups come in tokens (MEMBERSHIP=token)',
+    ],
     [
       apply ? 'removed' : 'to remove',
       removes ? memberships(counts, 'removed') : 'none: only with --managed-groups',

@@ -80,6 +80,7 @@ export class SyncRun {
         managed: place.judgement.managed,
         trusted: place.judgement.trusted,
         within: settings.managedGroups,
+        adds: place.judgement.adds,
         removes: settings.isManagedGroupsSaid,
         rate: options.rate ?? DEFAULT_RATE,
       },
@@ -161,7 +162,8 @@ export class SyncRun {
       }
       await terminal.write(`${printableJson(result)}\n`)
     } else {
-      const mode = { apply, removes: settings.isManagedGroupsSaid }
+      const { adds } = this.place.judgement
+      const mode = { apply, adds, removes: settings.isManagedGroupsSaid }
       await terminal.write(describeSync(counts, mode, terminal))
     }
     const { failed, outsideGrammar, providerUnknown, unusableRules } = counts

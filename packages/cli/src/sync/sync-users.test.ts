@@ -34,9 +34,12 @@ async function sync(
     rules = memoryRuleStore(RULES),
     rate = 10,
     trusted = trustedProviders(),
+    adds = true,
     granting,
     ...pass
-  }: Partial<SyncPass & Pick<SyncOptions, 'rate' | 'trusted'> & Pick<SyncPorts, 'rules'>> & {
+  }: Partial<
+    SyncPass & Pick<SyncOptions, 'rate' | 'trusted' | 'adds'> & Pick<SyncPorts, 'rules'>
+  > & {
     managed?: string[]
     /** What the functions may grant, where they say it. */
     granting?: string[]
@@ -54,6 +57,7 @@ async function sync(
       managed: managedGroups(granting ?? managed),
       trusted,
       within: managedGroups(managed),
+      adds,
       removes: managed !== undefined,
       rate,
     },
@@ -323,6 +327,13 @@ describe('a user of an identity provider', () => {
     expect(left).toEqual(['jo: address-outside-grammar'])
     expect(directory.groupsOf('jo')).toEqual(['tenant-acme', 'staff', 'admin'])
   })
+})
+
+it('adds nobody to a group where groups come in tokens, and still takes stale ones away', async () => {
+  const directory = memoryUserDirectory([jo, al], { 'tenant-old': ['jo'], staff: ['jo'] })
+  const { changes } = await sync(directory, { managed: ['tenant-*', 'staff'], adds: false })
+  expect(changes).toEqual([{ kind: 'removed', username: 'jo', group: 'tenant-old' }])
+  expect(directory.calls.filter((call) => /^(add|members tenant-acme)/.test(call))).toEqual([])
 })
 
 describe('the groups that the functions manage', () => {

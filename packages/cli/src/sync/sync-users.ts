@@ -24,6 +24,8 @@ export interface MembershipChange {
 }
 
 export interface SyncOptions extends WantedOptions {
+  /** Whether missing memberships are added; not where the triggers tell groups in tokens only. */
+  readonly adds: boolean
   /** Whether memberships that no rule grants are taken away. */
   readonly removes: boolean
   /** The only groups that are changed. */
@@ -126,8 +128,8 @@ export function createSync(
       return []
     }
     const groups = wanted.groups.filter((group) => options.within.includes(group))
-    const has = await memberships.groupsOf(username, groups)
-    const missing = groups.filter((group) => !has.includes(group))
+    const has = await memberships.groupsOf(username, options.adds ? groups : [])
+    const missing = options.adds ? groups.filter((group) => !has.includes(group)) : []
     const extra = options.removes
       ? has.filter((group) => options.within.includes(group) && !groups.includes(group))
       : []

@@ -2,21 +2,26 @@ import {
   ENVIRONMENT,
   type ManagedGroups,
   type RuleTable,
-  type TrustedProvider,
   type TrustedProviders,
   trustedProviders,
-  writeTrustedProviders,
 } from '@domain-gate/triggers'
 import { describeError } from '../aws/describe-error.ts'
+import {
+  type ComparedOptions,
+  type Difference,
+  differencesFrom,
+  grantsPoolGroups,
+  managedByFunctions,
+  providersText,
+  tableReadBy,
+  trustedByFunctions,
+} from '../deployment/compare-settings.ts'
 import {
   type DeployedTrigger,
   deployedTriggers,
   functionNameOf,
   hasLambda,
-  managedByFunctions,
-  regionOf,
   type TriggerName,
-  trustedByFunctions,
 } from '../deployment/deployed-triggers.ts'
 import type { Inspection } from '../deployment/inspection.ts'
 import { Failure } from '../failure.ts'
@@ -31,19 +36,13 @@ export interface TriggerJudgement {
   readonly managed: ManagedGroups
   /** `null`: nobody knows whom they trust. */
   readonly trusted: TrustedProviders | null
+  /** Whether the triggers put users into groups of the pool; with `MEMBERSHIP=token` they do not. */
+  readonly adds: boolean
   /** Why this may not be how they decide. */
   readonly doubts: readonly Failure[]
 }
 
-type Told = Pick<
-  Settings,
-  | 'table'
-  | 'keyAttribute'
-  | 'userPoolId'
-  | 'managedGroups'
-  | 'isManagedGroupsSaid'
-  | 'trustedProviders'
->
+type SyncOptionsToCompare = ComparedOptions & Pick<Settings, 'userPoolId'>
 
 /**
  * How the triggers decide, as far as it can be told. Rejects where that is doubtful and something would be changed; a dry
@@ -85,26 +84,32 @@ export async function judgeTriggers(
 }
 
 /** What the options say, where there is no function to ask. */
-export function howOptionsDecide({ managedGroups, trustedProviders: said }: Told) {
-  const trusted = said === null ? null : trustedProviders(said)
-  return { managed: managedGroups, trusted, doubts: [] } satisfies TriggerJudgement
+function howOptionsDecide({
+  managedGroups: managed,
+  trustedProviders: providers,
+}: SyncOptionsToCompare): TriggerJudgement {
+  const trusted = providers === null ? null : trustedProviders(providers)
+  return { managed, trusted, adds: true, doubts: [] }
 }
 
 /**
  * Asks the functions of the pool. Where they and the options differ, or do not say, that is doubt; what is meant anyway
  * (`--force`) goes by the options that were given.
  */
-export async function howTriggersDecide(
+async function howTriggersDecide(
   inspection: Pick<Inspection, 'userPool' | 'deployedFunction' | 'tableRegion'>,
-  told: Told,
+  options: SyncOptionsToCompare,
 ): Promise<TriggerJudgement> {
   const triggers = await deployedTriggers(inspection, await inspection.userPool())
-  const table = tableDoubt(triggers, told, await inspection.tableRegion())
-  const groups = managedOf(triggers, told)
-  const providers = trustedOf(triggers, told)
+  const tableRegion = await inspection.tableRegion()
+  const differences = triggers.flatMap((one) => differencesFrom(options, one, tableRegion))
+  const table = tableDoubt(triggers, differences, options)
+  const groups = managedOf(triggers, options)
+  const providers = trustedOf(triggers, differences, options)
   return {
     managed: groups.managed,
     trusted: providers.trusted,
+    adds: grantsPoolGroups(triggers),
     doubts: [table, groups.doubt, providers.doubt].flatMap((doubt) => doubt ?? []),
   }
 }
@@ -115,57 +120,33 @@ export async function howTriggersDecide(
  */
 function tableDoubt(
   triggers: readonly DeployedTrigger[],
-  { table, keyAttribute, userPoolId }: Told,
-  tableRegion: string | null,
+  differences: readonly Difference[],
+  { table, userPoolId }: SyncOptionsToCompare,
 ): Failure | null {
   const pool = `the user pool ${userPoolId}`
-  const tables = triggers.flatMap((one) => {
-    const read = tableOf(one)
-    return read === null ? [] : [{ ...one, read }]
-  })
-  const other = tables.find(({ read }) => read !== table)
-  if (other !== undefined) {
+  for (const [of, remedyFor] of Object.entries(TABLE_REMEDIES)) {
+    const found = differences.find((one) => one.of === of)
+    if (found === undefined) continue
     return new Failure(
       'usage',
-      `${other.trigger} of ${pool} reads the table ${other.read}, not ${table}; name the right one, or --force if you mean it`,
-    )
-  }
-  const abroad = tables.find(({ arn }) => ![null, tableRegion].includes(regionOf(arn)))
-  if (abroad !== undefined && tableRegion !== null) {
-    const region = regionOf(abroad.arn)
-    return new Failure(
-      'usage',
-      `${abroad.trigger} of ${pool} reads the table ${table} in ${region}, not the one in ${tableRegion}; give --region ${region}, or --force if you mean it`,
-    )
-  }
-  const keyed = triggers.find(
-    (one) => one.state === 'readable' && one.settings.rulesKeyAttribute !== keyAttribute,
-  )
-  if (keyed?.state === 'readable') {
-    return new Failure(
-      'usage',
-      `${keyed.trigger} of ${pool} looks rules up by ${keyed.settings.rulesKeyAttribute}, not ${keyAttribute}; give --key-attribute ${keyed.settings.rulesKeyAttribute}, or --force if you mean it`,
+      `${found.trigger} of ${pool} ${found.text}; ${remedyFor(found.actual)}, or --force if you mean it`,
     )
   }
   const [reason] = triggers.flatMap(whyUnknown)
-  const isUnsaid = triggers.length > 0 && tables.length === 0
-  if (reason === undefined && !isUnsaid) return null
+  const isTableUnknown = triggers.length > 0 && triggers.every((one) => tableReadBy(one) === null)
+  if (reason === undefined && !isTableUnknown) return null
   return new Failure(
     'aws',
     `cannot tell whether the triggers of ${pool} read the table ${table}, and how they decide: ${reason ?? 'no trigger has one in its environment'}; --force if you know`,
   )
 }
 
-/** `null`: it does not say, as a function of one's own beside ours need not. */
-function tableOf(trigger: DeployedTrigger): string | null {
-  if (!('deployed' in trigger)) return null
-  const { environment } = trigger.deployed
-  return (
-    environment[ENVIRONMENT.rulesTableName] ||
-    environment[ENVIRONMENT.amplifyRulesTableName] ||
-    null
-  )
-}
+/** What to do about each difference, the most telling first. */
+const TABLE_REMEDIES = {
+  table: () => 'name the right one',
+  region: (actual: string) => `give --region ${actual}`,
+  'key attribute': (actual: string) => `give --key-attribute ${actual}`,
+} as const satisfies Partial<Record<Difference['of'], (actual: string) => string>>
 
 function whyUnknown(trigger: DeployedTrigger): string[] {
   switch (trigger.state) {
@@ -177,7 +158,7 @@ function whyUnknown(trigger: DeployedTrigger): string[] {
       return [`the function ${functionNameOf(trigger.arn)} is gone`]
     case 'wrong settings':
       // One without a table is no function of ours.
-      return tableOf(trigger) === null
+      return tableReadBy(trigger) === null
         ? []
         : [`${trigger.trigger} cannot start: ${trigger.problem}`]
   }
@@ -189,59 +170,61 @@ function whyUnknown(trigger: DeployedTrigger): string[] {
  */
 function managedOf(
   triggers: readonly DeployedTrigger[],
-  { managedGroups: said, isManagedGroupsSaid: isSaid }: Told,
+  { managedGroups: option, isManagedGroupsSaid }: SyncOptionsToCompare,
 ): { readonly managed: ManagedGroups; readonly doubt: Failure | null } {
   const all = managedByFunctions(triggers)
   const deciding = decidingOne(all)
-  if (deciding === null) return { managed: said, doubt: null }
+  if (deciding === null) return { managed: option, doubt: null }
   const { managed } = deciding
   if (all.length > 1) {
     const doubt = disagreement(
       ENVIRONMENT.managedGroups,
       all.map((one) => ({ ...one, value: one.managed.patterns.join(',') })),
     )
-    return { managed: isSaid ? said : managed, doubt }
+    return { managed: isManagedGroupsSaid ? option : managed, doubt }
   }
   // A `*` of the option can only be matched by one of the functions, which covers what it stands for too.
-  const beyond = isSaid ? said.patterns.find((pattern) => !managed.includes(pattern)) : undefined
+  const beyond = isManagedGroupsSaid
+    ? option.patterns.find((pattern) => !managed.includes(pattern))
+    : undefined
   if (beyond === undefined) return { managed, doubt: null }
   const doubt = new Failure(
     'usage',
     `the triggers manage only the groups ${managed.patterns.join(',')} (MANAGED_GROUPS), and ${beyond} is none of these; give --managed-groups within them, or --force if you mean it`,
   )
-  return { managed: said, doubt }
+  return { managed: option, doubt }
 }
 
 function trustedOf(
   triggers: readonly DeployedTrigger[],
-  { trustedProviders: said }: Told,
+  differences: readonly Difference[],
+  { trustedProviders: option }: SyncOptionsToCompare,
 ): { readonly trusted: TrustedProviders | null; readonly doubt: Failure | null } {
   const all = trustedByFunctions(triggers)
   const deciding = decidingOne(all)
-  const known = said ?? deciding?.providers ?? (triggers.length === 0 ? [] : null)
+  const known = option ?? deciding?.providers ?? (triggers.length === 0 ? [] : null)
   const trusted = known === null ? null : trustedProviders(known)
-  if (deciding === null) return { trusted, doubt: null }
-  const inWords = (providers: readonly TrustedProvider[]) =>
-    providers.length === 0 ? 'none' : writeTrustedProviders(providers)
   if (all.length > 1) {
     const doubt = disagreement(
       ENVIRONMENT.trustedProviders,
-      all.map((one) => ({ ...one, value: inWords(one.providers) })),
+      all.map((one) => ({ ...one, value: providersText(one.providers) })),
     )
     return { trusted, doubt }
   }
-  if (said === null || deciding.covers(said)) return { trusted, doubt: null }
+  const difference = differences.find(({ of }) => of === 'trusted providers')
+  if (difference === undefined) return { trusted, doubt: null }
+  const { actual, expected } = difference
   const doubt = new Failure(
     'usage',
-    `the triggers trust the identity providers ${inWords(deciding.providers)} (TRUSTED_PROVIDERS), not ${inWords(said)}; leave --trusted-providers out, or --force if you mean it`,
+    `the triggers trust the identity providers ${actual} (TRUSTED_PROVIDERS), not ${expected}; leave --trusted-providers out, or --force if you mean it`,
   )
   return { trusted, doubt }
 }
 
 /** What those go by who grant memberships; Pre sign-up only lets in. */
-function decidingOne<Said extends { readonly triggers: readonly TriggerName[] }>(
-  all: readonly Said[],
-): Said | null {
+function decidingOne<T extends { readonly triggers: readonly TriggerName[] }>(
+  all: readonly T[],
+): T | null {
   const granting = all.find(({ triggers }) => triggers.some((one) => one !== 'pre-sign-up'))
   return granting ?? all[0] ?? null
 }
@@ -257,7 +240,7 @@ function disagreement(
   )
 }
 
-export interface EmptyTableOptions {
+interface EmptyTableOptions {
   readonly table: string
   /** The groups that rules may grant. */
   readonly managed: ManagedGroups
@@ -268,7 +251,7 @@ export interface EmptyTableOptions {
 }
 
 /** Why a sync by this table would leave nobody in a group. `null`: some rule puts somebody into one. */
-export async function emptyTableDoubt(
+async function emptyTableDoubt(
   rules: Pick<RuleTable, 'pages'>,
   { table, managed, within, now }: EmptyTableOptions,
 ): Promise<Failure | null> {
