@@ -7,7 +7,7 @@ import type { Gate } from './gate.ts'
 import { readTracked } from './tracked-files.ts'
 
 type FileBudget = { what: string; file: string; gzip: boolean; most: number }
-type PageBudget = { what: string; page: string; over: string; bundlers: Bundler[]; most: number }
+type PageBudget = { what: string; page: string; over?: string; bundlers: Bundler[]; most: number }
 export type Measured = { what: string; bytes: number; most: number }
 
 /**
@@ -45,8 +45,9 @@ function weigh({ what, file, gzip, most }: FileBudget): Measured {
 function compare({ what, page, over, bundlers, most }: PageBudget): Promise<Measured[]> {
   return Promise.all(
     bundlers.map(async (bundler) => {
-      const [with_, without] = [await weighPage(page, bundler), await weighPage(over, bundler)]
-      return { what: `${what}, ${bundler}`, most, bytes: with_ - without }
+      const without = over === undefined ? 0 : await weighPage(over, bundler)
+      const bytes = (await weighPage(page, bundler)) - without
+      return { what: `${what}, ${bundler}`, most, bytes }
     }),
   )
 }
