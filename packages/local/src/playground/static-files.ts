@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 
 export interface StaticFile {
   readonly type: string
-  readonly content: Buffer
+  readonly content: Uint8Array<ArrayBuffer>
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -43,5 +43,5 @@ async function readStatic(url: URL): Promise<StaticFile | null> {
   const type = TYPES[extname(url.pathname)]
   if (!type) return null
   const content = await readFile(url).catch(() => null)
-  return content ? { type, content } : null
+  return content ? { type, content: new Uint8Array(content) } : null
 }

@@ -13,7 +13,7 @@ import { recordAwsCalls } from '../lambda/aws-calls.ts'
 import { createDecisionLog } from '../lambda/decision-log.ts'
 import { functionArn } from '../lambda/functions.ts'
 import { createWorkerLambdaRunner } from '../lambda/worker-lambda-runner.ts'
-import { createPlaygroundListener } from '../playground/playground-listener.ts'
+import { createPlaygroundListener } from '../playground/playground-app.ts'
 import {
   DEAD_LETTERS_NAME,
   openMembershipQueue,
