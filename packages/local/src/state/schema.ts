@@ -1,5 +1,5 @@
 /** Raised with every change of the schema: state of another version is refused, not misread. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /**
  * What is looked up has a column and an index of its own; the rest of a record is JSON. `folded_…` is in lower case.
@@ -49,11 +49,13 @@ export const SCHEMA = `
     hash TEXT NOT NULL,
     username TEXT NOT NULL,
     origin_jti TEXT NOT NULL,
+    expires_at INTEGER NOT NULL,
     record TEXT NOT NULL CHECK (json_type(record) = 'object'),
     PRIMARY KEY (pool, hash)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX sessions_by_user ON sessions (pool, username);
   CREATE INDEX sessions_by_origin ON sessions (pool, origin_jti);
+  CREATE INDEX sessions_by_expiry ON sessions (pool, expires_at);
 
   CREATE TABLE mails (position INTEGER PRIMARY KEY, folded_to TEXT NOT NULL, record TEXT NOT NULL CHECK (json_type(record) = 'object')) STRICT;
   CREATE INDEX mails_by_address ON mails (folded_to, position);

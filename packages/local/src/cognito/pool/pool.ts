@@ -127,6 +127,8 @@ export interface PoolChanges {
   removeMember(group: string, username: string): boolean
   saveSession(hash: string, session: SessionRecord): void
   deleteSession(hash: string): void
+  /** `time` in epoch milliseconds. */
+  deleteSessionsExpiredBefore(time: number): void
   deleteSessionsOf(username: string): void
 }
 

@@ -222,15 +222,18 @@ function createPoolChanges(
     },
     saveSession: (hash, session) =>
       database.run(
-        'INSERT INTO sessions (pool, hash, username, origin_jti, record) VALUES (?, ?, ?, ?, ?)',
+        'INSERT INTO sessions (pool, hash, username, origin_jti, expires_at, record) VALUES (?, ?, ?, ?, ?, ?)',
         id,
         hash,
         session.username,
         session.originJti,
+        session.expiresAt,
         formatState(session),
       ),
     deleteSession: (hash) =>
       database.run('DELETE FROM sessions WHERE pool = ? AND hash = ?', id, hash),
+    deleteSessionsExpiredBefore: (time) =>
+      database.run('DELETE FROM sessions WHERE pool = ? AND expires_at < ?', id, time),
     deleteSessionsOf: (username) =>
       database.run('DELETE FROM sessions WHERE pool = ? AND username = ?', id, username),
   }

@@ -18,6 +18,9 @@ export interface Sessions {
   revokeAll(pool: Pool, username: string): Promise<void>
 }
 
+/** An access token may live a day longer than its session, and a client that comes late is told that it is late. */
+const KEPT_AFTER_EXPIRY_MS = 24 * 3_600_000
+
 export function createSessions(clock: Clock): Sessions {
   return {
     start: async (pool, client, user) => {
@@ -29,7 +32,10 @@ export function createSessions(clock: Clock): Sessions {
         authTime: Math.floor(clock.now() / 1000),
         expiresAt: clock.now() + validityOf(client).refresh * 1000,
       }
-      await pool.change((changes) => changes.saveSession(hashOf(refreshToken), session))
+      await pool.change((changes) => {
+        changes.deleteSessionsExpiredBefore(clock.now() - KEPT_AFTER_EXPIRY_MS)
+        changes.saveSession(hashOf(refreshToken), session)
+      })
       return { session, refreshToken }
     },
     resume: (pool, client, refreshToken) => {
