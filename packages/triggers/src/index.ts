@@ -33,7 +33,7 @@ export { MembershipPending } from './membership/enqueue-membership.ts'
 
 // Ports
 
-export type { GatePorts } from './gate/gate-ports.ts'
+export type { GatePorts } from './gate/gate.ts'
 export type { GroupDirectory, GroupMembership } from './membership/group-directory.ts'
 export type { MembershipQueue, QueuedMembership } from './membership/membership-queue.ts'
 export type { DirectoryUser, UserDirectory } from './membership/user-directory.ts'

@@ -4,14 +4,12 @@ import {
   isCanonicalEmail,
   parseEmail,
 } from '@domain-gate/core/protocol'
-import type { ManagedGroups } from '../membership/group-names.ts'
 import { errorName } from '../observe/errors.ts'
 import { candidateKeys } from '../rules/pattern.ts'
 import { type Resolution, resolveRule } from '../rules/resolve-rule.ts'
-import type { RuleStore } from '../rules/rule-store.ts'
-import type { Clock } from '../time/clock.ts'
 import type { TimeBudget } from '../time/time-budget.ts'
-import type { AddressSource, TrustedProviders } from './trusted-providers.ts'
+import type { Gate } from './gate.ts'
+import type { AddressSource } from './trusted-providers.ts'
 
 /** The gate's answer for one address. `domain` is canonical, `null` when the address has none we could read. */
 export type Decision =
@@ -43,12 +41,6 @@ export type MemberDecision =
   | Decision
   | (Omit<Refusal, 'code'> & { readonly code: 'email-unverified' })
 
-export interface DecidePorts {
-  readonly rules: RuleStore
-  readonly managed: ManagedGroups
-  readonly clock: Clock
-}
-
 /**
  * Decides about whatever an event carries as its address, and where that comes from. Never throws: no answer is a
  * refusal.
@@ -56,7 +48,7 @@ export interface DecidePorts {
 export async function decide(
   input: unknown,
   source: AddressSource,
-  { rules, managed, clock }: DecidePorts,
+  { rules, managed, clock }: Pick<Gate, 'rules' | 'managed' | 'clock'>,
   budget: TimeBudget,
 ): Promise<Decision> {
   const email = readAddress(input)
@@ -79,7 +71,7 @@ export async function decide(
  */
 export async function decideMember(
   attributes: Readonly<Record<string, unknown>>,
-  { trusted, ...ports }: DecidePorts & { readonly trusted: TrustedProviders },
+  { trusted, ...ports }: Pick<Gate, 'rules' | 'managed' | 'clock' | 'trusted'>,
   budget: TimeBudget,
 ): Promise<MemberDecision> {
   const source = trusted.ofIdentities(attributes['identities'])

@@ -1,17 +1,14 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
-import type { GatePorts } from '../gate/gate-ports.ts'
-import { trustedProviders } from '../gate/trusted-providers.ts'
-import { catchUp } from '../membership/catch-up.ts'
+import { createGate, type GatePorts } from '../gate/gate.ts'
+import { grantByRules } from '../membership/grant-by-rules.ts'
 import type { GroupDirectory } from '../membership/group-directory.ts'
-import { managedGroups } from '../membership/group-names.ts'
-import { readMembershipMessage } from '../membership/membership-queue.ts'
+import { type QueuedMembership, readMembershipMessage } from '../membership/membership-queue.ts'
 import { pacedGroupDirectory } from '../membership/paced-group-directory.ts'
-import type { UserDirectory } from '../membership/user-directory.ts'
+import type { DirectoryUser, UserDirectory } from '../membership/user-directory.ts'
 import { errorName } from '../observe/errors.ts'
-import { requirePorts } from '../settings/require-options.ts'
 import { messageBudget, type RemainingTime } from '../time/budgets.ts'
-import { type Pause, pause as realPause, systemClock } from '../time/clock.ts'
-import { startTimeBudget } from '../time/time-budget.ts'
+import { type Pause, pause as realPause } from '../time/clock.ts'
+import { startTimeBudget, type TimeBudget } from '../time/time-budget.ts'
 
 export interface MembershipWorkerOptions extends GatePorts {
   readonly users: UserDirectory
@@ -29,34 +26,30 @@ export type MembershipWorkerHandler = (
 
 /** With two functions at once, less than half of what the account may do: 25 in a second, for all pools, for good. */
 const REQUESTS_PER_SECOND = 5
+/** For the logs, where the triggers name their event. */
+const TRIGGER_SOURCE = 'MembershipWorker'
+/** A password to be reset does not undo a confirmation; whoever comes by an identity provider never has one. */
+const CONFIRMED = ['CONFIRMED', 'EXTERNAL_PROVIDER', 'RESET_REQUIRED']
 
 /**
- * Takes up what Post confirmation handed over: reads the user and the rules anew and grants. A message that fails, is
- * unreadable, or that no time was left for comes again, and ends in the dead-letter queue when it has failed too often.
+ * Takes up what Post confirmation put into the queue: reads the user and the rules anew and grants. A message that fails,
+ * is unreadable, or that no time was left for comes again, and ends in the dead-letter queue when it has failed too often.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html#services-sqs-batchfailurereporting
  * @throws TypeError at once when an option is missing or wrong.
  */
 export function createMembershipWorkerHandler(
   options: MembershipWorkerOptions,
 ): MembershipWorkerHandler {
-  requirePorts('createMembershipWorkerHandler', options, {
-    rules: 'find',
-    users: 'find',
-    groups: 'addUser',
-    logger: 'info',
-    metrics: 'count',
-  })
-  const { rules, users, logger, metrics, clock = systemClock, pause = realPause } = options
-  const { requestsPerSecond = REQUESTS_PER_SECOND } = options
+  const morePorts = { users: 'find', groups: 'addUser' }
+  const gate = createGate('createMembershipWorkerHandler', options, morePorts)
+  const { users, requestsPerSecond = REQUESTS_PER_SECOND, pause = realPause } = options
   if (!(requestsPerSecond > 0)) {
     throw new TypeError(
       `createMembershipWorkerHandler: option requestsPerSecond must be more than 0, got ${String(requestsPerSecond)}`,
     )
   }
+  const { logger, clock } = gate
   const groups = pacedGroupDirectory({ groups: options.groups, requestsPerSecond, clock, pause })
-  const ports = { rules, users, groups, logger, metrics, clock }
-  const managed = managedGroups(options.managedGroups)
-  const trusted = trustedProviders(options.trustedProviders)
 
   return async (event, context) => {
     const failed: SQSRecord[] = []
@@ -79,7 +72,7 @@ export function createMembershipWorkerHandler(
     }
     const budget = startTimeBudget(milliseconds)
     try {
-      return await catchUp(membership, { ...ports, managed, trusted }, budget, attempt)
+      return await retryMembership(membership, attempt, budget)
     } catch (error) {
       logger.warn('membership not granted yet', { attempt, errorName: errorName(error) })
       return false
@@ -87,4 +80,31 @@ export function createMembershipWorkerHandler(
       budget.end()
     }
   }
+
+  /** Resolves to whether the membership is settled. Otherwise, and when it throws, it has to be tried again. */
+  async function retryMembership(
+    membership: QueuedMembership,
+    attempt: number | null,
+    budget: TimeBudget,
+  ): Promise<boolean> {
+    const user = await budget.within(users.find(membership, { signal: budget.signal }))
+    const obstacle = obstacleOf(user)
+    if (user === null || obstacle !== null) {
+      logger.warn('membership skipped', { triggerSource: TRIGGER_SOURCE, reason: obstacle })
+      return true
+    }
+    const member = { ...membership, attributes: user.attributes }
+    const outcome = await grantByRules(member, TRIGGER_SOURCE, gate, groups, budget)
+    if (outcome.kind === 'ungranted') {
+      logger.warn('membership not granted yet', { ...outcome.fields, attempt })
+    }
+    return outcome.kind === 'settled'
+  }
+}
+
+/** Why nothing is granted to the user, whatever the rules say; `null`: nothing stands against it. */
+function obstacleOf(user: DirectoryUser | null): string | null {
+  if (user === null) return 'user-not-found'
+  if (!user.enabled) return 'user-disabled'
+  return CONFIRMED.includes(user.status) ? null : 'user-unconfirmed'
 }

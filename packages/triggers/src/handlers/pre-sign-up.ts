@@ -1,14 +1,10 @@
 import type { PreSignUpTriggerEvent } from 'aws-lambda'
 import { type Decision, decide } from '../gate/decide.ts'
-import type { GatePorts } from '../gate/gate-ports.ts'
+import { createGate, type GatePorts } from '../gate/gate.ts'
 import { type GateRefusal, gateRefusal } from '../gate/refusal.ts'
-import { reportTrouble } from '../gate/report-trouble.ts'
-import { trustedProviders } from '../gate/trusted-providers.ts'
-import { managedGroups } from '../membership/group-names.ts'
-import { loggableRule } from '../observe/logger.ts'
-import { requireChoice, requirePorts } from '../settings/require-options.ts'
+import { decisionFields, reportTrouble } from '../gate/report.ts'
+import { requireChoice } from '../settings/require-options.ts'
 import { handlerBudget, type RemainingTime } from '../time/budgets.ts'
-import { systemClock } from '../time/clock.ts'
 import { startTimeBudget } from '../time/time-budget.ts'
 
 export interface PreSignUpOptions extends GatePorts {
@@ -27,22 +23,17 @@ export type PreSignUpHandler = (
  * @throws TypeError at once when an option is missing or wrong.
  */
 export function createPreSignUpHandler(options: PreSignUpOptions): PreSignUpHandler {
-  requirePorts('createPreSignUpHandler', options, {
-    rules: 'find',
-    logger: 'info',
-    metrics: 'count',
-  })
-  const { rules, logger, metrics, clock = systemClock, adminCreate = 'enforce' } = options
+  const gate = createGate('createPreSignUpHandler', options)
+  const { logger, metrics, clock, trusted } = gate
+  const { adminCreate = 'enforce' } = options
   requireChoice('createPreSignUpHandler', 'adminCreate', adminCreate, ['enforce', 'bypass'])
-  const managed = managedGroups(options.managedGroups)
-  const trusted = trustedProviders(options.trustedProviders)
 
   return async (event, context) => {
     if (!isGated(event?.triggerSource, adminCreate)) return event
     const startedAt = clock.now()
     const budget = startTimeBudget(handlerBudget(context))
     const email: unknown = event.request?.userAttributes?.['email']
-    const decision = await decide(email, sourceOf(event), { rules, managed, clock }, budget)
+    const decision = await decide(email, sourceOf(event), gate, budget)
     budget.end()
     report(decision, event.triggerSource, clock.now() - startedAt)
     if (!decision.allowed) throw refusalOf(decision)
@@ -57,18 +48,15 @@ export function createPreSignUpHandler(options: PreSignUpOptions): PreSignUpHand
   }
 
   function report(decision: Decision, triggerSource: string, latencyMs: number) {
-    reportTrouble(decision, { logger, metrics })
-    const { allowed, domain, rule } = decision
+    reportTrouble(decision, gate)
     logger.info('gate decision', {
-      triggerSource,
-      allowed,
-      code: allowed ? null : decision.code,
-      domain,
-      rule: rule === null ? null : loggableRule(rule),
-      groups: allowed ? decision.groups : [],
+      ...decisionFields(decision, triggerSource),
+      allowed: decision.allowed,
+      code: decision.allowed ? null : decision.code,
+      groups: decision.allowed ? decision.groups : [],
       latencyMs,
     })
-    if (allowed) metrics.count('SignUpAllowed')
+    if (decision.allowed) metrics.count('SignUpAllowed')
     else metrics.count('SignUpRefused', decision.code)
   }
 }

@@ -4,16 +4,12 @@ import type {
   PreTokenGenerationV3TriggerEvent,
 } from 'aws-lambda'
 import { decideMember, type MemberDecision } from '../gate/decide.ts'
-import type { GatePorts } from '../gate/gate-ports.ts'
-import { reportTrouble } from '../gate/report-trouble.ts'
-import { trustedProviders } from '../gate/trusted-providers.ts'
+import { createGate, type GatePorts } from '../gate/gate.ts'
+import { decisionFields, reportTrouble } from '../gate/report.ts'
 import { healMembership } from '../membership/enqueue-membership.ts'
-import { managedGroups } from '../membership/group-names.ts'
 import type { MembershipQueue } from '../membership/membership-queue.ts'
-import { loggableRule } from '../observe/logger.ts'
 import { requirePorts } from '../settings/require-options.ts'
 import { handlerBudget, healingBudget, type RemainingTime } from '../time/budgets.ts'
-import { systemClock } from '../time/clock.ts'
 import { startTimeBudget } from '../time/time-budget.ts'
 import {
   groupsInPool,
@@ -25,7 +21,7 @@ import {
 } from './token-groups.ts'
 
 export interface PreTokenGenerationOptions extends GatePorts {
-  /** Patterns, said outright: a token loses every one of these groups that no rule grants. */
+  /** Patterns, without a default: a token loses every one of these groups that no rule grants. */
   readonly managedGroups: readonly string[]
   /** Where users are to be in the groups as well: takes over what a user is found to lack at a sign-in. */
   readonly queue?: MembershipQueue
@@ -50,28 +46,23 @@ export type PreTokenGenerationHandler = <Event extends PreTokenGenerationEvent>(
 export function createPreTokenGenerationHandler(
   options: PreTokenGenerationOptions,
 ): PreTokenGenerationHandler {
-  requirePorts('createPreTokenGenerationHandler', options, {
-    rules: 'find',
-    logger: 'info',
-    metrics: 'count',
-  })
+  const gate = createGate('createPreTokenGenerationHandler', options)
   if (options.managedGroups === undefined) {
     throw new TypeError(
       'createPreTokenGenerationHandler: option managedGroups must be patterns such as tenant-*, got undefined',
     )
   }
-  const { rules, logger, metrics, clock = systemClock, queue } = options
+  const { logger, metrics, clock, managed } = gate
+  const { queue } = options
   if (queue !== undefined)
     requirePorts('createPreTokenGenerationHandler', options, { queue: 'add' })
-  const managed = managedGroups(options.managedGroups)
-  const trusted = trustedProviders(options.trustedProviders)
 
   return async (event, context) => {
     if (!isForUser(event?.triggerSource)) return event
     const startedAt = clock.now()
     const budget = startTimeBudget(handlerBudget(context))
     const attributes = event.request?.userAttributes ?? {}
-    const decision = await decideMember(attributes, { rules, managed, trusted, clock }, budget)
+    const decision = await decideMember(attributes, gate, budget)
     budget.end()
     const granted = decision.allowed ? decision.groups : []
     const { configuration, withheld } = tokenGroups(
@@ -80,52 +71,40 @@ export function createPreTokenGenerationHandler(
       managed,
     )
     writeGroups(event as TokenEvent, configuration)
-    report(decision, { triggerSource: event.triggerSource, groups: granted, withheld, startedAt })
+    report(decision, event.triggerSource, withheld, clock.now() - startedAt)
     if (queue !== undefined && decision.allowed) await heal(event, decision, queue, context)
     return event
   }
 
   async function heal(
     event: PreTokenGenerationEvent,
-    { groups: granted, domain, rule }: Extract<MemberDecision, { allowed: true }>,
+    decision: Extract<MemberDecision, { allowed: true }>,
     queue: MembershipQueue,
     context: RemainingTime | undefined,
   ): Promise<void> {
     const { triggerSource, userPoolId, userName: username } = event
-    const groups = { current: groupsInPool(event as TokenEvent), granted }
-    const fields = { triggerSource, domain, rule: loggableRule(rule) }
+    const groups = { current: groupsInPool(event as TokenEvent), granted: decision.groups }
+    const fields = decisionFields(decision, triggerSource)
+    const ports = { queue, logger, metrics }
     const budget = startTimeBudget(healingBudget(context))
-    await healMembership(
-      { userPoolId, username },
-      groups,
-      fields,
-      { queue, logger, metrics },
-      budget,
-    )
+    await healMembership({ userPoolId, username }, groups, fields, ports, budget)
     budget.end()
   }
 
   function report(
     decision: MemberDecision,
-    {
-      startedAt,
-      ...said
-    }: {
-      readonly triggerSource: string
-      readonly groups: readonly string[]
-      readonly withheld: readonly string[]
-      readonly startedAt: number
-    },
+    triggerSource: string,
+    withheld: readonly string[],
+    latencyMs: number,
   ): void {
-    const { domain, rule } = decision
-    reportTrouble(decision, { logger, metrics })
+    reportTrouble(decision, gate)
     logger.info('token decision', {
-      ...said,
+      ...decisionFields(decision, triggerSource),
       allowed: decision.allowed,
       code: decision.allowed ? null : decision.code,
-      domain,
-      rule: rule === null ? null : loggableRule(rule),
-      latencyMs: clock.now() - startedAt,
+      groups: decision.allowed ? decision.groups : [],
+      withheld,
+      latencyMs,
     })
     if (decision.allowed) metrics.count('TokenGroupsGranted')
     else metrics.count('TokenGroupsWithheld', decision.code)

@@ -1,6 +1,8 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type AwsAnswer, type AwsCall, AwsError, startFakeAws } from '../testing/fake-aws.ts'
+import { startFakeUserPools } from '../testing/fake-user-pools.ts'
+import { groupDirectoryContract } from '../testing/group-directory-contract.ts'
 import { cognitoGroupDirectory } from './cognito-group-directory.ts'
 
 const membership = { userPoolId: 'us-east-1_EXAMPLE', username: 'jo', group: 'acme' }
@@ -22,6 +24,12 @@ async function directoryThatGets(answer: (call: AwsCall, index: number) => AwsAn
 }
 
 describe('groups in Cognito', () => {
+  groupDirectoryContract(async () => {
+    const pools = await startFakeUserPools()
+    stop = pools.stop
+    return { directory: cognitoGroupDirectory(pools.client), membersOf: pools.membersOf }
+  })
+
   it('take a user in with one call', async () => {
     const { aws, directory } = await directoryThatGets(() => ({}))
 

@@ -1,5 +1,6 @@
-import { expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { fixedClock } from '../testing/fixed-clock.ts'
+import { groupDirectoryContract } from '../testing/group-directory-contract.ts'
 import { memoryGroupDirectory } from './group-directory.ts'
 import { pacedGroupDirectory } from './paced-group-directory.ts'
 
@@ -21,6 +22,17 @@ function paced(requestsPerSecond: number) {
     directory: pacedGroupDirectory({ groups, requestsPerSecond, clock, pause }),
   }
 }
+
+describe('groups at a pace', () => {
+  groupDirectoryContract(async () => {
+    const { directory, groups } = paced(5)
+    const membersOf = (userPoolId: string, group: string) => {
+      const members = groups.groupsOf(userPoolId).get(group)
+      return members ? [...members].sort() : null
+    }
+    return { directory, membersOf }
+  })
+})
 
 it('requests about groups keep their distance, whichever they are', async () => {
   const { directory, groups, pauses } = paced(5)

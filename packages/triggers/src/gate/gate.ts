@@ -1,0 +1,54 @@
+import { type ManagedGroups, managedGroups } from '../membership/group-names.ts'
+import type { Logger } from '../observe/logger.ts'
+import type { Metrics } from '../observe/metrics.ts'
+import type { RuleStore } from '../rules/rule-store.ts'
+import { requirePorts } from '../settings/require-options.ts'
+import { type Clock, systemClock } from '../time/clock.ts'
+import {
+  type TrustedProvider,
+  type TrustedProviders,
+  trustedProviders,
+} from './trusted-providers.ts'
+
+/** What every handler needs. */
+export interface GatePorts {
+  readonly rules: RuleStore
+  readonly logger: Logger
+  readonly metrics: Metrics
+  /** Patterns of the groups the gate may grant, such as `tenant-*`. Default: any. */
+  readonly managedGroups?: readonly string[]
+  /** Identity providers whose word about an address is believed. Default: none, so that `email_verified` decides. */
+  readonly trustedProviders?: readonly TrustedProvider[]
+  readonly clock?: Clock
+}
+
+/** What every handler works with: its ports, checked and with their defaults. */
+export interface Gate {
+  readonly rules: RuleStore
+  readonly logger: Logger
+  readonly metrics: Metrics
+  readonly clock: Clock
+  readonly managed: ManagedGroups
+  readonly trusted: TrustedProviders
+}
+
+/**
+ * Checks the ports that every handler needs, and those of its own: `morePorts` names a method of each.
+ * @throws TypeError that says which option is missing or wrong.
+ */
+export function createGate(
+  factory: string,
+  options: GatePorts,
+  morePorts: Readonly<Record<string, string>> = {},
+): Gate {
+  requirePorts(factory, options, { rules: 'find', ...morePorts, logger: 'info', metrics: 'count' })
+  const { rules, logger, metrics, clock = systemClock } = options
+  return {
+    rules,
+    logger,
+    metrics,
+    clock,
+    managed: managedGroups(options.managedGroups),
+    trusted: trustedProviders(options.trustedProviders),
+  }
+}

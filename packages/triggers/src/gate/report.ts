@@ -1,0 +1,28 @@
+import { type LogFields, loggableRule } from '../observe/logger.ts'
+import type { MemberDecision } from './decide.ts'
+import type { Gate } from './gate.ts'
+
+/** What the logs say of a decision: never more of an address than its domain. */
+export function decisionFields(decision: MemberDecision, triggerSource: string): LogFields {
+  const { domain, rule } = decision
+  return { triggerSource, domain, rule: rule === null ? null : loggableRule(rule) }
+}
+
+/** Tells operators of what is theirs to mend: a rule or a provider to be looked at, rules out of reach. */
+export function reportTrouble(
+  decision: MemberDecision,
+  { logger, metrics }: Pick<Gate, 'logger' | 'metrics'>,
+): void {
+  const { rule, warning, domain } = decision
+  if (rule !== null && warning !== null) {
+    logger.warn('rule needs attention', { rule: loggableRule(rule), problem: warning })
+  }
+  if (decision.allowed) return
+  if (decision.barredProvider !== null) {
+    logger.warn('provider brings in another domain', { provider: decision.barredProvider, domain })
+  }
+  if (decision.code === 'unavailable') {
+    logger.error('rules unavailable', { domain, errorName: decision.errorName })
+    metrics.count('RulesUnavailable')
+  }
+}
