@@ -8,8 +8,9 @@ import { runCommand } from './run-command.ts'
 const APPS = 'tests/apps'
 const PACKAGES = ['@domain-gate/core', '@domain-gate/elements']
 
-// Fresh apps with the packages as npm would bring them: installed, type-checked with deliberate mistakes, built; then
-// somebody signs up in each. Names after the command take those alone. Needs the network, so it is no part of npm test.
+// `npm run test:apps` installs the packed packages in fresh apps, checks their types with deliberate mistakes, builds them,
+// and signs somebody up in each. `npm run test:apps -- NAME NAME` takes those alone. It needs the network, so it is no part
+// of `npm test`.
 const all = readdirSync(join(root, APPS), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
@@ -33,6 +34,7 @@ async function tryOut(): Promise<boolean> {
     made.push(app)
     console.log(`✓ ${app}: installed, checked, built (${since(started)})`)
   }
+  if (made.length === 0) return false
   const { code } = await runCommand('node scripts/browser.ts playwright test --project=apps', {
     env: { APPS_FOLDER: folder, APPS: made.join(' ') },
     show: 'stdout',
