@@ -8,14 +8,11 @@ import { functionPolicies } from '../../packages/infra/src/testing/function-poli
 import { another } from '../../packages/infra/src/testing/gate-resources.ts'
 import { isAllowed } from '../../packages/infra/src/testing/is-allowed.ts'
 import { knownActions } from '../../packages/infra/src/testing/known-actions.ts'
-import { type FaultyService, startFaultyService } from '../journeys/parts/faulty-service.ts'
-import { createMovableClock } from '../journeys/parts/movable-clock.ts'
-import { userPoolOf } from '../journeys/parts/user-pool.ts'
 import { deployedFunctions } from './parts/attached-functions.ts'
-import { deployLocally, type LocalDeployment } from './parts/deploy-locally.ts'
+import type { LocalDeployment } from './parts/deploy-locally.ts'
+import { deployWithPeople, type PeopledDeployment } from './parts/deploy-with-people.ts'
 import { loadRules } from './parts/load-rules.ts'
 import { allowedTo, asText, madeBy, madeByLambda } from './parts/made-and-allowed.ts'
-import { peopleOf } from './parts/people.ts'
 import { type Assembly, synthesize } from './parts/synthesize.ts'
 
 const managed = { managedGroups: ['tenant-*'] }
@@ -33,33 +30,23 @@ const TEN_MINUTES = 600_000
 
 // In order: one deployment is lived with, and the last tests judge all that its functions asked of AWS meanwhile.
 describe.each(Object.entries(MEMBERSHIPS))('what is synthesized with %s', (_, membership) => {
-  const clock = createMovableClock()
   let first: Assembly
   let second: Assembly
-  let groupDirectory: FaultyService
+  let deployment: PeopledDeployment
   let local: LocalDeployment
-  let people: ReturnType<typeof peopleOf>
-  let userPool: ReturnType<typeof userPoolOf>
+  let people: PeopledDeployment['people']
+  let userPool: PeopledDeployment['userPool']
 
   beforeAll(async () => {
     // Without a cache, a rule that is gone counts at the next refresh and not a minute later.
     const props: DomainGateProps = { membership, rulesCache: Duration.seconds(0) }
     first = synthesize({ ...props, rules: RULES })
     second = synthesize({ ...props, rules: RULES.slice(0, 2) })
-    groupDirectory = await startFaultyService()
-    groupDirectory.operations = ['AdminAddUserToGroup', 'CreateGroup']
-    local = await deployLocally(first, {
-      clock,
-      triggerEnvironment: { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: groupDirectory.url },
-    })
-    groupDirectory.target = local.stack.cognito
-    people = peopleOf(local.stack)
-    userPool = userPoolOf(local.stack)
+    deployment = await deployWithPeople(first)
+    ;({ local, people, userPool } = deployment)
   })
   afterAll(async () => {
-    people?.stop()
-    await local?.stack.stop()
-    await groupDirectory?.stop()
+    await deployment?.stop()
     for (const assembly of [first, second]) rmSync(assembly.directory, { recursive: true })
   })
 
@@ -90,14 +77,14 @@ describe.each(Object.entries(MEMBERSHIPS))('what is synthesized with %s', (_, me
 
   if (membership.grantsGroups) {
     it('grants by the queue what Cognito’s groups fail to take, and shows nobody an error', async () => {
-      groupDirectory.fault = 'refuse'
+      deployment.groupDirectory.fault = 'refuse'
       await people.register('al@late.example')
       await expect.poll(() => told(local)).toContain('membership not granted yet')
       expect(await userPool.groupsOf('al@late.example')).toEqual([])
       // Meanwhile a sign-in finds it missing, where a function looks.
       await people.signIn('al@late.example')
-      groupDirectory.fault = 'none'
-      clock.advance(TEN_MINUTES)
+      deployment.groupDirectory.fault = 'none'
+      deployment.clock.advance(TEN_MINUTES)
       await expect.poll(() => userPool.groupsOf('al@late.example')).toEqual(['tenant-late'])
     })
   }

@@ -12,14 +12,11 @@ import { another } from '../../packages/infra/src/testing/gate-resources.ts'
 import { isAllowed } from '../../packages/infra/src/testing/is-allowed.ts'
 import { knownActions } from '../../packages/infra/src/testing/known-actions.ts'
 import { onlyOne } from '../../packages/infra/src/testing/template-json.ts'
-import { type FaultyService, startFaultyService } from '../journeys/parts/faulty-service.ts'
-import { createMovableClock } from '../journeys/parts/movable-clock.ts'
-import { userPoolOf } from '../journeys/parts/user-pool.ts'
 import { deployedFunctions } from './parts/attached-functions.ts'
-import { deployLocally, type LocalDeployment } from './parts/deploy-locally.ts'
+import type { LocalDeployment } from './parts/deploy-locally.ts'
+import { deployWithPeople, type PeopledDeployment } from './parts/deploy-with-people.ts'
 import { loadRules } from './parts/load-rules.ts'
 import { allowedTo, asText, madeBy, madeByLambda } from './parts/made-and-allowed.ts'
-import { peopleOf } from './parts/people.ts'
 import { runFunction } from './parts/run-function.ts'
 import { type Assembly, synthesize } from './parts/synthesize.ts'
 
@@ -72,35 +69,25 @@ const GATES: Record<string, (stack: Stack) => DomainGateProps> = {
 // In order: one deployment is lived with, and the last test judges all that its functions asked of AWS meanwhile.
 describe.each(Object.entries(GATES))('with trusted providers and %s', (name, props) => {
   const isOwn = name.includes('its own')
-  const clock = createMovableClock()
   let assembly: Assembly
   let fewerRules: Assembly
-  let groupDirectory: FaultyService
+  let deployment: PeopledDeployment
   let local: LocalDeployment
-  let people: ReturnType<typeof peopleOf>
-  let userPool: ReturnType<typeof userPoolOf>
+  let people: PeopledDeployment['people']
+  let userPool: PeopledDeployment['userPool']
 
   beforeAll(async () => {
     assembly = synthesize(props)
     fewerRules = synthesize((stack) => ({ ...props(stack), rules: [] }))
-    groupDirectory = await startFaultyService()
-    groupDirectory.operations = ['AdminAddUserToGroup', 'CreateGroup']
-    local = await deployLocally(assembly, {
-      clock,
-      triggerEnvironment: { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: groupDirectory.url },
-    })
-    groupDirectory.target = local.stack.cognito
-    people = peopleOf(local.stack)
-    userPool = userPoolOf(local.stack)
+    deployment = await deployWithPeople(assembly)
+    ;({ local, people, userPool } = deployment)
     await loadRules(local, assembly)
     // Taken away and brought back: all that the loader ever asks of the table.
     await loadRules(local, fewerRules, assembly)
     await loadRules(local, assembly, fewerRules)
   })
   afterAll(async () => {
-    people?.stop()
-    await local?.stack.stop()
-    await groupDirectory?.stop()
+    await deployment?.stop()
     for (const { directory } of [assembly, fewerRules]) rmSync(directory, { recursive: true })
   })
 
@@ -130,11 +117,11 @@ describe.each(Object.entries(GATES))('with trusted providers and %s', (name, pro
   })
 
   it('grants later what Cognito’s groups fail to take, and finds it missing at a sign-in', async () => {
-    groupDirectory.fault = 'refuse'
+    deployment.groupDirectory.fault = 'refuse'
     await people.register('al@late.example')
     await people.signIn('al@late.example')
-    groupDirectory.fault = 'none'
-    clock.advance(TEN_MINUTES)
+    deployment.groupDirectory.fault = 'none'
+    deployment.clock.advance(TEN_MINUTES)
     await expect.poll(() => userPool.groupsOf('al@late.example')).toEqual(['tenant-late'])
   })
 

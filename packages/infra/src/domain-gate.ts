@@ -12,7 +12,7 @@ import type { DomainGateProps } from './domain-gate-props.ts'
 import type { GateSettings } from './functions/function-environment.ts'
 import { gateFunctionOptions } from './functions/gate-function-options.ts'
 import { GateFunctions } from './functions/gate-functions.ts'
-import { composeGate } from './functions/own-pre-sign-up.ts'
+import { setUpOwnPreSignUp } from './functions/own-pre-sign-up.ts'
 import {
   type GrantedParts,
   grantInspect,
@@ -24,9 +24,8 @@ import { Membership } from './membership/membership.ts'
 import { MembershipQueue } from './membership/membership-queue.ts'
 import { GateAlarms } from './observe/gate-alarms.ts'
 import { GateDashboard } from './observe/gate-dashboard.ts'
-import { serviceNameOf } from './observe/service-name.ts'
-import { GateOutputs, type GateOutputsProps } from './outputs/gate-outputs.ts'
-import { outputScope } from './outputs/output-scope.ts'
+import { serviceNameOf } from './observe/gate-metrics.ts'
+import { GateOutputs, type GateOutputsProps, outputScope } from './outputs/gate-outputs.ts'
 import { InitialRules } from './rules/initial-rules.ts'
 import { ruleRows } from './rules/rule-rows.ts'
 import { RulesTable } from './rules/rules-table.ts'
@@ -37,7 +36,14 @@ import { validateProps } from './validate/validate-props.ts'
 import { validateRulesTable } from './validate/validate-rules-table.ts'
 import { validateTypes } from './validate/validate-types.ts'
 import { validateUserPool } from './validate/validate-user-pool.ts'
-import { protectPool, SignUpWebAcl } from './web-acl/sign-up-web-acl.ts'
+import { associateWebAcl, SignUpWebAcl } from './web-acl/sign-up-web-acl.ts'
+
+/** Ids of what may stand outside the gate, beside the pool: a change of them would replace it at the next deployment. */
+const BESIDE_POOL = {
+  grants: 'DomainGate',
+  webAcl: 'DomainGateWebAcl',
+  outputs: 'DomainGateOutputs',
+}
 
 /**
  * Domain-gated sign-up: a user pool whose sign-ups ask a table of rules, and whose users land in their company's group.
@@ -76,7 +82,7 @@ export class DomainGate extends Construct {
     const encrypted = encryptionKey === undefined ? {} : { encryptionKey }
     const rows = rules && ruleRows(this, rules, membership.managedGroups)
 
-    const own = props.userPool ? null : makePool(this, props, lasting)
+    const own = props.userPool ? null : createPool(this, props, lasting)
     const pool = gatedPool(this, props.userPool ?? (own as GateUserPool).userPool)
     validateProps(this, pool, membership, props)
 
@@ -86,7 +92,7 @@ export class DomainGate extends Construct {
       ? new MembershipQueue(this, 'Membership', { removalPolicy, ...encrypted })
       : null
     const serviceName = serviceNameOf(this)
-    const settings = { ...readSettings(this, props, membership, table, queue), serviceName }
+    const settings = { ...gateSettings(this, props, membership, table, queue), serviceName }
     const shared = { ...gateFunctionOptions(props), table, settings }
     const initialRules = rows ? new InitialRules(this, 'InitialRules', { ...shared, rows }) : null
     const functions = new GateFunctions(this, 'Functions', {
@@ -99,13 +105,13 @@ export class DomainGate extends Construct {
       ...(initialRules && { rulesLoader: initialRules.loader }),
     })
     if (preSignUp) {
-      composeGate(preSignUp, {
+      setUpOwnPreSignUp(preSignUp, {
         table,
         settings: { ...settings, serviceName: serviceNameOf(this, preSignUp) },
       })
     }
     attachTriggers(this, pool, functions.triggers)
-    functions.allowGranting(pool, 'DomainGate')
+    functions.grantMembershipOn(pool, BESIDE_POOL.grants)
 
     this.userPool = own?.userPool ?? null
     this.userPoolId = pool.userPoolId
@@ -115,16 +121,16 @@ export class DomainGate extends Construct {
     this.functions = functions
     this.initialRules = initialRules
     this.membershipQueue = queue
-    this.webAcl = protect(this, pool, props)
+    this.webAcl = addWebAcl(this, pool, props)
     this.serviceName = serviceName
-    const { alarms, dashboard } = watch(this, membership, props)
+    const { alarms, dashboard } = addMonitoring(this, membership, props)
     this.alarms = alarms
     this.dashboard = dashboard
-    this.#granted = { table, userPoolArn: pool.userPoolArn, functions: calledBy(functions) }
+    this.#granted = { table, userPoolArn: pool.userPoolArn, functions: triggerFunctions(functions) }
     const keyAttribute = settings.rulesKeyAttribute ?? RULE_ATTRIBUTES.key
     const { managedGroups } = membership
     const passwordPolicy = own && PASSWORD_POLICY
-    this.amplifyOutputs = this.#show({ pool, passwordPolicy, keyAttribute, managedGroups })
+    this.amplifyOutputs = this.#writeOutputs({ pool, passwordPolicy, keyAttribute, managedGroups })
     validateUserPool(this, pool, this.userPoolClient)
     validateRulesTable(this, table, keyAttribute)
   }
@@ -149,17 +155,17 @@ export class DomainGate extends Construct {
     return grantInspect(this.#granted, grantee)
   }
 
-  #show(
+  #writeOutputs(
     known: Pick<GateOutputsProps, 'pool' | 'passwordPolicy' | 'keyAttribute' | 'managedGroups'>,
   ): string | null {
     const { userPoolClient: client, rulesTable: table, membershipQueue: queue } = this
     const place = outputScope(this, known.pool, client)
-    const id = place === this ? 'Outputs' : 'DomainGateOutputs'
+    const id = place === this ? 'Outputs' : BESIDE_POOL.outputs
     return new GateOutputs(place, id, { ...known, client, table, queue }).amplifyOutputs
   }
 }
 
-function makePool(
+function createPool(
   gate: DomainGate,
   { featurePlan, emailChange, email }: DomainGateProps,
   lasting: { removalPolicy: RemovalPolicy; deletionProtection: boolean },
@@ -172,7 +178,7 @@ function makePool(
   })
 }
 
-function readSettings(
+function gateSettings(
   gate: DomainGate,
   props: DomainGateProps,
   { managedGroups, mode }: Membership,
@@ -206,7 +212,7 @@ function trustedProvidersText(
   }
 }
 
-/** Where a Pre token generation function is there anyway, or nobody else's can be. */
+/** Yes where there is a Pre token generation function anyway, or the pool is new and can have none of its own. */
 function healsByDefault(membership: Membership, isNewPool: boolean): boolean {
   return membership.grantsGroups && (isNewPool || membership.tokenVersion !== null)
 }
@@ -221,22 +227,22 @@ function concurrencyOf({
   }
 }
 
-/** What Cognito calls, by the functions themselves. */
-function calledBy(functions: GateFunctions): readonly IFunction[] {
+/** The functions that Cognito calls. */
+function triggerFunctions(functions: GateFunctions): readonly IFunction[] {
   const { signUp, postConfirmation, preTokenGeneration } = functions
   return [signUp, postConfirmation, preTokenGeneration].filter((one) => one !== null)
 }
 
-function protect(gate: DomainGate, pool: GatedPool, props: DomainGateProps): SignUpWebAcl | null {
+function addWebAcl(gate: DomainGate, pool: GatedPool, props: DomainGateProps): SignUpWebAcl | null {
   const { webAcl: given, signUpsPerAddress: limit } = props
   const made = limit === undefined ? null : new SignUpWebAcl(gate, 'WebAcl', { limit })
   const arn =
     made?.webAcl.attrArn ?? (typeof given === 'object' ? given.webAclRef.webAclArn : given)
-  if (arn !== undefined) protectPool(pool, 'DomainGateWebAcl', arn)
+  if (arn !== undefined) associateWebAcl(pool, BESIDE_POOL.webAcl, arn)
   return made
 }
 
-function watch(gate: DomainGate, membership: Membership, props: DomainGateProps) {
+function addMonitoring(gate: DomainGate, membership: Membership, props: DomainGateProps) {
   const { functions, membershipQueue: queue, rulesTable: table, serviceName } = gate
   const watched = { functions, queue, serviceName }
   const dashboard =

@@ -39,7 +39,7 @@ export function decryptStatement(key: IKey): PolicyStatement {
  * Lets CloudWatch Logs of the stack's Region and account use a key, where the key's policy is the app's to write.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
-export function letLogsUse(key: IKey, { partition, region, account }: Stack): void {
+export function grantKeyToLogs(key: IKey, { partition, region, account }: Stack): void {
   key.addToResourcePolicy(
     new PolicyStatement({
       principals: [new ServicePrincipal(`logs.${region}.amazonaws.com`)],

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { ENVIRONMENT, type FunctionName } from '@domain-gate/triggers/deployment'
 import { type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import {
@@ -7,17 +8,28 @@ import {
   Role,
   ServicePrincipal,
 } from 'aws-cdk-lib/aws-iam'
-import type { IFunction, IVersion, Permission } from 'aws-cdk-lib/aws-lambda'
-import { Alias, Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
+import {
+  Alias,
+  Architecture,
+  Code,
+  type IFunction,
+  type IVersion,
+  Function as LambdaFunction,
+  type Permission,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { DomainGateError } from '../domain-gate-error.ts'
-import { acknowledge } from '../nag/acknowledge.ts'
-import { FUNCTION_REASONS, POLICY_REASONS, WILDCARD_REASONS } from '../nag/reasons.ts'
-import { decryptStatement, letLogsUse } from './data-permissions.ts'
+import {
+  acknowledge,
+  FUNCTION_REASONS,
+  POLICY_REASONS,
+  WILDCARD_REASONS,
+} from '../nag/acknowledge.ts'
+import { decryptStatement, grantKeyToLogs } from './data-permissions.ts'
 import { functionEnvironment, type GateSettings } from './function-environment.ts'
 import type { GateFunctionOptions } from './gate-function-options.ts'
-import { lambdaBundle } from './lambda-bundle.ts'
 
 export interface GateFunctionProps extends GateFunctionOptions {
   /** Which bundle it runs. */
@@ -25,7 +37,7 @@ export interface GateFunctionProps extends GateFunctionOptions {
   readonly description: string
   readonly timeout: Duration
   readonly settings: GateSettings
-  /** All it may do with table and queue. What it may do in the user pool stands beside the pool: see `allowOnPool`. */
+  /** All it may do with table and queue. What it may do in the user pool stands beside the pool: see `grantOnPool`. */
   readonly permissions: readonly PolicyStatement[]
   /** @default - the account's unreserved ones */
   readonly reservedConcurrentExecutions?: number
@@ -60,7 +72,7 @@ export class GateFunction extends LambdaFunction {
       removalPolicy,
       ...(logEncryptionKey !== undefined && { encryptionKey: logEncryptionKey }),
     })
-    if (logEncryptionKey !== undefined) letLogsUse(logEncryptionKey, Stack.of(scope))
+    if (logEncryptionKey !== undefined) grantKeyToLogs(logEncryptionKey, Stack.of(scope))
     const work = [
       ...props.permissions,
       ...(logEncryptionKey === undefined ? [] : [decryptStatement(logEncryptionKey)]),
@@ -182,4 +194,13 @@ function allow(actions: string[], resource: string): PolicyDocument {
   return new PolicyDocument({
     statements: [new PolicyStatement({ actions, resources: [resource] })],
   })
+}
+
+/**
+ * The bundle of a function as `@domain-gate/triggers` ships it: a folder with one file, so nothing is built at synth and
+ * the asset's hash is that of the file.
+ */
+export function lambdaBundle(name: FunctionName): Code {
+  const file = require.resolve(`@domain-gate/triggers/lambda/${name}.mjs`)
+  return Code.fromAsset(dirname(file))
 }

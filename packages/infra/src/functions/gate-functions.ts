@@ -6,12 +6,9 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { IFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import type { Membership } from '../membership/membership.ts'
-import { type MembershipQueue, WORKER_TIMEOUT } from '../membership/membership-queue.ts'
-import { drainQueue } from '../membership/membership-worker.ts'
-import { acknowledge } from '../nag/acknowledge.ts'
-import { WORKER_REASONS } from '../nag/reasons.ts'
-import type { GatedPool } from '../user-pool/gated-pool.ts'
-import { allowOnPool } from '../user-pool/pool-permissions.ts'
+import { drainQueue, type MembershipQueue, WORKER_TIMEOUT } from '../membership/membership-queue.ts'
+import { acknowledge, WORKER_REASONS } from '../nag/acknowledge.ts'
+import { type GatedPool, grantOnPool } from '../user-pool/gated-pool.ts'
 import type { PoolTriggers } from '../user-pool/pool-triggers.ts'
 import { pollStatements, sendStatements, tableStatements } from './data-permissions.ts'
 import type { GateSettings } from './function-environment.ts'
@@ -115,14 +112,14 @@ export class GateFunctions extends Construct {
   }
 
   /** Lets those that grant membership do so in this pool. */
-  allowGranting(pool: GatedPool, id: string): void {
+  grantMembershipOn(pool: GatedPool, id: string): void {
     const grant = ['AdminAddUserToGroup', 'CreateGroup']
     if (this.postConfirmation) {
-      allowOnPool(pool, `${id}PostConfirmation`, this.postConfirmation.executionRole, grant)
+      grantOnPool(pool, `${id}PostConfirmation`, this.postConfirmation.executionRole, grant)
     }
     if (this.membershipWorker) {
       const actions = ['AdminGetUser', ...grant]
-      allowOnPool(pool, `${id}MembershipWorker`, this.membershipWorker.executionRole, actions)
+      grantOnPool(pool, `${id}MembershipWorker`, this.membershipWorker.executionRole, actions)
     }
   }
 

@@ -7,7 +7,7 @@ import { functionEnvironment, type GateSettings } from './function-environment.t
  * Gives a Pre sign-up function of the app what it needs to call the gate: the settings, as the gate's own function has
  * them, and leave to read the rules.
  */
-export function composeGate(
+export function setUpOwnPreSignUp(
   own: LambdaFunction,
   { settings, table }: { readonly settings: GateSettings; readonly table: ITable },
 ): void {

@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import type { GateFunction } from '../functions/gate-function.ts'
 
 export interface MembershipQueueProps {
   /**
@@ -50,4 +51,19 @@ export class MembershipQueue extends Construct {
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MAX_RECEIVE_COUNT },
     })
   }
+}
+
+/**
+ * Lets the worker take memberships off the queue, two at a time at most: AdminAddUserToGroup is 25 requests a second for
+ * an account and Region, and cannot be raised. Each comes in a batch of its own: in one with others it could wait behind a
+ * hundred groups of somebody else until no time is left, and each time it is taken without being begun is a try lost.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
+ */
+export function drainQueue({ queue }: MembershipQueue, worker: GateFunction): void {
+  worker.addEventSourceMapping('Memberships', {
+    eventSourceArn: queue.queueArn,
+    batchSize: 1,
+    maxConcurrency: 2,
+    reportBatchItemFailures: true,
+  })
 }

@@ -62,3 +62,13 @@ export class GateOutputs extends Construct {
     new CfnOutput(this, id, { description, value })
   }
 }
+
+/** The one of gate, pool and client whose stack may refer to the others': client to pool, pool to gate. */
+export function outputScope(
+  gate: Construct,
+  pool: GatedPool,
+  client: IUserPoolClient | null,
+): Construct {
+  const first = client ?? pool.scope
+  return Stack.of(first) === Stack.of(gate) ? gate : (first as Construct)
+}

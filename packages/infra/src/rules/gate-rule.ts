@@ -4,7 +4,7 @@ export interface GateRule {
   readonly domain: string
   /**
    * The groups granted; 1 to 128 characters each, no white space.
-   * @default - none, which needs the status said outright: blocked, or allowed and granting nothing
+   * @default - none, which needs a status: blocked, or allowed and granting nothing
    */
   readonly groups?: readonly string[]
   /** @default 'allowed' */

@@ -9,8 +9,7 @@ import {
   type GateFunctionOptions,
   gateFunctionOptions,
 } from '../functions/gate-function-options.ts'
-import { acknowledge } from '../nag/acknowledge.ts'
-import { LOADER_REASONS } from '../nag/reasons.ts'
+import { acknowledge, LOADER_REASONS } from '../nag/acknowledge.ts'
 
 export interface InitialRulesProps extends GateFunctionOptions {
   readonly table: ITable

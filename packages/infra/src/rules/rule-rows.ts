@@ -38,10 +38,10 @@ export function ruleRows(
     const row = parse(rule, fail)
     if (rows.has(row.EmailDomain)) throw fail('there is a rule for this domain already')
     if (rule.force !== true) validateMeant(scope, row, fail)
-    const strange = [row.UserGroup ?? []].flat().find((group) => !owned.includes(group))
-    if (strange !== undefined) {
+    const unmanaged = [row.UserGroup ?? []].flat().find((group) => !owned.includes(group))
+    if (unmanaged !== undefined) {
       throw fail(
-        `grants "${strange}", which managedGroups does not own: a group must match one of ${patterns.join(', ')}`,
+        `grants "${unmanaged}", which managedGroups does not own: a group must match one of ${patterns.join(', ')}`,
       )
     }
     rows.set(row.EmailDomain, row)

@@ -9,8 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
-import { acknowledge } from '../nag/acknowledge.ts'
-import { TABLE_REASONS } from '../nag/reasons.ts'
+import { acknowledge, TABLE_REASONS } from '../nag/acknowledge.ts'
 
 export interface RulesTableProps {
   /** @default RemovalPolicy.RETAIN */

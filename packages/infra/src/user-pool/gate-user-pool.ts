@@ -75,7 +75,7 @@ export class GateUserPool extends Construct {
       refreshTokenValidity: Duration.days(30),
     })
     this.client.applyRemovalPolicy(removalPolicy)
-    if (emailChange === 'never') this.refuseIdentityProviders()
+    if (emailChange === 'never') this.validateIdentityProviders()
     acknowledge(this.userPool, {
       'AwsSolutions-COG2':
         'A second factor (one-time passwords) is on offer; to demand one is the application’s decision.',
@@ -84,7 +84,7 @@ export class GateUserPool extends Construct {
   }
 
   /** An identity provider writes its mapped attributes at each sign-in, which fails for one that cannot change. */
-  private refuseIdentityProviders(): void {
+  private validateIdentityProviders(): void {
     this.node.addValidation({
       validate: () =>
         this.userPool.identityProviders.length === 0

@@ -1,7 +1,9 @@
 import { CfnResource, Token } from 'aws-cdk-lib'
 import type { CfnUserPool, IUserPool, UserPool } from 'aws-cdk-lib/aws-cognito'
+import { type IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
 import { DomainGateError } from '../domain-gate-error.ts'
+import { acknowledge, POLICY_REASONS } from '../nag/acknowledge.ts'
 
 /** A user pool of this app, whose triggers are CloudFormation's to set. */
 export interface GatedPool {
@@ -52,4 +54,26 @@ function importedPool(pool: IUserPool | CfnUserPool): string {
 
 function named(id: string): string {
   return Token.isUnresolved(id) ? 'an imported user pool' : `the imported user pool ${id}`
+}
+
+/**
+ * Lets a role call these operations on the pool. The policy is a resource of its own beside the pool: the pool refers to
+ * functions, functions to roles, and a role that referred to the pool would close the circle (aws-cdk#7016).
+ */
+export function grantOnPool(
+  pool: GatedPool,
+  id: string,
+  role: IRole,
+  actions: readonly string[],
+): void {
+  const policy = new Policy(pool.scope, id, {
+    roles: [role],
+    statements: [
+      new PolicyStatement({
+        actions: actions.map((action) => `cognito-idp:${action}`),
+        resources: [pool.userPoolArn],
+      }),
+    ],
+  })
+  acknowledge(policy, POLICY_REASONS)
 }

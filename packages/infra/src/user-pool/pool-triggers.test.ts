@@ -6,7 +6,7 @@ import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { describe, expect, it } from 'vitest'
 import { DomainGate } from '../domain-gate.ts'
 import { Membership } from '../membership/membership.ts'
-import { POOL_PLACES } from '../testing/pool-places.ts'
+import { POOL_LAYOUTS } from '../testing/pool-layouts.ts'
 import { RECOMMENDED_FLAGS } from '../testing/recommended-flags.ts'
 import { SIGN_UP_CFN_POOL, SIGN_UP_POOL } from '../testing/sign-up-pool.ts'
 import { ACME, MEMBERSHIPS, synthGate, TENANTS } from '../testing/synth-gate.ts'
@@ -25,7 +25,7 @@ const everything = {
   provisionedConcurrency: 1,
 }
 
-describe.each(Object.entries(POOL_PLACES))('a gate before %s', (_, { places: place, pool }) => {
+describe.each(Object.entries(POOL_LAYOUTS))('a gate before %s', (_, { layout: layoutIn, pool }) => {
   it.each(['groups', 'token', 'both'] as const)(
     'can be deployed, with membership %s',
     (membership) => {
@@ -33,19 +33,19 @@ describe.each(Object.entries(POOL_PLACES))('a gate before %s', (_, { places: pla
         [RECOMMENDED_FLAGS, everything],
         [{}, { table: true }],
       ] as const) {
-        const places = place(new App({ context: { ...context } }))
+        const layout = layoutIn(new App({ context: { ...context } }))
         const { table, ...props } = { table: false, ...more }
-        new DomainGate(places.gate, 'Gate', {
+        new DomainGate(layout.gate, 'Gate', {
           ...props,
-          ...(table && { rulesTable: Table.fromTableName(places.gate, 'Theirs', 'Domains') }),
-          ...(pool && { userPool: pool(places) }),
+          ...(table && { rulesTable: Table.fromTableName(layout.gate, 'Theirs', 'Domains') }),
+          ...(pool && { userPool: pool(layout) }),
           membership: MEMBERSHIPS[membership](),
           ...(membership === 'groups' && { heal: true }),
         })
         // Throws for a circle, inside a stack and between stacks.
-        const stacks = places.app.node.findAll().filter((child) => Stack.isStack(child))
+        const stacks = layout.app.node.findAll().filter((child) => Stack.isStack(child))
         const all = stacks.map((stack) => Template.fromStack(stack).toJSON() as TemplateJson)
-        const template = Template.fromStack(places.pool).toJSON() as TemplateJson
+        const template = Template.fromStack(layout.pool).toJSON() as TemplateJson
 
         const { properties } = onlyOne(template, 'AWS::Cognito::UserPool')
         expect(Object.keys(properties['LambdaConfig']).sort()).toEqual(TRIGGERS[membership])

@@ -3,8 +3,8 @@ import type { IConstruct } from 'constructs'
 
 /**
  * A resource's properties as its template will have them, those included that `addPropertyOverride` sets. What only
- * CloudFormation will know is an object in them, such as `{ Ref: … }`. `null` where this CDK does not show them: nothing
- * can be said of the resource then.
+ * CloudFormation will know is an object in them, such as `{ Ref: … }`. `null` where this CDK does not show them, so that
+ * nothing can be checked.
  */
 export function deployedProperties(
   resource: CfnResource,
@@ -19,8 +19,8 @@ export function deployedProperties(
   return rendered?.Properties ?? {}
 }
 
-/** Says that a check was left out, lest its silence be taken for "all well". */
-export function warnOfUnseen(scope: IConstruct, path: string): void {
+/** Warns that a check was left out: without a word, it would be taken for passed. */
+export function warnUnchecked(scope: IConstruct, path: string): void {
   Annotations.of(scope).addWarningV2(
     '@domain-gate/infra:unseen',
     `this version of aws-cdk-lib does not show how ${path} will be deployed, so nobody has looked whether people can` +

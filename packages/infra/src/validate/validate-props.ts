@@ -4,8 +4,7 @@ import { DomainGateError } from '../domain-gate-error.ts'
 import type { DomainGateProps } from '../domain-gate-props.ts'
 import type { Membership } from '../membership/membership.ts'
 import type { GatedPool } from '../user-pool/gated-pool.ts'
-import { validateCircles } from './validate-circles.ts'
-import { validateSameEnvironment } from './validate-same-environment.ts'
+import { validateCircles, validateSameEnvironment } from './validate-stacks.ts'
 
 const MIN_MEMORY = 256
 

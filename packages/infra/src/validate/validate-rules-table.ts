@@ -1,7 +1,7 @@
 import { CfnResource } from 'aws-cdk-lib'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import type { Construct } from 'constructs'
-import { deployedProperties, warnOfUnseen, within } from './deployed-properties.ts'
+import { deployedProperties, warnUnchecked, within } from './deployed-properties.ts'
 
 interface KeyPart {
   readonly name: string
@@ -16,7 +16,7 @@ export function validateRulesTable(scope: Construct, table: ITable, keyAttribute
       if (!CfnResource.isCfnResource(resource)) return []
       const properties = deployedProperties(resource)
       if (properties === null) {
-        warnOfUnseen(scope, table.node.path)
+        warnUnchecked(scope, table.node.path)
         return []
       }
       return problemsOf(properties, keyAttribute).map(

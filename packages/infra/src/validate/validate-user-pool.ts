@@ -2,7 +2,7 @@ import { Annotations, CfnResource, Stack } from 'aws-cdk-lib'
 import type { IUserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import type { Construct } from 'constructs'
 import type { GatedPool } from '../user-pool/gated-pool.ts'
-import { deployedProperties, textsIn, warnOfUnseen, within } from './deployed-properties.ts'
+import { deployedProperties, textsIn, warnUnchecked, within } from './deployed-properties.ts'
 
 const NEW_POOL =
   'Cognito does not change this later: make a new pool with signInAliases: { email: true }, or leave userPool out'
@@ -21,7 +21,7 @@ export function validateUserPool(
       const { path } = pool.resource.node
       const properties = deployedProperties(pool.resource)
       if (properties === null) {
-        warnOfUnseen(scope, path)
+        warnUnchecked(scope, path)
         return []
       }
       const providers = resourcesOf(pool, 'AWS::Cognito::UserPoolIdentityProvider')

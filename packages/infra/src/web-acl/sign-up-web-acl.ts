@@ -2,8 +2,7 @@ import { Names } from 'aws-cdk-lib'
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2'
 import { Construct } from 'constructs'
 import { DomainGateError } from '../domain-gate-error.ts'
-import { acknowledge } from '../nag/acknowledge.ts'
-import { WEB_ACL_REASONS } from '../nag/reasons.ts'
+import { acknowledge, WEB_ACL_REASONS } from '../nag/acknowledge.ts'
 import type { GatedPool } from '../user-pool/gated-pool.ts'
 
 export interface SignUpWebAclProps {
@@ -75,7 +74,7 @@ export function signUpRateRule(options: SignUpRateRuleOptions): CfnWebACL.RulePr
 }
 
 /** Puts a web ACL before the pool, as a resource beside the pool. */
-export function protectPool(pool: GatedPool, id: string, webAclArn: string): void {
+export function associateWebAcl(pool: GatedPool, id: string, webAclArn: string): void {
   new CfnWebACLAssociation(pool.scope, id, { resourceArn: pool.userPoolArn, webAclArn })
 }
 

@@ -1,6 +1,6 @@
-import { Arn, ArnFormat, Stack, Token } from 'aws-cdk-lib'
+import { Arn, ArnFormat, Resource, Stack, Token } from 'aws-cdk-lib'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
-import type { Construct } from 'constructs'
+import type { Construct, IConstruct } from 'constructs'
 import { DomainGateError } from '../domain-gate-error.ts'
 import type { DomainGateProps } from '../domain-gate-props.ts'
 import type { GatedPool } from '../user-pool/gated-pool.ts'
@@ -17,9 +17,9 @@ export function validateSameEnvironment(
   { rulesTable }: Pick<DomainGateProps, 'rulesTable'>,
 ): void {
   const why = (part: string) => `Cognito calls functions of its own ${part} only`
-  refuse(scope, 'user pool', Stack.of(pool.resource), why)
+  validateEnvironment(scope, 'user pool', Stack.of(pool.resource), why)
   if (rulesTable === undefined) return
-  refuse(
+  validateEnvironment(
     scope,
     'rules table',
     environmentOf(rulesTable),
@@ -27,7 +27,7 @@ export function validateSameEnvironment(
   )
 }
 
-function refuse(
+function validateEnvironment(
   scope: Construct,
   what: string,
   there: Environment,
@@ -52,4 +52,28 @@ function environmentOf({ tableArn, env }: ITable): Environment {
     ArnFormat.SLASH_RESOURCE_NAME,
   )
   return { account, region }
+}
+
+/**
+ * The pool's stack refers to the gate's, where the functions are. What the gate refers to must not be in the pool's
+ * stack then, or each would wait for the other.
+ */
+export function validateCircles(
+  scope: Construct,
+  pool: GatedPool,
+  parts: Readonly<Record<string, IConstruct | undefined>>,
+): void {
+  const poolStack = Stack.of(pool.resource)
+  const gateStack = Stack.of(scope)
+  if (poolStack === gateStack) return
+  for (const [name, part] of Object.entries(parts)) {
+    if (part === undefined || !Resource.isOwnedResource(part) || Stack.of(part) !== poolStack) {
+      continue
+    }
+    throw new DomainGateError(
+      scope,
+      `${name} is in the stack of the user pool, ${poolStack.node.path}, and the gate in ${gateStack.node.path}: the` +
+        ` two stacks would each wait for the other. Make the gate in the pool’s stack, or move ${name} out of it`,
+    )
+  }
 }
