@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import { startLocalStack } from '@domain-gate/local'
 import { axeViolations } from './parts/axe.ts'
 import { startFaultyService } from './parts/faulty-service.ts'
@@ -191,13 +192,89 @@ test('the theme follows the system until the reader chooses, and the choice is k
   await page.emulateMedia({ colorScheme: 'dark' })
   await background(dark)
 
-  const toggle = page.getByRole('button', { name: 'Dark' })
-  await expect(toggle).toHaveAttribute('aria-pressed', 'true')
-  await toggle.click()
+  await page.getByRole('button', { name: 'Switch to light' }).click()
   await background(light)
+  await expect(page.getByRole('button', { name: 'Switch to dark' })).toBeVisible()
   await page.reload()
-  await expect(toggle).toHaveAttribute('aria-pressed', 'false')
   await background(light)
+  await page.getByRole('button', { name: 'Switch to dark' }).click()
+  await background(dark)
+})
+
+test('a newcomer reads what the page is, what to do first and what each step means', async ({
+  page,
+}) => {
+  await expect(page.locator('.intro')).toContainText('click an address to fill in the form')
+  const terms = page.locator('.terms')
+  await expect(terms.getByRole('definition').first()).toBeHidden()
+  await terms.getByText('What these steps mean').click()
+  for (const term of ['Pre sign-up', 'Post confirmation']) {
+    const meaning = terms.locator('div', { hasText: term }).getByRole('definition')
+    await expect(meaning).toContainText('Cognito calls this Lambda function')
+  }
+})
+
+test('the examples follow the rules there are, also when another page changes them', async ({
+  context,
+  page,
+  stack,
+}) => {
+  const example = (name: string) => page.getByRole('button', { name, exact: true })
+  await expect(example('kim@rival.example blocked')).toBeVisible()
+  await playground.removeRule('rival.example')
+  await expect(example('kim@rival.example blocked')).toBeHidden()
+
+  await page.goto('about:blank')
+  const elsewhere = await context.newPage()
+  await elsewhere.goto(stack.playground)
+  await page.goto(stack.playground)
+  const other = createPlayground(elsewhere)
+  await other.addRule({ domain: 'shut.example', status: 'blocked' })
+  await other.addRule({ domain: 'gmail.com', groups: 'everybody' })
+  await expect(example('kim@shut.example blocked')).toBeVisible()
+  await expect(example('alex@outsider.example not allowed')).toBeVisible()
+  await expect(example('alex@gmail.com not allowed')).toBeHidden()
+})
+
+test('the form speaks the language that is chosen, which the HTML says and the browser keeps', async ({
+  page,
+}) => {
+  const languages = page.getByLabel('Language')
+  const files = await readdir(new URL('../../packages/elements/dist/cdn/locales', import.meta.url))
+  const codes = files.flatMap((file) => /^([a-z]{2}(?:-\w+)?)\.js$/.exec(file)?.[1] ?? [])
+  const values = await languages
+    .locator('option')
+    .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value))
+  expect(values).toEqual(['en', ...codes.sort()])
+
+  await languages.selectOption('Deutsch')
+  await expect(page.getByRole('heading', { name: 'Konto erstellen' })).toBeVisible()
+  await expect(page.locator('#snippet-code')).toContainText('locale="de"')
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Konto erstellen' })).toBeVisible()
+  await languages.selectOption('English')
+  await expect(page.getByRole('heading', { name: 'Create your account' })).toBeVisible()
+  await expect(page.locator('#snippet-code')).not.toContainText('locale')
+})
+
+test('on a phone the newest code shows in the window of the form that asks for it', async ({
+  page,
+  form,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  const newest = page.locator('#newest-mail')
+  await expect(newest).toBeHidden()
+  await form.submitDetails('jo@acme.com')
+  await expect(newest).toContainText('jo@acme.com')
+  await form.code.scrollIntoViewIfNeeded()
+  const fillIn = newest.getByRole('button', { name: 'Fill in the code for jo@acme.com' })
+  await expect(fillIn).toBeInViewport({ ratio: 1 })
+  await expect(form.code).toBeInViewport({ ratio: 1 })
+  await fillIn.click()
+  await expect(form.code).toHaveValue(/^\d{6}$/)
+  await form.confirm.click()
+  await expect(form.done).toBeVisible()
+  await expect(newest).toBeHidden()
 })
 
 test('nothing comes from anywhere but this machine', async ({ page, stack, form }) => {

@@ -3,7 +3,7 @@ import { byId } from './dom.js'
 import { showInbox } from './inbox.js'
 import { showJourney } from './journey.js'
 import { showRules } from './rules.js'
-import { forgetSignUp, showElement } from './sign-up.js'
+import { forgetSignUp, showElement, showExamples } from './sign-up.js'
 import { showSnippet } from './snippet.js'
 import { follow, lists, readStack } from './stack.js'
 import { showUsers } from './users.js'
@@ -13,10 +13,11 @@ const shows = {
   rules: showRules,
   users: showUsers,
   decisions: showDecisions,
+  examples: showExamples,
 }
 
-const known = { inbox: [], rules: [], users: [], decisions: [] }
-const latest = { inbox: 0, rules: 0, users: 0, decisions: 0 }
+const known = { inbox: [], rules: [], users: [], decisions: [], examples: [] }
+const latest = { inbox: 0, rules: 0, users: 0, decisions: 0, examples: 0 }
 
 let shown = null
 
@@ -74,4 +75,9 @@ function showStack(stack) {
   byId('stack').hidden = false
 }
 
-follow({ onUp: connected, onDown: disconnected, onChange: refresh })
+function changed(what) {
+  void refresh(what)
+  if (what === 'rules') void refresh('examples')
+}
+
+follow({ onUp: connected, onDown: disconnected, onChange: changed })

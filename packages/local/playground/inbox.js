@@ -1,7 +1,6 @@
-import { copyOnClick } from './copy.js'
-import { h, icon, say, timeOf } from './dom.js'
+import { byId, copyOnClick, h, icon, say, timeOf } from './dom.js'
 import { createList } from './list.js'
-import { fillInCode } from './sign-up.js'
+import { fillInCode, followCodeStep } from './sign-up.js'
 
 const list = createList({
   id: 'inbox',
@@ -9,8 +8,30 @@ const list = createList({
   build: buildMail,
 })
 
+let newest = null
+let asksForCode = false
+
 export function showInbox(mails) {
   list.show(mails)
+  newest = mails[0] ?? null
+  showNewest()
+}
+
+followCodeStep((asks) => {
+  asksForCode = asks
+  showNewest()
+})
+
+/** On a narrow screen the inbox is far below, so the newest code shows above the form that asks for it. */
+function showNewest() {
+  const place = byId('newest-mail')
+  place.hidden = newest === null || !asksForCode
+  if (place.hidden) return
+  place.replaceChildren(
+    icon('mail'),
+    h('p', {}, 'Mail to ', h('b', {}, newest.to)),
+    buildCode(newest),
+  )
 }
 
 function buildMail(mail) {

@@ -1,22 +1,19 @@
 import { byId, h, say } from './dom.js'
 import { showRefusal } from './journey.js'
+import { followLanguage } from './language.js'
 
 const EMAIL_FIELD = 'input[type="email"]'
 const PASSWORD_FIELD = 'input[autocomplete="new-password"]'
 const CODE_FIELD = 'input[autocomplete="one-time-code"]'
 
-/** What to try on the example rules: one of each answer the gate can give. */
-const EXAMPLES = [
-  { address: 'jo@acme.com', verdict: 'allowed', why: 'allowed' },
-  { address: 'sam@eu.acme.com', verdict: 'allowed', why: 'subdomain' },
-  { address: 'kim@rival.example', verdict: 'blocked', why: 'blocked' },
-  { address: 'alex@gmail.com', verdict: 'refused', why: 'not allowed' },
-]
 const EXAMPLE_PASSWORD = 'Open-the-gate-1'
 
 const place = byId('element')
 const again = byId('again')
 let shownStack = null
+/** `null`: the page's own, English. */
+let locale = null
+let shownExamples = ''
 
 /** Puts the element on the page. */
 export function showElement(stack) {
@@ -25,8 +22,46 @@ export function showElement(stack) {
   const { region, clientId, cognito } = stack
   again.hidden = true
   place.replaceChildren(
-    h('domain-gated-signup', { region, 'client-id': clientId, endpoint: cognito }),
+    h('domain-gated-signup', {
+      region,
+      'client-id': clientId,
+      endpoint: cognito,
+      locale,
+    }),
   )
+}
+
+/** Shows an address for each answer that the gate gives by the rules there are; a click fills in the form. */
+export function showExamples(examples) {
+  const content = JSON.stringify(examples)
+  if (content === shownExamples) return
+  shownExamples = content
+  byId('try').replaceChildren(...examples.map(buildExample))
+}
+
+function buildExample({ address, verdict, why }) {
+  return h(
+    'li',
+    {},
+    h(
+      'button',
+      { type: 'button', class: `chip ${verdict}`, onclick: () => fillInAddress(address) },
+      h('span', {}, address),
+      ' ',
+      h('small', {}, why),
+    ),
+  )
+}
+
+/** Tells whether the form asks for a code, now and whenever that changes. */
+export function followCodeStep(listener) {
+  let asked = false
+  const look = () => {
+    const asks = place.querySelector(CODE_FIELD) !== null
+    if (asks !== asked) listener(asks)
+    asked = asks
+  }
+  new MutationObserver(look).observe(place, { childList: true, subtree: true })
 }
 
 /** Puts a code from the inbox into the form. False when the form does not ask for one. */
@@ -80,18 +115,9 @@ again.addEventListener('click', () => {
   say('The form is at its first step again.')
 })
 
-byId('try').append(
-  ...EXAMPLES.map(({ address, verdict, why }) =>
-    h(
-      'li',
-      {},
-      h(
-        'button',
-        { type: 'button', class: `chip ${verdict}`, onclick: () => fillInAddress(address) },
-        h('span', {}, address),
-        ' ',
-        h('small', {}, why),
-      ),
-    ),
-  ),
-)
+followLanguage((language) => {
+  locale = language === 'en' ? null : language
+  const element = place.querySelector('domain-gated-signup')
+  if (locale === null) element?.removeAttribute('locale')
+  else element?.setAttribute('locale', locale)
+})

@@ -1,13 +1,19 @@
-import { copyOnClick } from './copy.js'
-import { byId, h } from './dom.js'
+import { byId, copyOnClick, h } from './dom.js'
+import { followLanguage } from './language.js'
 
-/** Shows the page that the form beside is: with these values it works in any file of one's own. */
-export function showSnippet({ playground, region, clientId, cognito }) {
+let shownStack = null
+let language = 'en'
+
+/** Shows the HTML of the form on this page: with these values it works in any file of one's own. */
+export function showSnippet(stack) {
+  shownStack = stack
+  const { playground, region, clientId, cognito } = stack
+  const locale = language === 'en' ? {} : { locale: language }
   const code = byId('snippet-code')
   code.replaceChildren(
     ...tag('script', { type: 'module', src: `${playground}/domain-gate.js` }),
     '\n\n',
-    ...tag('domain-gated-signup', { region, 'client-id': clientId, endpoint: cognito }),
+    ...tag('domain-gated-signup', { region, 'client-id': clientId, endpoint: cognito, ...locale }),
   )
   byId('snippet').hidden = false
 }
@@ -21,3 +27,7 @@ function tag(name, attributes) {
 }
 
 copyOnClick(byId('snippet-copy'), () => byId('snippet-code').textContent, 'HTML copied.')
+followLanguage((chosen) => {
+  language = chosen
+  if (shownStack) showSnippet(shownStack)
+})

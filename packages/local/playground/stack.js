@@ -12,6 +12,7 @@ export const lists = {
   rules: () => read('/api/rules'),
   users: readUsers,
   decisions: () => read('/api/decisions'),
+  examples: () => read('/api/examples'),
 }
 
 /** Stores one row. Answers what is wrong with it, in words, or `null` when it is stored. */

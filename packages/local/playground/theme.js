@@ -15,7 +15,8 @@
 
   function show() {
     root.dataset.theme = isDark() ? 'dark' : 'light'
-    document.getElementById('theme')?.setAttribute('aria-pressed', String(isDark()))
+    const name = document.getElementById('theme-name')
+    if (name) name.textContent = isDark() ? 'Switch to light' : 'Switch to dark'
   }
 
   function toggle() {

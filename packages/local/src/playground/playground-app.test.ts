@@ -119,6 +119,17 @@ test.each([
   expect(await rules()).toEqual([ACME])
 })
 
+test('the examples follow the rules, and the groups that the gate owns', async () => {
+  const rules = [ACME, { EmailDomain: 'beta.example', UserGroup: 'beta' }]
+  const { playground } = await startStack({ rules, managedGroups: ['beta'] })
+  const answer = await fetch(`${playground}/api/examples`)
+  expect(await answer.json()).toEqual([
+    { address: 'jo@beta.example', verdict: 'allowed', why: 'allowed' },
+    { address: 'jo@acme.com', verdict: 'refused', why: 'rule not usable' },
+    { address: 'alex@gmail.com', verdict: 'refused', why: 'not allowed' },
+  ])
+})
+
 test('which rule to remove has to be said', async () => {
   const { playground } = await startPlayground()
   expect((await fetch(`${playground}/api/rules`, { method: 'DELETE' })).status).toBe(400)

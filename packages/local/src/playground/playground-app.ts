@@ -1,23 +1,28 @@
 import type { RequestListener } from 'node:http'
-import { parseRuleRow, type RuleTable } from '@domain-gate/triggers'
+import { type ManagedGroups, parseRuleRow, type RuleTable } from '@domain-gate/triggers'
 import { getRequestListener } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { streamSSE } from 'hono/streaming'
 import type { Changes } from '../changes.ts'
+import type { Clock } from '../clock.ts'
 import type { Inbox } from '../cognito/mail/inbox.ts'
 import type { Pool } from '../cognito/pool/pool.ts'
 import { isLoopback, withoutPort } from '../http/listening.ts'
 import type { DecisionLog } from '../lambda/decision-log.ts'
 import type { StackDescription } from '../stack/stack-description.ts'
+import { exampleAddresses } from './example-addresses.ts'
 import { listUsers } from './list-users.ts'
 import { elementFile, playgroundFile, type StaticFile } from './static-files.ts'
 
 export interface PlaygroundDependencies {
   readonly changes: Changes
+  readonly clock: Clock
   readonly decisions: DecisionLog
   readonly inbox: Inbox
+  /** The groups that the gate owns. */
+  readonly managed: ManagedGroups
   readonly pool: Pool
   /** The names of the users whose membership waits in the queue. */
   readonly queued: () => ReadonlySet<string>
@@ -39,8 +44,10 @@ export function createPlaygroundListener(dependencies: PlaygroundDependencies): 
 
 function createPlaygroundApp({
   changes,
+  clock,
   decisions,
   inbox,
+  managed,
   pool,
   queued,
   rules,
@@ -99,6 +106,9 @@ function createPlaygroundApp({
     return c.json(page.users)
   })
   app.get('/api/decisions', (c) => c.json(decisions.list()))
+  app.get('/api/examples', async (c) =>
+    c.json(exampleAddresses(await rules.list(), { now: clock.now(), managed })),
+  )
   app.get('/api/events', (c) => streamChanges(c, changes))
 
   app.get('/api/rules', async (c) => c.json(await rules.list()))

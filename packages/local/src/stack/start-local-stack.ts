@@ -1,6 +1,11 @@
 import { randomInt } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { RULE_ATTRIBUTES } from '@domain-gate/triggers'
+import {
+  ENVIRONMENT,
+  type ManagedGroups,
+  managedGroups,
+  RULE_ATTRIBUTES,
+} from '@domain-gate/triggers'
 import { createChanges } from '../changes.ts'
 import { createCognitoEmulation } from '../cognito/cognito-emulation.ts'
 import { createInbox } from '../cognito/mail/inbox.ts'
@@ -156,8 +161,10 @@ async function start(
   playground.serve(
     createPlaygroundListener({
       changes,
+      clock,
       decisions,
       inbox,
+      managed: managedBy(environmentOf('PreSignUp')),
       pool,
       queued: queue.usernames,
       rules,
@@ -171,6 +178,16 @@ async function start(
     await Promise.all(Object.values(servers).map((server) => server.close()))
   })
   return endpoints
+}
+
+/** The groups that a function takes for its own. Patterns that are none are the function's to complain about. */
+function managedBy(environment: Readonly<Record<string, string>>): ManagedGroups {
+  const patterns = environment[ENVIRONMENT.managedGroups]?.split(',')
+  try {
+    return managedGroups(patterns?.map((pattern) => pattern.trim()))
+  } catch {
+    return managedGroups()
+  }
 }
 
 /** Takes the ports one after the other, so that a busy one stops us before anything else is set up. */
