@@ -32,13 +32,25 @@ it('knows the line each rule begins in', async () => {
   expect(entries.map(({ line }) => line)).toEqual([3, 5, 5])
 })
 
-it('goes on after a rule that is not JSON', async () => {
-  expect(await read('[\n{"a":1},\n{oops},\n{"b":2},\n]')).toMatchObject([
-    { line: 2, input: { a: 1 } },
+it('names every line that is not JSON', async () => {
+  expect(await read('[\n{"a":1},\n{oops},\n{"b":2}\n{"c":3},\n]')).toMatchObject([
     { line: 3, error: 'this rule is not JSON' },
-    { line: 4, input: { b: 2 } },
-    { line: 5, error: 'a rule is missing at this comma' },
+    { line: 5, error: 'a comma is missing here' },
+    { line: 6, error: 'a value is missing here' },
   ])
+})
+
+it('refuses text that is longer than any import', async () => {
+  const entries = readJsonRules(inChunks('[{"EmailDomain":"acme.com"}]'), 20)
+  await expect(entries.next()).rejects.toMatchObject({
+    outcome: 'input',
+    message: 'more than 20 characters of JSON in one file; split it, without --prune',
+  })
+})
+
+it('refuses what is nested deeper than any rule', async () => {
+  const deep = '['.repeat(100_000) + ']'.repeat(100_000)
+  expect(await read(deep, 10_000)).toMatchObject([{ error: 'it is nested too deeply for rules' }])
 })
 
 it.each([

@@ -1,70 +1,117 @@
+import { type JSONPath, type JSONVisitor, printParseErrorCode, visit } from 'jsonc-parser'
+import { Failure } from '../failure.ts'
 import { parseTime } from '../rules/rule-time.ts'
 import type { FileEntry } from './file-entry.ts'
-import { JsonArrayCutter } from './json-array-cutter.ts'
 
-/** More than twice what a row of DynamoDB can hold: a quote or brace was forgotten. */
-const LONGEST = 1_000_000
+/** Far more than an import takes rules for, and less than half of what a string can hold. */
+const MAX_CHARACTERS = 200_000_000
 
 /**
- * The entries of a JSON array one by one, or of lines with an object each, with their lines, which `JSON.parse` does not
- * tell; the text is never held as a whole. A rule is a row, or what `rules list --json` shows of one.
+ * The entries of a JSON array one by one, or of lines with an object each, with the line each begins in. A rule is a row,
+ * or what `rules list --json` shows of one.
  */
-export async function* readJsonRules(chunks: AsyncIterable<string>): AsyncGenerator<FileEntry> {
-  const iterator = chunks[Symbol.asyncIterator]()
-  let first = ''
-  let isOver = false
-  while (!isOver && /^[\s\uFEFF]*$/.test(first)) {
-    const { value = '', done = false } = await iterator.next()
-    first += value
-    isOver = done
+export async function* readJsonRules(
+  chunks: AsyncIterable<string>,
+  maxCharacters = MAX_CHARACTERS,
+): AsyncGenerator<FileEntry> {
+  const text = await readAll(chunks, maxCharacters)
+  const entries = /^\s*\{/.test(text) ? objectLines(text) : arrayElements(text)
+  for (const entry of entries) yield rowOfView(entry)
+}
+
+async function readAll(chunks: AsyncIterable<string>, maxCharacters: number): Promise<string> {
+  const pieces: string[] = []
+  let characters = 0
+  for await (const piece of chunks) {
+    pieces.push(piece)
+    characters += piece.length
+    if (characters > maxCharacters) {
+      throw new Failure(
+        'input',
+        `more than ${maxCharacters} characters of JSON in one file; split it, without --prune`,
+      )
+    }
   }
-  async function* all() {
-    yield first
-    if (!isOver) yield* { [Symbol.asyncIterator]: () => iterator }
-  }
-  const entries = /^[\s\uFEFF]*\{/.test(first) ? readObjectLines(all()) : readArray(all())
-  for await (const entry of entries) yield rowOfView(entry)
+  return pieces.join('').replace(/^\uFEFF/, '')
 }
 
 /** As `rules list --json` writes them. */
-async function* readObjectLines(chunks: AsyncIterable<string>): AsyncGenerator<FileEntry> {
-  let pending = ''
+function* objectLines(text: string): Generator<FileEntry> {
   let line = 0
-  for await (const chunk of chunks) {
-    const lines = (pending + chunk).split('\n')
-    pending = lines.pop() ?? ''
-    for (const text of lines) {
-      line++
-      if (text.trim() !== '') yield parse(text, line, NOT_AN_OBJECT)
-    }
-    if (pending.length > LONGEST) {
-      return yield wrong(line + 1, 'this line does not end; there must be one rule a line')
-    }
+  for (const one of text.split('\n')) {
+    line++
+    if (one.trim() !== '') yield parseLine(one, line)
   }
-  if (pending.trim() !== '') yield parse(pending, line + 1, NOT_AN_OBJECT)
-}
-
-async function* readArray(chunks: AsyncIterable<string>): AsyncGenerator<FileEntry> {
-  const cutter = new JsonArrayCutter()
-  for await (const chunk of chunks) {
-    for (const { text, line } of cutter.cut(chunk)) yield parse(text, line)
-    if (cutter.problem !== null) return yield wrong(cutter.line, cutter.problem)
-    if (cutter.pendingLength > LONGEST) {
-      return yield wrong(cutter.pendingLine, 'this rule does not end; is a quote or brace missing?')
-    }
-  }
-  const problem = cutter.end()
-  if (problem !== null) yield wrong(cutter.pendingLine, problem)
 }
 
 const NOT_AN_OBJECT = 'this line is no rule in JSON; a file is an array of rules, or a rule a line'
+const NOT_AN_ARRAY =
+  'the file must be a JSON array of rules, [{ "EmailDomain": …, "UserGroup": … }, …]'
 
-function parse(text: string, line: number, problem = 'this rule is not JSON'): FileEntry {
-  if (text.trim() === '') return wrong(line, 'a rule is missing at this comma')
+/** The elements of the array, or every line that keeps the text from being JSON. */
+function arrayElements(text: string): readonly FileEntry[] {
+  if (!/^\s*\[/.test(text)) return [wrong(1, NOT_AN_ARRAY)]
   try {
-    return { line, input: JSON.parse(text.replace(/^\uFEFF/, '')), error: null }
+    const values = parseArray(text)
+    if (values === null) return syntaxErrors(text)
+    const lines = linesOfElements(text)
+    return values.map((input, index) => ({ line: lines[index] ?? 1, input, error: null }))
+  } catch (error) {
+    // `visit` calls itself for each level.
+    if (error instanceof RangeError) return [wrong(1, 'it is nested too deeply for rules')]
+    throw error
+  }
+}
+
+/** `null`: it is not JSON. */
+function parseArray(text: string): readonly unknown[] | null {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
+
+/** The line that each element of an array begins in, which `JSON.parse` does not tell. */
+function linesOfElements(text: string): readonly number[] {
+  const lines: number[] = []
+  const note = (line: number, path: JSONPath) => {
+    if (path.length === 1) lines.push(line + 1)
+  }
+  visit(text, {
+    onObjectBegin: (_offset, _length, line, _character, path) => note(line, path()),
+    onArrayBegin: (_offset, _length, line, _character, path) => note(line, path()),
+    onLiteralValue: (_value, _offset, _length, line, _character, path) => note(line, path()),
+  })
+  return lines
+}
+
+/** The first thing wrong in each line: the parser goes on after it. */
+function syntaxErrors(text: string): readonly FileEntry[] {
+  const byLine = new Map<number, FileEntry>()
+  const onError: JSONVisitor['onError'] = (code, _offset, _length, line) => {
+    const problem = PROBLEMS[printParseErrorCode(code)] ?? 'this rule is not JSON'
+    if (!byLine.has(line)) byLine.set(line, wrong(line + 1, problem))
+  }
+  visit(text, { onError }, { disallowComments: true })
+  return [...byLine.values()]
+}
+
+/** By jsonc-parser's names of errors. */
+const PROBLEMS: Readonly<Record<string, string>> = {
+  ValueExpected: 'a value is missing here',
+  CommaExpected: 'a comma is missing here',
+  UnexpectedEndOfString: 'this rule does not end; is a quote missing?',
+  CloseBracketExpected: 'the file ends within the array; is it complete?',
+  EndOfFileExpected: 'there is more after the end of the array',
+}
+
+function parseLine(text: string, line: number): FileEntry {
+  try {
+    return { line, input: JSON.parse(text), error: null }
   } catch {
-    return wrong(line, problem)
+    return wrong(line, NOT_AN_OBJECT)
   }
 }
 
