@@ -56,5 +56,4 @@ function interruption(): AbortSignal {
 export const systemClock: Clock = {
   now: () => Date.now(),
   pause: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
-  random: Math.random,
 }

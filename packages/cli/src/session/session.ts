@@ -8,14 +8,12 @@ import type { Environment, Settings } from '../settings/settings.ts'
 import type { UserDirectory } from '../sync/user-directory.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
-/** Time and chance; tests have their own. */
+/** Time; tests have their own. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number
   /** Resolves after the pause; rejects at once when the signal aborts. */
   pause(milliseconds: number, signal: AbortSignal): Promise<void>
-  /** From 0 to 1. */
-  random(): number
 }
 
 /** What a command can be given; each names in its type what it takes. Nothing of AWS is made before it is asked for. */

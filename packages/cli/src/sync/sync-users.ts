@@ -4,7 +4,7 @@ import { Memberships } from './memberships.ts'
 import { countChange, countUnusable, type SyncCounts } from './sync-counts.ts'
 import type { DirectoryUser, Page, UserDirectory } from './user-directory.ts'
 import { keysFor, type WantedOptions, wantedGroups } from './wanted-groups.ts'
-import { createPace, withPatience } from './with-retry.ts'
+import { createPace, withRetry } from './with-retry.ts'
 
 /** @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html: 30 ListUsers, 5 reads of groups. */
 const USER_PAGES_PER_SECOND = 5
@@ -68,12 +68,12 @@ export function createSync(
   { directory, rules, clock, signal }: SyncPorts,
   options: SyncOptions,
 ): { pass(pass: SyncPass, listener: SyncListener): Promise<SyncCounts> } {
-  const patient = (perSecond: number) => {
+  const paced = (perSecond: number) => {
     const pace = createPace(perSecond, clock)
-    return <T>(call: () => Promise<T>) => withPatience(call, { clock, pace, signal })
+    return <T>(call: () => Promise<T>) => withRetry(call, { pace, signal })
   }
-  const [listing, changing] = [patient(USER_PAGES_PER_SECOND), patient(options.rate)]
-  const memberships = new Memberships(directory, patient(GROUP_PAGES_PER_SECOND))
+  const [listing, changing] = [paced(USER_PAGES_PER_SECOND), paced(options.rate)]
+  const memberships = new Memberships(directory, paced(GROUP_PAGES_PER_SECOND))
   let hasManaged = false
 
   return {

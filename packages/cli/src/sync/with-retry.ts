@@ -1,8 +1,10 @@
+import pRetry from 'p-retry'
 import type { Clock } from '../session/session.ts'
 
-const ATTEMPTS = 10
-const FIRST_PAUSE_MS = 500
-const LONGEST_PAUSE_MS = 30_000
+const MAX_ATTEMPTS = 10
+/** At least; chance makes a pause up to twice as long, so that several callers do not come back at once. */
+const FIRST_PAUSE_MS = 250
+const MAX_PAUSE_MS = 30_000
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html: throttling is `TooManyRequestsException`. */
 const THROTTLED = new Set([
@@ -13,8 +15,7 @@ const THROTTLED = new Set([
 const TRANSIENT = new Set(['InternalErrorException', 'TimeoutError'])
 const CONNECTION = /^(ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|EAI_AGAIN|ENETUNREACH)$/
 
-export interface Patience {
-  readonly clock: Clock
+export interface RetryOptions {
   readonly pace: Pace
   readonly signal: AbortSignal
 }
@@ -23,38 +24,34 @@ export interface Patience {
  * Makes a call in its turn and, when AWS is busy or the line breaks, again, ever later and at half the pace. The call
  * itself is never cut off: Ctrl-C waits for its answer.
  */
-export async function withPatience<T>(
-  call: () => Promise<T>,
-  { clock, pace, signal }: Patience,
-): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
+export function withRetry<T>(call: () => Promise<T>, { pace, signal }: RetryOptions): Promise<T> {
+  const inTurn = async () => {
     await pace.turn(signal)
-    try {
-      const answer = await call()
-      pace.speedUp()
-      return answer
-    } catch (error) {
-      if (attempt === ATTEMPTS || !isWorthRepeating(error)) throw error
-      if (THROTTLED.has(nameOf(error))) pace.slowDown()
-      const most = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1))
-      await clock.pause(most * (0.5 + clock.random() / 2), signal)
-    }
+    const answer = await call()
+    pace.speedUp()
+    return answer
   }
+  return pRetry(inTurn, {
+    retries: MAX_ATTEMPTS - 1,
+    minTimeout: FIRST_PAUSE_MS,
+    maxTimeout: MAX_PAUSE_MS,
+    randomize: true,
+    signal,
+    shouldRetry: ({ error }) => isWorthRepeating(error),
+    onFailedAttempt: ({ error }) => {
+      if (THROTTLED.has(error.name)) pace.slowDown()
+    },
+  })
 }
 
-function isWorthRepeating(error: unknown): boolean {
+function isWorthRepeating(error: Error): boolean {
   const { code, $metadata } = error as { code?: unknown; $metadata?: { httpStatusCode?: number } }
-  const name = nameOf(error)
   return (
-    THROTTLED.has(name) ||
-    TRANSIENT.has(name) ||
+    THROTTLED.has(error.name) ||
+    TRANSIENT.has(error.name) ||
     CONNECTION.test(String(code)) ||
     ($metadata?.httpStatusCode ?? 0) >= 500
   )
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : ''
 }
 
 /** Spreads calls over time, and gives way when AWS asks for it. */
@@ -67,7 +64,7 @@ export interface Pace {
   speedUp(): void
 }
 
-const SLOWEST_SHARE = 1 / 16
+const MIN_SHARE = 1 / 16
 const RECOVERY = 1.05
 
 export function createPace(perSecond: number, clock: Clock): Pace {
@@ -81,7 +78,7 @@ export function createPace(perSecond: number, clock: Clock): Pace {
       nextAt = Math.max(nextAt, clock.now()) + 1000 / (perSecond * share)
     },
     slowDown() {
-      share = Math.max(SLOWEST_SHARE, share / 2)
+      share = Math.max(MIN_SHARE, share / 2)
     },
     speedUp() {
       share = Math.min(1, share * RECOVERY)

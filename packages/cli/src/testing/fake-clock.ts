@@ -11,7 +11,6 @@ export function fakeClock(start = Date.UTC(2026, 10, 24)): FakeClock {
   return {
     pauses,
     now: () => now,
-    random: () => 1,
     async pause(milliseconds, signal) {
       signal.throwIfAborted()
       pauses.push(milliseconds)
