@@ -92,7 +92,7 @@ test('when what heeds the author does not load, nobody passes the terms by, and 
   form,
   userPool,
 }) => {
-  await page.route('**/locales/create-author.js', (route) => route.abort())
+  await page.route('**/locales/author-content.js', (route) => route.abort())
   const complaints = watchConsole(page)
   await page.reload()
   await expect(form.root).toContainText(englishMessages.unavailable)
@@ -102,7 +102,7 @@ test('when what heeds the author does not load, nobody passes the terms by, and 
   await expect(form.email).toHaveValue(JO)
   expect(await userPool.emails()).toEqual([])
 
-  await page.unroute('**/locales/create-author.js')
+  await page.unroute('**/locales/author-content.js')
   await page.reload()
   await submitAll(page, form)
   await form.submitCode(await codeFor(stack, JO))
@@ -117,7 +117,7 @@ test('who waits for a code goes on when what heeds the author does not load', as
 }) => {
   await submitAll(page, form)
   await expect(form.code).toBeVisible()
-  await page.route('**/locales/create-author.js', (route) => route.abort())
+  await page.route('**/locales/author-content.js', (route) => route.abort())
   await page.reload()
   await form.submitCode(await codeFor(stack, JO))
   await expect(page.getByRole('heading', { name: 'You’re registered' })).toBeVisible()
@@ -131,7 +131,7 @@ test('a sign-up that waits for what heeds the author says so, and is asked for t
 }) => {
   const asked = Promise.withResolvers<void>()
   const released = Promise.withResolvers<void>()
-  await page.route('**/locales/create-author.js', async (route) => {
+  await page.route('**/locales/author-content.js', async (route) => {
     asked.resolve()
     await released.promise
     await route.continue()

@@ -11,7 +11,7 @@ process.chdir(join(import.meta.dirname, '..'))
 const read = (file) => readFileSync(file, 'utf8')
 const write = (file, value) => writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`)
 
-const manifest = manifestOf(read('src/domain-gated-signup.ts'), read('src/look/styles.ts'))
+const manifest = manifestOf(read('src/domain-gated-signup.ts'), read('src/styles/form-styles.ts'))
 write('dist/custom-elements.json', manifest)
 
 const quietly = { outdir: 'dist', hideLogs: true }
@@ -21,7 +21,7 @@ generateJetBrainsWebTypes(manifest, quietly)
 const files = globSync('**/*.js', { cwd: 'dist/cdn' }).sort()
 write('dist/cdn/integrity.json', integrityOf(files.map((name) => [name, read(`dist/cdn/${name}`)])))
 
-const [{ styles }, { authorStyles }] = await Promise.all(
-  ['../dist/look/styles.js', '../dist/author/author-styles.js'].map((file) => import(file)),
+const [{ formStyles }, { authorStyles }] = await Promise.all(
+  ['../dist/styles/form-styles.js', '../dist/author/author-styles.js'].map((file) => import(file)),
 )
-writeFileSync('dist/unlayered.css', unlayered(styles) + unlayered(authorStyles))
+writeFileSync('dist/unlayered.css', unlayered(formStyles.cssText) + unlayered(authorStyles))

@@ -14,8 +14,8 @@ export function manifestOf(source, styles) {
   const declaration = { name: CLASS, module: 'dist/domain-gated-signup.js' }
   const element = {
     ...seen,
-    superclass: { name: 'HTMLElement' },
-    members: seen.members.filter(({ name, privacy }) => !privacy && !name.startsWith('#')),
+    superclass: { name: 'LitElement', package: 'lit' },
+    members: seen.members.filter((member) => isPublic(member)),
     // One more is fired by a name the analyzer cannot know; it calls it by the variable's name.
     events: seen.events.filter(({ description }) => description),
     cssProperties: seen.cssProperties.map((property) => ({
@@ -34,6 +34,10 @@ export function manifestOf(source, styles) {
       module('dist/define.js', [], [defined]),
     ],
   }
+}
+
+function isPublic({ name, privacy, static: isStatic }) {
+  return !privacy && !isStatic && !name.startsWith('#')
 }
 
 function module(path, declarations, exports) {

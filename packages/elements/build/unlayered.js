@@ -1,6 +1,6 @@
-const LAYER = '@layer domain-gate{'
+const LAYER = '@layer domain-gate {'
 
-/** The same rules outside of their cascade layer, minified as in `dist`, for pages whose reset is in none. */
+/** The same rules outside of their cascade layer, for pages whose reset is in none. */
 export function unlayered(css) {
   const start = css.indexOf(LAYER)
   if (start < 0) throw new Error(`No ${LAYER}…} in: ${css.slice(0, 80)}`)

@@ -89,7 +89,7 @@ export function prepareState(element, { content = '', policy = null }) {
 /** Leads an element on the page into a state, as a person would. */
 export async function enterState(element, { gate = gateBefore(), typed, content }) {
   element.gate = gate
-  if (content) await import('../dist/cdn/locales/create-author.js')
+  if (content) await import('../dist/cdn/locales/author-content.js')
   await new Promise((resolve) => setTimeout(resolve))
   for (const values of typed) {
     for (const [name, value] of Object.entries(values)) {

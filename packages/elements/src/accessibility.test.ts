@@ -6,7 +6,7 @@ import { clearStage, Stage, settled } from './testing/stage.ts'
 
 const states: Record<string, (stage: Stage) => Promise<void>> = {
   empty: async () => {},
-  'missing fields': async (stage) => stage.button('Create account').click(),
+  'missing fields': async (stage) => stage.press('Create account'),
   refused: async (stage) => {
     stage.gate.signUpOutcome = rejected({})
     await stage.submitDetails('x@evil.com')
@@ -19,7 +19,7 @@ const states: Record<string, (stage: Stage) => Promise<void>> = {
     stage.gate.hold()
     await stage.submitDetails()
   },
-  'password shown': async (stage) => stage.button('Show password').click(),
+  'password shown': async (stage) => stage.press('Show password'),
   code: (stage) => stage.submitDetails(),
   'wrong code': async (stage) => {
     stage.gate.confirmOutcome = rejected({ code: 'code-mismatch', field: 'code' })

@@ -52,7 +52,7 @@ describe('an address, put into the form', () => {
 
   async function domainIn(stage: Stage): Promise<string | undefined> {
     stage.field('password').value = 'correct horse'
-    stage.button('Create account').click()
+    await stage.press('Create account')
     await settled()
     const [, input] = stage.gate.asked[0] ?? []
     return parseEmail((input as { email: string }).email)?.domain

@@ -141,6 +141,7 @@ describe('its configuration', () => {
     await new Promise((resolve) => stage.element.addEventListener('domain-gate-rejected', resolve))
     const gate = new FakeGate()
     stage.element.gate = gate
+    await settled()
     expect(stage.element.querySelector('.domain-gate-alert')).to.equal(null)
     await stage.submitDetails()
     expect(gate.asked.length).to.equal(1)

@@ -1,4 +1,4 @@
-import { register } from './register.ts'
+import { register } from './domain-gated-signup.ts'
 
 // With them come the types of the tag and its events in `document`, for an app that imports nothing else.
 export type { DomainGatedSignup } from './domain-gated-signup.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { html, render } from 'lit-html'
+import { html, render } from 'lit'
 import { FakeGate } from './testing/fake-gate.ts'
 import { clearStage, Stage, settled } from './testing/stage.ts'
 
@@ -38,7 +38,7 @@ describe('its place in a document', () => {
     expect(getComputedStyle(stage.element).display).to.equal('block')
     expect(getComputedStyle(stage.button('Create account')).minHeight).to.equal('48px')
     stage.field('password').value = 'correct horse'
-    stage.button('Create account').click()
+    await stage.press('Create account')
     await settled()
     expect(stage.heading).to.equal('Enter your code')
     expect(root.activeElement).to.equal(stage.find('h2'))

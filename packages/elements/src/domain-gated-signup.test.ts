@@ -65,7 +65,7 @@ describe('<domain-gated-signup>', () => {
     stage.gate.signUpOutcome = rejected({})
     await stage.submitDetails('x@evil.com')
     stage.gate.hold()
-    stage.button('Create account').click()
+    await stage.press('Create account')
     expect(stage.element.querySelector('.domain-gate-error')).to.equal(null)
     expect(stage.field('email').hasAttribute('aria-describedby')).to.equal(false)
   })
@@ -78,7 +78,7 @@ describe('<domain-gated-signup>', () => {
     expect(stage.field('email').value).to.equal('jo@acme.com')
     expect(stage.field('password').value).to.equal('correct horse')
     stage.gate.signUpOutcome = codeRequired
-    stage.button('Try again').click()
+    await stage.press('Try again')
     await settled()
     expect(stage.heading).to.equal('Enter your code')
   })
@@ -92,13 +92,13 @@ describe('<domain-gated-signup>', () => {
 
   it('asks for what is missing in its own words, without a request, first field first', async () => {
     const stage = new Stage()
-    stage.button('Create account').click()
+    await stage.press('Create account')
     expect(stage.gate.asked).to.deep.equal([])
     expect(document.activeElement).to.equal(stage.field('email'))
     expect(textOf(stage.element)).to.contain('Enter your email address.')
     expect(textOf(stage.element)).to.contain('Choose a password.')
     await stage.type('email', 'jo@acme.com')
-    stage.button('Create account').click()
+    await stage.press('Create account')
     expect(document.activeElement).to.equal(stage.field('password'))
     expect(textOf(stage.element)).not.to.contain('Enter your email address.')
   })
@@ -106,7 +106,7 @@ describe('<domain-gated-signup>', () => {
   it('asks for the code when it is missing', async () => {
     const stage = new Stage()
     await stage.submitDetails()
-    stage.button('Confirm').click()
+    await stage.press('Confirm')
     expect(document.activeElement).to.equal(stage.field('code'))
     expect(textOf(stage.element)).to.contain('Enter your code.')
   })
@@ -130,7 +130,7 @@ describe('<domain-gated-signup>', () => {
   it('goes back to the details with the address kept and the password gone', async () => {
     const stage = new Stage()
     await stage.submitDetails('jo@acme.com')
-    stage.button('Use a different email').click()
+    await stage.press('Use a different email')
     expect(stage.heading).to.equal('Create your account')
     expect(stage.field('email').value).to.equal('jo@acme.com')
     expect(stage.field('password').value).to.equal('')

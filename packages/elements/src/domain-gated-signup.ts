@@ -1,28 +1,27 @@
 import type { DomainGate, SignUpState } from '@domain-gate/core'
-import { AT_FIRST } from './at-first.ts'
-import { attachPart, SLOT } from './attach-part.ts'
-import type { Author } from './author/author.ts'
-import { seekAuthor } from './author/seek-author.ts'
-import { gateEvent } from './gate-event.ts'
+import { css, html, LitElement, nothing, type PropertyValues, render } from 'lit'
+import { AuthorController } from './controllers/author-controller.ts'
+import { LocalizeController, type Sentence } from './controllers/localize-controller.ts'
+import { SignUpController } from './controllers/sign-up-controller.ts'
+import type { DomainGatedSignupEventMap } from './events.ts'
 import { returnInstanceNumber, takeInstanceNumber } from './instance-number.ts'
-import { loadPoolClient } from './lazy-pool-client.ts'
-import { adoptStyles } from './look/adopt-styles.ts'
-import { notePageLook } from './look/note-page-look.ts'
-import { openFlow, type Sender } from './open-flow.ts'
-import { ownRejection } from './own-rejection.ts'
-import { passGrace } from './pass-grace.ts'
+import type { Words } from './locales/locale.ts'
 import type { PasswordPolicy } from './password/password-policy.ts'
-import { POOL_ATTRIBUTES, poolOf } from './pool-of.ts'
-import { takeOverProperties } from './take-over-properties.ts'
-import { createSpeech } from './text/create-speech.ts'
-import type { Words } from './text/words.ts'
-import { drawView } from './view/draw-view.ts'
-import { type FieldValues, type FormErrors, missingErrors } from './view/form-errors.ts'
-import { hidePassword } from './view/password-field.ts'
-import type { View } from './view/view.ts'
+import { adoptStyles } from './styles/adopt-styles.ts'
+import { detectPageDefaults } from './styles/detect-page-defaults.ts'
+import { formStyles } from './styles/form-styles.ts'
+import { code } from './templates/code.ts'
+import { details, detailsButton, detailsHeader } from './templates/details.ts'
+import { done } from './templates/done.ts'
+import { liveRegion } from './templates/live-region.ts'
+import { hidePassword } from './templates/password-field.ts'
+import type { FieldName, FieldValues, FormErrors, View } from './templates/view.ts'
 
-/** On a server there is nothing to extend, and importing must not crash; no one makes an instance there. */
-const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement
+const TAG = 'domain-gated-signup'
+const SLOT = 'domain-gate'
+
+/** Where the focus goes when the element has been drawn: the heading of a new step, or the first that is wrong. */
+type FocusTarget = 'heading' | keyof FormErrors
 
 /**
  * A registration form for people whose email domain may register: email and password, then the code from the
@@ -61,190 +60,303 @@ const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement
  * @cssprop --domain-gate-success - The tick at the end.
  * @cssprop --domain-gate-radius - Corner radius of controls; the card's is derived from it.
  */
-export class DomainGatedSignup extends Base {
-  static readonly observedAttributes = POOL_ATTRIBUTES
-
-  #gate: DomainGate | null = null
-  #messages: Words | null = null
-  #passwordPolicy: PasswordPolicy | string | null = null
-  #number = 0
-  readonly #part = document.createElement('div')
-  readonly #author = seekAuthor(this, this.#part, (errors) =>
-    this.#draw({ errors: { ...this.#view.errors, ...errors } }),
-  )
-  #source: DomainGate | string | undefined
-  #opening: Promise<void> | undefined
-  #leaveFlow: (() => void) | undefined
-  readonly #speech = createSpeech(this, this.#part, () => this.#draw())
-  #tick: ReturnType<typeof setTimeout> | undefined
-  #view: View = { ...AT_FIRST, id: SLOT, submit: (event) => this.#submit(event) }
-
-  /** A gate of the app's own, with any client; wins over the attributes. */
-  get gate(): DomainGate | null {
-    return this.#gate
+export class DomainGatedSignup extends LitElement {
+  static override readonly properties = {
+    region: {},
+    clientId: { attribute: 'client-id' },
+    endpoint: {},
+    locale: {},
+    theme: { reflect: true },
+    email: {},
+    autofocus: { type: Boolean, reflect: true },
+    passwordPolicy: { attribute: 'password-policy' },
+    gate: { attribute: false },
+    messages: { attribute: false },
+    clientMetadata: { attribute: false },
+    errors: { state: true },
   }
 
-  set gate(gate: DomainGate | null | undefined) {
-    this.#gate = gate ?? null
-    this.attributeChangedCallback()
-  }
+  static override readonly styles = css`
+    div { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem }
+    slot[hidden] { display: none }
+  `
 
-  /** Words of the app's own, for any of the texts and rejection codes; they win over every language. */
-  get messages(): Words | null {
-    return this.#messages
-  }
-
-  set messages(messages: Words | null | undefined) {
-    this.#messages = messages ?? null
-    this.attributeChangedCallback()
-  }
-
+  /** AWS region of the user pool, e.g. `eu-west-1`. */
+  declare region: string | null
+  /** The user pool's app client, one without a secret. */
+  declare clientId: string | null
+  /** Another address of the Cognito API, such as the local stack's. */
+  declare endpoint: string | null
+  /** Language of the texts; without it the page's. */
+  declare locale: string | null
+  /** The one scheme to show; without it the page's, else the system's. */
+  declare theme: 'light' | 'dark' | null
+  /** Address the email field begins with. */
+  declare email: string | null
   /** The pool's, for hints as one types: an object, or the attribute's words, over which it wins. */
-  get passwordPolicy(): PasswordPolicy | string | null {
-    return this.#passwordPolicy
+  declare passwordPolicy: PasswordPolicy | string | null
+  /** A gate of the app's own, with any client; wins over region and client. */
+  declare gate: DomainGate | null
+  /** Words of the app's own, for any of the texts and rejection codes; they win over every language. */
+  declare messages: Words | null
+  /** Sent along to the pool's triggers with the sign-up, such as an invitation or the answer to a captcha. */
+  declare clientMetadata: Readonly<Record<string, string>> | null
+  declare protected errors: FormErrors
+
+  /** The form: in the page's own document, where password managers find it. */
+  readonly #part = ownPart(SLOT)
+  /** The heading, where the author's content comes between that and the form. */
+  readonly #head = ownPart(`${SLOT}-head`)
+  /** The submit button, where the author's content comes between that and the fields. */
+  readonly #end = ownPart(`${SLOT}-end`)
+  readonly #parts = [this.#part, this.#head, this.#end]
+
+  readonly #localize = new LocalizeController(this)
+  readonly #author = new AuthorController(this, this.#localize, this.#parts)
+  readonly #signUp = new SignUpController(this)
+  #number = 0
+  #shown: SignUpState = this.#signUp.state
+  #focusNext: FocusTarget | undefined
+  #hasAutofocused = false
+
+  constructor() {
+    super()
+    this.region = this.clientId = this.endpoint = this.locale = this.theme = this.email = null
+    this.passwordPolicy = this.gate = this.messages = this.clientMetadata = null
+    this.errors = {}
+    this.#part.addEventListener('input', ({ target }) => {
+      if ((target as HTMLInputElement).name === 'password') this.requestUpdate()
+    })
   }
 
-  set passwordPolicy(passwordPolicy: PasswordPolicy | string | null | undefined) {
-    this.#passwordPolicy = passwordPolicy ?? null
-    this.attributeChangedCallback()
-  }
-
-  connectedCallback(): void {
+  override connectedCallback(): void {
     this.#number = takeInstanceNumber()
-    adoptStyles(this)
-    attachPart(this, this.#part)
-    notePageLook(this, this.#part)
-    this.#draw({ id: this.#number > 1 ? `${SLOT}-${this.#number}` : SLOT })
-    takeOverProperties(this, DomainGatedSignup.prototype)
-    this.#speech.listen()
-    this.attributeChangedCallback()
-    this.#joinFlow()
+    // A copy of an element (cloneNode, a page cache) brings copies of the parts along, which nothing drives.
+    for (const node of this.querySelectorAll<HTMLElement>(`:scope > [slot^=${SLOT}]`))
+      if (!this.#parts.includes(node)) node.remove()
+    this.append(...this.#parts)
+    adoptStyles(this, formStyles)
+    this.#part.className = detectPageDefaults(this).join(' ')
+    super.connectedCallback()
+    // The form is there as soon as the element is, not a microtask later.
+    if (this.isUpdatePending) this.performUpdate()
   }
 
-  disconnectedCallback(): void {
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
     returnInstanceNumber(this.#number)
-    clearTimeout(this.#tick)
-    this.#leaveFlow?.()
-    this.#speech.leave()
   }
 
-  attributeChangedCallback(): void {
-    const source = this.gate ?? JSON.stringify(poolOf(this))
-    // At an upgrade the attributes come before the element is told that it is connected.
-    if (!this.#part.isConnected) return
-    void this.#speech.speak()
-    if (source === this.#source) return
-    this.#source = source
-    this.#leaveFlow?.()
-    this.#draw(AT_FIRST)
-    this.#opening = this.#openFlow()
+  protected override willUpdate(): void {
+    const { gate = null, region, clientId, endpoint } = this
+    const storageKey = this.#id
+    const isNew = this.#signUp.configure({ gate, region, clientId, endpoint, storageKey })
+    const { state } = this.#signUp
+    if (!isNew && state === this.#shown) return
+    const { email, rejection } = state
+    const say: Sentence = (localize) => (rejection ? localize.message(rejection, email) : '')
+    this.errors = rejection ? { [rejection.field ?? 'form']: say } : {}
+    if (!isNew) this.#focusNext = state.step === this.#shown.step ? firstOf(this.errors) : 'heading'
+    this.#shown = state
   }
 
-  /** At once when there is a gate; else when what makes a client has come. What is missing is for that to say. */
-  async #openFlow(): Promise<void> {
-    const source = this.#source
-    let sender: Sender | null = this.gate
-    try {
-      sender ??= await loadPoolClient()
-      if (source !== this.#source) return
-      const flow = openFlow(this, sender, this.#view.id)
-      this.#draw({ flow, state: flow.state })
-      this.#joinFlow()
-    } catch (cause) {
-      await passGrace()
-      if (source !== this.#source) return
-      this.#opening = undefined
-      this.#fail(sender ? 'not-configured' : 'unavailable', cause)
+  /** Lays out the author's content among the element's own parts; none of it is ever moved. */
+  protected override render() {
+    const { state } = this.#signUp
+    const { isHeaderApart, isButtonApart } = this.#author.layout(state)
+    const isDetails = state.step === 'details'
+    return html`<div>
+      <slot name="heading" ?hidden=${!isDetails}></slot>
+      <slot name="domain-gate-head" ?hidden=${!isHeaderApart}></slot>
+      <slot name="intro" ?hidden=${!isDetails}></slot>
+      <slot name="fields" ?hidden=${!isDetails}></slot>
+      <slot name="domain-gate"></slot>
+      <slot name="consent" ?hidden=${!isDetails}></slot>
+      <slot name="domain-gate-end" ?hidden=${!isButtonApart}></slot>
+      <slot name="refused" ?hidden=${!this.#author.isRefused(state)}></slot>
+      <slot name="done" ?hidden=${state.step !== 'done'}></slot>
+      <slot name="footer"></slot>
+    </div>`
+  }
+
+  protected override update(changed: PropertyValues): void {
+    super.update(changed)
+    const view = this.#view()
+    const { isHeaderApart, isButtonApart } = view.layout
+    render(html`${stepOf(view)}${liveRegion(view)}`, this.#part)
+    render(isHeaderApart ? detailsHeader(view) : nothing, this.#head)
+    render(isButtonApart ? detailsButton(view) : nothing, this.#end)
+    for (const part of this.#parts) this.#speak(part)
+    this.#author.content?.attach(`${this.#id}-details`)
+    void this.#loadExtras()
+  }
+
+  protected override updated(): void {
+    if (this.#focusNext) this.#focus(this.#focusNext)
+    this.#focusNext = undefined
+    if (this.autofocus && !this.#hasAutofocused) this.#focusFirst()
+    this.#signUp.announce()
+  }
+
+  get #id(): string {
+    return this.#number > 1 ? `${SLOT}-${this.#number}` : SLOT
+  }
+
+  #view(): View {
+    const { canRetry, flow, resendWaitMs, state } = this.#signUp
+    const localize = this.#localize
+    return {
+      state,
+      flow,
+      canRetry,
+      localize,
+      layout: this.#author.layout(state),
+      id: this.#id,
+      errors: this.errors,
+      wait: resendWaitMs > 0 ? localize.seconds(Math.ceil(resendWaitMs / 1000)) : '',
+      email: this.email ?? '',
+      hints: this.#author.hints(this.#typed('password')),
+      submit: this.#submit,
     }
   }
 
-  #heedAuthor(again?: boolean): Promise<void> {
-    return this.#author.seek(again).catch((cause) => {
-      // Less than fields, such as a heading, is no reason to turn anyone away.
-      if (this.#author.lacksFields()) this.#fail('unavailable', cause)
-    })
+  /** Only a change is written: the element watches these very attributes. */
+  #speak(part: HTMLElement): void {
+    const { direction, isLoading, language } = this.#localize
+    part.classList.toggle('domain-gate-loading', isLoading)
+    if (part.lang !== language) part.lang = language
+    if (part.dir !== (direction ?? '')) {
+      if (direction) part.dir = direction
+      else part.removeAttribute('dir')
+    }
+  }
+
+  readonly #submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault()
+    // A gate may have been set in this very moment.
+    if (this.isUpdatePending) this.performUpdate()
+    const signUp = this.#signUp
+    const { busy, step } = signUp.state
+    if (busy) return
+    if (this.#lacksParts()) {
+      // What is said again must be gone before, to be heard.
+      this.errors = {}
+      signUp.setBusy('submit')
+      await signUp.open()
+      await this.#loadExtras(true)
+      if (this.#lacksParts() || signUp.state.step !== step) return
+      signUp.setBusy(null)
+    }
+    hidePassword(this.#part)
+    const email = this.#typed('email')
+    const password = this.#typed('password')
+    const missing = this.#missing()
+    const content = step === 'details' ? this.#author.content : undefined
+    const errors = content?.check(missing, password) ?? missing
+    const first = firstOf(errors)
+    if (first) {
+      this.errors = errors
+      this.#focusNext = first
+      return
+    }
+    const attributes = content?.attributes ?? {}
+    if (step === 'code') signUp.flow?.submitCode(this.#typed('code'))
+    else
+      signUp.flow?.submitDetails({
+        email,
+        password,
+        ...(Object.keys(attributes).length > 0 && { attributes }),
+        ...(this.clientMetadata && { clientMetadata: this.clientMetadata }),
+      })
   }
 
   /** Whether anything is still on its way, or may come when it is asked for again. */
   #lacksParts(): boolean {
-    const { flow, state } = this.#view
-    return flow ? this.#author.lacksFields() : state.rejection?.retryable !== false
+    const { flow, state } = this.#signUp
+    if (!flow) return state.rejection?.retryable !== false
+    return state.step === 'details' && this.#author.lacksFields
   }
 
-  #joinFlow(): void {
-    const { flow } = this.#view
-    this.#leaveFlow?.()
-    this.#leaveFlow = flow?.subscribe((state) => this.#advance(state))
+  #loadExtras(again?: boolean): Promise<void> {
+    return this.#author.load(again).catch((cause) => {
+      // Less than fields, such as hints, is no reason to turn anyone away.
+      if (this.#author.lacksFields) this.#signUp.fail('unavailable', cause)
+    })
   }
 
-  #fail(code: 'not-configured' | 'unavailable', cause: unknown): void {
-    console.error(`<${this.localName}>`, cause)
-    this.#advance({ ...this.#view.state, busy: null, rejection: ownRejection(code, cause) })
+  #field(name: string): HTMLInputElement | null {
+    return this.#part.querySelector(`[name=${name}]`)
   }
 
-  /** Shows what is new, brings the person to it, and tells the page. */
-  #advance(state: SignUpState): void {
-    const before = this.#view.state
-    if (state === before) return
-    const { rejection, step } = state
-    const again = before.busy === 'submit' && !!rejection?.retryable
-    const errors = rejection ? { [rejection.field ?? 'form']: rejection.message } : {}
-    this.#show({ state, again, errors })
-    if (step !== before.step) this.#focus('h2')
-    const news = gateEvent(before, state)
-    if (news) this.dispatchEvent(news)
+  #typed(name: FieldName): FieldValues[FieldName] {
+    return this.#field(name)?.value ?? ''
   }
 
-  async #submit(event: SubmitEvent): Promise<void> {
-    event.preventDefault()
-    const form = event.currentTarget as HTMLFormElement
-    const { busy, step } = this.#view.state
-    if (busy) return
-    if (this.#lacksParts()) {
-      // What is said again must be gone before, to be heard.
-      this.#draw({ errors: {}, state: { ...this.#view.state, busy: 'submit' } })
-      this.#opening ??= this.#openFlow()
-      await this.#opening
-      await this.#heedAuthor(true)
-      if (this.#lacksParts() || this.#view.state.step !== step) return
-      this.#draw({ state: { ...this.#view.state, busy: null } })
-    }
-    const { flow, state, text } = this.#view
-    hidePassword(form)
-    const missing = missingErrors(form, text)
-    const author = this.#author.found()
-    const errors = author?.check(missing) ?? missing
-    if (Object.keys(errors)[0]) return this.#show({ errors })
-    const { code, email, password } = Object.fromEntries(new FormData(form)) as FieldValues
-    if (state.step === 'code') flow?.submitCode(code)
-    else flow?.submitDetails({ email, password, ...author?.details() })
-  }
-
-  /** Shows what is wrong and brings the person to the first of it, if that is a field. */
-  #show(news: Partial<View> & { errors: FormErrors }): void {
-    this.#draw(news)
-    this.#focus(`[name=${Object.keys(news.errors)[0]}]`)
+  /**
+   * What the form still lacks. It is `novalidate`: the browser's own bubbles speak the browser's language rather than
+   * the page's, and screen readers lose them (aws-amplify/amplify-ui#3943).
+   */
+  #missing(): FormErrors {
+    const errors: Partial<Record<FieldName, Sentence>> = {}
+    for (const name of ['email', 'password', 'code'] as const)
+      if (this.#field(name)?.validity.valueMissing)
+        errors[name] = (localize) => localize.term(`${name}Missing`)
+    return errors
   }
 
   /** Someone who has gone on to another part of the page is not called back. */
-  #focus(selector: string): void {
+  #focus(target: FocusTarget): void {
     const { activeElement, body } = document
-    const within: Pick<Author, 'querySelector'> = this.#author.found() ?? this.#part
-    if (!activeElement || activeElement === body || this.matches(':focus-within'))
-      within.querySelector<HTMLElement>(selector)?.focus()
+    if (activeElement && activeElement !== body && !this.matches(':focus-within')) return
+    this.#find(target)?.focus()
   }
 
-  #draw(news?: Partial<View>): void {
-    const { state } = { ...this.#view, ...news }
-    const left = state.step === 'code' ? state.resendAt - Date.now() : 0
-    const wait = left > 0 ? `${Math.ceil(left / 1000)} s` : ''
-    this.#view = { ...this.#view, ...news, wait }
-    const shown = this.#speech.translate(this.#view)
-    drawView(shown, this.#part)
-    this.#author.found()?.arrange(shown)
-    void this.#heedAuthor()
-    // The seconds of the cool-down run on.
-    clearTimeout(this.#tick)
-    if (wait) this.#tick = setTimeout(() => this.#draw(), left % 1000 || 1000)
+  #find(target: FocusTarget): HTMLElement | null | undefined {
+    if (target === 'fields' || target === 'consent')
+      return this.#author.content?.firstInvalid(target)
+    if (target !== 'heading') return this.#field(target)
+    const own = this.#part.querySelector('h2') ?? this.#head.querySelector('h2')
+    return this.#author.content?.headingOf(this.#signUp.state) ?? own
   }
+
+  /** To the first field that waits to be filled in, where no one has begun anything else on the page. */
+  #focusFirst(): void {
+    this.#hasAutofocused = true
+    const controls = this.querySelectorAll<HTMLInputElement>(FILLABLE)
+    const first = [...controls].find(({ disabled, value }) => !disabled && !value)
+    // A dialog or popover that opens later looks for the attribute.
+    first?.setAttribute('autofocus', '')
+    if (document.activeElement === document.body) first?.focus()
+  }
+}
+
+const FILLABLE = `:scope > [slot=fields]:is(input, select, textarea), :scope > [slot=fields] :is(input, select, textarea), :scope > [slot=${SLOT}] input`
+
+/** Defines the element; a page that loads the script twice, or two versions of it, keeps the first. */
+export function register(): void {
+  if (!customElements.get(TAG)) customElements.define(TAG, DomainGatedSignup)
+}
+
+function ownPart(slot: string): HTMLElement {
+  const part = document.createElement('div')
+  if (slot !== SLOT) part.className = 'domain-gate-step domain-gate-apart'
+  part.slot = slot
+  return part
+}
+
+function stepOf(view: View) {
+  const { state } = view
+  if (state.step === 'code') return code(view, state)
+  return state.step === 'done' ? done(view, state) : details(view)
+}
+
+function firstOf(errors: FormErrors): keyof FormErrors | undefined {
+  return Object.keys(errors)[0] as keyof FormErrors | undefined
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'domain-gated-signup': DomainGatedSignup
+  }
+  interface HTMLElementEventMap extends DomainGatedSignupEventMap {}
 }

@@ -34,7 +34,7 @@ describe('its events', () => {
     const stage = new Stage()
     await stage.submitDetails()
     passTime(60_000)
-    stage.button('Send a new code').click()
+    await stage.press('Send a new code')
     await settled()
     expect(stage.heard.map(({ type }) => type)).to.deep.equal([
       'domain-gate-code-sent',
@@ -42,9 +42,9 @@ describe('its events', () => {
     ])
   })
 
-  it('say nothing of fields left empty: no one was refused', () => {
+  it('say nothing of fields left empty: no one was refused', async () => {
     const stage = new Stage()
-    stage.button('Create account').click()
+    await stage.press('Create account')
     expect(stage.heard).to.deep.equal([])
   })
 

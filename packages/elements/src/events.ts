@@ -1,5 +1,4 @@
-import type { CodeDelivery, Rejection } from '@domain-gate/core'
-import type { DomainGatedSignup } from './domain-gated-signup.ts'
+import type { CodeDelivery, Rejection, SignUpState } from '@domain-gate/core'
 
 /** A code is on its way: the first one, or another the person asked for. */
 export interface CodeSentDetail {
@@ -26,9 +25,21 @@ export interface DomainGatedSignupEventMap {
   'domain-gate-confirmed': CustomEvent<ConfirmedDetail>
 }
 
-declare global {
-  interface HTMLElementTagNameMap {
-    'domain-gated-signup': DomainGatedSignup
-  }
-  interface HTMLElementEventMap extends DomainGatedSignupEventMap {}
+/** What the page is told when the flow goes from one snapshot to the next; `null` when it is no news. */
+export function eventOf(before: SignUpState, now: SignUpState): CustomEvent | null {
+  const { email, rejection, step } = now
+  if (rejection && rejection !== before.rejection)
+    return newEvent('domain-gate-rejected', { rejection })
+  if (step === 'code' && (before.step !== 'code' || before.resent < now.resent))
+    return newEvent('domain-gate-code-sent', { email, delivery: now.delivery })
+  if (step === 'done' && before.step !== 'done')
+    return newEvent('domain-gate-confirmed', { email, membership: now.membership })
+  return null
+}
+
+function newEvent<Name extends keyof DomainGatedSignupEventMap>(
+  name: Name,
+  detail: DomainGatedSignupEventMap[Name]['detail'],
+): CustomEvent {
+  return new CustomEvent(name, { detail, bubbles: true, composed: true })
 }

@@ -1,7 +1,6 @@
 // The element; `@domain-gate/elements/define` registers it
 
 // What it says
-export type { AuthorText } from './author/author-text.ts'
 export { DomainGatedSignup } from './domain-gated-signup.ts'
 // What it fires
 export type {
@@ -10,7 +9,6 @@ export type {
   DomainGatedSignupEventMap,
   RejectedDetail,
 } from './events.ts'
+export type { AuthorText, ElementText, Words } from './locales/locale.ts'
 // What it takes
 export type { PasswordPolicy } from './password/password-policy.ts'
-export type { ElementText } from './text/element-text.ts'
-export type { Words } from './text/words.ts'

@@ -1,8 +1,9 @@
 import { type DomainGate, REJECTION_CODES } from '@domain-gate/core'
 import { expect } from 'chai'
-import { localeModules } from '../dist/text/locale-modules.js'
+import { DomainGatedSignup } from '../dist/index.js'
+import { localeModules } from '../dist/locales/locale-modules.js'
 import { findBarriers } from './testing/axe.ts'
-import { codeRequired, rejected } from './testing/fake-gate.ts'
+import { codeRequired, FakeGate, rejected } from './testing/fake-gate.ts'
 import { clearStage, passTime, Stage, settled, textOf, until } from './testing/stage.ts'
 
 const html = document.documentElement
@@ -95,14 +96,14 @@ describe('the languages of <domain-gated-signup>', () => {
         const { text } = await load()
         const stage = await speaking(language)
         expect(stage.heading).to.equal(text.detailsHeading)
-        stage.button(text.create).click()
+        await stage.press(text.create)
         expect(textOf(stage.element))
           .to.contain(text.emailMissing)
           .and.contain(text.passwordMissing)
         if (language === 'ar') expect(await findBarriers(stage.element)).to.deep.equal([])
         await submit(stage, { email: 'jo@acme.com', password: 'correct horse' })
         expect(stage.heading).to.equal(text.codeHeading)
-        stage.button(text.confirm).click()
+        await stage.press(text.confirm)
         expect(textOf(stage.element)).to.contain(text.codeMissing)
         if (language === 'ar') expect(await findBarriers(stage.element)).to.deep.equal([])
         await submit(stage, { code: '123456' })
@@ -250,6 +251,7 @@ describe('words of the app', () => {
     expect(textOf(stage.find('.domain-gate-error'))).to.equal('evil.com? No, evil.com never.')
     expect(stage.button('Konto erstellen')).to.be.instanceOf(HTMLButtonElement)
     stage.element.messages = null
+    await stage.element.updateComplete
     expect(stage.heading).to.equal('Konto erstellen')
   })
 
@@ -262,14 +264,10 @@ describe('words of the app', () => {
   })
 
   it('given before the element was defined are there', async () => {
-    const early = document.createElement('domain-gated-signup')
-    Object.defineProperty(early, 'messages', {
-      value: { email: 'Work email' },
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    })
+    const early = document.createElement('messages-defined-later') as Stage['element']
+    Object.assign(early, { gate: new FakeGate(), messages: { email: 'Work email' } })
     document.body.append(early)
+    customElements.define('messages-defined-later', class extends DomainGatedSignup {})
     await until(() => textOf(early).includes('Work email'))
     expect(Object.hasOwn(early, 'messages')).to.equal(false)
   })

@@ -30,7 +30,11 @@ const properties: Record<keyof DomainGatedSignupProperties, true> = {
   gate: true,
   messages: true,
   passwordPolicy: true,
+  clientMetadata: true,
 }
+/** What is an attribute as well. */
+const reflected = ['region', 'clientId', 'endpoint', 'locale', 'theme', 'email']
+const members = [...reflected, ...Object.keys(properties)]
 const events: Record<keyof DomainGatedSignupEventMap, true> = {
   'domain-gate-code-sent': true,
   'domain-gate-rejected': true,
@@ -55,14 +59,14 @@ describe('what the package says of the element to editors and catalogues', () =>
   })
 
   it('names exactly the properties that the types know, and the element has each', () => {
-    expect(namesOf(described.members)).to.have.members(Object.keys(properties))
+    expect(namesOf(described.members)).to.have.members(members)
     const { element } = new Stage()
     for (const name of namesOf(described.members)) expect(name in element, name).to.equal(true)
   })
 
   it('names exactly the events that are fired', async () => {
     expect(namesOf(described.events)).to.have.members(Object.keys(events))
-    const source = await fetchText('gate-event.js')
+    const source = await fetchText('events.js')
     const fired = new Set(source.match(/(?<=')domain-gate-[\w-]+(?=')/g))
     expect(namesOf(described.events)).to.have.members([...fired])
   })
@@ -70,7 +74,7 @@ describe('what the package says of the element to editors and catalogues', () =>
   it('names exactly the slots of the shadow root, the author’s among them', async () => {
     const { element } = new Stage()
     element.setAttribute('email', 'jo@acme.com')
-    await import(`${'../dist/author/create-author.js'}`)
+    await import(`${'../dist/author/author-content.js'}`)
     await settled()
     const slots = [...(element.shadowRoot?.querySelectorAll('slot') ?? [])]
     // Two are for what the element sets apart of its own.
@@ -79,7 +83,7 @@ describe('what the package says of the element to editors and catalogues', () =>
   })
 
   it('names exactly the custom properties the styles read, each with its default', async () => {
-    const styles = await fetchText('look/styles.js')
+    const styles = await fetchText('styles/form-styles.js')
     const read = new Set(styles.match(/(?<=var\()--domain-gate-[\w-]+/g))
     expect(namesOf(described.cssProperties)).to.have.members([...read])
     for (const property of described.cssProperties)
@@ -109,7 +113,7 @@ describe('what the package says of the element to editors and catalogues', () =>
     expect([inCode?.name, inWeb?.name]).to.deep.equal([described.tagName, described.tagName])
     for (const list of [inCode?.attributes, inWeb?.attributes])
       expect(namesOf(list)).to.have.members(Object.keys(attributes))
-    expect(namesOf(inWeb?.js.properties)).to.have.members(Object.keys(properties))
+    expect(namesOf(inWeb?.js.properties)).to.have.members(members)
     expect(namesOf(inWeb?.events)).to.have.members(Object.keys(events))
     for (const list of [css.properties, web.contributions.css.properties])
       expect(namesOf(list)).to.have.members(namesOf(described.cssProperties))

@@ -98,6 +98,7 @@ describe('what makes its client', () => {
     })
     expect(textOf(await found(element, '.domain-gate-alert'))).to.equal(englishMessages.unavailable)
     submit(element)
+    await element.updateComplete
     expect(element.querySelectorAll('.domain-gate-alert').length).to.equal(0)
     expect(textOf(await found(element, '.domain-gate-alert'))).to.equal(englishMessages.unavailable)
     expect(textOf(await found(element, '.domain-gate-submit'))).to.equal('Try again')

@@ -15,7 +15,7 @@ const SPACED = `* { line-height: 1.5 !important; letter-spacing: .12em !importan
 const steps: Record<string, () => Promise<Stage>> = {
   'the whole form, wrong': async () => {
     const stage = await wholeForm()
-    stage.button('Create account').click()
+    await stage.press('Create account')
     await settled()
     return stage
   },
@@ -71,7 +71,7 @@ describe('at 400 %, on a phone, and with text spaced out', () => {
   it('does not hide the field that took the focus', async () => {
     await setViewport(ZOOMED)
     const stage = await wholeForm()
-    stage.button('Create account').click()
+    await stage.press('Create account')
     await settled()
     const { top, bottom } = stage.find('[name=given_name]').getBoundingClientRect()
     expect(bottom).to.be.above(0)
@@ -123,7 +123,7 @@ describe('by keyboard', () => {
 describe('all that is wrong', () => {
   it('is said at once, in the order of the fields, and no longer once it is right', async () => {
     const stage = await wholeForm()
-    stage.button('Create account').click()
+    await stage.press('Create account')
     await settled()
     expect(stage.live).to.equal(
       'First name: Fill in this field. Role: Choose one. Enter your email address. ' +
@@ -131,7 +131,7 @@ describe('all that is wrong', () => {
     )
     clearStage()
     const plain = new Stage()
-    plain.button('Create account').click()
+    await plain.press('Create account')
     expect(plain.live).to.equal('Enter your email address. Choose a password.')
     await plain.submitDetails()
     expect(plain.live).to.equal('')

@@ -1,4 +1,4 @@
-import type { AuthorControl } from './author-control.ts'
+import type { AuthorControl } from './author-controls.ts'
 
 /**
  * Cognito's own attributes that a person may give at sign-up, beside `email`
@@ -16,7 +16,7 @@ export function attributesOf(controls: readonly AuthorControl[]): Record<string,
   const attributes: Record<string, string> = {}
   for (const control of controls) {
     const { name } = control
-    if (!isAttribute(control)) continue
+    if (!isSent(control)) continue
     for (const value of valuesOf(control)) {
       if (value)
         attributes[name] = Object.hasOwn(attributes, name) ? `${attributes[name]},${value}` : value
@@ -25,9 +25,16 @@ export function attributesOf(controls: readonly AuthorControl[]): Record<string,
   return attributes
 }
 
-function isAttribute(control: AuthorControl): boolean {
-  const isNamed = STANDARD.test(control.name) || /^custom:./.test(control.name)
-  return isNamed && !control.matches(':disabled, [data-domain-gate=ignore], [type=file]')
+/** Whether Cognito has, or may have, an attribute of that name. */
+export function isCognitoAttribute(name: string): boolean {
+  return STANDARD.test(name) || /^custom:./.test(name)
+}
+
+function isSent(control: AuthorControl): boolean {
+  return (
+    isCognitoAttribute(control.name) &&
+    !control.matches(':disabled, [data-domain-gate=ignore], [type=file]')
+  )
 }
 
 function valuesOf(control: AuthorControl): string[] {

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { html, render } from 'lit-html'
+import { html, render } from 'lit'
 import { findBarriers } from '../testing/axe.ts'
 import { codeRequired, FakeGate, rejected } from '../testing/fake-gate.ts'
 import { clearStage, Stage, settled, textOf } from '../testing/stage.ts'
@@ -36,7 +36,7 @@ describe('the author’s own content', () => {
     await stage.submitDetails()
     expect(document.activeElement).to.equal(stage.find('#domain-gate-confirm h2'))
     expect(isShown(stage.find('[slot=heading]'))).to.equal(false)
-    stage.button('Use a different email').click()
+    await stage.press('Use a different email')
     expect(document.activeElement).to.equal(stage.find('[slot=heading] h2'))
     stage.field('email').focus()
     expect(stage.find('[slot=heading] h2').hasAttribute('tabindex')).to.equal(false)
@@ -167,6 +167,6 @@ function bottomOf(element: Element): number {
 }
 
 async function settledLoading(): Promise<void> {
-  await import(`${'../../dist/author/create-author.js'}`)
+  await import(`${'../../dist/author/author-content.js'}`)
   await settled()
 }

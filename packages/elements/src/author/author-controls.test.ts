@@ -14,7 +14,7 @@ function errorOf(stage: Stage, selector: string): string | null {
 }
 
 async function press(stage: Stage): Promise<void> {
-  stage.button('Create account').click()
+  await stage.press('Create account')
   await settled()
 }
 

@@ -17,7 +17,7 @@ describe('fields of the author’s', () => {
   it('are validated where they stand, first things first, and sent as attributes', async () => {
     const stage = await authored(FIELDS)
     const name = stage.find<HTMLInputElement>('[name=given_name]')
-    stage.button('Create account').click()
+    await stage.press('Create account')
     await settled()
     expect(document.activeElement).to.equal(name)
     expect(textOf(stage.find(`#${name.getAttribute('aria-describedby')}`))).to.equal(

@@ -1,7 +1,7 @@
 import { emulateMedia } from '@web/test-runner-commands'
 import { expect } from 'chai'
 import { text as english } from '../../dist/locales/en.js'
-import { localeModules } from '../../dist/text/locale-modules.js'
+import { localeModules } from '../../dist/locales/locale-modules.js'
 import { findBarriers } from '../testing/axe.ts'
 import { rejected } from '../testing/fake-gate.ts'
 import { clearStage, type Stage, settled, textOf, until } from '../testing/stage.ts'

@@ -1,4 +1,4 @@
-/** Marks a text as CSS, for editors and for the minifier; the element's own lies in a module loaded without this. */
+/** Marks a text as CSS, for editors and for the minifier. */
 const css = String.raw
 
 /** In the element's layer, so any style of the page outside a layer wins. */
@@ -78,27 +78,14 @@ export const authorStyles = css`
 }
 `
 
-const frame = css`
-div { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem }
-slot[hidden] { display: none }
-`
-
 let sheet: CSSStyleSheet | undefined
 
 /** Puts them on the document or shadow root the element stands in, once. */
 export function adoptAuthorStyles(element: HTMLElement): void {
   const { adoptedStyleSheets } = element.getRootNode() as Document | ShadowRoot
-  sheet ??= sheetOf(authorStyles)
-  if (!adoptedStyleSheets?.includes(sheet)) adoptedStyleSheets?.push(sheet)
-}
-
-/** For the frame in the element's shadow root that lays out the slots. */
-export function frameStyles(): CSSStyleSheet {
-  return sheetOf(frame)
-}
-
-function sheetOf(text: string): CSSStyleSheet {
-  const made = new CSSStyleSheet()
-  made.replaceSync(text)
-  return made
+  if (!sheet) {
+    sheet = new CSSStyleSheet()
+    sheet.replaceSync(authorStyles)
+  }
+  if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet)
 }

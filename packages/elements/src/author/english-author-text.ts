@@ -1,5 +1,6 @@
-import type { AuthorText } from './author-text.ts'
+import type { AuthorText } from '../locales/locale.ts'
 
+/** English, as far as only pages with content of their own need it. */
 export const englishAuthorText: AuthorText = {
   fieldMissing: 'Fill in this field.',
   choiceMissing: 'Choose one.',

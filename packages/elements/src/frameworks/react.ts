@@ -11,9 +11,8 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react'
-import { DomainGatedSignup as SignupElement } from '../domain-gated-signup.ts'
+import { register, type DomainGatedSignup as SignupElement } from '../domain-gated-signup.ts'
 import type { DomainGatedSignupEventMap } from '../events.ts'
-import { register } from '../register.ts'
 import type { DomainGatedSignupAttributes, DomainGatedSignupProperties } from './settings.ts'
 
 type Listener<Name extends keyof DomainGatedSignupEventMap> =
@@ -64,7 +63,7 @@ function sort(props: Values): { attributes: Values; properties: Values } {
   const attributes: Values = {}
   const properties: Values = {}
   for (const [name, value] of Object.entries(props)) {
-    if (isOwnProperty(name)) properties[name] = value
+    if (PROPERTIES.has(name)) properties[name] = value
     // React 18 would write `hidden="false"`, which hides.
     else attributes[ATTRIBUTE_NAMES[name] ?? name] = value === false ? undefined : value
   }
@@ -78,10 +77,13 @@ const ATTRIBUTE_NAMES: Readonly<Record<string, string>> = {
   clientId: 'client-id',
 }
 
-/** What our class takes beyond any other element; on a server it stands alone. */
-function isOwnProperty(name: string): boolean {
-  return name in SignupElement.prototype && !(name in (globalThis.HTMLElement ?? Object).prototype)
-}
+/** A server leaves these out: they are no texts. */
+const PROPERTIES: ReadonlySet<string> = new Set<keyof DomainGatedSignupProperties>([
+  'gate',
+  'messages',
+  'passwordPolicy',
+  'clientMetadata',
+])
 
 function useProperties(element: RefObject<SignupElement | null>, properties: Values): void {
   const before = useRef<Values>({})

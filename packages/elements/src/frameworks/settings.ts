@@ -20,12 +20,7 @@ export interface DomainGatedSignupAttributes {
   'password-policy'?: string | undefined
 }
 
-/** Its properties, which no attribute can carry: whatever the class takes that not every element does. */
-export type DomainGatedSignupProperties = {
-  [Name in OwnName as DomainGatedSignup[Name] extends AnyFunction ? never : Name]?:
-    | DomainGatedSignup[Name]
-    | undefined
-}
-
-type OwnName = Exclude<keyof DomainGatedSignup, keyof HTMLElement>
-type AnyFunction = (...parameters: never[]) => unknown
+/** Its properties that no attribute can carry, or that take more than an attribute's text. */
+export type DomainGatedSignupProperties = Partial<
+  Pick<DomainGatedSignup, 'gate' | 'messages' | 'passwordPolicy' | 'clientMetadata'>
+>

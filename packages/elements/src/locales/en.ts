@@ -1,8 +1,7 @@
-import type { AuthorText } from '../author/author-text.ts'
 import { englishAuthorText } from '../author/english-author-text.ts'
-import type { ElementText } from '../text/element-text.ts'
-import { englishText } from '../text/english-text.ts'
+import { english } from './english.ts'
+import type { AuthorText, ElementText } from './locale.ts'
 
 export { englishMessages as messages } from '@domain-gate/core'
 
-export const text: ElementText & AuthorText = { ...englishText, ...englishAuthorText }
+export const text: ElementText & AuthorText = { ...english, ...englishAuthorText }

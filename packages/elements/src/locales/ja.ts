@@ -1,5 +1,4 @@
-import type { AuthorText } from '../author/author-text.ts'
-import type { ElementText } from '../text/element-text.ts'
+import type { AuthorText, ElementText } from './locale.ts'
 
 export { messages } from '@domain-gate/core/locales/ja'
 

@@ -1,10 +1,9 @@
 import { englishMessages } from '@domain-gate/core'
 import { expect } from 'chai'
 import { englishAuthorText } from '../../dist/author/english-author-text.js'
-import { chooseLocale } from '../../dist/text/choose-locale.js'
-import { englishText } from '../../dist/text/english-text.js'
-import { localeModules } from '../../dist/text/locale-modules.js'
-import { textDirection } from '../../dist/text/text-direction.js'
+import { textDirection } from '../../dist/locales/direction.js'
+import { english as englishText } from '../../dist/locales/english.js'
+import { chooseLocale, localeModules } from '../../dist/locales/locale-modules.js'
 
 const placeholders = (text: string) => text.match(/\{.*?\}/g) ?? []
 

@@ -1,6 +1,5 @@
 import { expect } from 'chai'
-import { checkPasswordPolicy } from '../../dist/password/check-password-policy.js'
-import { parsePasswordPolicy } from '../../dist/password/parse-password-policy.js'
+import { checkPasswordPolicy, parsePasswordPolicy } from '../../dist/password/password-policy.js'
 import {
   passwordRequirements,
   rareRequirements,

@@ -45,6 +45,12 @@ export class Stage {
     throw new Error(`No button "${name}" in: ${this.element.innerHTML}`)
   }
 
+  /** Clicks a button, and waits until the element has drawn what comes of it. */
+  async press(name: string): Promise<void> {
+    this.button(name).click()
+    await settled()
+  }
+
   get heading(): string {
     return textOf(this.find('h2'))
   }

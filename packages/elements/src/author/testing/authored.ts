@@ -10,7 +10,7 @@ export async function authored(
   stage.element.insertAdjacentHTML('afterbegin', content)
   for (const [name, value] of Object.entries(attributes)) stage.element.setAttribute(name, value)
   document.body.append(stage.element)
-  await import(`${'../../../dist/author/create-author.js'}`)
+  await import(`${'../../../dist/author/author-content.js'}`)
   await settled()
   return stage
 }

@@ -1,0 +1,156 @@
+import type { DomainGate, Rejection } from '@domain-gate/core'
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { textDirection } from '../locales/direction.ts'
+import { english } from '../locales/english.ts'
+import type { AuthorText, Locale, Term, Words } from '../locales/locale.ts'
+import { chooseLocale, localeModules } from '../locales/locale-modules.ts'
+
+export interface LocalizedHost extends ReactiveControllerHost, HTMLElement {
+  readonly hasUpdated: boolean
+  readonly gate: DomainGate | null
+  readonly locale: string | null
+  readonly messages: Words | null
+}
+
+/** Says something in the language that the element speaks at that moment. */
+export type Sentence = (localize: LocalizeController) => string
+
+/** How long the first language may take before the form is shown in English. */
+const LANGUAGE_PATIENCE_MS = 4000
+
+/**
+ * Gives its host texts in the language of the element or the page around it. English is built in. Another language is
+ * loaded when it is first asked for; if it does not come, the form works on in English.
+ */
+export class LocalizeController implements ReactiveController {
+  readonly #host: LocalizedHost
+  readonly #observer = new MutationObserver(() => this.#host.requestUpdate())
+  #english: Partial<Record<Term, string>> = english
+  #wanted = 'en'
+  #locale: Locale | undefined
+  #patience: ReturnType<typeof setTimeout> | undefined
+  /** Whether the first language of the element is on its way, so that English would only flash. */
+  isLoading = false
+
+  constructor(host: LocalizedHost) {
+    this.#host = host
+    host.addController(this)
+  }
+
+  /** Follows the language of the document and of the shadow roots the element stands in. */
+  hostConnected(): void {
+    for (let host: Element | undefined = this.#host; host; ) {
+      const root = host.getRootNode() as ShadowRoot
+      this.#observer.observe(root, { subtree: true, attributeFilter: ['lang', 'dir'] })
+      host = root.host
+    }
+    this.#host.requestUpdate()
+  }
+
+  hostDisconnected(): void {
+    this.#observer.disconnect()
+    this.#endPatience()
+  }
+
+  hostUpdate(): void {
+    const name = chooseLocale(this.#host.locale || this.#languageAround())
+    if (name !== this.#wanted) void this.#load(name)
+  }
+
+  /** BCP 47 tag of the texts. */
+  get language(): string {
+    return this.term('language')
+  }
+
+  /**
+   * The direction of the texts; `null` to go along with the page. An author's `dir` on the element decides; else texts
+   * run as their language does, whatever the page does around them (WCAG 3.1.2), unless a page in that very language
+   * is turned round on purpose.
+   */
+  get direction(): 'ltr' | 'rtl' | null {
+    if (this.#host.hasAttribute('dir')) return null
+    const around = this.#languageAround()
+    const own = textDirection(this.language)
+    const isForeign = around ? !this.speaks(around) : !!this.#host.locale
+    return isForeign || own === 'rtl' ? own : null
+  }
+
+  /** Whether a tag is of the language of the texts, of whatever region. */
+  speaks(tag: string): boolean {
+    return primaryLanguage(tag) === primaryLanguage(this.language)
+  }
+
+  term(key: Term): string {
+    return this.#host.messages?.[key] ?? this.#locale?.text[key] ?? this.#english[key] ?? ''
+  }
+
+  /** Adds the English of what is loaded later. */
+  addEnglish(text: AuthorText): void {
+    this.#english = { ...english, ...text }
+  }
+
+  /** What a refusal says; a gate's own words, which are in the app's hands already, are kept. */
+  message({ code: given, customCode, message }: Rejection, email: string): string {
+    const code = given === 'custom' ? (`custom:${customCode}` as const) : given
+    const { gate, messages } = this.#host
+    const translated = gate?.messages?.[code] === undefined && this.#locale?.messages[code]
+    const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase()
+    const isolated = textDirection(this.language) === 'rtl' ? `\u2068${domain}\u2069` : domain
+    return (messages?.[code] || translated || message).replaceAll('{domain}', () => isolated)
+  }
+
+  /** `29 s`, in the language's own digits and unit, kept on one line. */
+  seconds(count: number): string {
+    const { language } = this
+    const style = { style: 'unit', unit: 'second' } as const
+    if (language !== english.language)
+      try {
+        return new Intl.NumberFormat(language, style).format(count).replace(/\s/, '\u00a0')
+      } catch {
+        // A language of the app's own may be no tag that Intl knows.
+      }
+    return `${count} s`
+  }
+
+  /** The language of the text the element stands in, by the nearest `lang`, out of shadow roots too; '' when none says. */
+  #languageAround(): string {
+    for (let host: Element | undefined = this.#host; host; ) {
+      const near = host.closest('[lang]')
+      if (near) return near.getAttribute('lang') ?? ''
+      host = (host.getRootNode() as ShadowRoot).host
+    }
+    return ''
+  }
+
+  async #load(name: string): Promise<void> {
+    this.#wanted = name
+    if (!this.#host.hasUpdated) {
+      this.isLoading = true
+      this.#patience = setTimeout(() => {
+        this.#endPatience()
+        this.#host.requestUpdate()
+      }, LANGUAGE_PATIENCE_MS)
+    }
+    let loaded: Locale | undefined
+    try {
+      loaded = await localeModules[name]?.()
+    } catch (cause) {
+      console.warn(`<${this.#host.localName}> has no texts for ${name}`, cause)
+    }
+    // Another may have been asked for meanwhile.
+    if (name !== this.#wanted) return
+    this.#endPatience()
+    this.#locale = loaded
+    this.#host.requestUpdate()
+  }
+
+  #endPatience(): void {
+    clearTimeout(this.#patience)
+    this.isLoading = false
+  }
+}
+
+/** The language part of a tag: `de` of `de-AT`. */
+function primaryLanguage(tag: string): string | undefined {
+  return tag.toLowerCase().split(/[-_]/)[0]
+}

@@ -1,0 +1,62 @@
+import type { Messages } from '@domain-gate/core'
+
+/** Every string the element itself shows. `{email}` and `{destination}` are filled in where they stand. */
+export interface ElementText {
+  /** BCP 47 tag of these strings. */
+  readonly language: string
+  readonly detailsHeading: string
+  readonly detailsIntro: string
+  readonly email: string
+  readonly emailMissing: string
+  readonly password: string
+  readonly passwordMissing: string
+  readonly showPassword: string
+  readonly create: string
+  readonly busy: string
+  readonly tryAgain: string
+  readonly codeHeading: string
+  readonly codeSent: string
+  /** An earlier sign-up is taken up again: the password is still the one given then. */
+  readonly codeResumed: string
+  readonly codeSentAgain: string
+  readonly code: string
+  readonly codeMissing: string
+  readonly confirm: string
+  readonly resend: string
+  readonly startOver: string
+  readonly doneHeading: string
+  readonly granted: string
+  readonly pending: string
+}
+
+/** What is said of the author's fields and of the password's policy. `{number}` and `{list}` are filled in where they stand. */
+export interface AuthorText {
+  readonly fieldMissing: string
+  readonly choiceMissing: string
+  readonly tickMissing: string
+  readonly fieldInvalid: string
+  /** `{list}`: what the password still lacks. */
+  readonly passwordLacking: string
+  readonly passwordMin: string
+  readonly passwordLower: string
+  readonly passwordUpper: string
+  readonly passwordDigit: string
+  readonly passwordSymbol: string
+  readonly passwordEdges: string
+  readonly passwordMax: string
+  readonly passwordMet: string
+  readonly passwordUnmet: string
+  readonly passwordAllMet: string
+}
+
+/** What a text is looked up by. */
+export type Term = keyof ElementText | keyof AuthorText
+
+/** A language's module, `@domain-gate/elements/locales/…`. */
+export interface Locale {
+  readonly text: ElementText & AuthorText
+  readonly messages: Messages
+}
+
+/** Words of the app's own for any text of the element and any rejection code. They win over every language. */
+export type Words = Partial<ElementText & AuthorText & Messages>

@@ -1,0 +1,44 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { keepTyped } from './keep-typed.ts'
+import type { FieldName, View } from './view.ts'
+
+interface FieldParts {
+  readonly name: FieldName
+  readonly type: 'email' | 'password' | 'text'
+  readonly inputmode: 'email' | 'text' | 'numeric'
+  readonly autocomplete: 'email' | 'new-password' | 'one-time-code'
+  readonly value?: string
+  /** Stands at the control's end. */
+  readonly beside?: TemplateResult
+  /** Stands under the control, and is read with it; its id ends in `-hints`. */
+  readonly hints?: TemplateResult | undefined
+}
+
+/** A label, its control and what is wrong with it, tied together by ids. */
+export function textField({ errors, id, localize }: View, parts: FieldParts): TemplateResult {
+  const { name, type, inputmode, autocomplete, value = '', beside, hints } = parts
+  const error = errors[name]?.(localize)
+  // In the order of weight: what is wrong, then what is asked.
+  const described = [error && `${id}-${name}-error`, hints && `${id}-${name}-hints`]
+  return html`<div class="domain-gate-field">
+    <label for="${id}-${name}">${localize.term(name)}</label>
+    <div>
+      <input
+        id="${id}-${name}"
+        name=${name}
+        type=${type}
+        inputmode=${inputmode}
+        autocomplete=${autocomplete}
+        autocapitalize="none"
+        spellcheck="false"
+        required
+        value=${value}
+        @input=${keepTyped}
+        aria-invalid=${!!error}
+        aria-describedby=${described.filter(Boolean).join(' ') || nothing}
+      >${beside}
+    </div>
+    ${error ? html`<p class="domain-gate-error" id="${id}-${name}-error">${error}</p>` : nothing}
+    ${hints}
+  </div>`
+}

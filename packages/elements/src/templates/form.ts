@@ -1,0 +1,76 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Term } from '../locales/locale.ts'
+import type { View } from './view.ts'
+
+interface FormParts {
+  /** `details` or `confirm`: the end of the form's id. */
+  readonly name: string
+  readonly header: TemplateResult | typeof nothing
+  readonly fields: TemplateResult
+  readonly button: TemplateResult | typeof nothing
+  readonly footer?: TemplateResult
+}
+
+/**
+ * One step's form: its fields, what is wrong with it as a whole, and beside that the button that tries again.
+ * `post`: should the script ever fail, the browser's own submit must not write a password into the address bar.
+ */
+export function form(view: View, { name, header, fields, button, footer }: FormParts) {
+  const { errors, id, localize, state, submit } = view
+  return html`<form
+    class="domain-gate-step"
+    id="${id}-${name}"
+    method="post"
+    novalidate
+    aria-busy=${!!state.busy}
+    @submit=${submit}
+  >
+    ${header}
+    ${fields}
+    ${
+      errors.form
+        ? html`<p class="domain-gate-error domain-gate-alert">${errors.form(localize)}</p>`
+        : nothing
+    }
+    ${button}
+    ${footer}
+  </form>`
+}
+
+/**
+ * While busy the button is `aria-disabled`, not `disabled`: a disabled button drops the focus, and a screen reader
+ * with it. `form`: it may stand outside of its form.
+ */
+export function submitButton({ canRetry, id, localize, state }: View, name: string, label: Term) {
+  const { busy } = state
+  const term = busy === 'submit' ? 'busy' : canRetry ? 'tryAgain' : label
+  return html`<button
+    type="submit"
+    class="domain-gate-submit"
+    form="${id}-${name}"
+    aria-disabled=${!!busy}
+  >
+    ${localize.term(term)}
+  </button>`
+}
+
+const PICTURES = {
+  mail: 'M3 5h18v14H3zm0 2 9 6 9-6',
+  tick: 'm5 12.5 4.5 4.5L19 7.5',
+}
+
+/** A small picture over a heading that says the same, so it is kept from screen readers. */
+export function badge(picture: keyof typeof PICTURES): TemplateResult {
+  return html`<svg class="domain-gate-badge" viewBox="0 0 24 24" aria-hidden="true">
+    <path d=${PICTURES[picture]}></path>
+  </svg>`
+}
+
+/**
+ * Puts `value`, set off, where the text's one `{placeholder}` stands. `bdi`: an address keeps its own direction
+ * inside right-to-left text.
+ */
+export function fill(text: string, value: string): TemplateResult {
+  const [before, after] = text.split(/\{\w+\}/)
+  return html`${before}<strong><bdi>${value}</bdi></strong>${after}`
+}

@@ -1,0 +1,81 @@
+import { html, type TemplateResult } from 'lit'
+import { textField } from './field.ts'
+import type { View } from './view.ts'
+
+/** A new password, the button that shows it, and what it must have. */
+export function passwordField(view: View): TemplateResult {
+  return textField(view, {
+    name: 'password',
+    type: 'password',
+    inputmode: 'text',
+    autocomplete: 'new-password',
+    hints: view.hints && passwordHints(view),
+    beside: html`<button
+      type="button"
+      aria-pressed="false"
+      @mousedown=${keepFocus}
+      @click=${toggle}
+    >
+      <span class="domain-gate-unseen">${view.localize.term('showPassword')}</span>
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M2 12q10-14 20 0-10 14-20 0"></path>
+        <circle cx="12" cy="12" r="3"></circle>
+        <path d="m4 3 16 18"></path>
+      </svg>
+    </button>`,
+  })
+}
+
+/**
+ * What the password still lacks, as it is typed. Screen readers hear it with the field, and while typing only that all
+ * is met: a list that is read at every key drowns the keys. Without bullets, Safari takes a list for none: hence `role`.
+ */
+function passwordHints({ hints = [], id, localize }: View): TemplateResult {
+  const items = hints.map(
+    ({ text, isMet }) =>
+      html`<li data-met=${isMet}><span>${text}</span><span class="domain-gate-unseen">, ${localize.term(isMet ? 'passwordMet' : 'passwordUnmet')}</span></li>`,
+  )
+  return html`<ul class="domain-gate-hints" id="${id}-password-hints" role="list">${items}</ul>
+    <p class="domain-gate-unseen" role="status">${hints.every(({ isMet }) => isMet) ? localize.term('passwordAllMet') : ''}</p>`
+}
+
+/** Hides a shown password before it is sent, so no one keeps it as plain text and shoulders see no more of it. */
+export function hidePassword(part: HTMLElement): void {
+  part.querySelector<HTMLElement>('[aria-pressed=true]')?.click()
+}
+
+/** A click on the button must not take the focus (and a phone's keyboard) away from the password. */
+function keepFocus(event: Event): void {
+  event.preventDefault()
+}
+
+/** Straight on the document: nothing else depends on it. */
+function toggle({ currentTarget }: Event): void {
+  const button = currentTarget as HTMLElement
+  const input = button.previousElementSibling as HTMLInputElement
+  const show = input.type === 'password'
+  keepSelection(input, () => {
+    input.type = show ? 'text' : 'password'
+  })
+  button.setAttribute('aria-pressed', `${show}`)
+}
+
+/**
+ * A change of an input's type loses its selection: in most browsers at once, in Chromium 150 when the page is laid out
+ * the next time. So the page is laid out here, the selection is put back, and then once more in each of the next two
+ * frames, which are over before a person could have moved the caret.
+ */
+function keepSelection(input: HTMLInputElement, change: () => void): void {
+  const { value, selectionStart, selectionEnd, selectionDirection } = input
+  const putBack = () => {
+    if (!input.matches(':focus') || input.value !== value) return
+    input.setSelectionRange(selectionStart, selectionEnd, selectionDirection ?? undefined)
+  }
+  change()
+  input.getBoundingClientRect()
+  putBack()
+  requestAnimationFrame(() => {
+    putBack()
+    requestAnimationFrame(putBack)
+  })
+}
