@@ -120,7 +120,7 @@ test('who waits for a code goes on when what heeds the author does not load', as
   await page.route('**/locales/author-content.js', (route) => route.abort())
   await page.reload()
   await form.submitCode(await codeFor(stack, JO))
-  await expect(page.getByRole('heading', { name: 'You’re registered' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Welcome aboard' })).toBeVisible()
   await expect.poll(() => userPool.groupsOf(JO)).toEqual(['acme'])
 })
 

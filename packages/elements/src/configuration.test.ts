@@ -40,6 +40,24 @@ describe('its configuration', () => {
     expect(stage.heading).to.equal('Enter your code')
   })
 
+  it('is properties as well, set at any time', async () => {
+    const stage = await markup('<domain-gated-signup></domain-gated-signup>')
+    Object.assign(stage.element, {
+      region: 'eu-west-1',
+      clientId: 'abc',
+      email: 'li@acme.com',
+      theme: 'dark',
+      clientMetadata: { invitation: 'x1' },
+    })
+    await settled()
+    expect(stage.field('email').value).to.equal('li@acme.com')
+    expect(stage.element.getAttribute('theme')).to.equal('dark')
+    await stage.submitDetails()
+    expect(requests.map(({ body }) => [body['ClientId'], body['ClientMetadata']])).to.deep.equal([
+      ['abc', { invitation: 'x1' }],
+    ])
+  })
+
   it('may name another endpoint', async () => {
     const stage = await markup(
       '<domain-gated-signup region="us-east-1" client-id="abc" endpoint="http://127.0.0.1:9/"></domain-gated-signup>',
@@ -92,11 +110,13 @@ describe('its configuration', () => {
     expect(requests.length).to.equal(1)
   })
 
-  it('takes a gate that was set before the element was defined', async () => {
+  it('takes a gate that was set before the element was defined, whatever a framework wrote as an attribute', async () => {
     class Later extends DomainGatedSignup {}
     const element = document.createElement(
       'defined-later',
     ) as HTMLElementTagNameMap['domain-gated-signup']
+    for (const name of ['gate', 'messages', 'passwordPolicy'])
+      element.setAttribute(name, '[object Object]')
     const gate = new FakeGate()
     Object.assign(element, { gate })
     document.body.append(element)

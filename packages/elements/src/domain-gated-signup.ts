@@ -1,5 +1,13 @@
 import type { DomainGate, SignUpState } from '@domain-gate/core'
-import { css, html, LitElement, nothing, type PropertyValues, render } from 'lit'
+import {
+  css,
+  html,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  render,
+  type TemplateResult,
+} from 'lit'
 import { AuthorController } from './controllers/author-controller.ts'
 import { LocalizeController, type Sentence } from './controllers/localize-controller.ts'
 import { SignUpController } from './controllers/sign-up-controller.ts'
@@ -139,7 +147,7 @@ export class DomainGatedSignup extends LitElement {
     this.#part.className = detectPageDefaults(this).join(' ')
     super.connectedCallback()
     // The form is there as soon as the element is, not a microtask later.
-    if (this.isUpdatePending) this.performUpdate()
+    this.#flush()
   }
 
   override disconnectedCallback(): void {
@@ -161,7 +169,7 @@ export class DomainGatedSignup extends LitElement {
   }
 
   /** Lays out the author's content among the element's own parts; none of it is ever moved. */
-  protected override render() {
+  protected override render(): TemplateResult {
     const { state } = this.#signUp
     const { isHeaderApart, isButtonApart } = this.#author.layout(state)
     const isDetails = state.step === 'details'
@@ -196,6 +204,11 @@ export class DomainGatedSignup extends LitElement {
     this.#focusNext = undefined
     if (this.autofocus && !this.#hasAutofocused) this.#focusFirst()
     this.#signUp.announce()
+  }
+
+  /** Draws now what would be drawn a microtask later. */
+  #flush(): void {
+    if (this.isUpdatePending) this.performUpdate()
   }
 
   get #id(): string {
@@ -234,7 +247,7 @@ export class DomainGatedSignup extends LitElement {
   readonly #submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     // A gate may have been set in this very moment.
-    if (this.isUpdatePending) this.performUpdate()
+    this.#flush()
     const signUp = this.#signUp
     const { busy, step } = signUp.state
     if (busy) return
@@ -246,6 +259,7 @@ export class DomainGatedSignup extends LitElement {
       await this.#loadExtras(true)
       if (this.#lacksParts() || signUp.state.step !== step) return
       signUp.setBusy(null)
+      this.#flush()
     }
     hidePassword(this.#part)
     const email = this.#typed('email')
@@ -344,7 +358,7 @@ function ownPart(slot: string): HTMLElement {
   return part
 }
 
-function stepOf(view: View) {
+function stepOf(view: View): TemplateResult {
   const { state } = view
   if (state.step === 'code') return code(view, state)
   return state.step === 'done' ? done(view, state) : details(view)

@@ -9,6 +9,10 @@ export type {
   DomainGatedSignupEventMap,
   RejectedDetail,
 } from './events.ts'
-export type { AuthorText, ElementText, Words } from './locales/locale.ts'
 // What it takes
+export type {
+  DomainGatedSignupAttributes,
+  DomainGatedSignupProperties,
+} from './frameworks/settings.ts'
+export type { AuthorText, ElementText, Words } from './locales/locale.ts'
 export type { PasswordPolicy } from './password/password-policy.ts'

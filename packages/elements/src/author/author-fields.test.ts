@@ -43,6 +43,21 @@ describe('fields of the author’s', () => {
     ])
   })
 
+  it('never make the form unsendable, whatever they are called', async () => {
+    const { warn } = console
+    const warned: unknown[] = []
+    console.warn = (...words: unknown[]) => warned.push(words.join(' '))
+    const names = ['id', 'elements', 'querySelector', 'setAttribute', 'insertBefore', 'submit']
+    const stage = await authored(
+      names.map((name) => `<label slot="fields">A <input name="${name}"></label>`).join(''),
+    )
+    console.warn = warn
+    await stage.submitDetails()
+    expect(stage.gate.asked.length).to.equal(1)
+    expect(stage.heading).to.equal('Enter your code')
+    expect(warned.length).to.equal(names.length)
+  })
+
   it('go with hints for the password and an email filled in', async () => {
     const stage = await authored('', {
       email: 'jo@acme.com',

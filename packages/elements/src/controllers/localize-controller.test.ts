@@ -48,6 +48,26 @@ describe('a language that does not load', () => {
   })
 })
 
+it('the words of the form are bars, not English, until its first language has come', async () => {
+  let arrive: () => void = () => {}
+  const late = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  modules['de'] = async () => {
+    await late
+    return (await realModules['de']?.()) as never
+  }
+  html.lang = 'de'
+  const stage = new Stage()
+  const colorOf = (selector: string) => getComputedStyle(stage.find(selector)).color
+  expect([colorOf('h2'), colorOf('label'), colorOf('button.domain-gate-submit')]).to.deep.equal(
+    Array(3).fill('rgba(0, 0, 0, 0)'),
+  )
+  arrive()
+  await until(() => partOf(stage).lang === 'de')
+  expect(colorOf('h2')).not.to.equal('rgba(0, 0, 0, 0)')
+})
+
 it('a language that comes after another was asked for is not shown', async () => {
   let arrive: () => void = () => {}
   const late = new Promise<void>((resolve) => {

@@ -21,6 +21,8 @@ export interface DomainGatedSignupAttributes {
 }
 
 /** Its properties that no attribute can carry, or that take more than an attribute's text. */
-export type DomainGatedSignupProperties = Partial<
-  Pick<DomainGatedSignup, 'gate' | 'messages' | 'passwordPolicy' | 'clientMetadata'>
->
+export type DomainGatedSignupProperties = {
+  [Name in 'gate' | 'messages' | 'passwordPolicy' | 'clientMetadata']?:
+    | DomainGatedSignup[Name]
+    | undefined
+}

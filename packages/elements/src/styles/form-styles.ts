@@ -109,6 +109,14 @@ export const formStyles = css`
     border-radius: 50%;
   }
 
+  .domain-gate-loading :is(h2, header p, label, button) {
+    width: fit-content;
+    color: transparent;
+    background: color-mix(in srgb, var(--_text) 10%, var(--_surface));
+    border-radius: var(--_radius);
+    &.domain-gate-submit { width: auto }
+  }
+
   .domain-gate-unseen { position: fixed; clip-path: inset(50%) }
 
   @media (prefers-reduced-motion: no-preference) {

@@ -15,7 +15,10 @@ interface FormParts {
  * One step's form: its fields, what is wrong with it as a whole, and beside that the button that tries again.
  * `post`: should the script ever fail, the browser's own submit must not write a password into the address bar.
  */
-export function form(view: View, { name, header, fields, button, footer }: FormParts) {
+export function form(
+  view: View,
+  { name, header, fields, button, footer }: FormParts,
+): TemplateResult {
   const { errors, id, localize, state, submit } = view
   return html`<form
     class="domain-gate-step"
@@ -41,7 +44,11 @@ export function form(view: View, { name, header, fields, button, footer }: FormP
  * While busy the button is `aria-disabled`, not `disabled`: a disabled button drops the focus, and a screen reader
  * with it. `form`: it may stand outside of its form.
  */
-export function submitButton({ canRetry, id, localize, state }: View, name: string, label: Term) {
+export function submitButton(
+  { canRetry, id, localize, state }: View,
+  name: string,
+  label: Term,
+): TemplateResult {
   const { busy } = state
   const term = busy === 'submit' ? 'busy' : canRetry ? 'tryAgain' : label
   return html`<button
