@@ -17,6 +17,10 @@ const minifyTemplates = {
   transform: (code, id) => minifyHTMLLiterals(code, { fileName: id }),
 }
 
+/** Lit's build for browsers asks for these as it loads, and importing the file on a server must not crash. */
+const SERVER_STAND_INS = `const HTMLElement = globalThis.HTMLElement ?? class {}
+const document = globalThis.document ?? { createTreeWalker() {} }`
+
 export default [
   // The CDN file: element, flow, fetch client, English and Lit in one module; what loads later lies beside it.
   {
@@ -27,6 +31,7 @@ export default [
       chunkFileNames: 'locales/[name].js',
       format: 'es',
       sourcemap: true,
+      intro: ({ isEntry }) => (isEntry ? SERVER_STAND_INS : ''),
     },
     plugins: [
       eagerly,
