@@ -81,14 +81,14 @@ export const states = {
 }
 
 /** Gives an element what its author writes and asks for in a state, before it is on the page. */
-export function prepareState(element, { content = '', policy = null }) {
+export function prepareState(element, { gate = gateBefore(), content = '', policy = null }) {
+  element.gate = gate
   element.innerHTML = content
   element.passwordPolicy = policy
 }
 
 /** Leads an element on the page into a state, as a person would. */
-export async function enterState(element, { gate = gateBefore(), typed, content }) {
-  element.gate = gate
+export async function enterState(element, { typed, content }) {
   if (content) await import('../dist/cdn/locales/author-content.js')
   await new Promise((resolve) => setTimeout(resolve))
   for (const values of typed) {
