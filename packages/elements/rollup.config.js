@@ -1,3 +1,4 @@
+import { resolve as resolvePath } from 'node:path'
 import resolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 import { minifyHTMLLiterals } from 'minify-literals'
@@ -21,6 +22,16 @@ const minifyTemplates = {
 const SERVER_STAND_INS = `const HTMLElement = globalThis.HTMLElement ?? class {}
 const document = globalThis.document ?? { createTreeWalker() {} }`
 
+const POOL_CLIENT = 'pool-client'
+
+/** What tsc writes as `dist/pool-client.js`, by a name of its own: the bundle takes that file's place. */
+const poolClient = {
+  name: POOL_CLIENT,
+  resolveId: (id) => (id === POOL_CLIENT ? resolvePath('dist/from-core.js') : null),
+  load: (id) =>
+    id.endsWith('/from-core.js') ? `export { fetchClient } from '@domain-gate/core'` : null,
+}
+
 export default [
   // The CDN file: element, flow, fetch client, English and Lit in one module; what loads later lies beside it.
   {
@@ -43,8 +54,8 @@ export default [
   // What loads later shares no module with what loads at once: of those, esbuild would make a third file that every
   // page loads, 1.2 kB more for a page that sets `gate`. The rest of `dist` is tsc's.
   {
-    input: 'dist/pool-client.js',
+    input: POOL_CLIENT,
     output: { file: 'dist/pool-client.js', format: 'es', sourcemap: true },
-    plugins: [resolve()],
+    plugins: [poolClient, resolve()],
   },
 ]

@@ -41,7 +41,7 @@ describe('its place in a document', () => {
     await stage.press('Create account')
     await settled()
     expect(stage.heading).to.equal('Enter your code')
-    expect(root.activeElement).to.equal(stage.find('h2'))
+    expect(root.activeElement).to.equal(stage.field('code'))
     document.body.append(stage.element)
     expect(stage.heading).to.equal('Enter your code')
   })

@@ -11,7 +11,7 @@ import {
 import { AuthorController } from './controllers/author-controller.ts'
 import { LocalizeController, type Sentence } from './controllers/localize-controller.ts'
 import { SignUpController } from './controllers/sign-up-controller.ts'
-import type { DomainGatedSignupEventMap } from './events.ts'
+import { type DomainGatedSignupEventMap, newEvent } from './events.ts'
 import { returnInstanceNumber, takeInstanceNumber } from './instance-number.ts'
 import type { Words } from './locales/locale.ts'
 import type { PasswordPolicy } from './password/password-policy.ts'
@@ -19,8 +19,9 @@ import { adoptStyles } from './styles/adopt-styles.ts'
 import { detectPageDefaults } from './styles/detect-page-defaults.ts'
 import { formStyles } from './styles/form-styles.ts'
 import { code } from './templates/code.ts'
-import { details, detailsButton, detailsHeader } from './templates/details.ts'
+import { details, detailsButton } from './templates/details.ts'
 import { done } from './templates/done.ts'
+import { header } from './templates/header.ts'
 import { liveRegion } from './templates/live-region.ts'
 import { hidePassword } from './templates/password-field.ts'
 import type { FieldName, FieldValues, FormErrors, View } from './templates/view.ts'
@@ -28,8 +29,14 @@ import type { FieldName, FieldValues, FormErrors, View } from './templates/view.
 const TAG = 'domain-gated-signup'
 const SLOT = 'domain-gate'
 
-/** Where the focus goes when the element has been drawn: the heading of a new step, or the first that is wrong. */
+/** Where the focus goes when the element has been drawn: to what is wrong first, or to what a new step asks for. */
 type FocusTarget = 'heading' | keyof FormErrors
+
+/** Where a new step is taken up. The end has nothing to fill in. */
+const FIRST_IN_STEP = { details: 'email', code: 'code', done: 'heading' } as const
+
+/** How many digits a code of Cognito's has. */
+const CODE_LENGTH = 6
 
 /**
  * A registration form for people whose email domain may register: email and password, then the code from the
@@ -44,7 +51,11 @@ type FocusTarget = 'heading' | keyof FormErrors
  * @attr {string} email - Address the email field begins with.
  * @attr {boolean} autofocus - Puts the focus on the first field to fill in.
  * @attr {string} password-policy - The pool's, such as `min:8 upper lower digit symbol`, for hints as one types.
+ * @attr {boolean} confirm - Asks for the password twice.
+ * @attr {string} signin-href - Where people sign in: linked at the end, and where an address has an account already.
  *
+ * @fires {CustomEvent<StepDetail>} domain-gate-step - A step is shown: `details`, `code` or `done`.
+ * @fires {CustomEvent<StepDetail>} domain-gate-submit - What was typed is sent, from the step that is named.
  * @fires {CustomEvent<CodeSentDetail>} domain-gate-code-sent - A code is on its way, the first or another.
  * @fires {CustomEvent<RejectedDetail>} domain-gate-rejected - The person was shown a refusal.
  * @fires {CustomEvent<ConfirmedDetail>} domain-gate-confirmed - The person is registered.
@@ -77,11 +88,14 @@ export class DomainGatedSignup extends LitElement {
     theme: { reflect: true },
     email: {},
     autofocus: { type: Boolean, reflect: true },
+    confirm: { type: Boolean },
     passwordPolicy: { attribute: 'password-policy' },
+    signinHref: { attribute: 'signin-href' },
     gate: { attribute: false },
     messages: { attribute: false },
     clientMetadata: { attribute: false },
     errors: { state: true },
+    suggestion: { state: true },
   }
 
   static override readonly styles = css`
@@ -101,6 +115,10 @@ export class DomainGatedSignup extends LitElement {
   declare theme: 'light' | 'dark' | null
   /** Address the email field begins with. */
   declare email: string | null
+  /** Whether the password is asked for twice. */
+  declare confirm: boolean
+  /** Where people sign in: linked at the end, and where an address has an account already. */
+  declare signinHref: string | null
   /** The pool's, for hints as one types: an object, or the attribute's words, over which it wins. */
   declare passwordPolicy: PasswordPolicy | string | null
   /** A gate of the app's own, with any client; wins over region and client. */
@@ -110,10 +128,12 @@ export class DomainGatedSignup extends LitElement {
   /** Sent along to the pool's triggers with the sign-up, such as an invitation or the answer to a captcha. */
   declare clientMetadata: Readonly<Record<string, string>> | null
   declare protected errors: FormErrors
+  /** The address that may be meant by the one that was refused. */
+  declare protected suggestion: string | null
 
   /** The form: in the page's own document, where password managers find it. */
   readonly #part = ownPart(SLOT)
-  /** The heading, where the author's content comes between that and the form. */
+  /** The heading, which the author's content may come after. */
   readonly #head = ownPart(`${SLOT}-head`)
   /** The submit button, where the author's content comes between that and the fields. */
   readonly #end = ownPart(`${SLOT}-end`)
@@ -125,16 +145,19 @@ export class DomainGatedSignup extends LitElement {
   #number = 0
   #shown: SignUpState = this.#signUp.state
   #focusNext: FocusTarget | undefined
+  /** Whether the code that was sent last has been submitted by itself. */
+  #hasSentCode = false
+  #resent = 0
   #hasAutofocused = false
 
   constructor() {
     super()
     this.region = this.clientId = this.endpoint = this.locale = this.theme = this.email = null
-    this.passwordPolicy = this.gate = this.messages = this.clientMetadata = null
+    this.signinHref = this.passwordPolicy = this.gate = this.messages = this.clientMetadata = null
+    this.suggestion = null
+    this.confirm = false
     this.errors = {}
-    this.#part.addEventListener('input', ({ target }) => {
-      if ((target as HTMLInputElement).name === 'password') this.requestUpdate()
-    })
+    this.#part.addEventListener('input', this.#follow)
   }
 
   override connectedCallback(): void {
@@ -164,18 +187,24 @@ export class DomainGatedSignup extends LitElement {
     const { email, rejection } = state
     const say: Sentence = (localize) => (rejection ? localize.message(rejection, email) : '')
     this.errors = rejection ? { [rejection.field ?? 'form']: say } : {}
-    if (!isNew) this.#focusNext = state.step === this.#shown.step ? firstOf(this.errors) : 'heading'
+    this.suggestion = null
+    if (rejection?.code === 'domain-not-allowed') void this.#suggest(email)
+    const isSameStep = state.step === this.#shown.step
+    if (!isSameStep || (state.step === 'code' && state.resent > this.#resent))
+      this.#hasSentCode = false
+    this.#resent = state.step === 'code' ? state.resent : 0
+    if (!isNew) this.#focusNext = isSameStep ? firstOf(this.errors) : FIRST_IN_STEP[state.step]
     this.#shown = state
   }
 
   /** Lays out the author's content among the element's own parts; none of it is ever moved. */
   protected override render(): TemplateResult {
     const { state } = this.#signUp
-    const { isHeaderApart, isButtonApart } = this.#author.layout(state)
+    const { hasHeader, isButtonApart } = this.#author.layout(state)
     const isDetails = state.step === 'details'
     return html`<div>
       <slot name="heading" ?hidden=${!isDetails}></slot>
-      <slot name="domain-gate-head" ?hidden=${!isHeaderApart}></slot>
+      <slot name="domain-gate-head" ?hidden=${!hasHeader}></slot>
       <slot name="intro" ?hidden=${!isDetails}></slot>
       <slot name="fields" ?hidden=${!isDetails}></slot>
       <slot name="domain-gate"></slot>
@@ -190,9 +219,9 @@ export class DomainGatedSignup extends LitElement {
   protected override update(changed: PropertyValues): void {
     super.update(changed)
     const view = this.#view()
-    const { isHeaderApart, isButtonApart } = view.layout
+    const { hasHeader, isButtonApart } = view.layout
+    render(hasHeader ? header(view) : nothing, this.#head)
     render(html`${stepOf(view)}${liveRegion(view)}`, this.#part)
-    render(isHeaderApart ? detailsHeader(view) : nothing, this.#head)
     render(isButtonApart ? detailsButton(view) : nothing, this.#end)
     for (const part of this.#parts) this.#speak(part)
     this.#author.content?.attach(`${this.#id}-details`)
@@ -218,6 +247,7 @@ export class DomainGatedSignup extends LitElement {
   #view(): View {
     const { canRetry, flow, resendWaitMs, state } = this.#signUp
     const localize = this.#localize
+    const password = this.#typed('password')
     return {
       state,
       flow,
@@ -228,8 +258,13 @@ export class DomainGatedSignup extends LitElement {
       errors: this.errors,
       wait: resendWaitMs > 0 ? localize.seconds(Math.ceil(resendWaitMs / 1000)) : '',
       email: this.email ?? '',
-      hints: this.#author.hints(this.#typed('password')),
+      password,
+      confirm: this.confirm,
+      signinHref: this.signinHref,
+      suggestion: this.suggestion,
+      hints: this.#author.content?.hints(this.#author.policy, password),
       submit: this.#submit,
+      takeSuggestion: this.#takeSuggestion,
     }
   }
 
@@ -238,10 +273,7 @@ export class DomainGatedSignup extends LitElement {
     const { direction, isLoading, language } = this.#localize
     part.classList.toggle('domain-gate-loading', isLoading)
     if (part.lang !== language) part.lang = language
-    if (part.dir !== (direction ?? '')) {
-      if (direction) part.dir = direction
-      else part.removeAttribute('dir')
-    }
+    if (part.dir !== direction) part.dir = direction
   }
 
   readonly #submit = async (event: SubmitEvent): Promise<void> => {
@@ -273,6 +305,7 @@ export class DomainGatedSignup extends LitElement {
       this.#focusNext = first
       return
     }
+    this.dispatchEvent(newEvent('domain-gate-submit', { step }))
     const attributes = content?.attributes ?? {}
     if (step === 'code') signUp.flow?.submitCode(this.#typed('code'))
     else
@@ -315,7 +348,39 @@ export class DomainGatedSignup extends LitElement {
     for (const name of ['email', 'password', 'code'] as const)
       if (this.#field(name)?.validity.valueMissing)
         errors[name] = (localize) => localize.term(`${name}Missing`)
+    const again = this.#field('passwordAgain')
+    if (again && again.value !== this.#typed('password'))
+      errors.passwordAgain = (localize) => localize.term('passwordsDiffer')
     return errors
+  }
+
+  /** Hints follow the password, and a code that is whole is sent, once: a wrong one is the person's to put right. */
+  readonly #follow = ({ target }: Event): void => {
+    const { form, name, value } = target as HTMLInputElement
+    if (name === 'password') this.requestUpdate()
+    if (name !== 'code' || this.#hasSentCode) return
+    if (value.replace(/\P{Nd}/gu, '').length !== CODE_LENGTH) return
+    this.#hasSentCode = true
+    form?.requestSubmit()
+  }
+
+  /** Only for an address that was refused: what is let in is never called a slip. */
+  async #suggest(email: string): Promise<void> {
+    try {
+      const { suggestEmail } = await import('./suggest-email.ts')
+      if (this.#shown.email === email && this.#shown.rejection)
+        this.suggestion = suggestEmail(email)
+    } catch {
+      // The person reads the refusal, and finds the slip without us.
+    }
+  }
+
+  readonly #takeSuggestion = (): void => {
+    const field = this.#field('email')
+    if (field && this.suggestion) field.value = this.suggestion
+    this.errors = {}
+    this.suggestion = null
+    field?.focus()
   }
 
   /** Someone who has gone on to another part of the page is not called back. */
@@ -329,8 +394,7 @@ export class DomainGatedSignup extends LitElement {
     if (target === 'fields' || target === 'consent')
       return this.#author.content?.firstInvalid(target)
     if (target !== 'heading') return this.#field(target)
-    const own = this.#part.querySelector('h2') ?? this.#head.querySelector('h2')
-    return this.#author.content?.headingOf(this.#signUp.state) ?? own
+    return this.#author.content?.doneHeading() ?? this.#part.querySelector<HTMLElement>('h2')
   }
 
   /** To the first field that waits to be filled in, where no one has begun anything else on the page. */
@@ -344,7 +408,9 @@ export class DomainGatedSignup extends LitElement {
   }
 }
 
-const FILLABLE = `:scope > [slot=fields]:is(input, select, textarea), :scope > [slot=fields] :is(input, select, textarea), :scope > [slot=${SLOT}] input`
+/** What there is to fill in, the author's fields first, as they stand. */
+const FILLABLE =
+  '[slot=fields]:is(input, select, textarea), :is([slot=fields], [slot=domain-gate]) :is(input, select, textarea)'
 
 /** Defines the element; a page that loads the script twice, or two versions of it, keeps the first. */
 export function register(): void {
@@ -353,7 +419,7 @@ export function register(): void {
 
 function ownPart(slot: string): HTMLElement {
   const part = document.createElement('div')
-  if (slot !== SLOT) part.className = 'domain-gate-step domain-gate-apart'
+  if (slot !== SLOT) part.className = 'domain-gate-step'
   part.slot = slot
   return part
 }
@@ -361,7 +427,7 @@ function ownPart(slot: string): HTMLElement {
 function stepOf(view: View): TemplateResult {
   const { state } = view
   if (state.step === 'code') return code(view, state)
-  return state.step === 'done' ? done(view, state) : details(view)
+  return state.step === 'done' ? done(view) : details(view)
 }
 
 function firstOf(errors: FormErrors): keyof FormErrors | undefined {

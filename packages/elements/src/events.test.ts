@@ -42,6 +42,26 @@ describe('its events', () => {
     ])
   })
 
+  it('tell analytics each step and each submit, without an address', async () => {
+    const told: unknown[] = []
+    const note = ({ type, detail }: CustomEvent) => told.push([type, detail])
+    document.body.addEventListener('domain-gate-step', note)
+    document.body.addEventListener('domain-gate-submit', note)
+    const stage = new Stage()
+    await stage.press('Create account')
+    await stage.submitDetails()
+    await stage.submitCode()
+    document.body.removeEventListener('domain-gate-step', note)
+    document.body.removeEventListener('domain-gate-submit', note)
+    expect(told).to.deep.equal([
+      ['domain-gate-step', { step: 'details' }],
+      ['domain-gate-submit', { step: 'details' }],
+      ['domain-gate-step', { step: 'code' }],
+      ['domain-gate-submit', { step: 'code' }],
+      ['domain-gate-step', { step: 'done' }],
+    ])
+  })
+
   it('say nothing of fields left empty: no one was refused', async () => {
     const stage = new Stage()
     await stage.press('Create account')

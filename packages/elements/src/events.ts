@@ -1,5 +1,10 @@
 import type { CodeDelivery, Rejection, SignUpState } from '@domain-gate/core'
 
+/** What the person does; for analytics, so without the address. */
+export interface StepDetail {
+  readonly step: SignUpState['step']
+}
+
 /** A code is on its way: the first one, or another the person asked for. */
 export interface CodeSentDetail {
   readonly email: string
@@ -20,6 +25,8 @@ export interface ConfirmedDetail {
 
 /** What `<domain-gated-signup>` fires, by name. All bubble and cross shadow roots; none carries a password or code. */
 export interface DomainGatedSignupEventMap {
+  'domain-gate-step': CustomEvent<StepDetail>
+  'domain-gate-submit': CustomEvent<StepDetail>
   'domain-gate-code-sent': CustomEvent<CodeSentDetail>
   'domain-gate-rejected': CustomEvent<RejectedDetail>
   'domain-gate-confirmed': CustomEvent<ConfirmedDetail>
@@ -37,7 +44,8 @@ export function eventOf(before: SignUpState, now: SignUpState): CustomEvent | nu
   return null
 }
 
-function newEvent<Name extends keyof DomainGatedSignupEventMap>(
+/** An event that bubbles and crosses shadow roots. */
+export function newEvent<Name extends keyof DomainGatedSignupEventMap>(
   name: Name,
   detail: DomainGatedSignupEventMap[Name]['detail'],
 ): CustomEvent {

@@ -25,6 +25,8 @@ const attributes: Record<keyof DomainGatedSignupAttributes, true> = {
   email: true,
   autofocus: true,
   'password-policy': true,
+  confirm: true,
+  'signin-href': true,
 }
 const properties: Record<keyof DomainGatedSignupProperties, true> = {
   gate: true,
@@ -33,9 +35,20 @@ const properties: Record<keyof DomainGatedSignupProperties, true> = {
   clientMetadata: true,
 }
 /** What is an attribute as well. */
-const reflected = ['region', 'clientId', 'endpoint', 'locale', 'theme', 'email']
+const reflected = [
+  'region',
+  'clientId',
+  'endpoint',
+  'locale',
+  'theme',
+  'email',
+  'confirm',
+  'signinHref',
+]
 const members = [...reflected, ...Object.keys(properties)]
 const events: Record<keyof DomainGatedSignupEventMap, true> = {
+  'domain-gate-step': true,
+  'domain-gate-submit': true,
   'domain-gate-code-sent': true,
   'domain-gate-rejected': true,
   'domain-gate-confirmed': true,
@@ -66,8 +79,9 @@ describe('what the package says of the element to editors and catalogues', () =>
 
   it('names exactly the events that are fired', async () => {
     expect(namesOf(described.events)).to.have.members(Object.keys(events))
-    const source = await fetchText('events.js')
-    const fired = new Set(source.match(/(?<=')domain-gate-[\w-]+(?=')/g))
+    const sources = ['events.js', 'domain-gated-signup.js', 'controllers/sign-up-controller.js']
+    const texts = await Promise.all(sources.map((source) => fetchText(source)))
+    const fired = new Set(texts.join().match(/(?<=newEvent\(')domain-gate-[\w-]+(?=')/g))
     expect(namesOf(described.events)).to.have.members([...fired])
   })
 

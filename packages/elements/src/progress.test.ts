@@ -65,12 +65,18 @@ describe('what it tells a screen reader', () => {
     expect(stage.live).to.equal('Sign-up is not available right now.')
   })
 
-  it('puts the focus on the heading of each new step', async () => {
+  it('puts the focus on what a new step asks for, and on the heading where there is nothing to fill in', async () => {
     const stage = new Stage()
     await stage.submitDetails()
-    expect(document.activeElement).to.equal(stage.find('h2'))
+    const code = stage.field('code')
+    expect(document.activeElement).to.equal(code)
+    const news = stage.find(`#${code.getAttribute('aria-describedby')}`)
+    expect(textOf(news)).to.equal('We sent a code to jo@acme.com.')
+    await stage.press('Use a different email')
+    expect(document.activeElement).to.equal(stage.field('email'))
+    await stage.submitDetails()
     await stage.submitCode()
-    expect(document.activeElement).to.equal(stage.find('h2'))
+    expect(document.activeElement).to.equal(stage.find('[slot=domain-gate] h2'))
   })
 
   it('does not call back someone who has gone on to another field of the page', async () => {

@@ -50,8 +50,16 @@ export function createSignUpForm(
       await form.create.or(form.tryAgain).click()
     },
     submitCode: async (code) => {
+      const submits = await root.evaluateHandle((element) => {
+        const seen = { count: 0 }
+        element.addEventListener('domain-gate-submit', () => {
+          seen.count += 1
+        })
+        return seen
+      })
       await form.code.fill(code)
-      await form.confirm.click()
+      // The element sends the first code that is whole by itself; a further one, like any in a form of one's own, waits.
+      if ((await submits.evaluate(({ count }) => count)) === 0) await form.confirm.click()
     },
     expectRefusalAt: async (field, sentence) => {
       await expect(field).toHaveAttribute('aria-invalid', 'true')

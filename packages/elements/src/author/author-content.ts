@@ -1,4 +1,3 @@
-import type { SignUpState } from '@domain-gate/core'
 import type { LocalizeController } from '../controllers/localize-controller.ts'
 import { PasswordHints } from '../password/password-hints.ts'
 import type { PasswordPolicy } from '../password/password-policy.ts'
@@ -38,11 +37,12 @@ export class AuthorContent {
   }
 
   /** All that is wrong with what was typed, in visual order; marks the author's own fields. */
-  check({ email, password: missing }: FormErrors, password: string): FormErrors {
+  check({ email, password: missing, passwordAgain }: FormErrors, password: string): FormErrors {
     const all = {
       fields: this.#fields.check('fields', this.#localize),
       email,
       password: missing ?? this.#hints.errorIn(password),
+      passwordAgain,
       consent: this.#fields.check('consent', this.#localize),
     }
     return Object.fromEntries(Object.entries(all).filter(([, error]) => error))
@@ -57,11 +57,9 @@ export class AuthorContent {
     return this.#fields.firstInvalid(slot)
   }
 
-  /** The author's content that stands for the step's heading, made focusable for as long as it has the focus. */
-  headingOf({ step }: SignUpState): HTMLElement | null {
-    const slot = { details: 'heading', code: null, done: 'done' }[step]
-    if (!slot) return null
-    const content = `:scope > [slot=${slot}]`
+  /** What the author says at the end, or its heading, made focusable for as long as it has the focus. */
+  doneHeading(): HTMLElement | null {
+    const content = ':scope > [slot=done]'
     const find = (selector: string) => this.#element.querySelector<HTMLElement>(selector)
     const heading = find(`${content}:is(${HEADING}), ${content} :is(${HEADING})`) ?? find(content)
     if (heading && heading.tabIndex < 0 && !heading.hasAttribute('tabindex')) {

@@ -123,6 +123,16 @@ describe('the password’s policy', () => {
     expect(hintsOf(stage)).to.deep.equal([])
   })
 
+  it('shows its hints as soon as one begins to type, and tells them with the field before', async () => {
+    const stage = await authored('', { 'password-policy': 'min:20' })
+    const list = stage.find('ul')
+    const isSeen = () => getComputedStyle(list).clipPath === 'none'
+    expect(isSeen()).to.equal(false)
+    expect(stage.field('password').getAttribute('aria-describedby')).to.equal(list.id)
+    await stage.type('password', 'a')
+    expect(isSeen()).to.equal(true)
+  })
+
   it('alone brings the hints, set before the element was defined or before it is on the page', async () => {
     const early = document.createElement('policy-defined-later') as Stage['element']
     Object.assign(early, { gate: new FakeGate(), passwordPolicy: 'min:7' })

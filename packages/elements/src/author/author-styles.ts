@@ -64,7 +64,6 @@ export const authorStyles = css`
   domain-gated-signup > :is([slot=done], [slot=footer]) { text-align: center }
   domain-gated-signup > :is([slot=done], [slot=footer], [slot=refused]) p { margin: 0 }
   domain-gated-signup > [slot=done]:not(p) { display: grid; gap: .375rem }
-  .domain-gate-step.domain-gate-apart { text-align: start }
   .domain-gate-step [hidden], .domain-gate-step header:not(:has(:not([hidden]))) { display: none !important }
   .domain-gate-hints {
     margin: 0;

@@ -2,7 +2,7 @@ import type { SignUpState } from '@domain-gate/core'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { AuthorContent } from '../author/author-content.ts'
 import type { PasswordPolicy } from '../password/password-policy.ts'
-import type { Layout, PasswordHint } from '../templates/view.ts'
+import type { Layout } from '../templates/view.ts'
 import type { LocalizeController } from './localize-controller.ts'
 
 export interface AuthoredHost extends ReactiveControllerHost, HTMLElement {
@@ -57,13 +57,12 @@ export class AuthorController implements ReactiveController {
 
   layout({ step }: SignUpState): Layout {
     const isDetails = step === 'details'
-    const hasHeading = step === 'done' ? this.has('done') : isDetails && this.has('heading')
-    const hasIntro = isDetails && this.has('intro')
+    const hasHeading = this.has(step === 'done' ? 'done' : 'heading')
+    const hasIntro = this.has('intro')
     return {
       hasHeading,
       hasIntro,
-      isHeaderApart:
-        isDetails && !(hasHeading && hasIntro) && (hasHeading || hasIntro || this.has('fields')),
+      hasHeader: isDetails && !(hasHeading && hasIntro),
       isButtonApart: isDetails && this.has('consent'),
     }
   }
@@ -95,25 +94,8 @@ export class AuthorController implements ReactiveController {
     this.#host.requestUpdate()
   }
 
-  /** What the password must have; empty lines of the same height until the words have come. */
-  hints(password: string): readonly PasswordHint[] | undefined {
-    const policy = this.policy
-    if (this.content) return this.content.hints(policy, password)
-    return policy ? Array.from({ length: lengthOf(policy) }, () => BLANK_HINT) : undefined
-  }
-
+  /** The property wins over the attribute's words, which Lit has not read yet where it is asked for them early. */
   get policy(): PasswordPolicy | string | null {
     return this.#host.passwordPolicy ?? this.#host.getAttribute('password-policy')
   }
-}
-
-const BLANK_HINT: PasswordHint = { text: '\u00a0', isMet: false }
-
-/** How many lines the hints of a policy take: one for the length, and one for each other part. */
-function lengthOf(policy: PasswordPolicy | string): number {
-  const parts =
-    typeof policy === 'string'
-      ? policy.split(/\s+/).filter((word) => /^[a-z]+$/.test(word))
-      : Object.values(policy).filter((part) => part === true)
-  return parts.length + 1
 }

@@ -63,16 +63,16 @@ export class LocalizeController implements ReactiveController {
   }
 
   /**
-   * The direction of the texts; `null` to go along with the page. An author's `dir` on the element decides; else texts
+   * The direction of the texts; '' to go along with the page. An author's `dir` on the element decides; else texts
    * run as their language does, whatever the page does around them (WCAG 3.1.2), unless a page in that very language
    * is turned round on purpose.
    */
-  get direction(): 'ltr' | 'rtl' | null {
-    if (this.#host.hasAttribute('dir')) return null
+  get direction(): 'ltr' | 'rtl' | '' {
+    if (this.#host.hasAttribute('dir')) return ''
     const around = this.#languageAround()
     const own = textDirection(this.language)
     const isForeign = around ? !this.speaks(around) : !!this.#host.locale
-    return isForeign || own === 'rtl' ? own : null
+    return isForeign || own === 'rtl' ? own : ''
   }
 
   /** Whether a tag is of the language of the texts, of whatever region. */

@@ -2,13 +2,12 @@ import {
   createDomainGate,
   createSignUpFlow,
   type DomainGate,
-  englishMessages,
   type FetchClientOptions,
   type SignUpFlow,
   type SignUpState,
 } from '@domain-gate/core'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import { eventOf } from '../events.ts'
+import { eventOf, newEvent } from '../events.ts'
 import { loadPoolClient } from '../lazy-pool-client.ts'
 
 /** What a sign-up is made of: a gate of the app's own, or the user pool that the attributes name. */
@@ -22,6 +21,12 @@ export interface SignUpConfig {
 }
 
 const INITIAL_STATE: SignUpState = { step: 'details', busy: null, rejection: null, email: '' }
+
+/** As in core's English messages, which are loaded with the first refusal; a test keeps both alike. */
+const ENGLISH = {
+  unavailable: 'Sign-up is not available right now. Try again in a moment.',
+  'not-configured': 'Sign-up is not set up correctly. Tell the owner of this site.',
+}
 
 /** How long a page's scripts have to set `gate` before the lack of both is called a mistake. */
 const GATE_GRACE_MS = 500
@@ -39,6 +44,7 @@ export class SignUpController implements ReactiveController {
   #unsubscribe: (() => void) | undefined
   #tick: ReturnType<typeof setTimeout> | undefined
   #news: CustomEvent[] = []
+  #announcedStep: SignUpState['step'] | undefined
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host
@@ -97,12 +103,15 @@ export class SignUpController implements ReactiveController {
       `<${this.#host.localName}> ${retryable ? 'could not load' : HOW_TO_SET_UP}`,
       cause,
     )
-    const rejection = { code, message: englishMessages[code], field: null, retryable, cause }
+    const rejection = { code, message: ENGLISH[code], field: null, retryable, cause }
     this.#change({ ...this.state, busy: null, rejection })
   }
 
   /** Fires what has happened since the last time: the page shows it now, so a listener may act on it. */
   announce(): void {
+    const { step } = this.state
+    if (step !== this.#announcedStep) this.#news.push(newEvent('domain-gate-step', { step }))
+    this.#announcedStep = step
     for (const event of this.#news.splice(0)) this.#host.dispatchEvent(event)
   }
 
@@ -143,17 +152,13 @@ export class SignUpController implements ReactiveController {
     const { rejection } = state
     this.state = state
     this.canRetry = before.busy === 'submit' && !!rejection?.retryable
-    if (this.flow && rejection?.code === 'not-configured' && rejection !== before.rejection)
-      console.error(`<${this.#host.localName}> ${HOW_TO_SET_UP}`, rejection.cause)
     const event = eventOf(before, state)
     if (event) this.#news.push(event)
     this.#host.requestUpdate()
   }
 }
 
-const HOW_TO_SET_UP =
-  'cannot sign anyone up: set the attributes `region` and `client-id` (an app client without a secret), ' +
-  'or the property `gate` to what createDomainGate() returns.'
+const HOW_TO_SET_UP = 'needs the attributes `region` and `client-id`, or the property `gate`:'
 
 function sourceOf({ gate, region, clientId, endpoint }: SignUpConfig): DomainGate | string {
   return gate ?? JSON.stringify([region, clientId, endpoint])

@@ -22,9 +22,14 @@ type Listener<Name extends keyof DomainGatedSignupEventMap> =
 /** The tag's attributes (`clientId` for `client-id`), its properties, and any other attribute of an element. */
 export interface DomainGatedSignupProps
   extends HTMLAttributes<SignupElement>,
-    Omit<DomainGatedSignupAttributes, 'client-id'>,
+    Omit<DomainGatedSignupAttributes, 'client-id' | 'signin-href'>,
     DomainGatedSignupProperties {
   clientId?: DomainGatedSignupAttributes['client-id']
+  signinHref?: DomainGatedSignupAttributes['signin-href']
+  /** A step is shown. */
+  onStep?: Listener<'domain-gate-step'>
+  /** What was typed is sent. */
+  onSubmitted?: Listener<'domain-gate-submit'>
   /** A code is on its way: the first one, or another the person asked for. */
   onCodeSent?: Listener<'domain-gate-code-sent'>
   /** The person was shown a refusal. */
@@ -42,11 +47,14 @@ const useCommit = globalThis.document ? useLayoutEffect : useEffect
  * where hydration would take what it finds for a mismatch.
  */
 export const DomainGatedSignup = forwardRef<SignupElement, DomainGatedSignupProps>(
-  function DomainGatedSignup({ children, onCodeSent, onRejected, onConfirmed, ...rest }, ref) {
+  function DomainGatedSignup(props, ref) {
+    const { children, onStep, onSubmitted, onCodeSent, onRejected, onConfirmed, ...rest } = props
     const element = useRef<SignupElement>(null)
     const { attributes, properties } = sort(rest)
     useCommit(register, [])
     useProperties(element, properties)
+    useListener(element, 'domain-gate-step', onStep)
+    useListener(element, 'domain-gate-submit', onSubmitted)
     useListener(element, 'domain-gate-code-sent', onCodeSent)
     useListener(element, 'domain-gate-rejected', onRejected)
     useListener(element, 'domain-gate-confirmed', onConfirmed)
@@ -75,6 +83,7 @@ const ATTRIBUTE_NAMES: Readonly<Record<string, string>> = {
   autoFocus: 'autofocus',
   className: 'class',
   clientId: 'client-id',
+  signinHref: 'signin-href',
 }
 
 /** A server leaves these out: they are no texts. */

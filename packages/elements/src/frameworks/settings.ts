@@ -18,6 +18,10 @@ export interface DomainGatedSignupAttributes {
   autofocus?: boolean | '' | undefined
   /** The pool's, such as `min:8 upper lower digit symbol`, for hints as one types. */
   'password-policy'?: string | undefined
+  /** Asks for the password twice. */
+  confirm?: boolean | '' | undefined
+  /** Where people sign in: linked at the end, and where an address has an account already. */
+  'signin-href'?: string | undefined
 }
 
 /** Its properties that no attribute can carry, or that take more than an attribute's text. */

@@ -16,9 +16,12 @@ type PascalCase<Name extends string> = Name extends `${infer First}-${infer Rest
 /** What `<domain-gated-signup>` takes in a template. */
 export type DomainGatedSignupProps = ReservedProps &
   HTMLAttributes &
-  Omit<DomainGatedSignupAttributes, 'client-id'> &
+  Omit<DomainGatedSignupAttributes, 'client-id' | 'signin-href'> &
   DomainGatedSignupProperties &
-  Listeners & { clientId?: DomainGatedSignupAttributes['client-id'] }
+  Listeners & {
+    clientId?: DomainGatedSignupAttributes['client-id']
+    signinHref?: DomainGatedSignupAttributes['signin-href']
+  }
 
 /** For the compiler's option of this name: leave our tag to the browser. */
 export function isCustomElement(tag: string): boolean {

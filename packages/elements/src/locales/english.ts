@@ -10,6 +10,8 @@ export const english: ElementText = {
   password: 'Password',
   passwordMissing: 'Choose a password.',
   showPassword: 'Show password',
+  passwordAgain: 'Password again',
+  passwordsDiffer: 'The two passwords are not the same.',
   create: 'Create account',
   busy: 'One moment…',
   tryAgain: 'Try again',
@@ -18,6 +20,7 @@ export const english: ElementText = {
   codeResumed:
     'You signed up before, and your password is still that one. We sent a code to {destination}.',
   codeSentAgain: 'We sent a new code to {destination}.',
+  codeAwaited: 'Enter the code from our latest message to {destination}.',
   code: 'Code',
   codeMissing: 'Enter your code.',
   confirm: 'Confirm',
@@ -26,4 +29,6 @@ export const english: ElementText = {
   doneHeading: 'You’re registered',
   granted: 'Your account for {email} is ready. You can sign in now.',
   pending: 'Your account for {email} is ready. Access for your team is still being set up.',
+  signIn: 'Sign in',
+  didYouMean: 'Did you mean {email}?',
 }

@@ -11,6 +11,8 @@ export const text: ElementText & AuthorText = {
   password: 'Mot de passe',
   passwordMissing: 'Choisissez un mot de passe.',
   showPassword: 'Afficher le mot de passe',
+  passwordAgain: 'Confirmez le mot de passe',
+  passwordsDiffer: 'Les deux mots de passe ne correspondent pas.',
   create: 'Créer un compte',
   busy: 'Un instant…',
   tryAgain: 'Réessayer',
@@ -19,6 +21,7 @@ export const text: ElementText & AuthorText = {
   codeResumed:
     'Vous aviez déjà commencé une inscription. Nous avons envoyé un code à {destination}\u202f; votre mot de passe reste celui que vous aviez choisi.',
   codeSentAgain: 'Nous avons envoyé un nouveau code à {destination}.',
+  codeAwaited: 'Saisissez le code de notre dernier message à {destination}.',
   code: 'Code',
   codeMissing: 'Saisissez le code reçu dans le message.',
   confirm: 'Confirmer',
@@ -28,6 +31,8 @@ export const text: ElementText & AuthorText = {
   granted: 'Votre compte {email} est prêt. Vous pouvez maintenant vous connecter.',
   pending:
     'Votre compte {email} est prêt. L’accès de votre équipe est encore en cours de configuration.',
+  signIn: 'Se connecter',
+  didYouMean: 'Vouliez-vous dire {email}\u00a0?',
   fieldMissing: 'Remplissez ce champ.',
   choiceMissing: 'Choisissez une option.',
   tickMissing: 'Cochez cette case pour continuer.',

@@ -11,6 +11,8 @@ export const text: ElementText & AuthorText = {
   password: 'Password',
   passwordMissing: 'Scegli una password.',
   showPassword: 'Mostra password',
+  passwordAgain: 'Ripeti la password',
+  passwordsDiffer: 'Le due password non coincidono.',
   create: 'Crea account',
   busy: 'Un momento…',
   tryAgain: 'Riprova',
@@ -19,6 +21,7 @@ export const text: ElementText & AuthorText = {
   codeResumed:
     'Avevi già iniziato la registrazione. Abbiamo inviato un codice a {destination}; la tua password resta quella che avevi scelto.',
   codeSentAgain: 'Abbiamo inviato un nuovo codice a {destination}.',
+  codeAwaited: 'Inserisci il codice del nostro ultimo messaggio a {destination}.',
   code: 'Codice',
   codeMissing: 'Inserisci il codice che trovi nel messaggio.',
   confirm: 'Conferma',
@@ -28,6 +31,8 @@ export const text: ElementText & AuthorText = {
   granted: 'Il tuo account {email} è pronto. Ora puoi accedere.',
   pending:
     'Il tuo account {email} è pronto. L’accesso del tuo team è ancora in fase di configurazione.',
+  signIn: 'Accedi',
+  didYouMean: 'Intendevi {email}?',
   fieldMissing: 'Compila questo campo.',
   choiceMissing: 'Scegli un’opzione.',
   tickMissing: 'Seleziona questa casella per continuare.',

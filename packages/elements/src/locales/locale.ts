@@ -11,6 +11,9 @@ export interface ElementText {
   readonly password: string
   readonly passwordMissing: string
   readonly showPassword: string
+  /** The label of the second password field. */
+  readonly passwordAgain: string
+  readonly passwordsDiffer: string
   readonly create: string
   readonly busy: string
   readonly tryAgain: string
@@ -19,6 +22,8 @@ export interface ElementText {
   /** An earlier sign-up is taken up again: the password is still the one given then. */
   readonly codeResumed: string
   readonly codeSentAgain: string
+  /** No code is sent just now; the latest one still counts. */
+  readonly codeAwaited: string
   readonly code: string
   readonly codeMissing: string
   readonly confirm: string
@@ -27,6 +32,10 @@ export interface ElementText {
   readonly doneHeading: string
   readonly granted: string
   readonly pending: string
+  /** What a link to `signin-href` says. */
+  readonly signIn: string
+  /** `{email}`: the address that may be meant by the one that was refused. */
+  readonly didYouMean: string
 }
 
 /** What is said of the author's fields and of the password's policy. `{number}` and `{list}` are filled in where they stand. */

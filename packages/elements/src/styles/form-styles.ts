@@ -27,6 +27,8 @@ export const formStyles = css`
     font-size: 1rem;
     line-height: 1.5;
     overflow-wrap: anywhere;
+    word-break: auto-phrase;
+    &:lang(ko) { word-break: keep-all }
     &:not([hidden]) { display: block }
     &:has(> .domain-gate-bare-scheme) { color-scheme: light dark }
     &[theme=light] { color-scheme: light }
@@ -52,12 +54,8 @@ export const formStyles = css`
     & h2 { font-size: 1.5rem; line-height: 1.25; outline: 0 }
     & strong { color: var(--_text) }
     & button, & label { font-weight: 600 }
-    & footer { display: flex; flex-wrap: wrap; justify-content: center; gap: 0 1.5rem; margin: -.75rem 0 }
+    & footer { display: grid; justify-items: start; margin: -.75rem 0 }
     & svg { display: block; width: 1.5rem; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round }
-    &:not(form) {
-      text-align: center;
-      & svg.domain-gate-badge { justify-self: center; color: var(--domain-gate-success, light-dark(#14804a, #5fd59a)) }
-    }
   }
 
   .domain-gate-field {
@@ -71,12 +69,29 @@ export const formStyles = css`
     }
     & :has(+ button) { padding-inline-end: 3rem }
     & [type=email] { unicode-bidi: plaintext }
-    & [inputmode=numeric] { font-size: 1.5rem; letter-spacing: .4em; text-align: center }
+    & [inputmode=numeric] {
+      font: 1.5rem ui-monospace, monospace;
+      letter-spacing: 1ch;
+      &::placeholder { color: var(--_muted); opacity: .5 }
+    }
     & button { justify-self: end; padding: 0 .6875rem; color: var(--_muted) }
     & [aria-pressed=false] circle + path { display: none }
   }
 
-  .domain-gate-step .domain-gate-error { color: var(--_danger) }
+  .domain-gate-step .domain-gate-error {
+    color: var(--_danger);
+    &::before {
+      content: '!' / '';
+      display: inline-block;
+      width: 1.4em;
+      margin-inline-end: .5em;
+      font: 700 .8em/1.4 system-ui;
+      text-align: center;
+      color: var(--_surface);
+      background: var(--_danger);
+      border-radius: 50%;
+    }
+  }
   .domain-gate-alert {
     padding: .75rem .875rem;
     background: color-mix(in srgb, var(--_danger) 8%, var(--_surface));
@@ -97,6 +112,7 @@ export const formStyles = css`
     color: var(--_accent);
     &:hover { text-decoration: underline }
     &[aria-disabled=true] { color: var(--_muted); text-decoration: none }
+    & span { font-variant-numeric: tabular-nums }
   }
   .domain-gate-step label, .domain-gate-error, .domain-gate-link { font-size: .9375rem }
 
@@ -108,6 +124,7 @@ export const formStyles = css`
     background: color-mix(in srgb, currentColor 12%, var(--_surface));
     border-radius: 50%;
   }
+  .domain-gate-step .domain-gate-tick { color: var(--domain-gate-success, light-dark(#14804a, #5fd59a)) }
 
   .domain-gate-loading :is(h2, header p, label, button) {
     width: fit-content;
@@ -120,6 +137,7 @@ export const formStyles = css`
   .domain-gate-unseen { position: fixed; clip-path: inset(50%) }
 
   @media (prefers-reduced-motion: no-preference) {
+    .domain-gate-step[id$=confirm] { animation: domain-gate-come .2s ease-out }
     .domain-gate-submit[aria-disabled=true]::before {
       content: '';
       width: 1em;
@@ -131,6 +149,7 @@ export const formStyles = css`
     }
   }
   @keyframes domain-gate-turn { to { rotate: 1turn } }
+  @keyframes domain-gate-come { from { translate: 0 .5rem } }
 }
 :where(domain-gated-signup) { padding: min(8%, 2.25rem) }
 :where(.domain-gate-field input) { padding: 0 .875rem }

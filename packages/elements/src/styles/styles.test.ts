@@ -55,13 +55,14 @@ describe('its looks, beside the page’s', () => {
   it('draw a ring around what can be used, not around a heading that the focus was moved to', async () => {
     const stage = new Stage()
     await stage.submitDetails()
-    const heading = stage.find('h2')
-    expect(document.activeElement).to.equal(heading)
-    expect(heading.matches(':focus-visible')).to.equal(true)
-    expect(getComputedStyle(heading).outlineStyle).to.equal('none')
     const button = stage.button('Confirm')
     button.focus()
     expect(getComputedStyle(button).outline).to.contain('solid 2px')
+    await stage.submitCode()
+    const heading = stage.find('[slot=domain-gate] h2')
+    expect(document.activeElement).to.equal(heading)
+    expect(heading.matches(':focus-visible')).to.equal(true)
+    expect(getComputedStyle(heading).outlineStyle).to.equal('none')
   })
 
   it('take the page’s font where it has one, and a plain one where it has none', () => {

@@ -1,7 +1,8 @@
 import type { CodeState } from '@domain-gate/core'
 import { html, nothing, type TemplateResult } from 'lit'
 import { textField } from './field.ts'
-import { badge, fill, form, submitButton } from './form.ts'
+import { form, submitButton } from './form.ts'
+import { header } from './header.ts'
 import type { View } from './view.ts'
 
 /**
@@ -9,14 +10,11 @@ import type { View } from './view.ts'
  * the step before was (https://www.chromium.org/developers/design-documents/create-amazing-password-forms/).
  */
 export function code(view: View, state: CodeState): TemplateResult {
-  const { flow, localize, wait } = view
+  const { flow, id, localize, wait } = view
   return form(view, {
     name: 'confirm',
-    header: html`<header>
-      ${badge('mail')}
-      <h2 tabindex="-1">${localize.term('codeHeading')}</h2>
-      <p>${codeNews(view, state)}</p>
-      <input
+    header: header(view),
+    fields: html`<input
         class="domain-gate-unseen"
         name="username"
         autocomplete="username"
@@ -24,14 +22,14 @@ export function code(view: View, state: CodeState): TemplateResult {
         readonly
         tabindex="-1"
         aria-hidden="true"
-      >
-    </header>`,
-    fields: textField(view, {
-      name: 'code',
-      type: 'text',
-      inputmode: 'numeric',
-      autocomplete: 'one-time-code',
-    }),
+      >${textField(view, {
+        name: 'code',
+        type: 'text',
+        inputmode: 'numeric',
+        autocomplete: 'one-time-code',
+        placeholder: '••••••',
+        describedBy: `${id}-code-news`,
+      })}`,
     button: submitButton(view, 'confirm', 'confirm'),
     footer: html`<footer>
       <button
@@ -47,14 +45,4 @@ export function code(view: View, state: CodeState): TemplateResult {
       </button>
     </footer>`,
   })
-}
-
-/** What is said of the code: why it came, and to where. */
-export function codeNews({ localize }: View, state: CodeState): TemplateResult {
-  const { delivery, email, resent, resumed } = state
-  return fill(
-    localize.term(resent ? 'codeSentAgain' : resumed ? 'codeResumed' : 'codeSent'),
-    // The whole address, so a slip of the finger is seen; a telephone number is only known masked.
-    delivery?.medium === 'sms' ? delivery.destination : email,
-  )
 }

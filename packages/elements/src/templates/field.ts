@@ -8,18 +8,34 @@ interface FieldParts {
   readonly inputmode: 'email' | 'text' | 'numeric'
   readonly autocomplete: 'email' | 'new-password' | 'one-time-code'
   readonly value?: string
+  readonly placeholder?: string
   /** Stands at the control's end. */
   readonly beside?: TemplateResult
   /** Stands under the control, and is read with it; its id ends in `-hints`. */
   readonly hints?: TemplateResult | undefined
+  /** What to do about an error, under its words. */
+  readonly remedy?: TemplateResult | undefined
+  /** The id of words elsewhere that belong to the field. */
+  readonly describedBy?: string
 }
 
 /** A label, its control and what is wrong with it, tied together by ids. */
 export function textField({ errors, id, localize }: View, parts: FieldParts): TemplateResult {
-  const { name, type, inputmode, autocomplete, value = '', beside, hints } = parts
+  const {
+    name,
+    type,
+    inputmode,
+    autocomplete,
+    value = '',
+    beside,
+    hints,
+    remedy,
+    describedBy,
+    placeholder = nothing,
+  } = parts
   const error = errors[name]?.(localize)
   // In the order of weight: what is wrong, then what is asked.
-  const described = [error && `${id}-${name}-error`, hints && `${id}-${name}-hints`]
+  const described = [error && `${id}-${name}-error`, hints && `${id}-${name}-hints`, describedBy]
   return html`<div class="domain-gate-field">
     <label for="${id}-${name}">${localize.term(name)}</label>
     <div>
@@ -31,6 +47,7 @@ export function textField({ errors, id, localize }: View, parts: FieldParts): Te
         autocomplete=${autocomplete}
         autocapitalize="none"
         spellcheck="false"
+        placeholder=${placeholder}
         required
         value=${value}
         @input=${keepTyped}
@@ -38,7 +55,7 @@ export function textField({ errors, id, localize }: View, parts: FieldParts): Te
         aria-describedby=${described.filter(Boolean).join(' ') || nothing}
       >${beside}
     </div>
-    ${error ? html`<p class="domain-gate-error" id="${id}-${name}-error">${error}</p>` : nothing}
+    ${error ? html`<p class="domain-gate-error" id="${id}-${name}-error">${error}</p>${remedy}` : nothing}
     ${hints}
   </div>`
 }

@@ -5,7 +5,7 @@ import type { View } from './view.ts'
 interface FormParts {
   /** `details` or `confirm`: the end of the form's id. */
   readonly name: string
-  readonly header: TemplateResult | typeof nothing
+  readonly header?: TemplateResult | typeof nothing
   readonly fields: TemplateResult
   readonly button: TemplateResult | typeof nothing
   readonly footer?: TemplateResult
@@ -61,23 +61,6 @@ export function submitButton(
   </button>`
 }
 
-const PICTURES = {
-  mail: 'M3 5h18v14H3zm0 2 9 6 9-6',
-  tick: 'm5 12.5 4.5 4.5L19 7.5',
-}
-
-/** A small picture over a heading that says the same, so it is kept from screen readers. */
-export function badge(picture: keyof typeof PICTURES): TemplateResult {
-  return html`<svg class="domain-gate-badge" viewBox="0 0 24 24" aria-hidden="true">
-    <path d=${PICTURES[picture]}></path>
-  </svg>`
-}
-
-/**
- * Puts `value`, set off, where the text's one `{placeholder}` stands. `bdi`: an address keeps its own direction
- * inside right-to-left text.
- */
-export function fill(text: string, value: string): TemplateResult {
-  const [before, after] = text.split(/\{\w+\}/)
-  return html`${before}<strong><bdi>${value}</bdi></strong>${after}`
+export function signInLink({ localize, signinHref }: View, look: string): TemplateResult {
+  return html`<a class=${look} href=${signinHref}>${localize.term('signIn')}</a>`
 }

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit'
-import { codeNews } from './code.ts'
+import { codeNews } from './texts.ts'
 import type { View } from './view.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { SignUpFlow, SignUpState } from '@domain-gate/core'
 import type { LocalizeController, Sentence } from '../controllers/localize-controller.ts'
 
-export type FieldName = 'email' | 'password' | 'code'
+export type FieldName = 'email' | 'password' | 'passwordAgain' | 'code'
 
 /** What was typed. */
 export type FieldValues = Readonly<Record<FieldName, string>>
@@ -15,8 +15,8 @@ export type FormErrors = Readonly<
 export interface Layout {
   readonly hasHeading: boolean
   readonly hasIntro: boolean
-  /** The author's content comes between the heading and the form. */
-  readonly isHeaderApart: boolean
+  /** The element's own heading or intro stands over the fields. */
+  readonly hasHeader: boolean
   /** The author's content comes between the fields and the button. */
   readonly isButtonApart: boolean
 }
@@ -45,5 +45,15 @@ export interface View {
   readonly email: string
   /** Under the password; `undefined` where no policy is known. */
   readonly hints: readonly PasswordHint[] | undefined
+  /** What is typed in the password field. */
+  readonly password: string
+  /** Whether the password is asked for twice. */
+  readonly confirm: boolean
+  /** Where people sign in, if the page says so. */
+  readonly signinHref: string | null
+  /** The address that may be meant by the one that was refused. */
+  readonly suggestion: string | null
   readonly submit: (event: SubmitEvent) => void
+  /** Puts the suggestion into the email field. */
+  readonly takeSuggestion: () => void
 }

@@ -1,0 +1,69 @@
+/** Mail providers that people mistype most. */
+const WELL_KNOWN = [
+  'gmail.com',
+  'googlemail.com',
+  'outlook.com',
+  'hotmail.com',
+  'live.com',
+  'msn.com',
+  'yahoo.com',
+  'icloud.com',
+  'aol.com',
+  'proton.me',
+  'protonmail.com',
+  'gmx.de',
+  'gmx.net',
+  'web.de',
+]
+
+/** Ends of domains that are no top-level domain, and what the finger was after. */
+const ENDS: Readonly<Record<string, string>> = {
+  con: 'com',
+  cmo: 'com',
+  ocm: 'com',
+  comm: 'com',
+  cim: 'com',
+  vom: 'com',
+  xom: 'com',
+  ogr: 'org',
+  rog: 'org',
+  orgg: 'org',
+  nte: 'net',
+  ent: 'net',
+  nett: 'net',
+}
+
+/**
+ * The address that may be meant by one that was refused: a slip of a well-known provider's name, or of how a domain
+ * ends. `null` when nothing is near. It is never asked about an address that is let in.
+ */
+export function suggestEmail(typed: string): string | null {
+  const at = typed.lastIndexOf('@')
+  const domain = typed.slice(at + 1).toLowerCase()
+  const meant = WELL_KNOWN.includes(domain) ? undefined : nearest(domain)
+  return at > 0 && meant ? `${typed.slice(0, at)}@${meant}` : null
+}
+
+function nearest(domain: string): string | undefined {
+  const end = domain.slice(domain.lastIndexOf('.') + 1)
+  const mended = Object.hasOwn(ENDS, end)
+    ? `${domain.slice(0, -end.length)}${ENDS[end]}`
+    : undefined
+  return WELL_KNOWN.find((known) => isOneSlip(mended ?? domain, known)) ?? mended
+}
+
+/** Whether one letter more, one fewer, another one, or two that changed places make the one word of the other. */
+function isOneSlip(a: string, b: string): boolean {
+  if (a === b) return true
+  const first = [...a].findIndex((letter, index) => letter !== b[index])
+  const at = first < 0 ? a.length : first
+  const restA = a.slice(at)
+  const restB = b.slice(at)
+  const isSwap = restA[0] === restB[1] && restA[1] === restB[0]
+  return (
+    restA.slice(1) === restB.slice(1) ||
+    restA.slice(1) === restB ||
+    restA === restB.slice(1) ||
+    (isSwap && restA.slice(2) === restB.slice(2))
+  )
+}
