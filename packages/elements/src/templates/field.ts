@@ -15,7 +15,7 @@ interface FieldParts {
   readonly hints?: TemplateResult | undefined
   /** What to do about an error, under its words. */
   readonly remedy?: TemplateResult | undefined
-  /** The id of words elsewhere that belong to the field. */
+  /** The id of words elsewhere that belong to the field; not read again with an error. */
   readonly describedBy?: string
 }
 
@@ -35,7 +35,11 @@ export function textField({ errors, id, localize }: View, parts: FieldParts): Te
   } = parts
   const error = errors[name]?.(localize)
   // In the order of weight: what is wrong, then what is asked.
-  const described = [error && `${id}-${name}-error`, hints && `${id}-${name}-hints`, describedBy]
+  const described = [
+    error && `${id}-${name}-error`,
+    hints && `${id}-${name}-hints`,
+    !error && describedBy,
+  ]
   return html`<div class="domain-gate-field">
     <label for="${id}-${name}">${localize.term(name)}</label>
     <div>
