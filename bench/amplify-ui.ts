@@ -6,7 +6,7 @@ import { root } from '../scripts/repository.ts'
 import { measurePage, openBench } from './usable-field/measure-page.ts'
 import { median } from './usable-field/median.ts'
 
-// What the gate's services add to a page that has Amplify UI's Authenticator already.
+// Measures what the gate's services add to a page that already has Amplify UI's Authenticator.
 const bundlers: readonly Bundler[] = ['rollup', 'esbuild']
 const rows = []
 for (const bundler of bundlers) {
@@ -16,8 +16,8 @@ for (const bundler of bundlers) {
 }
 console.table(rows)
 
-// Two React apps of the same purpose, each as Vite builds it: sign up, sign in with Amplify, groups, sign out.
-// Navigation start until the email field may be used, CPU ×4, fresh context.
+// Compares two React apps, as Vite builds them. In both, people sign up, sign in with Amplify, see their groups and sign out.
+// The time runs from the start of the navigation until the email field can be used, with CPU ×4 and a fresh context.
 const runs = 9
 const apps = ['react', 'amplify-ui'].map(readExample)
 const bench = await openBench([{ body: '<input type="email">', script: '' }, ...apps])

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { carryLargeTable, type Step } from '../tests/cli/parts/large-table.ts'
 import { startStack } from '../tests/cli/parts/local-stack.ts'
 
-// A hundred thousand rules through the CLI, most of the time the emulated table's; 48 MB of heap, where the AWS SDK
-// takes 18 and a list of all rows would take 45 more.
+// Takes a hundred thousand rules through the CLI, with 48 MB of heap. The AWS SDK takes 18 MB of that, and a list of all rows
+// would take 45 MB more. Most of the time is the emulated table's.
 const LARGE = { rows: 100_000, noteLength: 70, smallHeap: 48 }
 
 const seconds: { what: string; seconds: number }[] = []

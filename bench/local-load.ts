@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { register } from './local-load/register.ts'
 import { type StackProcess, startStackProcess } from './local-load/stack-process.ts'
 
-// The local stack under load; about three minutes. Reads /proc, so on Linux only.
+// Puts the local stack under load, for about three minutes. It reads /proc, so it runs on Linux only.
 const folder = await mkdtemp(join(tmpdir(), 'domain-gate-load-'))
 const rules = join(folder, 'rules.json')
 await writeFile(rules, JSON.stringify([{ EmailDomain: 'acme.com', UserGroup: 'acme' }]))
@@ -21,7 +21,7 @@ try {
   await rm(folder, { recursive: true, force: true })
 }
 
-/** Cold: nothing is warm when 128 connections begin. Budget: all arrive, and their memory is given back. */
+/** 128 connections begin while nothing is warm. Budget: all of them get through, and their memory is given back. */
 async function burst() {
   const stack = await startStackProcess({ users: 0, data: null, rules })
   const before = stack.residentMb()
@@ -50,7 +50,7 @@ async function burst() {
   return row
 }
 
-/** Budget: at least 20 a second, and the same processor time for each, whoever is there already. */
+/** Budget: at least 20 a second, and the same processor time for each, however many users there are already. */
 async function growth(users: number, kept: boolean) {
   const data = kept ? join(folder, `data-${users}`) : null
   const stack = await startStackProcess({ users, data, rules })

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import { root } from '../scripts/repository.ts'
 import { median } from './usable-field/median.ts'
 
-// From the command to an answering playground, and from Ctrl-C to its end; nothing to build.
+// Measures the time from the command until the playground answers, and from Ctrl-C until it ends. Nothing has to be built.
 const runs = 5
 const ready: number[] = []
 const ended: number[] = []

@@ -11,7 +11,7 @@ const ENVIRONMENT = {
   AWS_SECRET_ACCESS_KEY: 'secret',
 }
 
-/** Milliseconds to import each file in a Node process of its own, `runs` times, taking turns. */
+/** Milliseconds to import each file in its own Node process, `runs` times. The files take turns. */
 export async function coldImports(files: readonly string[], runs: number): Promise<number[][]> {
   const times = files.map((): number[] => [])
   for (let turn = 0; turn <= runs; turn += 1) {

@@ -14,7 +14,7 @@ export const handler = async (event) => {
 }
 `
 
-/** What a handler weighs that is bundled as most are: esbuild for Node, minified, nothing else said. */
+/** Bundles a handler as most people do: esbuild for Node, minified, with no other option. */
 export async function plainBundle(): Promise<string> {
   const outfile = join(mkdtempSync(join(tmpdir(), 'plain-bundle-')), 'plain.cjs')
   await esbuild.build({

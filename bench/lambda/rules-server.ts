@@ -15,7 +15,7 @@ const USER = {
   ],
 }
 
-/** DynamoDB's answers for a table of `count` rules, by key, and Cognito's consent to everything; counts the calls. */
+/** Answers like DynamoDB for a table of `count` rules, and like a Cognito that allows everything. It counts the calls. */
 export async function startRulesServer(count: number) {
   const rules = new Map<string, Row>()
   for (let index = 0; index < count; index += 1) {

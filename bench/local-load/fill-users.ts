@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 
-// Loaded before the stack (`node --import`): its database holds USERS members of `crowd` as soon as it is made, which
-// through the API would take minutes. The rows are as a registration leaves them.
+// Is loaded before the stack (`node --import`). The database then has USERS members of `crowd` from the beginning, which would
+// take minutes through the API. The rows are those that a registration leaves.
 const users = Number(process.env['USERS'] ?? 0)
 const poolId = 'us-east-1_DomainGate'
 const { exec } = DatabaseSync.prototype

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { root } from '../../scripts/repository.ts'
 
-/** A local stack in a process of its own, and what it takes of the machine. */
+/** Runs a local stack in its own process, and measures its memory and processor time. */
 export interface StackProcess {
   readonly cognito: string
   readonly inbox: string
@@ -20,7 +20,7 @@ export interface StackProcess {
 }
 
 export interface StackProcessOptions {
-  /** Who are in the pool from the beginning. */
+  /** The number of users in the pool from the beginning. */
   readonly users: number
   /** `null`: in memory. */
   readonly data: string | null
