@@ -15,7 +15,7 @@ test.beforeEach(async ({ page, stack }) => {
   await page.goto(stack.playground)
 })
 
-test('an evaluator clicks from an address to a user in the group, and sees each station light up', async ({
+test('an evaluator clicks from an address to a user in the group, sees each station light up and the group in the token', async ({
   page,
   form,
 }) => {
@@ -39,7 +39,13 @@ test('an evaluator clicks from an address to a user in the group, and sees each 
   )
   await expect(playground.decisionsOf('acme.com')).toHaveCount(2)
 
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  const token = page.locator('#token')
+  await expect(token.getByRole('status')).toContainText('the groups in the token: acme')
+  await expect(token).toContainText('"email_verified": true')
+
   await page.getByRole('button', { name: 'Sign up someone else' }).click()
+  await expect(token).toBeHidden()
   await expect(form.email).toBeFocused()
   await expect(form.email).toHaveValue('')
 })

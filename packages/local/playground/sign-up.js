@@ -1,6 +1,7 @@
 import { byId, h, say } from './dom.js'
 import { showRefusal } from './journey.js'
 import { followLanguage } from './language.js'
+import { hideToken, signIn } from './sign-in.js'
 
 const EMAIL_FIELD = 'input[type="email"]'
 const PASSWORD_FIELD = 'input[autocomplete="new-password"]'
@@ -9,18 +10,22 @@ const CODE_FIELD = 'input[autocomplete="one-time-code"]'
 const EXAMPLE_PASSWORD = 'Open-the-gate-1'
 
 const place = byId('element')
-const again = byId('again')
+const after = byId('after')
+const signInButton = byId('sign-in')
 let shownStack = null
 /** `null`: the page's own, English. */
 let locale = null
 let shownExamples = ''
+/** What was sent last, for the sign-in afterwards; nowhere but here. */
+let credentials = null
 
 /** Puts the element on the page. */
 export function showElement(stack) {
   if (shownStack) return
   shownStack = stack
   const { region, clientId, cognito } = stack
-  again.hidden = true
+  after.hidden = true
+  hideToken()
   place.replaceChildren(
     h('domain-gated-signup', {
       region,
@@ -106,10 +111,23 @@ function setValue(field, value) {
 }
 
 place.addEventListener('domain-gate-rejected', (event) => showRefusal(event.detail.rejection))
+place.addEventListener(
+  'submit',
+  () => {
+    const [email, password] = [EMAIL_FIELD, PASSWORD_FIELD].map((field) =>
+      place.querySelector(field),
+    )
+    if (email && password) credentials = { email: email.value.trim(), password: password.value }
+  },
+  { capture: true },
+)
 place.addEventListener('domain-gate-confirmed', () => {
-  again.hidden = false
+  after.hidden = false
+  // After a reload at the code step nobody knows the password any more.
+  signInButton.hidden = credentials === null
 })
-again.addEventListener('click', () => {
+signInButton.addEventListener('click', () => signIn(shownStack, credentials))
+byId('again').addEventListener('click', () => {
   startAnew()
   place.querySelector(EMAIL_FIELD).focus()
   say('The form is at its first step again.')
