@@ -75,48 +75,54 @@ export class DomainGate extends Construct {
   constructor(scope: Construct, id: string, props: DomainGateProps = {}) {
     super(scope, id)
     validateTypes(this, props)
-    const { membership = Membership.groups(), rules, encryptionKey, preSignUp } = props
-    const { removalPolicy = RemovalPolicy.RETAIN } = props
-    const { deletionProtection = removalPolicy !== RemovalPolicy.DESTROY } = props
-    const lasting = { removalPolicy, deletionProtection }
-    const encrypted = encryptionKey === undefined ? {} : { encryptionKey }
+    const {
+      membership = Membership.groups(),
+      removalPolicy = RemovalPolicy.RETAIN,
+      deletionProtection = removalPolicy !== RemovalPolicy.DESTROY,
+      rules,
+      encryptionKey,
+      preSignUp,
+    } = props
+    const retention = { removalPolicy, deletionProtection }
+    const encryption = encryptionKey === undefined ? {} : { encryptionKey }
     const rows = rules && ruleRows(this, rules, membership.managedGroups)
 
-    const own = props.userPool ? null : createPool(this, props, lasting)
-    const pool = gatedPool(this, props.userPool ?? (own as GateUserPool).userPool)
+    // The pool, the table and the queue.
+    const newPool = props.userPool ? null : createPool(this, props, retention)
+    const pool = gatedPool(this, props.userPool ?? (newPool as GateUserPool).userPool)
     validateProps(this, pool, membership, props)
-
     const table =
-      props.rulesTable ?? new RulesTable(this, 'Rules', { ...lasting, ...encrypted }).table
+      props.rulesTable ?? new RulesTable(this, 'Rules', { ...retention, ...encryption }).table
     const queue = membership.grantsGroups
-      ? new MembershipQueue(this, 'Membership', { removalPolicy, ...encrypted })
+      ? new MembershipQueue(this, 'Membership', { removalPolicy, ...encryption })
       : null
+
+    // The functions, with the settings that they all read.
     const serviceName = serviceNameOf(this)
     const settings = { ...gateSettings(this, props, membership, table, queue), serviceName }
-    const shared = { ...gateFunctionOptions(props), table, settings }
-    const initialRules = rows ? new InitialRules(this, 'InitialRules', { ...shared, rows }) : null
+    const options = { ...gateFunctionOptions(props), table, settings }
+    const initialRules = rows ? new InitialRules(this, 'InitialRules', { ...options, rows }) : null
     const functions = new GateFunctions(this, 'Functions', {
-      ...shared,
+      ...options,
       ...concurrencyOf(props),
       membership,
       queue,
-      heal: props.heal ?? healsByDefault(membership, own !== null),
+      heal: props.heal ?? healsByDefault(membership, newPool !== null),
       ...(preSignUp && { preSignUp }),
       ...(initialRules && { rulesLoader: initialRules.loader }),
     })
     if (preSignUp) {
-      setUpOwnPreSignUp(preSignUp, {
-        table,
-        settings: { ...settings, serviceName: serviceNameOf(this, preSignUp) },
-      })
+      const seenFromThere = { ...settings, serviceName: serviceNameOf(this, preSignUp) }
+      setUpOwnPreSignUp(preSignUp, { table, settings: seenFromThere })
     }
     attachTriggers(this, pool, functions.triggers)
     functions.grantMembershipOn(pool, BESIDE_POOL.grants)
 
-    this.userPool = own?.userPool ?? null
+    // The handles of all that was made, and what is made from them.
+    this.userPool = newPool?.userPool ?? null
     this.userPoolId = pool.userPoolId
     this.userPoolArn = pool.userPoolArn
-    this.userPoolClient = props.userPoolClient ?? own?.client ?? null
+    this.userPoolClient = props.userPoolClient ?? newPool?.client ?? null
     this.rulesTable = table
     this.functions = functions
     this.initialRules = initialRules
@@ -129,8 +135,10 @@ export class DomainGate extends Construct {
     this.#granted = { table, userPoolArn: pool.userPoolArn, functions: triggerFunctions(functions) }
     const keyAttribute = settings.rulesKeyAttribute ?? RULE_ATTRIBUTES.key
     const { managedGroups } = membership
-    const passwordPolicy = own && PASSWORD_POLICY
+    const passwordPolicy = newPool && PASSWORD_POLICY
     this.amplifyOutputs = this.#writeOutputs({ pool, passwordPolicy, keyAttribute, managedGroups })
+
+    // What can only be checked when the app is synthesized.
     validateUserPool(this, pool, this.userPoolClient)
     validateRulesTable(this, table, keyAttribute)
   }
@@ -168,10 +176,10 @@ export class DomainGate extends Construct {
 function createPool(
   gate: DomainGate,
   { featurePlan, emailChange, email }: DomainGateProps,
-  lasting: { removalPolicy: RemovalPolicy; deletionProtection: boolean },
+  retention: { removalPolicy: RemovalPolicy; deletionProtection: boolean },
 ): GateUserPool {
   return new GateUserPool(gate, 'UserPool', {
-    ...lasting,
+    ...retention,
     ...(featurePlan !== undefined && { featurePlan }),
     ...(emailChange !== undefined && { emailChange }),
     ...(email !== undefined && { email }),

@@ -1,4 +1,4 @@
-// For whoever deploys the functions and writes rules in code. It needs no AWS SDK, and there is a CommonJS build of it.
+// What a deployment of the functions needs, and rules in code. It needs no AWS SDK, and there is a CommonJS build of it.
 
 // Rules
 

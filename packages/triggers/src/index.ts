@@ -46,8 +46,8 @@ export type {
   RuleTableCallOptions,
   WriteOptions,
 } from './rules/rule-table.ts'
-export type { RemainingTime } from './time/budgets.ts'
 export type { Clock } from './time/clock.ts'
+export type { RemainingTime } from './time/time-budget.ts'
 
 // Adapters
 

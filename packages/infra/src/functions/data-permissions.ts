@@ -9,7 +9,7 @@ import { DomainGateError } from '../domain-gate-error.ts'
 export function tableStatements(table: ITable, ...operations: string[]): PolicyStatement[] {
   return [
     allow(table.tableArn, 'dynamodb', operations),
-    // DynamoDB decrypts the table's own key on behalf of whoever calls; to write it needs no more.
+    // DynamoDB decrypts the table's data key on behalf of the caller; a write needs no more than that.
     ...(table.encryptionKey === undefined
       ? []
       : [allow(keyArn(table.encryptionKey), 'kms', ['Decrypt'])]),

@@ -139,7 +139,7 @@ class GateAlias extends Alias {
 }
 
 /**
- * CDK's triggers give a SourceArn alone. AWS asks for the account too, lest another's pool of the same name call.
+ * CDK's triggers give a SourceArn alone. AWS asks for the account too, so that no other account's pool can call.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
  */
 function withSourceAccount(scope: Construct, permission: Permission): Permission {

@@ -51,7 +51,7 @@ export interface GateFunctionsProps extends GateFunctionOptions {
 /** Cognito waits no longer. */
 const TRIGGER_TIMEOUT = Duration.seconds(5)
 
-/** The functions that Cognito calls, and the one that takes over what Post confirmation could not do in time. */
+/** The functions that Cognito calls, and the worker that grants what Post confirmation could not grant in time. */
 export class GateFunctions extends Construct {
   /** `null` where the app has a Pre sign-up function of its own. */
   readonly preSignUp: GateFunction | null
@@ -111,7 +111,7 @@ export class GateFunctions extends Construct {
     )
   }
 
-  /** Lets those that grant membership do so in this pool. */
+  /** Lets the functions that grant membership do so in this pool. */
   grantMembershipOn(pool: GatedPool, id: string): void {
     const grant = ['AdminAddUserToGroup', 'CreateGroup']
     if (this.postConfirmation) {

@@ -54,9 +54,9 @@ export class MembershipQueue extends Construct {
 }
 
 /**
- * Lets the worker take memberships off the queue, two at a time at most: AdminAddUserToGroup is 25 requests a second for
- * an account and Region, and cannot be raised. Each comes in a batch of its own: in one with others it could wait behind a
- * hundred groups of somebody else until no time is left, and each time it is taken without being begun is a try lost.
+ * Lets the worker take memberships from the queue, two at a time at most: an account may make 25 requests
+ * AdminAddUserToGroup a second in a Region, and AWS does not raise that. Each batch has one membership. In a batch with
+ * others it could wait behind somebody else's hundred groups until no time is left, and each such wait counts as a try.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
  */
 export function drainQueue({ queue }: MembershipQueue, worker: GateFunction): void {

@@ -3,8 +3,8 @@ import { LambdaVersion } from 'aws-cdk-lib/aws-cognito'
 
 export interface GroupsMembershipOptions {
   /**
-   * Patterns of the groups the gate owns, such as `tenant-*`. A rule grants no other, so whoever writes the table cannot
-   * mint `admin`.
+   * Patterns of the groups the gate owns, such as `tenant-*`. A rule grants no other, so a writer of the table cannot
+   * grant `admin`.
    * @default - any group
    */
   readonly managedGroups?: readonly string[]
@@ -34,7 +34,7 @@ export class Membership {
     return new Membership('token', options.managedGroups, tokenVersion(options))
   }
 
-  /** In both: Cognito's groups for whoever lists them, tokens always as the rules are now. */
+  /** In both: Cognito's groups, so that they can be listed, and tokens, always as the rules are now. */
   static groupsAndToken(options: TokenMembershipOptions): Membership {
     return new Membership('both', options.managedGroups, tokenVersion(options))
   }

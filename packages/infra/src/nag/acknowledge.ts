@@ -5,8 +5,8 @@ import type { IConstruct } from 'constructs'
 type Reasons = Readonly<Record<string, string>>
 
 /**
- * Says why rules of cdk-nag do not apply here, so that they do not turn up in the checks of whoever uses the construct:
- * as cdk-nag 3 reads it, and as its second version does.
+ * Says why rules of cdk-nag do not apply here, so that they do not turn up in the checks of an app with the construct.
+ * Written for cdk-nag 3 and for its second version.
  */
 export function acknowledge(construct: IConstruct, reasons: Reasons): void {
   const rules = Object.entries(reasons).map(([id, reason]) => ({ id, reason }))

@@ -44,7 +44,7 @@ function* problemsOf(
   hasProviders: boolean,
 ): Generator<string> {
   const isClosed = within(pool, 'AdminCreateUserConfig', 'AllowAdminCreateUserOnly') === true
-  // Whoever comes by a company's identity provider has no use for what follows.
+  // Users of a company's identity provider need nothing of what follows.
   if (isClosed && hasProviders) return
   if (isClosed) {
     yield 'only administrators create its users, so nobody can sign up: set selfSignUpEnabled: true (CDK’s own default is false)'

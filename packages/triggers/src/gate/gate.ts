@@ -17,7 +17,7 @@ export interface GatePorts {
   readonly metrics: Metrics
   /** Patterns of the groups the gate may grant, such as `tenant-*`. Default: any. */
   readonly managedGroups?: readonly string[]
-  /** Identity providers whose word about an address is believed. Default: none, so that `email_verified` decides. */
+  /** Identity providers that are trusted with the addresses of their domains. Default: none, so `email_verified` decides. */
   readonly trustedProviders?: readonly TrustedProvider[]
   readonly clock?: Clock
 }
@@ -33,7 +33,7 @@ export interface Gate {
 }
 
 /**
- * Checks the ports that every handler needs, and those of its own: `morePorts` names a method of each.
+ * Checks the ports that every handler needs, and `morePorts` of this one: the name of each, with that of a method.
  * @throws TypeError that says which option is missing or wrong.
  */
 export function createGate(

@@ -23,7 +23,7 @@ export function gateRefusal(code: GateRejectionCode, domain: string | null): Gat
 export interface RefusalOptions {
   /** Lower-case words with hyphens, such as `captcha-failed`: apps find their own words by it. */
   readonly code: string
-  /** What the person is told where the app has no words of its own: one line of at most 200 characters. */
+  /** What the person reads where the app has no text for the code: one line of at most 200 characters. */
   readonly text: string
 }
 

@@ -8,7 +8,7 @@ export function decisionFields(decision: MemberDecision, triggerSource: string):
   return { triggerSource, domain, rule: rule === null ? null : loggableRule(rule) }
 }
 
-/** Tells operators of what is theirs to mend: a rule or a provider to be looked at, rules out of reach. */
+/** Tells operators what they should look at: a wrong rule, a provider with another's domain, rules out of reach. */
 export function reportTrouble(
   decision: MemberDecision,
   { logger, metrics }: Pick<Gate, 'logger' | 'metrics'>,

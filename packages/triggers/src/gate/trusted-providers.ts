@@ -1,7 +1,7 @@
 import type { EmailAddress } from '@domain-gate/core/protocol'
 import { candidateKeys, canonicalPattern } from '../rules/pattern.ts'
 
-/** An identity provider of the user pool whose word is believed for the addresses of these domains, and of no other. */
+/** An identity provider of the user pool that is trusted with the addresses of these domains, and of no other. */
 export interface TrustedProvider {
   /** As the user pool calls it, such as `AcmeSAML`. */
   readonly name: string
@@ -11,9 +11,9 @@ export interface TrustedProvider {
 
 /** What is known of where somebody's address comes from. */
 export interface AddressSource {
-  /** The provider that brings the address in and may not; `null` where there is none. */
+  /** The provider that brings in the address of a domain it is not trusted with; `null` where there is none. */
   barredBy(email: EmailAddress): string | null
-  /** Whether the word of a trusted provider stands for the address. */
+  /** Whether trusted providers have proven the address. */
   vouchesFor(email: EmailAddress): boolean
 }
 
@@ -42,8 +42,8 @@ const PROVIDER_NAME = /^(?!_)[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,32}$/u
 const UNREADABLE = 'unreadable identities'
 
 /**
- * Whose word is believed. The longest name that fits counts at sign-up; letter case does not, since pools that ignore it
- * lower it in user names. Default: nobody's.
+ * Which providers are trusted. At sign-up the longest name that fits counts. Letter case does not, since pools that
+ * ignore it put user names in lower case. Default: no provider.
  * @throws TypeError that says what is wrong with a provider.
  */
 export function trustedProviders(providers: readonly TrustedProvider[] = []): TrustedProviders {
@@ -86,7 +86,7 @@ export function parseTrustedProviders(text: string): ParsedTrustedProviders {
 }
 
 /**
- * Writes the text that `parseTrustedProviders` reads, for whoever deploys the functions.
+ * Writes the text that `parseTrustedProviders` reads, for the environment of the functions.
  * @throws TypeError that says what is wrong with a provider.
  */
 export function writeTrustedProviders(providers: readonly TrustedProvider[]): string {

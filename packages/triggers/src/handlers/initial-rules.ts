@@ -3,7 +3,7 @@ import { planRuleChanges, type RuleLedger } from '../initial-rules/plan-rule-cha
 import { rulesRequest } from '../initial-rules/rules-request.ts'
 import { errorName, NoAnswerError } from '../observe/errors.ts'
 import { type Logger, loggableRule } from '../observe/logger.ts'
-import type { RemainingTime } from '../time/budgets.ts'
+import type { RemainingTime } from '../time/time-budget.ts'
 
 export interface InitialRulesOptions {
   /** Made for each request, so that what is wrong with its settings is answered too. */

@@ -1,14 +1,18 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { createGate, type GatePorts } from '../gate/gate.ts'
-import { grantByRules } from '../membership/grant-by-rules.ts'
+import { grantByRules } from '../membership/grant-membership.ts'
 import type { GroupDirectory } from '../membership/group-directory.ts'
 import { type QueuedMembership, readMembershipMessage } from '../membership/membership-queue.ts'
 import { pacedGroupDirectory } from '../membership/paced-group-directory.ts'
 import type { DirectoryUser, UserDirectory } from '../membership/user-directory.ts'
 import { errorName } from '../observe/errors.ts'
-import { messageBudget, type RemainingTime } from '../time/budgets.ts'
 import { type Pause, pause as realPause } from '../time/clock.ts'
-import { startTimeBudget, type TimeBudget } from '../time/time-budget.ts'
+import {
+  messageBudget,
+  type RemainingTime,
+  startTimeBudget,
+  type TimeBudget,
+} from '../time/time-budget.ts'
 
 export interface MembershipWorkerOptions extends GatePorts {
   readonly users: UserDirectory
@@ -24,16 +28,17 @@ export type MembershipWorkerHandler = (
   context?: RemainingTime,
 ) => Promise<SQSBatchResponse>
 
-/** With two functions at once, less than half of what the account may do: 25 in a second, for all pools, for good. */
+/** With two functions at once, less than half of the account's quota: 25 in a second for all pools, which AWS does not raise. */
 const REQUESTS_PER_SECOND = 5
 /** For the logs, where the triggers name their event. */
 const TRIGGER_SOURCE = 'MembershipWorker'
-/** A password to be reset does not undo a confirmation; whoever comes by an identity provider never has one. */
+/** A user who has to reset their password is still confirmed. One of an identity provider has a status of its own. */
 const CONFIRMED = ['CONFIRMED', 'EXTERNAL_PROVIDER', 'RESET_REQUIRED']
 
 /**
- * Takes up what Post confirmation put into the queue: reads the user and the rules anew and grants. A message that fails,
- * is unreadable, or that no time was left for comes again, and ends in the dead-letter queue when it has failed too often.
+ * Grants the memberships that Post confirmation put into the queue, by the user and the rules as they are now. A message
+ * comes again when it fails, cannot be read, or there is no time left for it. After too many failures it ends in the
+ * dead-letter queue.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html#services-sqs-batchfailurereporting
  * @throws TypeError at once when an option is missing or wrong.
  */

@@ -1,12 +1,16 @@
 import type { PostConfirmationTriggerEvent } from 'aws-lambda'
 import { createGate, type GatePorts } from '../gate/gate.ts'
 import { enqueueMembership } from '../membership/enqueue-membership.ts'
-import { grantByRules } from '../membership/grant-by-rules.ts'
+import { grantByRules } from '../membership/grant-membership.ts'
 import type { GroupDirectory } from '../membership/group-directory.ts'
 import type { MembershipQueue } from '../membership/membership-queue.ts'
 import { requireChoice, requirePorts } from '../settings/require-options.ts'
-import { grantingBudget, handlerBudget, type RemainingTime } from '../time/budgets.ts'
-import { startTimeBudget } from '../time/time-budget.ts'
+import {
+  grantingBudget,
+  handlerBudget,
+  type RemainingTime,
+  startTimeBudget,
+} from '../time/time-budget.ts'
 
 export interface PostConfirmationOptions extends GatePorts {
   readonly groups: GroupDirectory

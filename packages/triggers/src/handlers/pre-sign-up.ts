@@ -4,8 +4,7 @@ import { createGate, type GatePorts } from '../gate/gate.ts'
 import { type GateRefusal, gateRefusal } from '../gate/refusal.ts'
 import { decisionFields, reportTrouble } from '../gate/report.ts'
 import { requireChoice } from '../settings/require-options.ts'
-import { handlerBudget, type RemainingTime } from '../time/budgets.ts'
-import { startTimeBudget } from '../time/time-budget.ts'
+import { handlerBudget, type RemainingTime, startTimeBudget } from '../time/time-budget.ts'
 
 export interface PreSignUpOptions extends GatePorts {
   /** Whether users made by an administrator pass the gate too. Default `enforce`. */
@@ -40,7 +39,7 @@ export function createPreSignUpHandler(options: PreSignUpOptions): PreSignUpHand
     return event
   }
 
-  /** A provider stands in the name of its own users only: anybody else may have chosen theirs. */
+  /** Only the name of a provider's user begins with the provider: anybody else may have chosen such a name. */
   function sourceOf({ triggerSource, userName }: PreSignUpTriggerEvent) {
     return triggerSource === 'PreSignUp_ExternalProvider'
       ? trusted.ofUserName(userName)

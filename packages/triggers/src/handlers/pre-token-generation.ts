@@ -9,8 +9,12 @@ import { decisionFields, reportTrouble } from '../gate/report.ts'
 import { healMembership } from '../membership/enqueue-membership.ts'
 import type { MembershipQueue } from '../membership/membership-queue.ts'
 import { requirePorts } from '../settings/require-options.ts'
-import { handlerBudget, healingBudget, type RemainingTime } from '../time/budgets.ts'
-import { startTimeBudget } from '../time/time-budget.ts'
+import {
+  handlerBudget,
+  healingBudget,
+  type RemainingTime,
+  startTimeBudget,
+} from '../time/time-budget.ts'
 import {
   groupsInPool,
   isForUser,
@@ -23,7 +27,7 @@ import {
 export interface PreTokenGenerationOptions extends GatePorts {
   /** Patterns, without a default: a token loses every one of these groups that no rule grants. */
   readonly managedGroups: readonly string[]
-  /** Where users are to be in the groups as well: takes over what a user is found to lack at a sign-in. */
+  /** For membership in groups as well: a user who lacks a group at a sign-in is put into this queue. */
   readonly queue?: MembershipQueue
 }
 

@@ -24,7 +24,7 @@ export interface TokenGroups {
 const V1 = 'claimsOverrideDetails'
 const V2 = 'claimsAndScopeOverrideDetails'
 
-/** Every token but a machine's, which stands for no user: client credentials come with no address. */
+/** Whether the token is a user's. With client credentials it is a machine's, and there is no address. */
 export function isForUser(triggerSource: string | undefined): boolean {
   return (
     /^TokenGeneration_/.test(String(triggerSource)) &&
@@ -33,9 +33,9 @@ export function isForUser(triggerSource: string | undefined): boolean {
 }
 
 /**
- * What a token carries: the managed groups that are granted, no other managed group, and all groups that are not the
- * gate's. Cognito lists the roles of all groups together, with no word on whose they are: so they stay while every
- * group does, and once one is withheld none is handed out, since it might be that one's.
+ * What a token carries: the managed groups that are granted, no other managed group, and all groups that the gate does
+ * not manage. Cognito lists the roles of all groups together and does not say which is whose. So the roles stay while
+ * every group stays; once a group is withheld no role is left, since it might be that group's.
  */
 export function tokenGroups(
   current: GroupConfiguration,

@@ -17,7 +17,7 @@ export interface RuleLedger {
 
 export interface RulePlan {
   readonly changes: readonly LedgerChange[]
-  /** Keys that the code says something else about than operators did: theirs stays. */
+  /** Keys of rows that operators changed since: these stay as they are, whatever the code says. */
   readonly left: readonly string[]
 }
 

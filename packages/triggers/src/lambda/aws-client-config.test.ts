@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { HANDLER_BUDGET_MS } from '../time/budgets.ts'
+import { HANDLER_BUDGET_MS } from '../time/time-budget.ts'
 import { awsClientConfig } from './aws-client-config.ts'
 
 const KEYS = { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret' }

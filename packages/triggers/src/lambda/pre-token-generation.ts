@@ -33,7 +33,7 @@ function composeHandler(queue: MembershipQueue | null): PreTokenGenerationHandle
     return createPreTokenGenerationHandler({ ...ports, managedGroups, ...(queue && { queue }) })
   }
   if (queue !== null) return createMembershipHealHandler({ ...ports, queue })
-  // An error would keep everybody from signing in, over something that is nobody's access.
+  // An error here would keep everybody from signing in.
   const reason = `${ENVIRONMENT.membershipQueueUrl} is missing`
   ports.logger.warn('memberships are not healed', { reason })
   return async (event) => event

@@ -23,7 +23,7 @@ export function cognitoUserDirectory(client: CognitoIdentityProviderClient): Use
 
 /**
  * Every user has a status and at least the attribute `sub`. An answer without them says nothing of the user: read as
- * “disabled” or “not verified”, it would make the worker drop a membership for good.
+ * “disabled” or “not verified”, the worker would drop the membership.
  * @throws NoAnswerError for such an answer.
  */
 function readUser({

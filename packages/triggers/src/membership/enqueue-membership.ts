@@ -44,8 +44,8 @@ export async function enqueueMembership(
 }
 
 /**
- * Puts a membership into the queue when the user lacks a group that the rules grant: whatever was lost is found at the
- * next sign-in. Never throws: nobody is kept from signing in for it.
+ * Puts a membership into the queue when the user lacks a group that the rules grant, so that a lost membership is mended
+ * after the next sign-in. Never throws, so that nobody is kept from signing in.
  */
 export async function healMembership(
   membership: QueuedMembership,

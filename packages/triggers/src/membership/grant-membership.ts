@@ -1,8 +1,28 @@
+import { decideMember } from '../gate/decide.ts'
+import type { Gate } from '../gate/gate.ts'
+import { decisionFields, reportTrouble } from '../gate/report.ts'
 import { errorName } from '../observe/errors.ts'
+import type { LogFields } from '../observe/logger.ts'
 import { pause } from '../time/clock.ts'
 import { withRetry } from '../time/retry.ts'
 import type { TimeBudget } from '../time/time-budget.ts'
 import type { GroupDirectory, GroupMembership } from './group-directory.ts'
+
+/** A user who is there already, with their attributes as they are now. */
+export interface Member {
+  readonly userPoolId: string
+  readonly username: string
+  readonly attributes: Readonly<Record<string, unknown>>
+}
+
+/** What became of a membership. `fields` say for the logs which groups are missing, and why. */
+export type GrantOutcome =
+  /** Granted, or there is nothing to grant. */
+  | { readonly kind: 'settled' }
+  /** The rules did not answer. */
+  | { readonly kind: 'undecided'; readonly fields: LogFields }
+  /** Not all the groups could be granted. */
+  | { readonly kind: 'ungranted'; readonly fields: LogFields }
 
 export interface Grant {
   readonly granted: readonly string[]
@@ -18,9 +38,51 @@ export interface Grantee {
   readonly groups: readonly string[]
 }
 
-/** To put the user into a group that was just created, and the pause between them. */
+/** Attempts to put the user into a group that was just created, and the pause between them. */
 const MAX_ATTEMPTS = 2
 const PAUSE_MS = 200
+
+/**
+ * Decides, grants and reports, for Post confirmation and for the worker that tries again later. A membership that is not
+ * settled is the caller's to pass on.
+ */
+export async function grantByRules(
+  { userPoolId, username, attributes }: Member,
+  triggerSource: string,
+  gate: Gate,
+  directory: GroupDirectory,
+  budget: TimeBudget,
+): Promise<GrantOutcome> {
+  const { logger, metrics, clock } = gate
+  const startedAt = clock.now()
+  const decision = await decideMember(attributes, gate, budget)
+  reportTrouble(decision, gate)
+  const fields = decisionFields(decision, triggerSource)
+  if (!decision.allowed) {
+    const { code, errorName } = decision
+    if (code === 'unavailable') {
+      return { kind: 'undecided', fields: { ...fields, groups: [], errorName } }
+    }
+    // Not proven, or the rules changed since sign-up: no group, and no error either, for the account exists.
+    logger.warn('membership skipped', { ...fields, reason: code })
+    return { kind: 'settled' }
+  }
+
+  const { groups } = decision
+  if (groups.length === 0) {
+    logger.info('no group to grant', { ...fields, latencyMs: clock.now() - startedAt })
+    return { kind: 'settled' }
+  }
+  const grant = await grantMembership({ userPoolId, username, groups }, directory, budget)
+  const latencyMs = clock.now() - startedAt
+  if (grant.pending.length > 0) {
+    const { pending, errorName } = grant
+    return { kind: 'ungranted', fields: { ...fields, groups: pending, errorName, latencyMs } }
+  }
+  logger.info('membership granted', { ...fields, groups, latencyMs })
+  metrics.count('MembershipGranted')
+  return { kind: 'settled' }
+}
 
 /** Puts the user into every group, making the ones that are missing. A group that fails does not hold up the others. */
 export async function grantMembership(
@@ -61,8 +123,9 @@ async function grantOne(
     maxPauseMs: PAUSE_MS,
     pause: (milliseconds) => within(pause(milliseconds, signal)),
   })
-  if (!isAdded)
+  if (!isAdded) {
     throw new GroupNotSeenError(`Created, and still missing after ${MAX_ATTEMPTS} attempts`)
+  }
 }
 
 class GroupNotSeenError extends Error {

@@ -11,9 +11,9 @@ export interface CallOptions {
 
 /** The groups of user pools. Both calls may be repeated at any point without harm. */
 export interface GroupDirectory {
-  /** Puts the user into the group, at once where they are in it already. */
+  /** Puts the user into the group; a user who is in it already is `added` too. */
   addUser(membership: GroupMembership, options: CallOptions): Promise<'added' | 'no-such-group'>
-  /** Makes the group; one that exists, perhaps made by somebody else a moment ago, is as good. */
+  /** Makes the group, and resolves as well when it exists: somebody else may have made it a moment ago. */
   createGroup(
     group: Pick<GroupMembership, 'userPoolId' | 'group'>,
     options: CallOptions,

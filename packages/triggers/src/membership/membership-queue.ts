@@ -1,6 +1,6 @@
 import type { CallOptions } from './group-directory.ts'
 
-/** A user whose groups are still to be granted. Who may join which is asked again when it is taken up. */
+/** A user whose groups are still to be granted. The worker asks the rules again which they are. */
 export interface QueuedMembership {
   readonly userPoolId: string
   readonly username: string
@@ -22,7 +22,7 @@ const VERSION = 1
 const USER_POOL_ID = /^[\w-]{1,45}_[0-9A-Za-z]{1,32}$/
 const USERNAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u
 
-/** The text of a message in the queue. It holds no address: that is read anew, since it may change meanwhile. */
+/** The text of a message in the queue. It holds no address: the worker reads the present one. */
 export function writeMembershipMessage({ userPoolId, username }: QueuedMembership): string {
   return JSON.stringify({ version: VERSION, userPoolId, username })
 }

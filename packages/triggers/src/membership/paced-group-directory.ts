@@ -8,7 +8,7 @@ export interface PacedGroupDirectoryOptions {
   readonly pause: Pause
 }
 
-/** Leaves time between one request and the next, for whoever makes them one after the other. */
+/** A group directory that makes no more requests in a second than it may, one after the other. */
 export function pacedGroupDirectory(options: PacedGroupDirectoryOptions): GroupDirectory {
   const { groups, clock, pause } = options
   const interval = 1000 / options.requestsPerSecond

@@ -12,7 +12,7 @@ export type Resolution =
   | {
       readonly outcome: 'allowed'
       readonly rule: string
-      /** None only of a rule that says `Status: allowed` outright and names none. */
+      /** Empty only where the rule has the `Status` `allowed` and no `UserGroup`. */
       readonly groups: readonly string[]
       /** What is wrong with its groups, for operators: some left out, or several written as one. */
       readonly warning: string | null

@@ -6,9 +6,9 @@ export interface RuleTableCallOptions {
 }
 
 export interface WriteOptions {
-  /** Aborts between two requests: those under way are waited for, so that what is written is known. */
+  /** Aborts between two requests. Those under way are waited for, so that it is known what is written. */
   readonly signal?: AbortSignal
-  /** Told how many more changes are in the table, a batch at a time. */
+  /** Called after each batch with the number of changes it made. */
   readonly onWritten?: (count: number) => void
 }
 
@@ -29,15 +29,15 @@ export interface RuleTable {
    */
   put(row: RuleRow): Promise<RuleRow>
   /**
-   * Puts `to`, which `tidyRow` made of the row `from`, in its place, with all its attributes. Another row that is there
-   * under the new key stays, and nothing is done. When it rejects, both may be there: doing it again is harmless.
+   * Replaces the row `from` by `to`, which `tidyRow` made of it, with all its attributes. Nothing is done when another
+   * row has the new key. When it rejects, both rows may be there: calling it again is harmless.
    */
   rewrite(from: RuleItem, to: RuleItem): Promise<Rewritten>
   /** Whether there was a row with this key. Takes the key as it stands in the table. */
   remove(key: string): Promise<boolean>
   /**
-   * Makes many changes, in batches and in no order; throttling only takes longer. A row put here replaces the whole
-   * one in the table. When it rejects, some changes were made: making them all again is harmless.
+   * Makes many changes, in batches and in no order; when throttled it takes longer. A row that is put replaces the whole
+   * row in the table. When it rejects, some changes were made: making them all again is harmless.
    */
   write(changes: Iterable<RuleChange>, options?: WriteOptions): Promise<void>
 }

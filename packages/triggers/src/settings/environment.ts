@@ -1,4 +1,4 @@
-/** The names of the handlers' settings in the environment, for whoever deploys them. */
+/** The names of the handlers' settings in the environment. */
 export const ENVIRONMENT = {
   rulesTableName: 'RULES_TABLE_NAME',
   /** What Amplify CLI calls the table of a storage resource named `UserGroups`. */

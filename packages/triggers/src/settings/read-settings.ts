@@ -148,8 +148,8 @@ function readServiceName(environment: Environment): string {
 const ANY_GROUP = Object.freeze(['*'])
 
 /**
- * `tenant-*, partners`: patterns with commas between them. Where tokens carry membership they must be said outright,
- * since a token loses every managed group that no rule grants.
+ * `tenant-*, partners`: patterns with commas between them. Where tokens carry membership they have no default, since a
+ * token loses every managed group that no rule grants.
  */
 export function readManagedGroups(
   environment: Environment,

@@ -12,7 +12,7 @@ export interface Settings {
   readonly adminCreate: 'enforce' | 'bypass'
   readonly membership: 'groups' | 'token' | 'both'
   readonly membershipQueueUrl: string | null
-  /** Whose word about an address is believed; none without. */
+  /** Providers that are trusted with addresses; may be empty. */
   readonly trustedProviders: readonly TrustedProvider[]
   /** What tells the metrics and logs of this gate from another's in the same account and Region. */
   readonly serviceName: string
@@ -45,7 +45,7 @@ export const FUNCTION_SETTINGS = {
     'rulesKeyAttribute',
     'managedGroups',
     'membership',
-    // Where it hands a membership over that it finds missing at a sign-in.
+    // For memberships that it finds missing at a sign-in.
     'membershipQueueUrl',
     'trustedProviders',
     'serviceName',
@@ -70,8 +70,8 @@ export type FunctionSettings<Name extends FunctionName> = Pick<
 >
 
 /**
- * The environment variables that each deployed function reads, for whoever deploys them: these, and no other of
- * `ENVIRONMENT`. (Where `RULES_TABLE_NAME` is empty, the name Amplify CLI gives is read in its place.)
+ * The environment variables that each deployed function reads; it reads no other of `ENVIRONMENT`. (Where
+ * `RULES_TABLE_NAME` is empty, the variable of Amplify CLI is read instead.)
  */
 export const FUNCTION_ENVIRONMENT: Readonly<Record<FunctionName, readonly string[]>> =
   // Pure, so that a bundle which does not use it leaves it out.

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { grantingBudget, healingBudget, messageBudget } from './budgets.ts'
 import { pause } from './clock.ts'
-import { startTimeBudget } from './time-budget.ts'
+import { grantingBudget, healingBudget, messageBudget, startTimeBudget } from './time-budget.ts'
 
 const remaining = (milliseconds: unknown) => ({
   getRemainingTimeInMillis: () => milliseconds as number,

@@ -9,7 +9,7 @@ export interface RetryOptions {
   readonly random?: () => number
 }
 
-/** What an attempt came to. After `progress` part of the work is done, and failed attempts are counted anew. */
+/** How an attempt ended. With `progress`, part of the work is done and the count of failures starts again. */
 export type Attempt = 'done' | 'progress' | 'failed'
 
 /**

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { HANDLER_BUDGET_MS, handlerBudget } from './budgets.ts'
-import { startTimeBudget } from './time-budget.ts'
+import { HANDLER_BUDGET_MS, handlerBudget, startTimeBudget } from './time-budget.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
