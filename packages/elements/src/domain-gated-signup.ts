@@ -186,7 +186,9 @@ export class DomainGatedSignup extends LitElement {
     if (!isNew && state === this.#shown) return
     const { email, rejection } = state
     const say: Sentence = (localize) => (rejection ? localize.message(rejection, email) : '')
-    this.errors = rejection ? { [rejection.field ?? 'form']: say } : {}
+    const { attribute, field } = rejection ?? {}
+    const slot = attribute && this.#author.content?.markAttribute(attribute, say)
+    this.errors = rejection ? { [slot || field || 'form']: say } : {}
     this.suggestion = null
     if (rejection?.code === 'domain-not-allowed') void this.#suggest(email)
     const isSameStep = state.step === this.#shown.step

@@ -33,6 +33,27 @@ async function submit(stage: Stage, values: Record<string, string>): Promise<voi
 const fieldOf = (code: string) =>
   /^(email|password|code)-/.exec(code.replace('domain', 'email'))?.[1] ?? null
 
+describe('a weak password', () => {
+  afterEach(clearStage)
+
+  it('is told just what it lacks, in the language of the form', async () => {
+    const stage = new Stage()
+    stage.element.setAttribute('locale', 'de')
+    await until(() => textOf(stage.element).includes('Passwort'))
+    stage.gate.signUpOutcome = rejected({
+      code: 'password-weak',
+      field: 'password',
+      missing: ['digit'],
+    })
+    await stage.submitDetails()
+    const { messages } = await import('@domain-gate/core/locales/de')
+    expect(textOf(stage.find('.domain-gate-error'))).to.equal(messages['password-weak:digit'])
+    stage.element.messages = { 'password-weak': 'Nein.' }
+    await settled()
+    expect(textOf(stage.find('.domain-gate-error'))).to.equal('Nein.')
+  })
+})
+
 describe('the refusal of a handler of the app’s own', () => {
   afterEach(clearStage)
 

@@ -2,11 +2,11 @@ import type { Messages } from '../rejection/messages.ts'
 
 export const messages: Messages = {
   'domain-not-allowed':
-    'Die Registrierung steht Adressen von {domain} nicht offen. Versuchen Sie es mit Ihrer geschäftlichen E-Mail-Adresse.',
+    'Die Registrierung steht Adressen von {domain} nicht offen. Versuchen Sie es mit Ihrer geschäftlichen E\u2011Mail-Adresse.',
   'domain-blocked': 'Die Registrierung steht Adressen von {domain} nicht offen.',
-  'email-invalid': 'Geben Sie eine gültige E-Mail-Adresse ein.',
+  'email-invalid': 'Geben Sie eine gültige E\u2011Mail-Adresse ein.',
   'email-taken':
-    'Für diese E-Mail-Adresse gibt es bereits ein Konto. Melden Sie sich stattdessen an.',
+    'Für diese E\u2011Mail-Adresse gibt es bereits ein Konto. Melden Sie sich stattdessen an.',
   'password-weak':
     'Wählen Sie ein sichereres Passwort mit Groß- und Kleinbuchstaben, Zahlen und Sonderzeichen.',
   'password-weak:length': 'Wählen Sie ein längeres Passwort.',

@@ -2,10 +2,10 @@ import type { Messages } from '../rejection/messages.ts'
 
 export const messages: Messages = {
   'domain-not-allowed':
-    'L’inscription n’est pas ouverte aux adresses {domain}. Essayez avec votre adresse e-mail professionnelle.',
+    'L’inscription n’est pas ouverte aux adresses {domain}. Essayez avec votre adresse e\u2011mail professionnelle.',
   'domain-blocked': 'L’inscription n’est pas ouverte aux adresses {domain}.',
-  'email-invalid': 'Saisissez une adresse e-mail valide.',
-  'email-taken': 'Un compte existe déjà pour cette adresse e-mail. Connectez-vous plutôt.',
+  'email-invalid': 'Saisissez une adresse e\u2011mail valide.',
+  'email-taken': 'Un compte existe déjà pour cette adresse e\u2011mail. Connectez-vous plutôt.',
   'password-weak':
     'Choisissez un mot de passe plus sûr, avec des majuscules, des minuscules, des chiffres et des caractères spéciaux.',
   'password-weak:length': 'Choisissez un mot de passe plus long.',

@@ -2,10 +2,10 @@ import type { Messages } from '../rejection/messages.ts'
 
 export const messages: Messages = {
   'domain-not-allowed':
-    'Registreren kan niet met een adres van {domain}. Probeer het met je zakelijke e-mailadres.',
+    'Registreren kan niet met een adres van {domain}. Probeer het met je zakelijke e\u2011mailadres.',
   'domain-blocked': 'Registreren kan niet met een adres van {domain}.',
-  'email-invalid': 'Vul een geldig e-mailadres in.',
-  'email-taken': 'Er is al een account met dit e-mailadres. Log in.',
+  'email-invalid': 'Vul een geldig e\u2011mailadres in.',
+  'email-taken': 'Er is al een account met dit e\u2011mailadres. Log in.',
   'password-weak':
     'Kies een sterker wachtwoord met hoofdletters, kleine letters, cijfers en symbolen.',
   'password-weak:length': 'Kies een langer wachtwoord.',

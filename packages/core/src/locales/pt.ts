@@ -2,10 +2,10 @@ import type { Messages } from '../rejection/messages.ts'
 
 export const messages: Messages = {
   'domain-not-allowed':
-    'O cadastro não está aberto a endereços de {domain}. Tente com seu e-mail de trabalho.',
+    'O cadastro não está aberto a endereços de {domain}. Tente com seu e\u2011mail de trabalho.',
   'domain-blocked': 'O cadastro não está aberto a endereços de {domain}.',
-  'email-invalid': 'Insira um endereço de e-mail válido.',
-  'email-taken': 'Já existe uma conta com este endereço de e-mail. Faça login.',
+  'email-invalid': 'Insira um endereço de e\u2011mail válido.',
+  'email-taken': 'Já existe uma conta com este endereço de e\u2011mail. Faça login.',
   'password-weak':
     'Escolha uma senha mais forte, com letras maiúsculas e minúsculas, números e símbolos.',
   'password-weak:length': 'Escolha uma senha mais longa.',

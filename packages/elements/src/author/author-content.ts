@@ -1,4 +1,4 @@
-import type { LocalizeController } from '../controllers/localize-controller.ts'
+import type { LocalizeController, Sentence } from '../controllers/localize-controller.ts'
 import { PasswordHints } from '../password/password-hints.ts'
 import type { PasswordPolicy } from '../password/password-policy.ts'
 import type { FormErrors, PasswordHint } from '../templates/view.ts'
@@ -46,6 +46,11 @@ export class AuthorContent {
       consent: this.#fields.check('consent', this.#localize),
     }
     return Object.fromEntries(Object.entries(all).filter(([, error]) => error))
+  }
+
+  /** Marks the author's field of a user attribute that was not accepted; the slot it is in, if there is one. */
+  markAttribute(attribute: string, error: Sentence): FieldSlot | undefined {
+    return this.#fields.markAttribute(attribute, error, this.#localize)
   }
 
   /** What to send beside email and password. */

@@ -1,6 +1,7 @@
 import { sendKeys } from '@web/test-runner-commands'
 import { expect } from 'chai'
 import { findBarriers } from '../testing/axe.ts'
+import { rejected } from '../testing/fake-gate.ts'
 import { clearStage, settled, textOf } from '../testing/stage.ts'
 import { authored } from './testing/authored.ts'
 
@@ -56,6 +57,27 @@ describe('fields of the author’s', () => {
     expect(stage.gate.asked.length).to.equal(1)
     expect(stage.heading).to.equal('Enter your code')
     expect(warned.length).to.equal(names.length)
+  })
+
+  it('are marked when Cognito does not accept what one of them says', async () => {
+    const stage = await authored(
+      '<label slot="fields">Phone <input name="phone_number" value="079 123 45 67"></label>',
+    )
+    stage.gate.signUpOutcome = rejected({
+      code: 'attribute-invalid',
+      attribute: 'phone_number',
+      field: null,
+      message: 'Enter the phone number with its country code.',
+    })
+    await stage.submitDetails()
+    const phone = stage.find<HTMLInputElement>('[name=phone_number]')
+    expect(phone.getAttribute('aria-invalid')).to.equal('true')
+    expect(document.activeElement).to.equal(phone)
+    const note = stage.find(`#${phone.getAttribute('aria-describedby')}`)
+    expect(textOf(note)).to.equal('Enter the phone number with its country code.')
+    expect(stage.element.querySelector('.domain-gate-alert')).to.equal(null)
+    expect(stage.live).to.contain('Enter the phone number')
+    expect(await findBarriers(stage.element)).to.deep.equal([])
   })
 
   it('go with hints for the password and an email filled in', async () => {

@@ -53,6 +53,21 @@ export class AuthorFields {
     return said[0] && ((localize) => said.map((say) => say(localize)).join(' '))
   }
 
+  /** Marks the control of an attribute; the slot it is in, or `undefined` where there is no such control. */
+  markAttribute(
+    attribute: string,
+    error: Sentence,
+    localize: LocalizeController,
+  ): FieldSlot | undefined {
+    for (const slot of ['fields', 'consent'] as const) {
+      const control = this.#controls(slot).find(({ name }) => name === attribute)
+      if (!control) continue
+      this.#marks.mark(control, error, localize)
+      return slot
+    }
+    return undefined
+  }
+
   firstInvalid(slot: FieldSlot): AuthorControl | undefined {
     return this.#controls(slot).find((control) => this.#marks.has(control))
   }

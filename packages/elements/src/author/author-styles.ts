@@ -8,7 +8,11 @@ export const authorStyles = css`
     margin: 0;
     &:is(h1, h2, h3), & > :is(h1, h2, h3) { margin: 0; font-size: 1.5rem; line-height: 1.25 }
     &:focus, & :focus:is(h1, h2, h3) { outline: 0 }
+    &:is(a), & a { color: var(--domain-gate-accent, light-dark(#3d4eda, #a5b0ff)); font-weight: 600; text-underline-offset: .2em }
   }
+  domain-gated-signup > [slot=intro] { color: var(--domain-gate-muted, color-mix(in srgb, currentColor 70%, transparent)) }
+  domain-gated-signup > [slot=intro], domain-gated-signup > [slot=heading] ~ [slot=domain-gate-head] { margin-top: -.875rem }
+  domain-gated-signup > [slot=consent] a { font-weight: inherit }
   domain-gated-signup > :is([slot=fields], [slot=consent]) {
     &:not(input, select, textarea, label, p) { display: grid; gap: 1.25rem }
     &, & * { box-sizing: border-box }
@@ -40,6 +44,19 @@ export const authorStyles = css`
     border: 1px solid var(--domain-gate-border, color-mix(in srgb, currentColor 50%, transparent));
     border-radius: var(--domain-gate-radius, .625rem);
     &:is(textarea) { padding-block: .75rem }
+    &:is(select):not([multiple], [size]) {
+      --at: right;
+      &:dir(rtl) { --at: left }
+      appearance: none;
+      padding-inline-end: 2.5rem;
+      background-image:
+        linear-gradient(45deg, transparent 50%, currentColor 50%),
+        linear-gradient(-45deg, transparent 50%, currentColor 50%);
+      background-position: var(--at) 1.25rem center, var(--at) .9375rem center;
+      background-size: .3125rem .3125rem;
+      background-repeat: no-repeat;
+      &:dir(rtl) { background-position: var(--at) .9375rem center, var(--at) 1.25rem center }
+    }
     &:focus-visible { outline: 2px solid var(--domain-gate-accent, light-dark(#3d4eda, #a5b0ff)); outline-offset: -1px }
     &[aria-invalid=true] {
       border-color: var(--domain-gate-danger, light-dark(#b3261e, #ff9d94));
@@ -58,10 +75,20 @@ export const authorStyles = css`
     display: block;
     color: var(--domain-gate-danger, light-dark(#b3261e, #ff9d94));
     font-size: .9375rem;
+    &::before {
+      content: '!' / '';
+      display: inline-block;
+      width: 1.4em;
+      margin-inline-end: .5em;
+      font: 700 .8em/1.4 system-ui;
+      text-align: center;
+      color: var(--domain-gate-surface, light-dark(#fff, #181a20));
+      background: var(--domain-gate-danger, light-dark(#b3261e, #ff9d94));
+      border-radius: 50%;
+    }
   }
   domain-gated-signup > [slot].domain-gate-error,
   domain-gated-signup > [slot] > .domain-gate-error { margin-top: -.875rem }
-  domain-gated-signup > :is([slot=done], [slot=footer]) { text-align: center }
   domain-gated-signup > :is([slot=done], [slot=footer], [slot=refused]) p { margin: 0 }
   domain-gated-signup > [slot=done]:not(p) { display: grid; gap: .375rem }
   .domain-gate-step [hidden], .domain-gate-step header:not(:has(:not([hidden]))) { display: none !important }

@@ -1,4 +1,4 @@
-import type { DomainGate, Rejection } from '@domain-gate/core'
+import { type DomainGate, type Messages, type Rejection, rejectionText } from '@domain-gate/core'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { textDirection } from '../locales/direction.ts'
 import { english } from '../locales/english.ts'
@@ -89,14 +89,15 @@ export class LocalizeController implements ReactiveController {
     this.#english = { ...english, ...text }
   }
 
-  /** What a refusal says; a gate's own words, which are in the app's hands already, are kept. */
-  message({ code: given, customCode, message }: Rejection, email: string): string {
-    const code = given === 'custom' ? (`custom:${customCode}` as const) : given
+  /** What a refusal says. The app's own words win: those of `messages`, then the gate's, which its message is made of. */
+  message(rejection: Rejection, email: string): string {
     const { gate, messages } = this.#host
-    const translated = gate?.messages?.[code] === undefined && this.#locale?.messages[code]
+    const say = (words: Partial<Messages> = {}) => rejectionText(rejection, words).trim()
+    const translated = say(gate?.messages) ? '' : say(this.#locale?.messages)
     const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase()
     const isolated = textDirection(this.language) === 'rtl' ? `\u2068${domain}\u2069` : domain
-    return (messages?.[code] || translated || message).replaceAll('{domain}', () => isolated)
+    const text = say(messages ?? {}) || translated || rejection.message
+    return text.replaceAll('{domain}', () => isolated)
   }
 
   /** `29 s`, in the language's own digits and unit, kept on one line. */

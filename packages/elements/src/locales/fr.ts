@@ -5,9 +5,9 @@ export { messages } from '@domain-gate/core/locales/fr'
 export const text: ElementText & AuthorText = {
   language: 'fr',
   detailsHeading: 'Créez votre compte',
-  detailsIntro: 'Utilisez votre adresse e-mail professionnelle.',
+  detailsIntro: 'Utilisez votre adresse e\u2011mail professionnelle.',
   email: 'Adresse e-mail',
-  emailMissing: 'Saisissez votre adresse e-mail.',
+  emailMissing: 'Saisissez votre adresse e\u2011mail.',
   password: 'Mot de passe',
   passwordMissing: 'Choisissez un mot de passe.',
   showPassword: 'Afficher le mot de passe',

@@ -71,7 +71,9 @@ export const formStyles = css`
     & [type=email] { unicode-bidi: plaintext }
     & [inputmode=numeric] {
       font: 1.5rem ui-monospace, monospace;
-      letter-spacing: 1ch;
+      letter-spacing: .6em;
+      text-indent: .6em;
+      text-align: center;
       &::placeholder { color: var(--_muted); opacity: .5 }
     }
     & button { justify-self: end; padding: 0 .6875rem; color: var(--_muted) }
@@ -109,6 +111,7 @@ export const formStyles = css`
   }
   .domain-gate-link {
     padding: 0;
+    text-align: start;
     color: var(--_accent);
     &:hover { text-decoration: underline }
     &[aria-disabled=true] { color: var(--_muted); text-decoration: none }

@@ -38,7 +38,7 @@ export function code(view: View, state: CodeState): TemplateResult {
         aria-disabled=${!!(wait || state.busy)}
         @click=${flow?.resend}
       >
-        ${localize.term('resend')}${wait ? html`<span aria-hidden="true"> · ${wait}</span>` : nothing}
+        ${localize.term('resend')}${wait ? html`<span aria-hidden="true">&nbsp;· ${wait}</span>` : nothing}
       </button>
       <button type="button" class="domain-gate-link" @click=${flow?.startOver}>
         ${localize.term('startOver')}
