@@ -109,9 +109,9 @@ describe('a context', () => {
   })
 
   it.each([
-    [['context', 'set', 'none', '--table', 'Dev'], 'a context is named by'],
-    [['context', 'set', '../x', '--table', 'Dev'], 'a context is named by'],
-    [['context', 'set', 'dev'], 'what shall it say?'],
+    [['context', 'set', 'none', '--table', 'Dev'], 'the name of a context has'],
+    [['context', 'set', '../x', '--table', 'Dev'], 'the name of a context has'],
+    [['context', 'set', 'dev'], 'nothing to set'],
     [['context', 'set', 'dev', '--table', 'a b'], '--table must be'],
     [['context', 'use', 'dev'], 'there is no context dev; there is none yet'],
   ])('%j is wrong use', async (args, reason) => {

@@ -70,9 +70,9 @@ describe('a profile that gives no credentials', () => {
     expect(stderr).toContain('want an MFA code, which this command cannot ask for')
   })
 
-  it('is told that its region is none', async () => {
+  it('is told that its region is not valid', async () => {
     const { code, stderr } = await listWith('spelled-wrongly')
     expect(code).toBe(2)
-    expect(stderr).toContain('the region in the AWS profile spelled-wrongly is none')
+    expect(stderr).toContain('the AWS profile spelled-wrongly names no valid region')
   })
 })

@@ -206,6 +206,6 @@ it('asks what to look at', async () => {
   })
   expect({ code, stderr }).toEqual({
     code: 2,
-    stderr: 'domain-gate: what shall be looked at? Give --table, --user-pool-id, or better both\n',
+    stderr: 'domain-gate: nothing to look at: give --table, --user-pool-id, or better both\n',
   })
 })

@@ -11,14 +11,14 @@ export interface AtomicFile {
   discard(): Promise<void>
 }
 
-/** A file that is there as a whole or, when something goes wrong, as it was. */
+/** Opens a file that is replaced as a whole, or stays as it was when something goes wrong. */
 export async function openAtomicFile(path: string): Promise<AtomicFile> {
   const target = await realpath(path).catch(() => path)
   const existing = await stat(target).catch(() => null)
   if (existing !== null && !existing.isFile()) {
     throw new Failure('input', `${path} is not a file that can be replaced`)
   }
-  // A process that was killed leaves its file behind; the name of a new one is never the same.
+  // A killed process leaves its temporary file behind, so each run uses another name.
   const temporary = `${target}.${randomUUID()}.tmp`
   const handle = await open(temporary, 'wx', existing?.mode ?? 0o666).catch((error) => {
     throw cannotWrite(path, error)

@@ -1,4 +1,4 @@
-/** How the command ends, for scripts. The README has the same table. */
+/** Exit codes, for scripts. The README has the same table. */
 export const EXIT_CODES = {
   /** Done; the address is allowed. */
   done: 0,
@@ -18,7 +18,7 @@ export const EXIT_CODES = {
 
 export type Outcome = keyof typeof EXIT_CODES
 
-/** The call of AWS that failed. */
+/** The AWS call that failed. */
 export interface FailureCall {
   /** AWS's or Node's name of the error. */
   readonly name: string
@@ -30,12 +30,12 @@ export interface FailureCall {
 }
 
 export interface FailureOptions extends ErrorOptions {
-  /** What goes before the one line, a line each: the bad lines of a file. */
+  /** Lines to write before the message, such as the bad lines of a file. */
   readonly details?: readonly string[]
   readonly call?: FailureCall
 }
 
-/** What a person or AWS can cause: one line for standard error, and how the command ends. */
+/** A failure that a person or AWS causes: one line for standard error, and the exit code. */
 export class Failure extends Error {
   override readonly name = 'Failure'
   readonly outcome: Outcome

@@ -4,7 +4,7 @@ import { createProgram } from './program.ts'
 
 /** Without the examples after it, which are to be copied whole. */
 function helpOf(path: readonly string[], columns: number): string {
-  let command: Command = createProgram({ run: async () => {}, runAlone: async () => {} })
+  let command: Command = createProgram({ run: async () => {}, runOffline: async () => {} })
   for (const name of path) {
     command = command.commands.find((one) => one.name() === name) ?? command
   }

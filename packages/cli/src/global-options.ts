@@ -40,25 +40,25 @@ export function globalOptions(): Option[] {
     new Option('--user-pool-id <id>', 'Cognito user pool (USER_POOL_ID)').helpGroup(POOL),
     new Option(
       '--cognito-endpoint <url>',
-      'Cognito elsewhere (AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER)',
+      'another endpoint of Cognito (AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER)',
     ).helpGroup(POOL),
     new Option(
       '--trusted-providers <list>',
-      'providers whose word counts for domains, as in AcmeSAML:acme.com (TRUSTED_PROVIDERS)',
+      'identity providers to trust, with their domains, as in AcmeSAML:acme.com (TRUSTED_PROVIDERS)',
     ).helpGroup(POOL),
     new Option('--region <name>', 'AWS region (AWS_REGION, or the profile)').helpGroup(AWS),
     new Option('--profile <name>', 'AWS profile (AWS_PROFILE)').helpGroup(AWS),
     new Option(
       '--endpoint <url>',
-      'DynamoDB elsewhere, such as the local stack (AWS_ENDPOINT_URL_DYNAMODB)',
+      'another endpoint of DynamoDB, such as the local stack (AWS_ENDPOINT_URL_DYNAMODB)',
     ).helpGroup(AWS),
     new Option(
       '--context <context>',
-      'use this context; none: none (DOMAIN_GATE_CONTEXT)',
+      'use this context, or none of them: none (DOMAIN_GATE_CONTEXT)',
     ).helpGroup(OUTPUT),
-    new Option('--json', 'write results, and failures, for programs').helpGroup(OUTPUT),
+    new Option('--json', 'write results and failures as JSON, for programs').helpGroup(OUTPUT),
     new Option('--yes', 'do not ask before changing anything').helpGroup(OUTPUT),
-    new Option('--debug', 'tell each call of AWS on standard error').helpGroup(OUTPUT),
+    new Option('--debug', 'write each call of AWS to standard error').helpGroup(OUTPUT),
   ]
 }
 
@@ -66,7 +66,7 @@ const POOL_OPTIONS = ['--user-pool-id', '--cognito-endpoint']
 
 const UNUSED_BY_RULES = [...POOL_OPTIONS, '--trusted-providers']
 
-/** What a command, or those below it, has no use for; the most specific entry counts, everything else is shown. */
+/** Global options that a command and its subcommands do not use. The most specific entry counts. */
 const UNUSED: Readonly<Record<string, readonly string[]>> = {
   rules: UNUSED_BY_RULES,
   'rules list': [...UNUSED_BY_RULES, '--yes'],
@@ -87,7 +87,7 @@ export function pathOf(command: Command): string {
   return [pathOf(parent), command.name()].filter(Boolean).join(' ')
 }
 
-/** The global options that a command has a use for. */
+/** The global options that a command uses. */
 export function usedGlobalOptions(command: Command): Option[] {
   let root = command
   while (root.parent !== null) root = root.parent
@@ -100,10 +100,10 @@ export function usedGlobalOptions(command: Command): Option[] {
   )
 }
 
-/** Shows, beside a command's own options, the global ones that it has a use for, by what they are about. */
+/** Help shows a command's own options, and the global ones that it uses under headings. */
 export const helpSettings = {
   sortSubcommands: false,
-  // Descriptions stay beside their terms on narrow terminals too.
+  // On narrow terminals too, descriptions are wrapped beside their terms.
   minWidthToWrap: 12,
   visibleOptions: (command: Command): Option[] => [
     ...new Help().visibleOptions(command),

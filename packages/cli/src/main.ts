@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { CommanderError } from 'commander'
 import { EXIT_CODES, Failure } from './failure.ts'
 import { createProgram, globalOptionsOf, ownVersion } from './program.ts'
-import type { Run, RunAlone } from './session/session.ts'
+import type { Run, RunOffline } from './session/session.ts'
 import { processEnvironment } from './settings/settings.ts'
 import { printableJson } from './terminal/printable.ts'
 import { processTerminal } from './terminal/process-terminal.ts'
@@ -12,31 +12,31 @@ export async function main(args: readonly string[]): Promise<void> {
   const terminal = processTerminal()
   const run: Run = async (command, action) => {
     const options = globalOptionsOf(command)
-    const { readSettings } = await import('./settings/read-settings.ts')
+    const { resolveSettings } = await import('./settings/resolve-settings.ts')
     const { chosenContext } = await import('./settings/contexts.ts')
     const { openSession } = await import('./session/open-session.ts')
     const context = chosenContext(options, processEnvironment)
-    const settings = readSettings(options, processEnvironment, context)
+    const settings = resolveSettings(options, processEnvironment, context)
     if (options.debug) {
-      const { tellCalls } = await import('./aws/tell-calls.ts')
-      tellCalls(ownVersion(), settings, terminal.note)
+      const { logCalls } = await import('./aws/log-calls.ts')
+      logCalls(ownVersion(), settings, terminal.note)
     }
     process.exitCode = EXIT_CODES[await action(openSession(settings, terminal))]
   }
-  const runAlone: RunAlone = async (command, action) => {
+  const runOffline: RunOffline = async (command, action) => {
     const outcome = await action({
       terminal,
       environment: processEnvironment,
       options: globalOptionsOf(command),
       checkSettings: async (context) => {
-        const { readSettings } = await import('./settings/read-settings.ts')
-        readSettings(context, {})
+        const { resolveSettings } = await import('./settings/resolve-settings.ts')
+        resolveSettings(context, {})
       },
     })
     process.exitCode = EXIT_CODES[outcome]
   }
   try {
-    await throwing(createProgram({ run, runAlone })).parseAsync(args, { from: 'user' })
+    await throwUsageErrors(createProgram({ run, runOffline })).parseAsync(args, { from: 'user' })
   } catch (error) {
     const failure = await failureOf(error)
     if (failure === null) return
@@ -45,15 +45,15 @@ export async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-/** Lets wrong use be thrown instead of printed. */
-function throwing(program: Command): Command {
+/** Makes commander throw errors of usage instead of printing them. */
+function throwUsageErrors(program: Command): Command {
   for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])]) {
     command.exitOverride().configureOutput({ outputError: () => {} })
   }
   return program
 }
 
-/** `null`: nothing is wrong, or help was printed in place of an error. */
+/** `null`: nothing is wrong, or help was printed instead of an error. */
 async function failureOf(error: unknown): Promise<Failure | null> {
   if (!(error instanceof CommanderError)) {
     const { describeError } = await import('./aws/describe-error.ts')
@@ -82,7 +82,7 @@ function linesOf({ message, details, call, outcome }: Failure, isJson: boolean):
   return [printableJson({ error })]
 }
 
-/** Wrong use ends the parsing of options before they are known. */
+/** An error of usage may end the parsing before the options are known. */
 function isJsonAsked(args: readonly string[]): boolean {
   const end = args.indexOf('--')
   return args.slice(0, end < 0 ? args.length : end).includes('--json')

@@ -14,15 +14,15 @@ import { addRulesSetCommand } from './commands/rules-set.ts'
 import { addRulesTidyCommand } from './commands/rules-tidy.ts'
 import { addSyncCommand } from './commands/sync.ts'
 import { type GlobalOptions, globalOptions, helpSettings } from './global-options.ts'
-import type { Run, RunAlone } from './session/session.ts'
+import type { Run, RunOffline } from './session/session.ts'
 
 export interface Runners {
   readonly run: Run
-  readonly runAlone: RunAlone
+  readonly runOffline: RunOffline
 }
 
-/** Names, options and help of every command. Their code, and with it the AWS SDK, is loaded when one is run. */
-export function createProgram({ run, runAlone }: Runners): Command {
+/** Defines all commands. An action loads what is heavy, such as the AWS SDK, when it runs. */
+export function createProgram({ run, runOffline }: Runners): Command {
   const program = new Command('domain-gate')
     .description(
       'Who may sign up at your Amazon Cognito user pool, by the domain of their address.',
@@ -44,8 +44,8 @@ export function createProgram({ run, runAlone }: Runners): Command {
   addCheckCommand(program, run)
   addSyncCommand(program, run)
   addDoctorCommand(program, run)
-  addContextCommand(program, runAlone)
-  addCompletionCommand(program, runAlone)
+  addContextCommand(program, runOffline)
+  addCompletionCommand(program, runOffline)
   addHelpCommand(program)
   return program
 }

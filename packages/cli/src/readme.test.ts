@@ -33,7 +33,7 @@ it('lists every exit code', () => {
 })
 
 it('names every command and option', () => {
-  const program = createProgram({ run: async () => {}, runAlone: async () => {} })
+  const program = createProgram({ run: async () => {}, runOffline: async () => {} })
   const commands = program.commands.flatMap((one) => [one, ...one.commands])
   const options = [program, ...commands].flatMap((one) => one.options.map(({ long }) => long))
   const unnamed = options.filter((option) => option !== null && !README.includes(`${option}`))

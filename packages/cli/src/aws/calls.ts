@@ -1,6 +1,6 @@
 import { channel } from 'node:diagnostics_channel'
 
-/** Which call of which service an error came from. */
+/** The AWS call that an error came from. */
 export interface FailedCall {
   /** `DynamoDB`, `Cognito` or `Lambda`. */
   readonly service: string
@@ -13,13 +13,13 @@ export interface FailedCall {
   readonly profile: string | null
   /** The partition key that the call looked rows up by. */
   readonly keyAttribute?: string
-  /** Whether the service was asked at all: without credentials, the call ends before it. */
+  /** Whether the request was sent. Without credentials, the SDK fails before that. */
   readonly isSent: boolean
 }
 
 const failedCalls = new WeakMap<object, FailedCall>()
 
-/** The call that failed with this error, `null` when it was none. */
+/** The call that failed with this error; `null`: it came from no call. */
 export function failedCallOf(error: unknown): FailedCall | null {
   return typeof error === 'object' && error !== null ? (failedCalls.get(error) ?? null) : null
 }
@@ -36,7 +36,7 @@ interface CallContext {
   domainGateIsSent?: boolean
 }
 
-/** Lets every error of the client be told which call it came from. */
+/** Remembers, for every error of the client, which call it came from. */
 export function tagFailedCalls<C extends Client>(
   client: C,
   call: Omit<FailedCall, 'action' | 'isSent'> & { readonly prefix: string },
@@ -57,7 +57,7 @@ export function tagFailedCalls<C extends Client>(
       throw error
     }
   }
-  // The SDK asks for credentials before this step, by requests of their own.
+  // Before this step, the SDK gets the credentials by other requests.
   const noteSent = (next: Next, context: CallContext) => (args: unknown) => {
     context.domainGateIsSent = true
     return next(args)
@@ -69,7 +69,7 @@ export function tagFailedCalls<C extends Client>(
   return client
 }
 
-/** One call of AWS that ended, without what it said or was told. */
+/** An AWS call that ended, without the contents of its request and answer. */
 export interface EndedCall {
   /** As IAM names it: `dynamodb:Scan`. */
   readonly action: string
@@ -84,7 +84,7 @@ export interface EndedCall {
 
 const endedCalls = channel('domain-gate.aws-call')
 
-/** Tells whoever listens how a call ended, by its result or error. */
+/** Returns a function that publishes how the call ended. It takes the result or the error. */
 export function beginCall(action: string): (resultOrError: unknown) => void {
   if (!endedCalls.hasSubscribers) return () => {}
   const started = performance.now()
@@ -112,7 +112,7 @@ interface Metadata {
   readonly requestId?: string
 }
 
-/** A middleware's result has the metadata in its output, an error has it itself. */
+/** The result of a middleware has the metadata in its output; an error has it as a member. */
 function metadataOf(ended: unknown): Metadata {
   const { output, $metadata } = (ended ?? {}) as {
     readonly output?: { readonly $metadata?: Metadata }

@@ -11,7 +11,7 @@ import { tagFailedCalls } from './calls.ts'
 const CONNECT_MS = 5_000
 const REQUEST_MS = 30_000
 
-/** What a client of one service is made with. What is not said here the SDK finds in environment and profile. */
+/** The configuration of one service's client. The SDK finds the rest in the environment and the profile. */
 export function awsClientConfig(
   { region, profile, endpoints, hasCredentials }: AwsSettings,
   service: keyof AwsSettings['endpoints'],
@@ -23,7 +23,7 @@ export function awsClientConfig(
     ...(usedRegion !== null && { region: usedRegion }),
     ...(profile !== null && { profile }),
     ...(endpoint !== null && { endpoint }),
-    // An emulator takes any name; nobody has to invent credentials for it, and those of a default profile stay home.
+    // An emulator takes any credentials. People need not invent some, and those of a default profile are not sent to it.
     ...(isLocal &&
       !hasCredentials && { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }),
     maxAttempts: 4,

@@ -1,4 +1,4 @@
-/** Who was asked for credentials when that failed, and why it did, as far as the error tells. */
+/** Which service was asked for credentials, and why that failed, as far as the error says. */
 export interface CredentialsFailure {
   /** `AWS STS`; `null`: the error does not tell. */
   readonly service: string | null
@@ -16,7 +16,7 @@ const SERVICES = [
   { host: /^signin\./, error: 'Signin', name: 'AWS Sign-In' },
 ] as const
 
-/** Of Node: how a failed connection is called in a message, and in some the host after it. */
+/** Node's codes of failed connections, as messages contain them, some with the host after the code. */
 const CONNECTION =
   /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPROTO|TimeoutError)\b(?: ([\w-]+(?:\.[\w-]+)+))?/
 

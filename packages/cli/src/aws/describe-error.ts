@@ -25,7 +25,8 @@ const denied: Describe = ({ action, resource }) =>
   `no permission: these credentials lack ${action} on the ${resource}`
 
 /**
- * What AWS and the SDK say, in our words: their own messages quote requests, and requests have addresses in them.
+ * What errors of AWS and the SDK mean, by their names. Their messages are not shown, since they quote requests, and
+ * requests contain addresses.
  * Names as in https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html,
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html and @smithy/core.
  */
@@ -60,7 +61,7 @@ const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
   EPROTO: cannotReach,
 }
 
-/** Any error as one line and an exit code. */
+/** Translates any error into one line and an exit code. */
 export function describeError(error: unknown): Failure {
   if (error instanceof Failure) return error
   const named = nameOf(error)
@@ -73,8 +74,7 @@ export function describeError(error: unknown): Failure {
   if (named.name === 'KeyAttributeError') {
     return new Failure('usage', `${named.message}: name it with --key-attribute`)
   }
-  if (named.name === 'NoAnswerError') return new Failure('aws', named.message)
-  // DynamoDB, or what stands before it, said nothing of the table: its words are ours and quote no request.
+  // DynamoDB, or a proxy before it, sent no valid answer. The message is our own and quotes no request.
   if (named.name === 'NoAnswerError') return new Failure('aws', named.message)
   return new Failure('problems', `unexpected ${named.name}: ${firstLine(named.message)}`, {
     cause: error,
@@ -109,7 +109,7 @@ function aws(error: NamedError, call: FailedCall): Failure {
   )
 }
 
-/** Region and credentials are found, or not, before the service that is asked for is reached. */
+/** The SDK looks for region and credentials before it calls the service. */
 function beforeTheCall(error: NamedError, call: FailedCall): Failure {
   const { profile } = call
   if (isRegionMissing(error)) {
@@ -121,7 +121,7 @@ function beforeTheCall(error: NamedError, call: FailedCall): Failure {
   }
   if (error.message.startsWith('Region not accepted')) {
     const whose = profile === null ? 'the AWS configuration' : `the AWS profile ${profile}`
-    return new Failure('usage', `the region in ${whose} is none: it must be like eu-west-1`)
+    return new Failure('usage', `${whose} names no valid region: it must be like eu-west-1`)
   }
   return awsFailure(withoutCredentials(error, call), error, call)
 }
@@ -152,7 +152,7 @@ function withoutCredentials({ name, cause }: NamedError, { action, profile }: Fa
   }
 }
 
-/** With what helps to look the call up, for `--json`. */
+/** Keeps what helps to look the call up; `--json` shows it. */
 function awsFailure(message: string, { name, requestId }: NamedError, call: FailedCall): Failure {
   const { action, isSent } = call
   return new Failure('aws', message, { call: { name, action, isSent, requestId } })

@@ -11,7 +11,7 @@ import { tableLayout, textTable } from '../terminal/text-table.ts'
 export function addCheckCommand(program: Command, run: Run): void {
   program
     .command('check')
-    .description('whether an address gets in, which rule decides, and why')
+    .description('say whether an address gets in, which rule decides, and why')
     .argument('<address>', 'jo@acme.com')
     .addHelpText('after', HELP)
     .action((address: string, _options: object, command: Command) =>
@@ -20,12 +20,12 @@ export function addCheckCommand(program: Command, run: Run): void {
 }
 
 const HELP = `
-Exit code 0: allowed. 3: refused. Anything else: it could not be found out.
+Exit code 0: allowed. 3: refused. Any other: the command could not find out.
 `
 
 const TIMEOUT_MS = 30_000
 
-/** What the gate would say to this address now, and why. */
+/** Shows what the gate would decide about this address now, and why. */
 async function checkAddress(
   {
     ruleStore,

@@ -1,14 +1,14 @@
 import { Argument, type Command } from 'commander'
 import type { CommandNode } from '../completion/command-tree.ts'
-import type { RunAlone } from '../session/session.ts'
+import type { RunOffline } from '../session/session.ts'
 
 type Shell = 'bash' | 'zsh' | 'fish'
 
 /** `completion`: a script for a shell, made from the program's own definition. */
-export function addCompletionCommand(program: Command, run: RunAlone): void {
+export function addCompletionCommand(program: Command, run: RunOffline): void {
   program
     .command('completion')
-    .description('a script that lets a shell complete commands and options')
+    .description('write a script that lets a shell complete commands and options')
     .addArgument(new Argument('<shell>', 'which one').choices(['bash', 'zsh', 'fish']))
     .addHelpText('after', HELP)
     .action((shell: Shell, _options: object, command: Command) =>

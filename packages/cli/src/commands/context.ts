@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { Failure } from '../failure.ts'
-import type { RunAlone } from '../session/session.ts'
+import type { RunOffline } from '../session/session.ts'
 import {
   CONTEXT_FIELDS,
   type Context,
@@ -16,7 +16,7 @@ import { printable, printableJson } from '../terminal/printable.ts'
 import { tableLayout, textTable } from '../terminal/text-table.ts'
 
 /** `context list`, `show`, `set`, `use`, `remove`: deployments by name. */
-export function addContextCommand(program: Command, run: RunAlone): void {
+export function addContextCommand(program: Command, run: RunOffline): void {
   const context = program
     .command('context')
     .description('name deployments, such as dev and prod, and choose one')
@@ -25,7 +25,7 @@ export function addContextCommand(program: Command, run: RunAlone): void {
 
   context
     .command('list')
-    .description('all contexts; the one in use has a *')
+    .description('list all contexts; the one in use has a *')
     .action((_options: object, command: Command) =>
       run(command, async ({ terminal, environment, options }) => {
         const { byName } = readContexts(contextFilePath(environment))
@@ -53,7 +53,7 @@ export function addContextCommand(program: Command, run: RunAlone): void {
 
   context
     .command('show')
-    .description('what a context says; without a name, the one in use')
+    .description('show the settings of a context; without a name, of the one in use')
     .argument('[context]', 'its name')
     .action((name: string | undefined, _options: object, command: Command) =>
       run(command, async ({ terminal, environment, options }) => {
@@ -83,7 +83,7 @@ export function addContextCommand(program: Command, run: RunAlone): void {
         if (!isContextName(name)) {
           throw new Failure(
             'usage',
-            `a context is named by up to 64 letters, digits, "-", "_" and ".", and not none; got "${name}"`,
+            `the name of a context has up to 64 letters, digits, "-", "_" and ".", and is not none; got "${name}"`,
           )
         }
         const given: Context = Object.fromEntries(
@@ -93,7 +93,10 @@ export function addContextCommand(program: Command, run: RunAlone): void {
           }),
         )
         if (Object.keys(given).length === 0) {
-          throw new Failure('usage', 'what shall it say? Give --table, --user-pool-id or others')
+          throw new Failure(
+            'usage',
+            'nothing to set: give --table, --user-pool-id or another setting',
+          )
         }
         await checkSettings(given)
         await change(environment, ({ current, byName }) => {
@@ -110,7 +113,7 @@ export function addContextCommand(program: Command, run: RunAlone): void {
 
   context
     .command('use')
-    .description('use a context from now on; none: no context')
+    .description('use a context from now on, or none')
     .argument('<context>', 'its name, or none')
     .action((name: string, _options: object, command: Command) =>
       run(command, async ({ terminal, environment }) => {

@@ -1,7 +1,7 @@
 import type { RuleItem } from '@domain-gate/triggers'
 import { describe, expect, it } from 'vitest'
 import type { AppClient, Inspection } from '../deployment/inspection.ts'
-import { readSettings } from '../settings/read-settings.ts'
+import { resolveSettings } from '../settings/resolve-settings.ts'
 import { fakeClock } from '../testing/fake-clock.ts'
 import {
   errorNamed,
@@ -27,7 +27,7 @@ async function examine(
   }: { rules?: readonly RuleItem[]; options?: object; clientId?: string } = {},
 ) {
   const terminal = memoryTerminal()
-  const settings = readSettings(
+  const settings = resolveSettings(
     { table: 'Rules', userPoolId: 'eu-west-1_Ours', json: true, ...options },
     {},
   )

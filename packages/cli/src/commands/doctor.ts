@@ -11,8 +11,11 @@ import { tableLayout, textTable } from '../terminal/text-table.ts'
 export function addDoctorCommand(program: Command, run: Run): void {
   program
     .command('doctor')
-    .description('look at table, rules, pool, triggers and app clients, and say what to do')
-    .option('--client-id <id>', 'the app client people sign up with; else one of the pool must do')
+    .description('check table, rules, pool, triggers and app clients, and say what to do')
+    .option(
+      '--client-id <id>',
+      'the app client people sign up with; without it, any of the pool may be',
+    )
     .addHelpText('after', HELP)
     .action((options: DoctorOptions, command: Command) =>
       run(command, (session) => runDoctor(session, options)),
@@ -25,17 +28,14 @@ Changes nothing. Exit code 1 when there is a failure; warnings are advice.
   domain-gate doctor --table Domains --user-pool-id eu-west-1_AbCdEfGhI
 `
 
-/** Looks at everything the gate leans on, and says what to do. */
+/** Checks everything that the gate depends on, and says what to do. */
 export async function runDoctor(
   session: ExaminedSession & Pick<Session, 'terminal'>,
   options: DoctorOptions = {},
 ): Promise<Outcome> {
   const { settings, terminal } = session
   if (settings.table === null && settings.userPoolId === null) {
-    throw new Failure(
-      'usage',
-      'what shall be looked at? Give --table, --user-pool-id, or better both',
-    )
+    throw new Failure('usage', 'nothing to look at: give --table, --user-pool-id, or better both')
   }
   const { examine } = await import('../doctor/examine.ts')
   const findings: Finding[] = []

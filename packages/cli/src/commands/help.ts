@@ -5,7 +5,7 @@ import { Failure } from '../failure.ts'
 export function addHelpCommand(program: Command): void {
   program
     .command('help')
-    .description('help on a command: domain-gate help rules set')
+    .description('show help on a command: domain-gate help rules set')
     .argument('[command...]', 'its name')
     .action((names: string[]) => {
       let command = program

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { RuleItem } from '@domain-gate/triggers'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { readSettings } from '../settings/read-settings.ts'
+import { resolveSettings } from '../settings/resolve-settings.ts'
 import { memoryRuleTable } from '../testing/memory-rule-table.ts'
 import { memoryTerminal } from '../testing/memory-terminal.ts'
 import { exportRules } from './rules-export.ts'
@@ -16,7 +16,7 @@ const RULES: readonly RuleItem[] = [{ EmailDomain: 'acme.com', UserGroup: 'acme'
 function exporting(path: string, format?: 'json' | 'csv', isInteractive = true, rules = RULES) {
   const terminal = memoryTerminal({ isInteractive })
   const session = {
-    settings: readSettings({ table: 'Rules' }, {}),
+    settings: resolveSettings({ table: 'Rules' }, {}),
     terminal,
     rules: () => memoryRuleTable(rules),
     interruption: () => new AbortController().signal,

@@ -81,7 +81,7 @@ async function exportTo(
   { write, isGone, isShown, progress, done }: Sink,
 ): Promise<Outcome> {
   const { tidyRow } = await import('@domain-gate/triggers')
-  const { hasOthersAttributes } = await import('../rules-file/import-plan.ts')
+  const { hasUnknownAttributes } = await import('../rules-file/import-plan.ts')
   const { exportedRow, ruleFormatter } = await import('../rules-file/write-rules.ts')
   const signal = interruption()
   const formatter = ruleFormatter(format, { isShown })
@@ -95,7 +95,7 @@ async function exportTo(
       const { row, error } = exportedRow(item)
       if (row === null) left.add(item.EmailDomain, error)
       else exported.push(row)
-      if (hasOthersAttributes(item)) others++
+      if (hasUnknownAttributes(item)) others++
       if (tidyRow(item).kind === 'rewrite') untidy++
     }
     await write(formatter.rows(exported))

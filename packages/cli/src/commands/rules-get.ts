@@ -11,8 +11,8 @@ import { tableLayout, textTable } from '../terminal/text-table.ts'
 export function addRulesGetCommand(rules: Command, run: Run): void {
   rules
     .command('get')
-    .description('the rule of one domain; check ADDRESS tells which rule decides')
-    .argument('<domain>', 'as it stands in the list')
+    .description('show the rule of one domain; check ADDRESS says which rule decides')
+    .argument('<domain>', 'as rules list shows it')
     .action((domain: string, _options: object, command: Command) =>
       run(command, (session) => getRule(session, domain)),
     )

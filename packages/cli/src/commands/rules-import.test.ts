@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { RuleItem } from '@domain-gate/triggers'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { readSettings } from '../settings/read-settings.ts'
+import { resolveSettings } from '../settings/resolve-settings.ts'
 import { fakeClock } from '../testing/fake-clock.ts'
 import { memoryRuleTable } from '../testing/memory-rule-table.ts'
 import { memoryTerminal } from '../testing/memory-terminal.ts'
@@ -49,7 +49,10 @@ async function importing(
     return write(all, writeOptions)
   }
   const session = {
-    settings: readSettings({ table: 'Rules', yes, ...(managed && { managedGroups: managed }) }, {}),
+    settings: resolveSettings(
+      { table: 'Rules', yes, ...(managed && { managedGroups: managed }) },
+      {},
+    ),
     terminal,
     clock: fakeClock(),
     rules: () => table,
@@ -120,7 +123,7 @@ describe('rules that name no group', () => {
       outcome: 'input',
       details: [],
       message:
-        'the file has 2 domains and no group; --group NAME gives such a rule a group, --no-group lets in without one',
+        'the file has 2 domains and names no group; --group NAME gives such a rule a group, --no-group lets in without one',
     })
   })
 

@@ -13,7 +13,7 @@ import { formatOption, readCount, readList } from './option-values.ts'
 export function addRulesImportCommand(rules: Command, run: Run): void {
   rules
     .command('import')
-    .description('write the rules of a file, after a look at what would change')
+    .description('write the rules of a file, after showing what would change')
     .argument('<file>', 'rules as JSON or CSV, or a domain a line; - is standard input')
     .addOption(formatOption())
     .option('--dry-run', 'show what would change, and write nothing')
@@ -23,7 +23,7 @@ export function addRulesImportCommand(rules: Command, run: Run): void {
     .option('--no-group', 'let rules that name no group in without one')
     .option(
       '--accept <domain>',
-      'although it is a public mail provider or suffix; may be given several times',
+      'take this domain although it is a public mail provider or suffix; may be given several times',
       readList,
     )
     .option(
@@ -60,13 +60,13 @@ export interface ImportOptions {
 
 type ImportSession = Pick<Session, 'rules' | 'settings' | 'terminal' | 'clock' | 'interruption'>
 
-/** The whole file or nothing is good; then only what differs is written. */
+/** Writes only what differs, and nothing at all when one line of the file is wrong. */
 export async function importRules(
   session: ImportSession,
   path: string,
   importOptions: ImportOptions,
 ): Promise<Outcome> {
-  const { acceptedDomain, assertGroups, assertWanted } = await import(
+  const { acceptedDomain, assertGroups, assertPlanAcceptable } = await import(
     '../rules-file/import-checks.ts'
   )
   const { describePlan, planImport, rowsToCompare } = await import('../rules-file/import-plan.ts')
@@ -88,7 +88,7 @@ export async function importRules(
   }
   const table = session.rules()
   const plan = await planImport(rows, rowsToCompare(table, rows, prune), prune)
-  assertWanted(plan, { force, accepted }, session)
+  assertPlanAcceptable(plan, { force, accepted }, session)
   if (!dryRun) requireUnblocking(plan, session)
 
   const { added, changed, removed, unchanged } = plan
@@ -111,7 +111,7 @@ export async function importRules(
   return isWanted || dryRun || total === 0 ? 'done' : 'problems'
 }
 
-/** What is blocked is let in only when somebody says so. */
+/** A rule that lets in what was blocked needs somebody's consent. */
 function requireUnblocking({ changed }: ImportPlan, session: ImportSession): void {
   const unblocked = changed.filter(
     ({ row, was }) => row.Status !== 'blocked' && was?.['Status'] === 'blocked',
@@ -139,7 +139,7 @@ async function write(
   { added, changed, removed }: ImportPlan,
   total: number,
 ): Promise<void> {
-  const { hasOthersAttributes } = await import('../rules-file/import-plan.ts')
+  const { hasUnknownAttributes } = await import('../rules-file/import-plan.ts')
   const signal = interruption()
   const bar = terminal.progress('Writing', total)
   let written = 0
@@ -149,12 +149,12 @@ async function write(
   }
   function* changes(): Generator<RuleChange> {
     for (const { row, was } of [...added, ...changed]) {
-      if (!hasOthersAttributes(was)) yield { put: row }
+      if (!hasUnknownAttributes(was)) yield { put: row }
     }
     for (const remove of removed) yield { remove }
   }
   try {
-    for (const { row } of changed.filter(({ was }) => hasOthersAttributes(was))) {
+    for (const { row } of changed.filter(({ was }) => hasUnknownAttributes(was))) {
       signal.throwIfAborted()
       await table.put(row)
       onWritten(1)

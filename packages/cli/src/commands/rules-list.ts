@@ -12,7 +12,7 @@ import { type TableLayout, tableLayout, textTable } from '../terminal/text-table
 export function addRulesListCommand(rules: Command, run: Run): void {
   rules
     .command('list')
-    .description('all rules: a table for people, tab-separated lines when piped')
+    .description('list all rules: a table for people, tab-separated lines when piped')
     .argument('[domain]', 'only those with this in their domain: acme finds *.acme.com')
     .option('--group <name>', 'only those that grant this group')
     .addOption(
@@ -69,7 +69,7 @@ async function listRules(
     if (terminal.isReaderGone()) return 'done'
   }
   if (all === 0) terminal.note(`The table ${settings.table} has no rules: nobody gets in.`)
-  else if (count === 0) terminal.note(`None of ${all} rules is like that.`)
+  else if (count === 0) terminal.note(`None of ${all} rules matches.`)
   if (problems > 0) terminal.note(`${problems} of ${count} rules need attention.`)
   return 'done'
 }
@@ -78,7 +78,7 @@ function linesOf(line: (view: RuleView) => string): (views: readonly RuleView[])
   return (views) => views.map(line).join('')
 }
 
-/** The layout is the one that the first rows need. */
+/** The first rows decide the layout, since later ones are not known yet. */
 function tableFor(terminal: Terminal): (views: readonly RuleView[]) => string {
   let layout: TableLayout | null = null
   return (views) => {

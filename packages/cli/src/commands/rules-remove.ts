@@ -10,7 +10,7 @@ export function addRulesRemoveCommand(rules: Command, run: Run): void {
   rules
     .command('remove')
     .description('remove the rule of a domain; asks first, or wants --yes')
-    .argument('<domain>', 'as it stands in the list')
+    .argument('<domain>', 'as rules list shows it')
     .action((domain: string, _options: object, command: Command) =>
       run(command, (session) => removeRule(session, domain)),
     )

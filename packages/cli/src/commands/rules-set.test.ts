@@ -1,7 +1,7 @@
 import type { RuleItem } from '@domain-gate/triggers'
 import { describe, expect, it } from 'vitest'
 import type { SetRuleOptions } from '../rules/rule-change.ts'
-import { readSettings } from '../settings/read-settings.ts'
+import { resolveSettings } from '../settings/resolve-settings.ts'
 import { fakeClock } from '../testing/fake-clock.ts'
 import { memoryRuleTable } from '../testing/memory-rule-table.ts'
 import { memoryTerminal } from '../testing/memory-terminal.ts'
@@ -22,7 +22,7 @@ async function setting(
   const terminal = memoryTerminal({ answer })
   const table = memoryRuleTable(rows)
   const session = {
-    settings: readSettings({ table: 'Rules', yes }, {}),
+    settings: resolveSettings({ table: 'Rules', yes }, {}),
     terminal,
     clock: fakeClock(),
     rules: () => table,

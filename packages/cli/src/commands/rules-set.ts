@@ -15,10 +15,10 @@ export function addRulesSetCommand(rules: Command, run: Run): void {
     .argument('<domain>', 'acme.com, *.acme.com, jo@acme.com or *; quote the *')
     .argument('[groups...]', 'all groups it grants; may be left out with --status')
     .addOption(new Option('--status <status>', 'default: allowed').choices(['allowed', 'blocked']))
-    .option('--expires <time>', 'from then on it does not count: 2027-01-01, 2027-01-01T09:00:00Z')
-    .option('--no-expires', 'it counts for good')
+    .option('--expires <time>', 'when it stops counting: 2027-01-01, 2027-01-01T09:00:00Z')
+    .option('--no-expires', 'it never expires')
     .option('--note <text>', 'for operators; nobody else sees it')
-    .option('--no-note', 'without the note it had')
+    .option('--no-note', 'remove its note')
     .option('--dry-run', 'show what would change, and write nothing')
     .option('--force', 'also a public mail provider, a public suffix, a group like acme,beta')
     .addHelpText('after', HELP)
@@ -49,19 +49,19 @@ export async function setRule(
 ): Promise<Outcome> {
   const { viewRule } = await import('../rules/rule-view.ts')
   const { withoutLeadingAt } = await import('../rules/rule-key.ts')
-  const { assertWanted, blockedBy, keeping, keysAbove, readRow } = await import(
+  const { assertAcceptable, blockingRule, withKept, decidingKeys, readRow } = await import(
     '../rules/rule-change.ts'
   )
   const { settings, terminal, clock } = session
   const given = readRow(withoutLeadingAt(domain), groups, options)
-  assertWanted(given, options.force ?? false, session)
+  assertAcceptable(given, options.force ?? false, session)
 
   const rules = session.rules()
-  const keys = keysAbove(given.EmailDomain)
+  const keys = decidingKeys(given.EmailDomain)
   const found = await rules.get(keys)
   const before = found.find(({ EmailDomain: key }) => key === given.EmailDomain) ?? null
-  const row = keeping(before, given, options)
-  const blocking = row.Status === 'blocked' ? null : blockedBy(keys, found, clock.now())
+  const row = withKept(before, given, options)
+  const blocking = row.Status === 'blocked' ? null : blockingRule(keys, found, clock.now())
   if (given.EmailDomain !== domain) {
     terminal.note(`${printable(domain)} is looked up as ${given.EmailDomain}.`)
   }

@@ -1,6 +1,6 @@
 import type { RuleItem } from '@domain-gate/triggers'
 import { expect, it } from 'vitest'
-import { readSettings } from '../settings/read-settings.ts'
+import { resolveSettings } from '../settings/resolve-settings.ts'
 import { fakeClock } from '../testing/fake-clock.ts'
 import { memoryRuleTable } from '../testing/memory-rule-table.ts'
 import { memoryTerminal } from '../testing/memory-terminal.ts'
@@ -25,7 +25,7 @@ async function tidy(
   const terminal = memoryTerminal({ answer })
   const table = memoryRuleTable(rows)
   const session = {
-    settings: readSettings({ table: 'Rules', yes, json }, {}),
+    settings: resolveSettings({ table: 'Rules', yes, json }, {}),
     terminal,
     clock: fakeClock(),
     rules: () => table,
@@ -109,7 +109,7 @@ it('says of rows that changed meanwhile that they are left', async () => {
   const terminal = memoryTerminal({ answer: 'yes' })
   const table = { ...memoryRuleTable(IN_2020), rewrite: async () => 'changed' as const }
   const session = {
-    settings: readSettings({ table: 'Rules' }, {}),
+    settings: resolveSettings({ table: 'Rules' }, {}),
     terminal,
     clock: fakeClock(),
     rules: () => table,

@@ -72,7 +72,7 @@ export async function tidyRules(session: TidySession, options: TidyOptions = {})
   return isLeft ? 'problems' : 'done'
 }
 
-/** One after the other; what has changed since it was read is left. */
+/** Rewrites one row after the other. A row that has changed since it was read stays as it is. */
 async function rewriteAll(
   { rules, terminal, interruption }: TidySession,
   rewrites: readonly Rewrite[],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { memoryRuleStore, type RuleItem } from '@domain-gate/triggers'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { readSettings } from '../settings/read-settings.ts'
+import { resolveSettings } from '../settings/resolve-settings.ts'
 import { newCounts } from '../sync/sync-counts.ts'
 import type { SyncState } from '../sync/sync-state.ts'
 import { fakeClock } from '../testing/fake-clock.ts'
@@ -55,7 +55,7 @@ async function sync({
   const terminal = memoryTerminal({ isInteractive: true, answer })
   const directory = memoryUserDirectory(users, GROUPS)
   const session = {
-    settings: readSettings(
+    settings: resolveSettings(
       {
         table: 'Rules',
         userPoolId: 'eu-west-1_Ours',

@@ -16,12 +16,12 @@ export function addSyncCommand(program: Command, run: Run): void {
     .description("bring existing users' groups in line with the rules; a dry run unless --apply")
     .option('--apply', 'change memberships')
     .option('--resume', 'go on where an interrupted --apply stopped')
-    .option('--state <file>', 'where it keeps how far it is (default: domain-gate-sync.json)')
+    .option('--state <file>', 'the file that says how far it is (default: domain-gate-sync.json)')
     .option('--rate <number>', 'changes a second, of Cognito’s 25 (default: 10)', readRate)
     .option('--max-removals <number>', 'change nothing if more would be taken away', readCount)
     .option(
       '--force',
-      'although the triggers decide otherwise, or cannot be asked, or no rule grants',
+      'go on although the triggers decide otherwise, cannot be asked, or no rule grants a group',
     )
     .option('--details', 'list each change, with user names')
     .addHelpText('after', HELP)
@@ -58,8 +58,8 @@ export interface RunSyncOptions {
 }
 
 /**
- * A dry run unless `--apply`, which first goes through everybody to show what it would change, and asks. What is
- * done is kept in a file, so that an interrupted run can go on.
+ * A dry run unless `--apply`, which first goes through all users, shows what it would change, and asks. A file says how far
+ * it is, so that an interrupted run can continue.
  */
 export async function runSync(session: SyncSession, options: RunSyncOptions): Promise<Outcome> {
   const { SyncRun } = await import('../sync/sync-run.ts')
@@ -67,7 +67,7 @@ export async function runSync(session: SyncSession, options: RunSyncOptions): Pr
   const { settings, terminal } = session
   const { apply = false, resume = false, state: path = DEFAULT_STATE_FILE } = options
   const { maxRemovals = Number.POSITIVE_INFINITY } = options
-  const removes = settings.isManagedGroupsSaid
+  const removes = settings.hasManagedGroups
   const identity = {
     userPoolId: requireUserPoolId(settings),
     table: requireTableName(settings),
@@ -116,7 +116,7 @@ export async function runSync(session: SyncSession, options: RunSyncOptions): Pr
         return 'problems'
       }
     }
-    // What was agreed to is the most that happens, whatever changes meanwhile.
+    // It removes no more than the person agreed to, even if rules or users change meanwhile.
     mostRemoved = removed
   }
   return run.report(await run.pass({ apply, from, maxRemovals: mostRemoved }), { apply })

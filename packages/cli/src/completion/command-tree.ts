@@ -1,6 +1,6 @@
 import type { Argument, Command, Option } from 'commander'
 
-/** What may stand where a value is asked for. */
+/** Which values an option or argument takes. */
 export type Values =
   | { readonly kind: 'anything' }
   | { readonly kind: 'choices'; readonly choices: readonly string[] }
@@ -22,7 +22,7 @@ export interface CommandNode {
   readonly description: string
   readonly commands: readonly CommandNode[]
   readonly options: readonly OptionNode[]
-  /** Of its arguments, which are not told apart by place. */
+  /** The values of its arguments, in any position. */
   readonly values: readonly Values[]
 }
 

@@ -23,7 +23,7 @@ export interface Difference {
 
 export type ComparedOptions = Pick<
   Settings,
-  'table' | 'keyAttribute' | 'managedGroups' | 'isManagedGroupsSaid' | 'trustedProviders'
+  'table' | 'keyAttribute' | 'managedGroups' | 'hasManagedGroups' | 'trustedProviders'
 >
 
 /**
@@ -61,7 +61,7 @@ export function differencesFrom(
     compare('key attribute', [rulesKeyAttribute, options.keyAttribute], text)
   }
   const expected = options.managedGroups.patterns
-  if (options.isManagedGroupsSaid && groupsKey(patterns) !== groupsKey(expected)) {
+  if (options.hasManagedGroups && groupsKey(patterns) !== groupsKey(expected)) {
     const text = `manages the groups ${patterns.join(', ')}, not ${expected.join(', ')}`
     compare('managed groups', [patterns.join(','), expected.join(',')], text)
   }

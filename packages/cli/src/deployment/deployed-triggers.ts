@@ -16,7 +16,7 @@ export type TriggerSettings = Partial<FunctionSettings<TriggerName>> &
     'rulesTableName' | 'rulesKeyAttribute' | 'managedGroups' | 'trustedProviders'
   >
 
-/** A function that the pool calls, and how it is set up as far as it could be found out. */
+/** A function that the pool calls, and what Lambda says about it. */
 export type DeployedTrigger = { readonly trigger: TriggerName; readonly arn: string } & (
   | {
       readonly state: 'readable'
@@ -33,7 +33,7 @@ export type DeployedTrigger = { readonly trigger: TriggerName; readonly arn: str
   | { readonly state: 'no answer'; readonly error: unknown }
 )
 
-/** A Cognito on this machine has no Lambda beside it, unless one is named. */
+/** Whether there is a Lambda to ask. Beside a Cognito on this machine there is none, unless its endpoint is named. */
 export function hasLambda({ endpoints: { cognito, lambda } }: Pick<AwsSettings, 'endpoints'>) {
   return lambda !== null || cognito === null || !isLoopback(cognito)
 }
@@ -50,7 +50,7 @@ export function attachedFunctions({
   }
 }
 
-/** Asks Lambda about each function that the pool calls; what the function is set to is read by its own code. */
+/** Asks Lambda about each function that the pool calls. The settings are read by the functions' own code. */
 export async function deployedTriggers(
   inspection: Pick<Inspection, 'deployedFunction'>,
   pool: UserPoolType,
@@ -59,12 +59,12 @@ export async function deployedTriggers(
   const triggers: DeployedTrigger[] = []
   for (const trigger of TRIGGER_NAMES) {
     const arn = attached[trigger]
-    if (arn !== null) triggers.push(await look(inspection, trigger, arn))
+    if (arn !== null) triggers.push(await inspectTrigger(inspection, trigger, arn))
   }
   return triggers
 }
 
-async function look(
+async function inspectTrigger(
   inspection: Pick<Inspection, 'deployedFunction'>,
   trigger: TriggerName,
   arn: string,
@@ -96,7 +96,7 @@ export function queueArnOf(url: string, functionArn: string): string | null {
   return region && account && name ? `arn:${partition}:sqs:${region}:${account}:${name}` : null
 }
 
-/** Where it runs, and looks for its table; `null`: it is no whole ARN. */
+/** The region that the function runs in, where it also looks for its table; `null`: it is not a whole ARN. */
 export function regionOf(arn: string): string | null {
   return /^arn:[^:]+:[^:]+:([^:]+):/.exec(arn)?.[1] ?? null
 }

@@ -15,20 +15,20 @@ export interface GrantableGroups {
   readonly managed: ManagedGroups
   /** `default`: nobody said, so any may be. */
   readonly from: 'functions' | 'option' | 'default'
-  /** Where functions and options do not agree, and what could not be asked. */
+  /** Where functions and options differ, and what could not be found out. */
   readonly warnings: readonly string[]
 }
 
 /** What says whether a function looks at the same rules. */
 const READING: ReadonlySet<Difference['of']> = new Set(['table', 'region', 'key attribute'])
 
-/** Asks the functions of the pool, which decide; without a pool or an answer, the option does. */
+/** Asks the functions of the pool, since they decide. Without a pool or an answer, the option counts. */
 export async function grantableGroups(
   settings: ComparedOptions & Pick<Settings, 'userPoolId' | 'aws'>,
   inspection: () => Promise<Pick<Inspection, 'userPool' | 'deployedFunction' | 'tableRegion'>>,
 ): Promise<GrantableGroups> {
-  const { managedGroups: managed, isManagedGroupsSaid: isSaid } = settings
-  const byOption = { managed, from: isSaid ? 'option' : 'default' } as const
+  const { managedGroups: managed, hasManagedGroups } = settings
+  const byOption = { managed, from: hasManagedGroups ? 'option' : 'default' } as const
   if (settings.userPoolId === null || !hasLambda(settings.aws)) return { ...byOption, warnings: [] }
   try {
     const aws = await inspection()

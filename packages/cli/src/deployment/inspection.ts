@@ -1,7 +1,7 @@
 import type { UserPoolClientType, UserPoolType } from '@aws-sdk/client-cognito-identity-provider'
 import type { TableDescription } from '@aws-sdk/client-dynamodb'
 
-/** An app client without its secret, which nothing here needs to know. */
+/** An app client without its secret, which is never needed here. */
 export interface AppClient extends Omit<UserPoolClientType, 'ClientSecret'> {
   readonly hasSecret: boolean
 }
@@ -43,7 +43,7 @@ export interface PolicyStatement {
   >
 }
 
-/** What AWS says about a deployment; each may reject. */
+/** What AWS says about a deployment. Each method may reject. */
 export interface Inspection {
   table(): Promise<TableDescription>
   /** The attribute by which rows expire; `null`: they do not. */

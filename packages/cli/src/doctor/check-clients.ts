@@ -4,8 +4,8 @@ import { isEmailImmutable } from './check-pool.ts'
 import { attempt, type Finding, failure, ok, warning } from './finding.ts'
 
 /**
- * The app clients: whether people can sign up with them, what they give away, and what a signed-in user may write.
- * With a `clientId` only that one, which then must work; else one of the pool's must.
+ * Checks the app clients: whether people can sign up with them, whether they reveal who is a user, and what a signed-in
+ * user may write. With a `clientId` that client must work; without it, one of the pool's must.
  */
 export async function* checkClients(
   inspection: Inspection,
@@ -33,7 +33,7 @@ export async function* checkClients(
   for (const client of clients) yield* checkClient(client, pool)
 }
 
-/** A pool may have clients that are not for sign-up, such as a server's: one that is must be there. */
+/** A pool may have clients that are not for sign-up, such as a server's. At least one must be for sign-up. */
 function* checkSignUp(
   clients: readonly AppClient[],
   { isNamed, isComplete }: { readonly isNamed: boolean; readonly isComplete: boolean },

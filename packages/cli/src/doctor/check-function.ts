@@ -19,13 +19,13 @@ export interface FunctionContext {
 }
 
 /** Handlers answer within 2.5 s; Lambda needs a moment more. */
-const SHORTEST_TIMEOUT = 3
+const MIN_TIMEOUT = 3
 /** @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html */
-const COGNITO_WAITS = 5
-const SMALLEST_MEMORY = 256
-const OLDEST_NODE = 22
+const COGNITO_TIMEOUT = 5
+const MIN_MEMORY = 256
+const MIN_NODE = 22
 
-/** One deployed trigger: its settings, its runtime, and whether the pool may call it. */
+/** Checks one deployed trigger: its settings, its runtime, and whether the pool may call it. */
 export async function* checkFunction(
   inspection: Inspection,
   deployed: DeployedTrigger,
@@ -33,7 +33,7 @@ export async function* checkFunction(
 ): AsyncGenerator<Finding> {
   const { trigger, arn } = deployed
   if (deployed.state === 'gone') {
-    // It has no policy and no settings either: more would only hide this.
+    // A missing function has no settings and no policy either, so further findings would only hide this one.
     return yield failure(
       trigger,
       `the pool calls the function ${functionNameOf(arn)}, which is not there, so ${WITHOUT_TRIGGER[trigger]}`,
@@ -84,27 +84,33 @@ function* checkRuntime(
     return yield failure(subject, `its last update failed (${updateProblem})`, 'deploy it again')
   }
   const concerns = [
-    ...(node === undefined || Number(node) < OLDEST_NODE
-      ? [warning(subject, `it runs on ${runtime}`, `use nodejs${OLDEST_NODE}.x or later`)]
+    ...(node === undefined || Number(node) < MIN_NODE
+      ? [warning(subject, `it runs on ${runtime}`, `use nodejs${MIN_NODE}.x or later`)]
       : []),
-    ...(timeout < SHORTEST_TIMEOUT
-      ? [warning(subject, `it has ${timeout} s, so it refuses early`, `give it ${COGNITO_WAITS} s`)]
-      : []),
-    ...(timeout > COGNITO_WAITS
+    ...(timeout < MIN_TIMEOUT
       ? [
           warning(
             subject,
-            `it has ${timeout} s, and Cognito waits ${COGNITO_WAITS}: what is later is done for nothing, and again`,
-            `give it ${COGNITO_WAITS} s`,
+            `it has ${timeout} s, so it refuses early`,
+            `give it ${COGNITO_TIMEOUT} s`,
           ),
         ]
       : []),
-    ...(memory < SMALLEST_MEMORY
+    ...(timeout > COGNITO_TIMEOUT
+      ? [
+          warning(
+            subject,
+            `it has ${timeout} s, and Cognito waits ${COGNITO_TIMEOUT}: what is later is done for nothing, and again`,
+            `give it ${COGNITO_TIMEOUT} s`,
+          ),
+        ]
+      : []),
+    ...(memory < MIN_MEMORY
       ? [
           warning(
             subject,
             `it has ${memory} MB, and with them so little of a processor that its first answer may come too late`,
-            `give it ${SMALLEST_MEMORY} MB or more`,
+            `give it ${MIN_MEMORY} MB or more`,
           ),
         ]
       : []),
@@ -119,7 +125,7 @@ export const WITHOUT_TRIGGER: Readonly<Record<TriggerName, string>> = {
   'pre-token-generation': 'every sign-in fails',
 }
 
-/** Whether the pool may call the function, and nobody else's pool. */
+/** Checks that this pool may call the function, and no other pool. */
 export function checkInvocation(
   trigger: TriggerName,
   statements: readonly PolicyStatement[],

@@ -4,7 +4,7 @@ import { type Finding, failure, ok, warning } from './finding.ts'
 const NEW_POOL =
   'it cannot be changed later: make a new pool where user names are addresses (UsernameAttributes: email; signInAliases: { email: true } in CDK)'
 
-/** The pool's own settings: whether sign-up by address can work there, and what the gate leans on. */
+/** Checks the pool's own settings: whether sign-up by address works there, and what the gate depends on. */
 export function* checkPool(pool: UserPoolType): Generator<Finding> {
   yield ok('user pool', `${pool.Name ?? pool.Id} is there`)
   yield checkWhoMaySignUp(pool)
@@ -21,7 +21,7 @@ export function* checkPool(pool: UserPoolType): Generator<Finding> {
   yield* checkRequiredAttributes(pool)
 }
 
-/** CDK's `UserPool` begins with administrators only. */
+/** CDK's `UserPool` lets only administrators create users by default. */
 function checkWhoMaySignUp({ AdminCreateUserConfig: config }: UserPoolType): Finding {
   return config?.AllowAdminCreateUserOnly === true
     ? failure(

@@ -2,24 +2,24 @@ import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider'
 import type { TrustedBy } from '../deployment/compare-settings.ts'
 import type { IdentityProvider, Inspection } from '../deployment/inspection.ts'
 import { isAddressVerifiedFirst, isEmailImmutable } from './check-pool.ts'
-import { attemptAside, type Finding, failure, ok, warning } from './finding.ts'
+import { attemptOptional, type Finding, failure, ok, warning } from './finding.ts'
 
-/** Identity providers: whether the people they bring can pass the gate and get groups. */
+/** Checks the identity providers: whether their users can pass the gate and get groups. */
 export async function* checkProviders(
   inspection: Inspection,
   pool: UserPoolType,
   functions: readonly TrustedBy[],
 ): AsyncGenerator<Finding> {
   yield* checkTrust(pool, functions)
-  const { value: names, finding } = await attemptAside(
+  const { value: names, finding } = await attemptOptional(
     'identity providers',
     inspection.identityProviderNames,
   )
   if (names === null) return yield finding
-  const trusted = trustedByAll(functions)
+  const trusted = trustedByEveryFunction(functions)
   for (const name of names) {
     const subject = `identity provider ${name}`
-    const { value: provider, finding: noAnswer } = await attemptAside(subject, () =>
+    const { value: provider, finding: noAnswer } = await attemptOptional(subject, () =>
       inspection.identityProvider(name),
     )
     yield provider === null ? noAnswer : checkProvider(subject, provider, pool, trusted)
@@ -27,8 +27,8 @@ export async function* checkProviders(
 }
 
 /**
- * What trust does beyond one provider. A provider vouches for whatever address its user has: where an address changes
- * before it is verified, the user only has to write another one of its domains.
+ * Checks what a trusted provider makes possible. The provider vouches for any address of its users. So where a user can
+ * change the address without verifying it, the user can take the address of a colleague.
  */
 function* checkTrust(pool: UserPoolType, functions: readonly TrustedBy[]): Generator<Finding> {
   const subject = 'trusted providers'
@@ -52,8 +52,8 @@ function* checkTrust(pool: UserPoolType, functions: readonly TrustedBy[]): Gener
   )
 }
 
-/** Names that every function trusts. */
-function trustedByAll([first, ...others]: readonly TrustedBy[]): readonly string[] {
+/** Names of the providers that every function trusts. */
+function trustedByEveryFunction([first, ...others]: readonly TrustedBy[]): readonly string[] {
   const names = (first?.providers ?? []).map(({ name }) => name)
   return names.filter((name) =>
     others.every(({ providers }) => providers.some((one) => one.name === name)),

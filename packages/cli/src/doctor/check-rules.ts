@@ -19,12 +19,12 @@ export interface RulesToCheck {
   readonly functions: readonly ManagedBy[]
   /** Whether Lambda could be asked about them. */
   readonly isLambdaAsked: boolean
-  readonly settings: Pick<Settings, 'managedGroups' | 'isManagedGroupsSaid'>
+  readonly settings: Pick<Settings, 'managedGroups' | 'hasManagedGroups'>
   /** Milliseconds since the epoch. */
   readonly now: number
 }
 
-/** Every rule: which cannot be used, by whose settings, and which let in more people than their writer may think. */
+/** Checks every rule: whether a trigger can use it, and whether it lets in more people than its author may think. */
 export async function* checkRules(check: RulesToCheck): AsyncGenerator<Finding> {
   const { functions, settings, isLambdaAsked } = check
   yield* checkAgreement(functions)
@@ -54,7 +54,7 @@ export async function* checkRules(check: RulesToCheck): AsyncGenerator<Finding> 
   }
   for (const judge of judges) yield* judge.findings()
   if (!isLambdaAsked) {
-    const by = settings.isManagedGroupsSaid
+    const by = settings.hasManagedGroups
       ? 'rules are judged by --managed-groups alone'
       : 'any group counts as allowed'
     yield notChecked('managed groups', `the functions were not asked for MANAGED_GROUPS: ${by}`)
@@ -89,17 +89,17 @@ function concernText(row: RuleRow): string | null {
   return ruleConcern(row)?.reason ?? null
 }
 
-/** Whose list of managed groups the rules are judged by. */
+/** A list of managed groups to judge the rules by. */
 export interface Judge {
   /** `MANAGED_GROUPS=x-* of pre-sign-up`, as it begins a sentence. */
   readonly name: string
   readonly managed: ManagedGroups
 }
 
-/** The functions' own settings; the option only where no function could be asked. */
+/** The lists of the functions. The option counts only where no function could be asked. */
 export function judgesOf(
   functions: readonly ManagedBy[],
-  option: { readonly managedGroups: ManagedGroups; readonly isManagedGroupsSaid: boolean },
+  option: { readonly managedGroups: ManagedGroups; readonly hasManagedGroups: boolean },
 ): readonly Judge[] {
   if (functions.length > 0) {
     return functions.map(({ triggers, managed }) => ({
@@ -107,11 +107,13 @@ export function judgesOf(
       managed,
     }))
   }
-  const { managedGroups: managed, isManagedGroupsSaid: isSaid } = option
-  return isSaid ? [{ name: `--managed-groups ${managed.patterns.join(',')}`, managed }] : []
+  const { managedGroups: managed, hasManagedGroups } = option
+  return hasManagedGroups
+    ? [{ name: `--managed-groups ${managed.patterns.join(',')}`, managed }]
+    : []
 }
 
-/** Functions that disagree: one lets in whom the other gives nothing. */
+/** Where functions disagree, one lets people in and another gives them no group. */
 export function* checkAgreement(functions: readonly ManagedBy[]): Generator<Finding> {
   if (functions.length < 2) return
   const each = functions.map(
@@ -124,7 +126,7 @@ export function* checkAgreement(functions: readonly ManagedBy[]): Generator<Find
   )
 }
 
-/** How much of the rules one judge leaves. */
+/** Counts how many rules one list makes unusable, wholly or in part. */
 export function tallyFor({ name, managed }: Judge) {
   const any = managedGroups()
   const unusable = firstFew()

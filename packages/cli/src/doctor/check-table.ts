@@ -3,7 +3,7 @@ import { RULE_ATTRIBUTES } from '@domain-gate/triggers'
 import type { Inspection } from '../deployment/inspection.ts'
 import { attempt, type Finding, failure, ok, warning } from './finding.ts'
 
-/** The rules table: there, keyed as said, expiring, recoverable. */
+/** Checks that the rules table is there, has the right key, deletes expired rules and can be restored. */
 export async function* checkTable(
   inspection: Inspection,
   keyAttribute: string,

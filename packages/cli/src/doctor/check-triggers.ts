@@ -10,9 +10,9 @@ import {
 import type { EventSource, Inspection } from '../deployment/inspection.ts'
 import type { Settings } from '../settings/settings.ts'
 import { checkFunction } from './check-function.ts'
-import { attemptAside, type Finding, failure, notChecked, ok, warning } from './finding.ts'
+import { attemptOptional, type Finding, failure, notChecked, ok, warning } from './finding.ts'
 
-/** Which triggers the pool has, and each of them; `deployed` is `null` where there is no Lambda to ask. */
+/** Checks which triggers the pool has, and each of them. `deployed` is `null` where there is no Lambda to ask. */
 export async function* checkTriggers(
   inspection: Inspection,
   pool: UserPoolType,
@@ -65,7 +65,7 @@ function* checkAttachments(
     : ok('membership', `groups come from ${grants.join(' and ')}`)
 }
 
-/** What Pre token generation does for the memberships that the others are set to. */
+/** Checks that the triggers together grant memberships, and that none is lost. */
 function* checkTokens(
   { LambdaConfig: config = {} }: UserPoolType,
   deployed: readonly DeployedTrigger[],
@@ -118,7 +118,7 @@ function needsQueue({ membership, membershipQueueUrl }: TriggerSettings): boolea
   return membership !== 'token' && membershipQueueUrl === null
 }
 
-/** The queues of memberships: whether a function is given their messages, one at a time. */
+/** Checks that a function gets the messages of each membership queue, one at a time. */
 export async function* checkMembershipQueues(
   inspection: Pick<Inspection, 'eventSources'>,
   deployed: readonly DeployedTrigger[],
@@ -129,7 +129,7 @@ export async function* checkMembershipQueues(
       yield notChecked(subject, `${url} does not tell its Region, account and name`)
       continue
     }
-    const { value: sources, finding } = await attemptAside(subject, () =>
+    const { value: sources, finding } = await attemptOptional(subject, () =>
       inspection.eventSources(arn),
     )
     yield* sources === null ? [finding] : checkSources(arn, triggers, sources)

@@ -17,7 +17,7 @@ export interface DoctorOptions {
   readonly clientId?: string
 }
 
-/** Every check there is, one after the other: table, rules, pool, triggers, queues, app clients, identity providers. */
+/** Makes every check: table, rules, pool, triggers, queues, app clients and identity providers. */
 export async function* examine(
   { settings, clock, rules }: ExaminedSession,
   inspection: Inspection,

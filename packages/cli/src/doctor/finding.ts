@@ -42,7 +42,7 @@ export const notChecked = (subject: string, reason: string): Finding => ({
 
 const MAX_SHOWN = 5
 
-/** A list of any length, of which a line shows the first few: `one; two; 3 more`. */
+/** A list of which only the first few are shown: `one; two; 3 more`. */
 export interface FirstFew {
   readonly count: number
   add(text: string): void
@@ -67,16 +67,16 @@ export function firstFew(): FirstFew {
   }
 }
 
-/** Without these, no other check would say anything else. */
-const HOPELESS = /^(CredentialsProviderError|TokenProviderError|ExpiredToken)/
-/** What an emulator says that has no such call. */
+/** Errors with which every other check would fail too. */
+const NO_CREDENTIALS = /^(CredentialsProviderError|TokenProviderError|ExpiredToken)/
+/** How an emulator answers a call that it does not know. */
 const UNKNOWN_OPERATION = /^(UnknownOperation|UnrecognizedOperation|NotImplemented|501)/
 
 export type Attempt<T> =
   | { readonly value: T; readonly finding: null }
   | { readonly value: null; readonly finding: Finding }
 
-/** Asks AWS; when it does not answer, that is what the check found. */
+/** Asks AWS. When AWS does not answer, that becomes the finding. */
 export async function attempt<T>(subject: string, ask: () => Promise<T>): Promise<Attempt<T>> {
   try {
     return { value: await ask(), finding: null }
@@ -85,8 +85,11 @@ export async function attempt<T>(subject: string, ask: () => Promise<T>): Promis
   }
 }
 
-/** As `attempt`, where the rest can be judged without the answer: no permission is then a warning. */
-export async function attemptAside<T>(subject: string, ask: () => Promise<T>): Promise<Attempt<T>> {
+/** As `attempt`, for an answer that other checks do not need: no permission is then only a warning. */
+export async function attemptOptional<T>(
+  subject: string,
+  ask: () => Promise<T>,
+): Promise<Attempt<T>> {
   const result = await attempt(subject, ask)
   const { finding } = result
   if (finding?.state !== 'failure') return result
@@ -94,11 +97,11 @@ export async function attemptAside<T>(subject: string, ask: () => Promise<T>): P
   return { value: null, finding: warning(subject, message, finding.advice ?? 'try again') }
 }
 
-/** What a check found that AWS did not answer. Throws what would stop every other check too. */
+/** The finding when AWS does not answer. Throws an error that would end every other check too. */
 export function noAnswer(subject: string, error: unknown): Finding {
   const { name, message } = error instanceof Error ? error : { name: '', message: '' }
   const isBeforeTheCall = failedCallOf(error)?.isSent === false
-  if (isBeforeTheCall || HOPELESS.test(name) || message === 'Region is missing') throw error
+  if (isBeforeTheCall || NO_CREDENTIALS.test(name) || message === 'Region is missing') throw error
   if (UNKNOWN_OPERATION.test(name)) {
     return notChecked(subject, 'this endpoint cannot be asked for it')
   }

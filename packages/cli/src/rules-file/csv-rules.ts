@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { RULE_ATTRIBUTES } from '@domain-gate/triggers'
 import { CsvError, parse } from 'csv-parse'
-import { writtenPattern } from '../rules/rule-key.ts'
+import { ruleKeyOf } from '../rules/rule-key.ts'
 import { parseTime } from '../rules/rule-time.ts'
 import { amount } from '../terminal/printable.ts'
 import type { FileEntry, KeptAttribute } from './file-entry.ts'
@@ -60,7 +60,7 @@ const KEPT: readonly KeptAttribute[] = ['ExpiresAt', 'Note']
 /** The first line of a list of domains without a heading. */
 function isDomainAlone(cells: readonly string[]): boolean {
   const [cell = ''] = cells
-  return cells.length === 1 && writtenPattern(fromCsvCell(cell).trim()) !== null
+  return cells.length === 1 && ruleKeyOf(fromCsvCell(cell).trim()) !== null
 }
 
 function breaksIn(cell: string): number {
@@ -73,7 +73,7 @@ function readHeading(record: readonly string[]): readonly CsvAttribute[] | strin
   for (const heading of record) {
     const attribute = attributeOfHeading(heading)
     if (attribute === null) {
-      const isDomain = writtenPattern(heading.trim()) !== null
+      const isDomain = ruleKeyOf(heading.trim()) !== null
       return `${isDomain ? 'the first line must name the columns: ' : ''}no column is called "${heading}"; there are ${allowed}`
     }
     if (columns.includes(attribute)) return `two columns are called ${CSV_COLUMNS[attribute]}`
@@ -103,7 +103,7 @@ function entryOf(
     const allowed = 'a day like 2027-01-01 or a time like 2027-01-01T09:00:00Z'
     return { line, input: null, error: `expires must be ${allowed}, got "${input['ExpiresAt']}"` }
   }
-  return { line, input, error: null, unsaid: KEPT.filter((name) => !columns.includes(name)) }
+  return { line, input, error: null, kept: KEPT.filter((name) => !columns.includes(name)) }
 }
 
 /** The line that Excel reads and writes to say what stands between the cells. */

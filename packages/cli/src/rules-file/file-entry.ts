@@ -1,4 +1,4 @@
-/** What a rule keeps when it is written anew and nothing is said about it. */
+/** What a rule keeps when an import writes it from a file without a column for it. */
 export type KeptAttribute = 'ExpiresAt' | 'Note'
 
 /** The formats of rule files. */
@@ -10,7 +10,7 @@ export type FileEntry =
       readonly line: number
       readonly input: unknown
       readonly error: null
-      /** What the file says nothing about, as it has no column for it: a rule that is there keeps it. */
-      readonly unsaid?: readonly KeptAttribute[]
+      /** The file has no column for these, so a rule that is in the table keeps its own. */
+      readonly kept?: readonly KeptAttribute[]
     }
   | { readonly line: number; readonly input: null; readonly error: string }

@@ -1,14 +1,14 @@
 import { parseRuleRow } from '@domain-gate/triggers'
 import { ruleConcern } from '@domain-gate/triggers/rule-advice'
 import { Failure } from '../failure.ts'
-import { severalGroups } from '../rules/rule-change.ts'
-import { writtenPattern } from '../rules/rule-key.ts'
+import { joinedGroupsConcern } from '../rules/rule-change.ts'
+import { ruleKeyOf } from '../rules/rule-key.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import type { ImportPlan } from './import-plan.ts'
 import { BadLines } from './import-rows.ts'
 
-/** What is in the table already is not argued about. */
-export function assertWanted(
+/** Rejects new and changed rules that are almost surely a mistake. What is in the table already is not questioned. */
+export function assertPlanAcceptable(
   { added, changed }: ImportPlan,
   { force, accepted }: { readonly force: boolean; readonly accepted: ReadonlySet<string> },
   { terminal }: { readonly terminal: Pick<Terminal, 'note'> },
@@ -16,7 +16,7 @@ export function assertWanted(
   const bad = new BadLines()
   let refused: string | null = null
   for (const { row, line } of [...added, ...changed]) {
-    const several = severalGroups(row)
+    const several = joinedGroupsConcern(row)
     if (several !== null && !force) bad.add(line, several)
     const concern = ruleConcern(row)
     const domain = row.EmailDomain.replace(/^\*\./, '')
@@ -34,7 +34,7 @@ export function assertWanted(
 
 /** The domain that `--accept` names, as it is looked up. */
 export function acceptedDomain(text: string): string {
-  const pattern = writtenPattern(text)
+  const pattern = ruleKeyOf(text)
   if (pattern !== null) return pattern.replace(/^\*\./, '')
   throw new Failure('usage', `--accept takes a domain like bt.com, got "${text}"`)
 }
@@ -43,6 +43,6 @@ export function acceptedDomain(text: string): string {
 export function assertGroups(groups: readonly string[], force: boolean): void {
   const { row, error } = parseRuleRow({ EmailDomain: 'example.com', UserGroup: groups })
   if (error !== null) throw new Failure('usage', `--group: ${error}`)
-  const several = severalGroups(row)
+  const several = joinedGroupsConcern(row)
   if (several !== null && !force) throw new Failure('usage', `${several}; give --group twice`)
 }

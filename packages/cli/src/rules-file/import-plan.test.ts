@@ -1,11 +1,11 @@
 import type { RuleItem, RuleRow } from '@domain-gate/triggers'
 import { expect, it } from 'vitest'
-import { hasOthersAttributes, isSameRule, planImport } from './import-plan.ts'
+import { hasUnknownAttributes, isSameRule, planImport } from './import-plan.ts'
 
 const ACME: RuleRow = { EmailDomain: 'acme.com', UserGroup: ['b', 'a'], Note: 'Acme' }
 
 const fileWith = (...rows: RuleRow[]) =>
-  new Map(rows.map((row, index) => [row.EmailDomain, { row, line: index + 1, unsaid: [] }]))
+  new Map(rows.map((row, index) => [row.EmailDomain, { row, line: index + 1, kept: [] }]))
 
 async function* tableWith(...items: RuleItem[]) {
   for (const item of items) yield [item]
@@ -45,7 +45,7 @@ it.each([
 })
 
 it('knows a row in which others keep something', () => {
-  expect(hasOthersAttributes({ ...ACME, createdAt: 1 })).toBe(true)
-  expect(hasOthersAttributes({ ...ACME })).toBe(false)
-  expect(hasOthersAttributes(null)).toBe(false)
+  expect(hasUnknownAttributes({ ...ACME, createdAt: 1 })).toBe(true)
+  expect(hasUnknownAttributes({ ...ACME })).toBe(false)
+  expect(hasUnknownAttributes(null)).toBe(false)
 })

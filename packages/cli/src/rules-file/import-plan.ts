@@ -60,7 +60,7 @@ export async function planImport(
         if (prune) removed.push(item.EmailDomain)
         continue
       }
-      const row = keeping(planned, item)
+      const row = withKept(planned, item)
       if (isSameRule(item, row)) unchanged++
       else changed.push({ ...planned, row, was: item })
     }
@@ -71,14 +71,14 @@ export async function planImport(
   return { added, changed, unchanged, removed: removed.sort() }
 }
 
-/** The row with what the file has no column for. What no rule may have is not kept. */
-function keeping({ row, unsaid }: ImportRow, item: RuleItem): RuleRow {
-  const kept = unsaid.flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]]))
-  return parseRuleRow({ ...row, ...Object.fromEntries(kept) }).row ?? row
+/** The row of the file, with the values of the table that the file has no column for, as far as they are valid. */
+function withKept({ row, kept }: ImportRow, item: RuleItem): RuleRow {
+  const values = kept.flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]]))
+  return parseRuleRow({ ...row, ...Object.fromEntries(values) }).row ?? row
 }
 
-/** Attributes that are not the rule's, which only writing row by row leaves as they are. */
-export function hasOthersAttributes(item: RuleItem | null): boolean {
+/** Whether the row has attributes of other programs. Only a write row by row leaves them as they are. */
+export function hasUnknownAttributes(item: RuleItem | null): boolean {
   return item !== null && Object.keys(item).some((name) => !KNOWN.includes(name))
 }
 
@@ -97,7 +97,7 @@ function groupsText(groups: unknown): string {
   return JSON.stringify(groups === undefined ? [] : [groups].flat().sort())
 }
 
-const MOST_SHOWN = 20
+const MAX_SHOWN = 20
 
 /** The difference for a person: the first changes of each kind, and how many there are. */
 export function describePlan(
@@ -119,9 +119,6 @@ export function describePlan(
 }
 
 function shown<T>(items: readonly T[], describe: (item: T) => string): string[] {
-  const more = items.length - MOST_SHOWN
-  return [
-    ...items.slice(0, MOST_SHOWN).map(describe),
-    ...(more > 0 ? [`  … and ${more} more`] : []),
-  ]
+  const more = items.length - MAX_SHOWN
+  return [...items.slice(0, MAX_SHOWN).map(describe), ...(more > 0 ? [`  … and ${more} more`] : [])]
 }

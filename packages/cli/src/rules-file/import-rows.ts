@@ -1,23 +1,23 @@
 import { type ManagedGroups, parseRuleRow, type RuleRow } from '@domain-gate/triggers'
 import { Failure } from '../failure.ts'
-import { unmanagedGroups } from '../rules/rule-change.ts'
+import { unmanagedGroupsProblem } from '../rules/rule-change.ts'
 import { withoutLeadingAt } from '../rules/rule-key.ts'
 import { amount, printable } from '../terminal/printable.ts'
 import type { FileEntry, KeptAttribute } from './file-entry.ts'
 
-/** Rows held in memory while they are compared: half a kilobyte each, so at most a few hundred megabytes. */
-export const MOST_ROWS = 500_000
-const MOST_BAD_LINES = 20
+/** All rows are held in memory while they are compared: at most a few hundred megabytes. */
+export const MAX_ROWS = 500_000
+const MAX_BAD_LINES = 20
 
 export interface ImportRow {
   readonly row: RuleRow
   readonly line: number
-  readonly unsaid: readonly KeptAttribute[]
+  readonly kept: readonly KeptAttribute[]
 }
 
 export interface ReadImportOptions {
   readonly managed: ManagedGroups
-  /** Granted by rules that name no group; `false`: those let in without one; `null`: nobody said. */
+  /** Groups for rules that name none; `false`: such rules let in without a group; `null`: no option says. */
   readonly groups: readonly string[] | false | null
 }
 
@@ -31,8 +31,8 @@ export async function readImport(
   const withoutGroup: number[] = []
   for await (const entry of entries) {
     const { line, input, error } = entry
-    const written = error === null ? asWritten(input, groups) : null
-    if (written !== null && lacksGroup(written)) {
+    const written = error === null ? withGroups(input, groups) : null
+    if (written !== null && hasNoGroup(written)) {
       withoutGroup.push(line)
       continue
     }
@@ -43,18 +43,18 @@ export async function readImport(
     }
     const { row } = parsed
     const first = rows.get(row.EmailDomain)
-    const outside = unmanagedGroups(row, managed)
+    const outside = unmanagedGroupsProblem(row, managed)
     if (first !== undefined) {
       bad.add(line, `a second rule for ${row.EmailDomain}; the first is in line ${first.line}`)
     } else if (outside !== null) {
       bad.add(line, outside)
     } else {
-      rows.set(row.EmailDomain, { row, line, unsaid: ('unsaid' in entry && entry.unsaid) || [] })
+      rows.set(row.EmailDomain, { row, line, kept: ('kept' in entry && entry.kept) || [] })
     }
-    if (rows.size > MOST_ROWS) {
+    if (rows.size > MAX_ROWS) {
       throw new Failure(
         'input',
-        `more than ${MOST_ROWS} rules in one file; split it, without --prune`,
+        `more than ${MAX_ROWS} rules in one file; split it, without --prune`,
       )
     }
   }
@@ -63,20 +63,20 @@ export async function readImport(
   return rows
 }
 
-/** The input with the domain as it is meant, and what was said for rules that name no group. */
-function asWritten(input: unknown, groups: ReadImportOptions['groups']): unknown {
+/** The rule of the file with a clean domain, and with what the options say for rules that name no group. */
+function withGroups(input: unknown, groups: ReadImportOptions['groups']): unknown {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return input
   const { EmailDomain } = input as Readonly<Record<string, unknown>>
   const row = {
     ...input,
     ...(typeof EmailDomain === 'string' && { EmailDomain: withoutLeadingAt(EmailDomain) }),
   }
-  if (groups === null || !lacksGroup(row)) return row
+  if (groups === null || !hasNoGroup(row)) return row
   return groups === false ? { ...row, Status: 'allowed' } : { ...row, UserGroup: groups }
 }
 
-/** Neither blocked nor allowed outright, so that nobody can tell whether a group was forgotten. */
-function lacksGroup(input: unknown): boolean {
+/** Whether a rule has neither a group nor a status: then a group may have been forgotten. */
+function hasNoGroup(input: unknown): boolean {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return false
   const { EmailDomain, UserGroup, Status } = input as Readonly<Record<string, unknown>>
   return EmailDomain !== undefined && UserGroup === undefined && Status === undefined
@@ -86,7 +86,7 @@ function refuseWithoutGroup(lines: readonly number[], others: number, bad: BadLi
   const choice = '--group NAME gives such a rule a group, --no-group lets in without one'
   if (others === 0 && bad.isEmpty) {
     const count = amount(lines.length, 'domain')
-    throw new Failure('input', `the file has ${count} and no group; ${choice}`)
+    throw new Failure('input', `the file has ${count} and names no group; ${choice}`)
   }
   for (const line of lines) bad.add(line, `it names no group; ${choice}`)
 }
@@ -102,7 +102,7 @@ export class BadLines {
 
   add(line: number, reason: string): void {
     this.count++
-    if (this.shown.length < MOST_BAD_LINES) this.shown.push(`line ${line}: ${printable(reason)}`)
+    if (this.shown.length < MAX_BAD_LINES) this.shown.push(`line ${line}: ${printable(reason)}`)
   }
 
   throwIfAny(hint = ''): void {

@@ -18,7 +18,7 @@ export interface RuleFormatter {
   end(): string
 }
 
-/** `isShown`: a terminal shows it, which must not obey what is in a note; JSON is never in its way. */
+/** `isShown`: a terminal shows the text, so control characters in a note are escaped. JSON escapes them always. */
 export function ruleFormatter(
   format: RuleFormat,
   { isShown = false }: { readonly isShown?: boolean } = {},
@@ -66,9 +66,9 @@ export type ExportedRow =
   | { readonly row: RuleRow; readonly error: null }
   | { readonly row: null; readonly error: string }
 
-/** A row of the table as a file has it: what an import takes, without the attributes of others. */
+/** A row of the table as an export writes it, without the attributes of other programs. */
 export function exportedRow(item: RuleItem): ExportedRow {
-  // Written as it should be, a row that never counted would begin to.
+  // Exported with a corrected key, a row that no trigger looks up would count after an import.
   if (canonicalPattern(item.EmailDomain) !== item.EmailDomain) {
     return { row: null, error: 'its domain is not as it is looked up' }
   }

@@ -9,7 +9,7 @@ import {
 } from '@domain-gate/triggers'
 import { type RuleView, viewRule } from './rule-view.ts'
 
-/** Without its note, which the triggers never read. */
+/** A rule without its note, which the triggers never read. */
 export type CandidateRule = Omit<RuleView, 'note'>
 
 export interface Candidate {
@@ -19,7 +19,7 @@ export interface Candidate {
   readonly rule: CandidateRule | null
 }
 
-/** What the gate says about an address, and how it comes to it. */
+/** What the gate decides about an address, and why. */
 export interface Explanation {
   /** Canonical, as it was looked up; as it was given where it is no address. */
   readonly address: string
@@ -41,7 +41,7 @@ export interface ExplainPorts {
   readonly signal: AbortSignal
 }
 
-/** Decides with the triggers' own functions and keeps the steps. */
+/** Decides by the triggers' own functions, and records the steps. */
 export async function explain(input: string, ports: ExplainPorts): Promise<Explanation> {
   const email = parseEmail(input)
   if (email === null) return noAddress(input)

@@ -1,6 +1,6 @@
 import type { RuleItem, RuleTable } from '@domain-gate/triggers'
 
-/** Rows kept in memory to be sorted: some ten megabytes. */
+/** This many rows are held in memory to sort them: about ten megabytes. */
 export const MAX_SORTED = 10_000
 const SLICE = 1_000
 
@@ -34,7 +34,7 @@ export async function* rowsInOrder(
   )
 }
 
-/** What is made of rows, text mostly, is then as small as for a page. */
+/** Callers make text of the rows they get: small slices keep that text small too. */
 function* inSlices(rows: readonly RuleItem[], isSorted: boolean): Generator<OrderedRows> {
   for (let from = 0; from === 0 || from < rows.length; from += SLICE) {
     yield { rows: rows.slice(from, from + SLICE), isSorted }

@@ -51,8 +51,12 @@ export function readRow(
   return row
 }
 
-/** With the expiry and the note of the row that is there, where nothing was said about them. */
-export function keeping(before: RuleItem | null, given: RuleRow, options: SetRuleOptions): RuleRow {
+/** The rule that was given, with the expiry and note of the row that is there, unless options change them. */
+export function withKept(
+  before: RuleItem | null,
+  given: RuleRow,
+  options: SetRuleOptions,
+): RuleRow {
   const [ExpiresAt, Note] = [before?.['ExpiresAt'], before?.['Note']]
   const { row, error } = parseRuleRow({
     ...given,
@@ -64,8 +68,8 @@ export function keeping(before: RuleItem | null, given: RuleRow, options: SetRul
   throw new Failure('input', `of the rule that is there, ${error}; ${hint}`)
 }
 
-/** The keys that decide about whoever the rule is for, from its own to the widest. */
-export function keysAbove(pattern: string): readonly string[] {
+/** The keys that decide about the people whom the rule is for, from the rule's own key to the widest. */
+export function decidingKeys(pattern: string): readonly string[] {
   const somebody = pattern.includes('@') ? pattern : `x@${pattern.replace(/^\*/, 'x')}`
   const email = parseEmail(somebody)
   const keys = email === null ? [] : candidateKeys(email)
@@ -73,20 +77,20 @@ export function keysAbove(pattern: string): readonly string[] {
   return at === -1 ? [pattern] : keys.slice(at)
 }
 
-/** The key of the rule that keeps them out now; `null`: none does. */
-export function blockedBy(keys: readonly string[], found: readonly RuleItem[], now: number) {
+/** The key of the rule that blocks these people now; `null`: none does. */
+export function blockingRule(keys: readonly string[], found: readonly RuleItem[], now: number) {
   const resolution = resolveRule(keys, found, { now, managed: managedGroups() })
   return resolution.outcome === 'blocked' ? resolution.rule : null
 }
 
-export function assertWanted(
+export function assertAcceptable(
   row: RuleRow,
   isForced: boolean,
   { settings, terminal }: Pick<Session, 'settings' | 'terminal'>,
 ): void {
-  const problem = unmanagedGroups(row, settings.managedGroups)
+  const problem = unmanagedGroupsProblem(row, settings.managedGroups)
   if (problem !== null) throw new Failure('input', problem)
-  const several = severalGroups(row)
+  const several = joinedGroupsConcern(row)
   if (several !== null && !isForced) {
     throw new Failure('input', `${several}, with a space between them; --force if you mean it`)
   }
@@ -100,8 +104,8 @@ export function assertWanted(
   }
 }
 
-/** What is wrong with a rule's groups where only some may be granted; `null`: nothing. */
-export function unmanagedGroups(
+/** Which of a rule's groups the triggers would not grant, as a sentence; `null`: they would grant all. */
+export function unmanagedGroupsProblem(
   { UserGroup: groups }: RuleRow,
   managed: ManagedGroups,
 ): string | null {
@@ -110,8 +114,8 @@ export function unmanagedGroups(
   return `${outside.join(', ')} is outside the managed groups (${managed.patterns.join(', ')}), so the triggers would not grant it`
 }
 
-/** What speaks against the names of a rule's groups, which may be several written as one; `null`: nothing. */
-export function severalGroups({ UserGroup: groups }: RuleRow): string | null {
+/** Why a group's name looks like several groups written as one; `null`: none does. */
+export function joinedGroupsConcern({ UserGroup: groups }: RuleRow): string | null {
   for (const group of [groups ?? []].flat()) {
     const concern = groupNameConcern(group)
     if (concern !== null) return concern

@@ -1,7 +1,7 @@
 import { printable, printableJson } from '../terminal/printable.ts'
 import type { RuleView } from './rule-view.ts'
 
-/** A rule in a few words: `groups acme, beta; until 2027-01-01; note “Acme, Inc.”`. */
+/** Describes a rule in a few words: `groups acme, beta; until 2027-01-01; note “Acme, Inc.”`. */
 export function describeRule({
   groups,
   status,

@@ -5,20 +5,20 @@ import {
   type RuleItem,
   resolveRule,
 } from '@domain-gate/triggers'
-import { writtenPattern } from './rule-key.ts'
+import { ruleKeyOf } from './rule-key.ts'
 import { showTime } from './rule-time.ts'
 
-/** A row of the table as an operator looks at it, whatever it holds. */
+/** A row of the table as an operator sees it. The row may hold anything. */
 export interface RuleView {
   readonly domain: string
   readonly groups: readonly string[]
   readonly status: 'allowed' | 'blocked' | 'expired' | 'unusable'
-  /** Whether it keeps out, or did before it expired. */
+  /** Whether the rule keeps people out, or did so before it expired. */
   readonly blocks: boolean
   /** ISO 8601, UTC. */
   readonly expires: string | null
   readonly note: string | null
-  /** What is wrong with the row; also of one that still works in part. */
+  /** What is wrong with the row. A row with a problem may still work in part. */
   readonly problem: string | null
 }
 
@@ -69,9 +69,9 @@ export function matchesFilter(view: RuleView, filter: RuleFilter): boolean {
   )
 }
 
-/** As somebody types it: in capitals, or in letters that the table has in ASCII. */
+/** People may type capitals, or letters that the table holds in ASCII. */
 function isPartOf(typed: string, domain: string): boolean {
-  const written = writtenPattern(typed)
+  const written = ruleKeyOf(typed)
   return (
     domain.toLowerCase().includes(typed.toLowerCase()) ||
     (written !== null && domain.includes(written))

@@ -61,7 +61,7 @@ export async function planTidying(
 function reasonAgainst(tidied: TidiedRow, force: boolean): string | null {
   if (tidied.kind === 'unusable') return tidied.why
   if (tidied.kind === 'fine' || force) return null
-  // Nobody gets in by it now; written rightly, everybody would.
+  // As it is, the rule lets nobody in. Rewritten, it would let in everybody at a public provider.
   const { EmailDomain, Status } = tidied.to
   const concern = ruleConcern({ EmailDomain, ...(Status === 'blocked' && { Status }) })
   return concern?.kind === 'refused' ? `${concern.reason}; --force if it is meant` : null

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { NamedContext } from '../settings/contexts.ts'
-import { readSettings } from '../settings/read-settings.ts'
+import { resolveSettings } from '../settings/resolve-settings.ts'
 import { memoryRuleTable } from '../testing/memory-rule-table.ts'
 import { memoryTerminal } from '../testing/memory-terminal.ts'
 import { announcedChanges } from './announced-changes.ts'
@@ -13,7 +13,7 @@ const PROD: NamedContext = {
 
 function open(used: NamedContext | null, options = {}, environment = {}) {
   const terminal = memoryTerminal({ answer: 'yes' })
-  const settings = readSettings(options, environment, used)
+  const settings = resolveSettings(options, environment, used)
   const announced = announcedChanges(settings, terminal.note)
   return {
     terminal: announced.terminal(terminal),

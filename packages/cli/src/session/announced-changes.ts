@@ -23,9 +23,8 @@ export interface Announced {
 }
 
 /**
- * Says which context is in use before the first change and before a question, whichever command makes or asks it:
- * what is meant for dev must not be done to prod unseen. Each port is written out whole, so that a new way to change
- * something cannot be forgotten here.
+ * Names the context in use before the first change and before a question, for every command: nobody should change prod
+ * and believe that it is dev. Each port is written out in full, so that the compiler asks for a new method here too.
  */
 export function announcedChanges(settings: Settings, note: (line: string) => void): Announced {
   const line = contextLine(settings)
@@ -33,10 +32,10 @@ export function announcedChanges(settings: Settings, note: (line: string) => voi
   if (line === null || context === null) {
     return { terminal: (one) => one, rules: (one) => one, userDirectory: (one) => one }
   }
-  let isSaid = false
+  let isAnnounced = false
   const announce = () => {
-    if (!isSaid) note(line)
-    isSaid = true
+    if (!isAnnounced) note(line)
+    isAnnounced = true
   }
   return {
     terminal: (terminal) => ({

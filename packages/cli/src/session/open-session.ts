@@ -8,7 +8,7 @@ import type { Terminal } from '../terminal/terminal.ts'
 import { announcedChanges } from './announced-changes.ts'
 import type { Clock, Session } from './session.ts'
 
-/** The one place where adapters are made. */
+/** The composition root: only this function makes adapters. */
 export function openSession(settings: Settings, terminal: Terminal): Session {
   const clock = systemClock
   const announced = announcedChanges(settings, terminal.note)
@@ -23,7 +23,7 @@ export function openSession(settings: Settings, terminal: Terminal): Session {
     clock,
     rules: () => announced.rules(dynamodbRuleTable({ ...tableOptions(), ...clock })),
     ruleStore: () => dynamodbRuleStore(tableOptions()),
-    // Its callers pace and repeat every call themselves.
+    // `sync` paces and repeats every call itself.
     userDirectory: () =>
       announced.userDirectory(
         cognitoUserDirectory(

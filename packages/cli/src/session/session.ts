@@ -16,7 +16,7 @@ export interface Clock {
   pause(milliseconds: number, signal: AbortSignal): Promise<void>
 }
 
-/** What a command can be given; each names in its type what it takes. Nothing of AWS is made before it is asked for. */
+/** What a command gets. Each command names in its type what it uses. AWS clients are made when they are first used. */
 export interface Session {
   readonly settings: Settings
   readonly terminal: Terminal
@@ -26,18 +26,18 @@ export interface Session {
   ruleStore(): RuleStore
   userDirectory(): UserDirectory
   inspection(): Promise<Inspection>
-  /** From the first call on, Ctrl-C aborts this instead of ending the process. */
+  /** After the first call, Ctrl-C aborts this signal instead of ending the process. */
   interruption(): AbortSignal
 }
 
-/** Runs a command's own code with a session made for its options. */
+/** Runs a command's action with a session that its options make. */
 export type Run = (
   command: Command,
   action: (session: Session) => Promise<Outcome>,
 ) => Promise<void>
 
-/** What a command can be given that asks AWS nothing. */
-export interface Alone {
+/** What a command gets that calls no AWS service. */
+export interface OfflineSession {
   readonly terminal: Terminal
   readonly environment: Environment
   readonly options: GlobalOptions
@@ -45,8 +45,8 @@ export interface Alone {
   checkSettings(context: Context): Promise<void>
 }
 
-/** Runs a command that asks AWS nothing, so that it works whatever the settings are. */
-export type RunAlone = (
+/** Runs a command that calls no AWS service. It needs no valid settings. */
+export type RunOffline = (
   command: Command,
-  action: (alone: Alone) => Promise<Outcome>,
+  action: (alone: OfflineSession) => Promise<Outcome>,
 ) => Promise<void>

@@ -7,7 +7,7 @@ import { Failure } from '../failure.ts'
 import type { GlobalOptions } from '../global-options.ts'
 import type { Environment } from './settings.ts'
 
-/** What a context can say; each is used where neither an option nor a variable does. */
+/** The settings that a context can hold. */
 export const CONTEXT_FIELDS = [
   'table',
   'keyAttribute',
@@ -25,7 +25,7 @@ export type ContextField = (typeof CONTEXT_FIELDS)[number]
 /** One deployment, by the name people give it: `prod`. */
 export type Context = Readonly<Partial<Record<ContextField, string>>>
 
-/** Everything that the file holds. */
+/** What the file of contexts holds. */
 export interface Contexts {
   /** The one in use; `null`: none. */
   readonly current: string | null
@@ -34,7 +34,7 @@ export interface Contexts {
 
 export const NO_CONTEXTS: Contexts = { current: null, byName: new Map() }
 
-/** Named in place of a context to use none. */
+/** People give this name to use no context. */
 export const NO_CONTEXT = 'none'
 
 export function isContextName(name: string): boolean {
@@ -77,7 +77,7 @@ export function contextFilePath(environment: Environment): string {
   return join(folder, 'domain-gate', 'contexts.json')
 }
 
-/** Rejects a file that is not as it is written here: which deployment is meant must never be guessed. */
+/** Reads the file. Rejects one that is damaged, so that no command guesses which deployment is meant. */
 export function readContexts(path: string): Contexts {
   let text: string
   try {

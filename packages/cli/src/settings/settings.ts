@@ -1,11 +1,11 @@
 import type { ManagedGroups, TrustedProvider } from '@domain-gate/triggers'
 import { Failure } from '../failure.ts'
 
-/** Where AWS is and who asks; what is `null` is left to the SDK (environment, profile). */
+/** Endpoints, region and credentials. The SDK finds what is `null` here in the environment or a profile. */
 export interface AwsSettings {
   readonly region: string | null
   readonly profile: string | null
-  /** The profile in use, also when the environment names it; for what is said about it. */
+  /** The profile in use, for messages. Unlike `profile`, it is also set when the environment names the profile. */
   readonly namedProfile: string | null
   readonly endpoints: {
     readonly dynamodb: string | null
@@ -19,20 +19,20 @@ export interface AwsSettings {
 /** The context in use. */
 export interface UsedContext {
   readonly name: string
-  /** What goes before its settings: `RULES_TABLE_NAME=Dev goes before its table Domains`. */
+  /** What overrides its settings: `RULES_TABLE_NAME Dev goes before its Domains`. */
   readonly overridden: readonly string[]
 }
 
-/** Options, environment and context, read once. */
+/** The settings of one run, from options, environment and context. */
 export interface Settings {
   readonly table: string | null
   /** The table's partition key. */
   readonly keyAttribute: string
   readonly userPoolId: string | null
-  /** Any group where nobody said which. */
+  /** The groups that rules may grant; any group when nothing names them. */
   readonly managedGroups: ManagedGroups
-  readonly isManagedGroupsSaid: boolean
-  /** Identity providers whose word is believed; `null`: nobody said which. */
+  readonly hasManagedGroups: boolean
+  /** The identity providers to trust; `null`: nothing names them. */
   readonly trustedProviders: readonly TrustedProvider[] | null
   readonly aws: AwsSettings
   /** `null`: none. */

@@ -16,7 +16,7 @@ import type { DirectoryUser, UserDirectory } from './user-directory.ts'
 /** Cognito's most per page. */
 const PAGE = 60
 
-/** The pool by the SDK; it does not retry, since its caller paces every call. */
+/** A user pool by the AWS SDK. The client must not retry, since the caller paces and repeats every call. */
 export function cognitoUserDirectory(
   client: CognitoIdentityProviderClient,
   userPoolId: string,
@@ -76,7 +76,7 @@ export function cognitoUserDirectory(
 
     async add(username, group) {
       const membership = { userPoolId, username, group }
-      return unlessGone(async () => {
+      return ignoreMissingUser(async () => {
         if ((await groups.addUser(membership, { signal })) === 'added') return
         await groups.createGroup(membership, { signal })
         await groups.addUser(membership, { signal })
@@ -85,11 +85,11 @@ export function cognitoUserDirectory(
 
     async remove(Username, GroupName) {
       const command = new AdminRemoveUserFromGroupCommand({ UserPoolId, Username, GroupName })
-      return unlessGone(async () => {
+      return ignoreMissingUser(async () => {
         try {
           await client.send(command)
         } catch (error) {
-          // Without the group nobody is in it.
+          // A group that does not exist has no members.
           if (!(error instanceof ResourceNotFoundException)) throw error
         }
       })
@@ -97,13 +97,13 @@ export function cognitoUserDirectory(
   }
 }
 
-/** An answer without a list is none: taken for an empty one, a sync would say that all is well. */
+/** Rejects an answer without a list: taken for an empty list, a sync would report that all is well. */
 function listed<T>(operation: string, list: T[] | undefined): readonly T[] {
   if (Array.isArray(list)) return list
   throw new Failure('aws', `${operation} did not answer for the user pool: it has no list`)
 }
 
-/** Every user has a name, a status and at least the attribute `sub`. Without them nobody knows who proved what. */
+/** Every user has a name, a status and at least the attribute `sub`. Rejects an answer that lacks one of these. */
 function userOf({ Username, Attributes = [], UserStatus }: UserType): DirectoryUser {
   if (Username === undefined || UserStatus === undefined || Attributes.length === 0) {
     throw new Failure(
@@ -121,7 +121,7 @@ function userOf({ Username, Attributes = [], UserStatus }: UserType): DirectoryU
   }
 }
 
-async function unlessGone(change: () => Promise<void>): Promise<'done' | 'gone'> {
+async function ignoreMissingUser(change: () => Promise<void>): Promise<'done' | 'gone'> {
   try {
     await change()
     return 'done'

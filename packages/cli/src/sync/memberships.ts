@@ -7,9 +7,9 @@ type Groups = Pick<UserDirectory, 'listGroups' | 'listMembers'>
 export type Paced = <T>(call: () => Promise<T>) => Promise<T>
 
 /**
- * Who is in which group, read group by group: five requests a second bring three hundred members, where asking for
- * each user's groups would bring fifty users and starve the application of the same quota. Holds two hundred bytes for
- * each membership.
+ * Who is in which group. It is read group by group, since five requests a second then bring three hundred members. To ask
+ * for each user's groups would bring fifty users a second, and use up the quota that the application needs too. Each
+ * membership takes two hundred bytes of memory.
  */
 export class Memberships {
   private readonly groups: Groups
@@ -22,7 +22,7 @@ export class Memberships {
     this.paced = paced
   }
 
-  /** Every group of the pool that these patterns name. */
+  /** Loads every group of the pool that these patterns match. */
   async loadManaged(managed: ManagedGroups, onMembers: (count: number) => void): Promise<void> {
     const names: string[] = []
     await this.eachPage(
@@ -34,7 +34,7 @@ export class Memberships {
     }
   }
 
-  /** The groups the user is in, of those loaded and of these, which are loaded now where they are not yet. */
+  /** The groups that the user is in, among those loaded and those wanted. Wanted groups are loaded first. */
   async groupsOf(username: string, wanted: readonly string[]): Promise<readonly string[]> {
     for (const group of wanted) if (!this.known.has(group)) await this.load(group)
     return this.byUser.get(username) ?? []

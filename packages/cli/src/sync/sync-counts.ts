@@ -7,7 +7,7 @@ export interface GroupCounts {
   removed: number
 }
 
-/** What a sync has done so far; no user is named in it. */
+/** What a sync has done so far. It names no user. */
 export interface SyncCounts {
   users: number
   added: number
@@ -57,7 +57,7 @@ export function countUnusable(counts: SyncCounts, rule: string, problem: string)
   counts.unusableRules[rule] = { problem, users: (own?.users ?? 0) + 1 }
 }
 
-const MOST_GROUPS = 20
+const MAX_GROUPS = 20
 
 /** The summary for a person. */
 export function describeSync(
@@ -102,10 +102,8 @@ function memberships({ groups, ...counts }: SyncCounts, kind: 'added' | 'removed
   const own = Object.entries(groups)
     .filter(([, group]) => group[kind] > 0)
     .sort(([, one], [, other]) => other[kind] - one[kind])
-  const shown = own
-    .slice(0, MOST_GROUPS)
-    .map(([name, group]) => `${printable(name)} ${group[kind]}`)
-  const more = own.length > MOST_GROUPS ? [`${own.length - MOST_GROUPS} more groups`] : []
+  const shown = own.slice(0, MAX_GROUPS).map(([name, group]) => `${printable(name)} ${group[kind]}`)
+  const more = own.length > MAX_GROUPS ? [`${own.length - MAX_GROUPS} more groups`] : []
   const detail = shown.length > 0 ? `: ${[...shown, ...more].join(', ')}` : ''
   return `${amount(counts[kind], 'membership')}${detail}`
 }

@@ -42,7 +42,7 @@ export interface SyncRunOptions {
 export interface RunPlace {
   readonly identity: Pick<SyncState, 'userPoolId' | 'table' | 'managedGroups'>
   readonly path: string
-  /** The state of the run that this one goes on with. */
+  /** The state of the interrupted run that this one continues. */
   readonly before: SyncState | null
   readonly judgement: TriggerJudgement
 }
@@ -51,7 +51,7 @@ function noneLeft(): Record<LeftReason, string[]> {
   return { 'address-outside-grammar': [], 'provider-unknown': [] }
 }
 
-/** One run of the command: its passes, with what they tell the person. */
+/** One run of the command: it makes the passes and reports them to the person. */
 export class SyncRun {
   private readonly session: SyncSession
   private readonly options: SyncRunOptions
@@ -63,7 +63,7 @@ export class SyncRun {
   private failures: string[] = []
   private left = noneLeft()
   private hasDetails = false
-  private readonly told = new Set<string>()
+  private readonly named = new Set<string>()
 
   constructor(session: SyncSession, options: SyncRunOptions, place: RunPlace) {
     const { clock, settings } = session
@@ -81,7 +81,7 @@ export class SyncRun {
         trusted: place.judgement.trusted,
         within: settings.managedGroups,
         adds: place.judgement.adds,
-        removes: settings.isManagedGroupsSaid,
+        removes: settings.hasManagedGroups,
         rate: options.rate ?? DEFAULT_RATE,
       },
     )
@@ -104,12 +104,12 @@ export class SyncRun {
       isReading = false
       bar.advance(users)
     }
-    // Once a person has seen the changes that are planned, those that are made say nothing new.
+    // A person who saw the planned changes need not see them again when they are made.
     const showsDetails =
       this.options.details === true &&
       !this.hasDetails &&
       (pass.apply || this.options.apply !== true || (!settings.json && !settings.yes))
-    // A bar would write over the lines.
+    // A bar would overwrite the lines.
     const progress: typeof terminal.progress =
       showsDetails && terminal.isInteractive ? () => NO_PROGRESS : terminal.progress
     let bar = progress('Reading memberships', null)
@@ -163,7 +163,7 @@ export class SyncRun {
       await terminal.write(`${printableJson(result)}\n`)
     } else {
       const { adds } = this.place.judgement
-      const mode = { apply, adds, removes: settings.isManagedGroupsSaid }
+      const mode = { apply, adds, removes: settings.hasManagedGroups }
       await terminal.write(describeSync(counts, mode, terminal))
     }
     const { failed, outsideGrammar, providerUnknown, unusableRules } = counts
@@ -172,7 +172,7 @@ export class SyncRun {
     return isClean ? 'done' : 'problems'
   }
 
-  /** The users whom nothing could be done about, each once. */
+  /** Names the users who could not be changed, each once. */
   nameUsers(): void {
     const { terminal } = this.session
     const left = LEFT_REASONS.map((reason) =>
@@ -181,8 +181,8 @@ export class SyncRun {
       ),
     )
     for (const all of [this.failures, ...left]) {
-      const lines = all.filter((line) => !this.told.has(line))
-      for (const line of lines) this.told.add(line)
+      const lines = all.filter((line) => !this.named.has(line))
+      for (const line of lines) this.named.add(line)
       for (const line of lines.slice(0, MAX_NAMES)) terminal.note(line)
       const more = lines.length - MAX_NAMES
       if (more > 0) terminal.note(`… and ${more} more`)
@@ -201,7 +201,7 @@ function describeChange({ kind, username, group }: MembershipChange, json: boole
   return `${kind === 'added' ? '+' : '-'} ${printable(group)}  ${printable(username)}\n`
 }
 
-/** Cognito keeps a place in its list for some time only. */
+/** Cognito's pagination tokens expire. */
 function isTokenRefused(error: unknown): boolean {
   return error instanceof Error && error.name === 'InvalidParameterException'
 }

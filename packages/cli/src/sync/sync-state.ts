@@ -3,12 +3,12 @@ import { openAtomicFile } from '../atomic-file.ts'
 import { Failure } from '../failure.ts'
 import { newCounts, type SyncCounts } from './sync-counts.ts'
 
-/** Where an interrupted sync goes on. Holds no address and no user name. */
+/** Where an interrupted sync continues. It holds no address and no user name. */
 export interface SyncState {
   readonly version: 2
   readonly userPoolId: string
   readonly table: string
-  /** `null`: nobody said which, so nothing is removed. */
+  /** `null`: no option names them, so nothing is removed. */
   readonly managedGroups: readonly string[] | null
   /** ISO 8601. */
   readonly startedAt: string
@@ -29,7 +29,7 @@ export async function writeState(path: string, state: SyncState): Promise<void> 
   }
 }
 
-/** Rejects where no state can be written; leaves one that is there as it is. */
+/** Rejects where no state can be written. An existing state stays as it is. */
 export async function assertStateCanBeWritten(path: string): Promise<void> {
   const file = await openAtomicFile(path)
   await file.discard()
@@ -39,7 +39,7 @@ export async function removeState(path: string): Promise<void> {
   await rm(path, { force: true })
 }
 
-/** The state of an interrupted run of the same kind. */
+/** Reads the state of an interrupted run. Rejects one of another pool, table or other groups. */
 export async function readState(
   path: string,
   expected: Pick<SyncState, 'userPoolId' | 'table' | 'managedGroups'>,
@@ -74,7 +74,7 @@ function parse(path: string, text: string): SyncState {
       return { ...(state as SyncState), counts: { ...newCounts(), ...state.counts } }
     }
   } catch {
-    // Said below.
+    // Rejected below.
   }
   throw new Failure('input', `${path} is no state of a sync; leave --resume out to begin anew`)
 }

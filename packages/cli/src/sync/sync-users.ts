@@ -10,8 +10,8 @@ import { createPace, withRetry } from './with-retry.ts'
 const USER_PAGES_PER_SECOND = 5
 const GROUP_PAGES_PER_SECOND = 4
 
-/** Errors about one user or group; any other ends the run, which can then be resumed. */
-const ABOUT_ONE = new Set([
+/** Errors that concern one user or group. Any other error ends the run, which can then be resumed. */
+const PER_USER_ERRORS = new Set([
   'InvalidParameterException',
   'LimitExceededException',
   'InternalErrorException',
@@ -34,12 +34,12 @@ export interface SyncOptions extends WantedOptions {
   readonly rate: number
 }
 
-/** One time through all users. */
+/** How to go through all users once. */
 export interface SyncPass {
   /** Whether anything is changed. */
   readonly apply: boolean
   readonly from: { readonly token: string | null; readonly counts: SyncCounts }
-  /** Rejects before one more is made, those counted in `from` included. */
+  /** The pass rejects before it removes more than this, including those counted in `from`. */
   readonly maxRemovals: number
 }
 
@@ -47,9 +47,9 @@ export interface SyncListener {
   members(count: number): void
   change(change: MembershipChange): Promise<void>
   failed(change: MembershipChange, errorName: string): void
-  /** A user stays as they are, because nobody can tell what the triggers would decide. */
+  /** The user is left alone, because it is unknown what the triggers would decide. */
   left(username: string, reason: 'address-outside-grammar' | 'provider-unknown'): void
-  /** A page of users is done; `next` is where the rest begins. */
+  /** A page of users is done; `next` is the token of the next page. */
   page(counts: SyncCounts, users: number, next: string | null): Promise<void>
 }
 
@@ -61,8 +61,8 @@ export interface SyncPorts {
 }
 
 /**
- * Goes through the users page by page; after each page the counts are true, and the run can stop there. A pass that
- * changes nothing may come first, to tell what the next will do: both use the memberships that were read once.
+ * Goes through the users page by page. After each page the counts are right, and the run can stop there. A first pass may
+ * change nothing and only count what the second will do. Both passes use the same memberships, which are read once.
  */
 export function createSync(
   { directory, rules, clock, signal }: SyncPorts,
@@ -151,7 +151,7 @@ export function createSync(
       if ((await changing(() => call(username, group))) === 'done') return true
       done.gone++
     } catch (error) {
-      if (!(error instanceof Error && ABOUT_ONE.has(error.name))) throw error
+      if (!(error instanceof Error && PER_USER_ERRORS.has(error.name))) throw error
       done.failed++
       listener.failed(change, error.name)
     }
@@ -159,7 +159,7 @@ export function createSync(
   }
 }
 
-/** One more removal than the pass may make; it was not made. */
+/** The pass would remove more than it may. The removal was not made. */
 export class TooManyRemovals extends Error {
   override readonly name = 'TooManyRemovals'
 }

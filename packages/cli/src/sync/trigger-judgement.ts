@@ -30,23 +30,23 @@ import type { Session } from '../session/session.ts'
 import type { Settings } from '../settings/settings.ts'
 import { requireTableName } from '../settings/settings.ts'
 
-/** What a sync has to judge by, so that it gives and takes as the triggers of the pool would. */
+/** What a sync decides by, so that it adds and removes as the triggers of the pool would. */
 export interface TriggerJudgement {
   /** The groups that rules may grant. */
   readonly managed: ManagedGroups
-  /** `null`: nobody knows whom they trust. */
+  /** `null`: it is unknown whom they trust. */
   readonly trusted: TrustedProviders | null
   /** Whether the triggers put users into groups of the pool; with `MEMBERSHIP=token` they do not. */
   readonly adds: boolean
-  /** Why this may not be how they decide. */
+  /** Reasons why the triggers may decide otherwise. */
   readonly doubts: readonly Failure[]
 }
 
 type SyncOptionsToCompare = ComparedOptions & Pick<Settings, 'userPoolId'>
 
 /**
- * How the triggers decide, as far as it can be told. Rejects where that is doubtful and something would be changed; a dry
- * run only says so.
+ * Finds out how the triggers decide. Rejects where that is doubtful and the run would change something; a dry run only
+ * warns.
  */
 export async function judgeTriggers(
   {
@@ -58,14 +58,14 @@ export async function judgeTriggers(
   }: Pick<Session, 'settings' | 'terminal' | 'clock' | 'rules' | 'inspection'>,
   { apply = false, force = false }: { readonly apply?: boolean; readonly force?: boolean },
 ): Promise<TriggerJudgement> {
-  // The local stack has no service to ask for its functions.
+  // The local stack has no Lambda that could be asked about its functions.
   const canLook = hasLambda(settings.aws)
   const judgement = canLook
     ? await howTriggersDecide(await inspection(), settings)
     : howOptionsDecide(settings)
   const isDoubtful = judgement.doubts.length > 0 && apply && !force
   const empty =
-    settings.isManagedGroupsSaid && !isDoubtful
+    settings.hasManagedGroups && !isDoubtful
       ? await emptyTableDoubt(rules(), {
           table: requireTableName(settings),
           managed: judgement.managed,
@@ -83,7 +83,7 @@ export async function judgeTriggers(
   return judgement
 }
 
-/** What the options say, where there is no function to ask. */
+/** By the options alone, where there is no function to ask. */
 function howOptionsDecide({
   managedGroups: managed,
   trustedProviders: providers,
@@ -93,8 +93,8 @@ function howOptionsDecide({
 }
 
 /**
- * Asks the functions of the pool. Where they and the options differ, or do not say, that is doubt; what is meant anyway
- * (`--force`) goes by the options that were given.
+ * Asks the functions of the pool. It is a doubt when they and the options differ, or when they do not say. With `--force`
+ * the options count.
  */
 async function howTriggersDecide(
   inspection: Pick<Inspection, 'userPool' | 'deployedFunction' | 'tableRegion'>,
@@ -157,7 +157,7 @@ function whyUnknown(trigger: DeployedTrigger): string[] {
     case 'gone':
       return [`the function ${functionNameOf(trigger.arn)} is gone`]
     case 'wrong settings':
-      // One without a table is no function of ours.
+      // A function without a table is not one of ours.
       return tableReadBy(trigger) === null
         ? []
         : [`${trigger.trigger} cannot start: ${trigger.problem}`]
@@ -170,7 +170,7 @@ function whyUnknown(trigger: DeployedTrigger): string[] {
  */
 function managedOf(
   triggers: readonly DeployedTrigger[],
-  { managedGroups: option, isManagedGroupsSaid }: SyncOptionsToCompare,
+  { managedGroups: option, hasManagedGroups }: SyncOptionsToCompare,
 ): { readonly managed: ManagedGroups; readonly doubt: Failure | null } {
   const all = managedByFunctions(triggers)
   const deciding = decidingOne(all)
@@ -181,10 +181,10 @@ function managedOf(
       ENVIRONMENT.managedGroups,
       all.map((one) => ({ ...one, value: one.managed.patterns.join(',') })),
     )
-    return { managed: isManagedGroupsSaid ? option : managed, doubt }
+    return { managed: hasManagedGroups ? option : managed, doubt }
   }
   // A `*` of the option can only be matched by one of the functions, which covers what it stands for too.
-  const beyond = isManagedGroupsSaid
+  const beyond = hasManagedGroups
     ? option.patterns.find((pattern) => !managed.includes(pattern))
     : undefined
   if (beyond === undefined) return { managed, doubt: null }
@@ -221,7 +221,7 @@ function trustedOf(
   return { trusted, doubt }
 }
 
-/** What those go by who grant memberships; Pre sign-up only lets in. */
+/** The setting of the functions that grant memberships. Pre sign-up grants none; it counts where it is the only one. */
 function decidingOne<T extends { readonly triggers: readonly TriggerName[] }>(
   all: readonly T[],
 ): T | null {
@@ -250,7 +250,7 @@ interface EmptyTableOptions {
   readonly now: number
 }
 
-/** Why a sync by this table would leave nobody in a group. `null`: some rule puts somebody into one. */
+/** Why a sync by this table would empty every group. `null`: some rule grants a group. */
 async function emptyTableDoubt(
   rules: Pick<RuleTable, 'pages'>,
   { table, managed, within, now }: EmptyTableOptions,

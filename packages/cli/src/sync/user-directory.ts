@@ -15,7 +15,7 @@ export interface Page<T> {
   readonly next: string | null
 }
 
-/** The users of one pool and their groups. Every call may be repeated at any point without harm. */
+/** The users of one pool and their groups. Every call may be repeated without harm. */
 export interface UserDirectory {
   /** Roughly how many users there are; `null`: unknown. */
   estimateUsers(): Promise<number | null>

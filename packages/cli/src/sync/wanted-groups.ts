@@ -8,10 +8,10 @@ import {
 } from '@domain-gate/triggers'
 import type { DirectoryUser } from './user-directory.ts'
 
-/** What the rules say about a user's managed groups. */
+/** Which groups a user should have by the rules. */
 export type Wanted =
   | { readonly kind: 'groups'; readonly groups: readonly string[] }
-  /** Nobody knows: the user stays as they are. */
+  /** It is unknown, so the user is left alone. */
   | {
       readonly kind: 'left'
       readonly reason: 'not-confirmed' | 'address-outside-grammar' | 'provider-unknown'
@@ -27,16 +27,16 @@ export interface WantedOptions {
   readonly now: number
   /** The groups that rules may grant. */
   readonly managed: ManagedGroups
-  /** `null`: nobody knows whom the triggers trust. */
+  /** `null`: it is unknown whom the triggers trust. */
   readonly trusted: TrustedProviders | null
 }
 
-/** What is known of a user's address. */
+/** What is known about a user's address. */
 type Proof =
   | { readonly kind: 'proven'; readonly address: EmailAddress }
   | { readonly kind: 'address-outside-grammar' | 'provider-unknown' | 'unproven' | 'barred' }
 
-/** Users who have finished signing up; not yet: `UNCONFIRMED` and `FORCE_CHANGE_PASSWORD` (invited, never signed in). */
+/** Users who finished signing up. Those who did not are `UNCONFIRMED` or `FORCE_CHANGE_PASSWORD` (invited). */
 const CONFIRMED = new Set(['CONFIRMED', 'EXTERNAL_PROVIDER', 'RESET_REQUIRED'])
 const NO_IDENTITIES = new Set(['', '[]'])
 const NONE: Wanted = { kind: 'groups', groups: [] }
@@ -50,7 +50,7 @@ export function keysFor(
   return proof.kind === 'proven' ? candidateKeys(proof.address) : []
 }
 
-/** As `decideMember` of the triggers, but for what nobody can tell here. */
+/** Decides as `decideMember` of the triggers does, except where something is unknown here. */
 function proofOf(
   { email, isEmailVerified, identities }: DirectoryUser,
   { trusted }: Pick<WantedOptions, 'trusted'>,
@@ -75,17 +75,17 @@ function proofOf(
 }
 
 /**
- * As the triggers: only a proven address of a confirmed user grants. It is proven when Cognito says so, or a provider that
- * is trusted with its domain. A rule that cannot be used grants nothing, but a
- * slip of the pen must not empty a group either. Nor must an address that no rule can be looked up for: Cognito takes
- * more addresses than the grammar, and such a user may have become a member before there was a gate.
+ * Decides as the triggers do: only a confirmed user with a proven address gets groups. Cognito proves an address, or a
+ * provider that is trusted with its domain does. A user is left alone where the rule is unusable, because a typing error
+ * must not empty a group. So is a user whose address no rule can match: Cognito takes more addresses than our grammar, and
+ * such a user may have become a member before there was a gate.
  */
 export function wantedGroups(
   user: DirectoryUser,
   items: readonly RuleItem[],
   options: WantedOptions,
 ): Wanted {
-  // An invitation often goes to an address that nobody has verified yet.
+  // An invitation often goes to an address that is not verified yet.
   if (!CONFIRMED.has(user.status)) return { kind: 'left', reason: 'not-confirmed' }
   const proof = proofOf(user, options)
   if (proof.kind === 'unproven' || proof.kind === 'barred') return NONE

@@ -21,28 +21,28 @@ export async function ask(question: string, { input, output }: AskStreams): Prom
   try {
     answer = await Promise.race([asking.question(`${question} [y/N] `), noAnswer])
   } finally {
-    // What comes next is not to stand behind the question.
+    // The next output begins on a line of its own.
     if (answer === null) output.write('\n')
     asking.close()
   }
   return /^y(es)?$/i.test((answer ?? '').trim()) ? 'yes' : 'no'
 }
 
-interface Needs {
+interface Asking {
   readonly settings: Pick<Settings, 'yes'>
   readonly terminal: Pick<Terminal, 'canAsk' | 'confirm'>
 }
 
 /**
- * What takes access away, or lets a blocked domain in, is never done unasked: a person on the terminal says yes, or
- * `--yes` did. Rejects where neither can be.
+ * A change that takes access away, or lets a blocked domain in, needs consent: by a person on the terminal, or by
+ * `--yes`. Rejects where there is neither.
  */
-export function requireConsent({ settings, terminal }: Needs, what: string): void {
+export function requireConsent({ settings, terminal }: Asking, what: string): void {
   if (settings.yes || terminal.canAsk) return
   throw new Failure('usage', `${what}; there is no terminal to ask on: --yes if you mean it`)
 }
 
-/** The answer to the question: of `--yes`, of a person, or yes where nobody can be asked. */
-export async function consents({ settings, terminal }: Needs, question: string): Promise<boolean> {
+/** Whether the change is wanted: `--yes` says so, or a person does. It is where nobody can be asked. */
+export async function consents({ settings, terminal }: Asking, question: string): Promise<boolean> {
   return settings.yes || (await terminal.confirm(question)) !== 'no'
 }

@@ -1,10 +1,10 @@
 /**
- * What a terminal may obey: control characters (C1 too), those that turn the direction of text, and separators of lines.
- * A note from the table must not drive the terminal.
+ * Characters that control a terminal: control characters (C1 too), marks that change the direction of text, and line
+ * separators. A note from the table must not control the terminal.
  */
 const UNPRINTABLE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu
 
-/** Text from elsewhere with what a terminal would obey spelled out. */
+/** Makes text from elsewhere safe for a terminal: `\u001b` is written in place of the character. */
 export function printable(text: string): string {
   return text.replace(
     UNPRINTABLE,

@@ -16,7 +16,7 @@ export function processTerminal(): Terminal {
       stderr.write(`domain-gate: cannot write the results: ${code}\n`)
       process.exit(EXIT_CODES.problems)
     }
-    // What is being changed is changed to the end: only the results are not wanted.
+    // Nobody reads the results any more. A change that is under way still goes on to its end.
     isGone = true
   })
   stderr.on('error', () => {})
@@ -27,7 +27,7 @@ export function processTerminal(): Terminal {
       isGone ? Promise.resolve() : new Promise((resolve) => stdout.write(text, () => resolve())),
     isReaderGone: () => isGone,
     note: (line) => {
-      // A bar stands there and is drawn again below the line.
+      // The bar is on this line; it is drawn again below.
       stderr.write(hasBar ? `\r\u001b[K${line}\n` : `${line}\n`)
     },
     style: (style, text) => styleText(style, text, { stream: stdout }),

@@ -1,10 +1,10 @@
 import cliProgress from 'cli-progress'
 import type { Progress } from './terminal.ts'
 
-/** Before that a rate says nothing: the first page of sixty users comes in an instant, and the next waits its turn. */
+/** Before that, a rate would mislead: the first page of sixty users comes at once, and the next one waits. */
 const MEANINGFUL_AFTER_MS = 3_000
 
-/** A bar with rate and time left, as soon as they mean something; without a total, a count. */
+/** A bar that shows the rate and the time left once they are meaningful; without a total, it shows a count. */
 export function progressBar(
   label: string,
   total: number | null,
@@ -24,7 +24,7 @@ export function progressBar(
     cliProgress.Presets.shades_classic,
   )
   let value = from
-  // The estimate of a pool's size may be too low.
+  // Cognito's estimate of a pool's size may be too low.
   const totalNow = () => (total === null ? null : Math.max(total, value))
   bar.start(totalNow() ?? 0, value, { pace: '' })
   return {
@@ -40,13 +40,13 @@ export function progressBar(
 
 export interface PaceSoFar {
   readonly value: number
-  /** Where an interrupted run had come to: nothing of this one's pace. */
+  /** How much an interrupted run had done before, which says nothing of this run's pace. */
   readonly from: number
   readonly total: number | null
   readonly elapsedMs: number
 }
 
-/** ` · 3m 20s left · 50/s`; empty while nobody could tell. */
+/** ` · 3m 20s left · 50/s`; empty while it is too early to say. */
 export function paceText({ value, from, total, elapsedMs }: PaceSoFar): string {
   if (elapsedMs < MEANINGFUL_AFTER_MS || value <= from) return ''
   const rate = (value - from) / (elapsedMs / 1000)

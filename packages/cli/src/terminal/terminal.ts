@@ -1,22 +1,22 @@
-/** Standard output for results, standard error for everything else. */
+/** Results go to standard output, everything else to standard error. */
 export interface Terminal {
   /** Whether a person reads the results. */
   readonly isInteractive: boolean
-  /** Without end where nobody reads: a line then stays one. */
+  /** Infinite where no person reads, so that lines are not wrapped. */
   readonly columns: number
-  /** Results; resolves when more can be taken. Once the reader is gone they go nowhere. */
+  /** Writes results. Resolves when more can be written. Does nothing once the reader is gone. */
   write(text: string): Promise<void>
-  /** Whether nobody takes results any more (`| head`): a command that only reads may stop. */
+  /** Whether the reader of the results is gone (`| head`). A command that changes nothing may then stop. */
   isReaderGone(): boolean
-  /** A line for the person, beside the results. */
+  /** Writes a line for the person, beside the results. */
   note(line: string): void
-  /** Coloured where a person reads and has not said NO_COLOR. */
+  /** Colours text where a person reads it and NO_COLOR is not set. */
   style(style: TextStyle, text: string): string
   /** Whether a person is there to answer a question. */
   readonly canAsk: boolean
   /** `cannot-ask`: nobody is there to answer. Rejects at Ctrl-C. */
   confirm(question: string): Promise<'yes' | 'no' | 'cannot-ask'>
-  /** Shown on a terminal only. `from`: how much was done before, by an interrupted run. */
+  /** Shows progress, on a terminal only. `from`: how much an interrupted run did before. */
   progress(label: string, total: number | null, from?: number): Progress
 }
 

@@ -5,7 +5,7 @@ const GAP = 2
 /** A last column that would get less goes below its row. */
 const MIN_LAST = 20
 const INDENT = '    '
-/** No border: a table that can be selected and pasted. */
+/** Without borders, a table can be selected and pasted. */
 const CHARS = {
   top: '',
   'top-mid': '',

@@ -4,10 +4,10 @@ import type { Settings } from '../settings/settings.ts'
 import { type EndedCall, onCallEnded } from './calls.ts'
 
 /**
- * `--debug`: a line for each call of AWS and for each HTTP request, also those for credentials, which the SDK makes by
- * itself. Only names, numbers and hosts: paths, headers and bodies hold addresses, account numbers and secrets.
+ * `--debug`: writes a line for each AWS call and for each HTTP request, including the SDK's own requests for credentials.
+ * A line has names, numbers and hosts only, since paths, headers and bodies hold addresses, account numbers and secrets.
  */
-export function tellCalls(version: string, settings: Settings, note: (line: string) => void): void {
+export function logCalls(version: string, settings: Settings, note: (line: string) => void): void {
   const tell = (line: string) => note(`debug: ${line}`)
   tell(`domain-gate ${version}, Node ${process.versions.node}, ${process.platform}`)
   tell(targetOf(settings))
@@ -55,7 +55,7 @@ function callLine({ action, milliseconds, attempts, status, requestId, errorName
   ].join(', ')
 }
 
-/** Without a user name and password that an address may have. */
+/** An endpoint may contain a user name and a password, which must not be shown. */
 function hostOf(endpoint: string): string {
   return new URL(endpoint).host
 }

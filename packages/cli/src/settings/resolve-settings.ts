@@ -19,7 +19,7 @@ const USER_POOL_ID = /^[\w-]+_[0-9a-zA-Z]+$/
  * An option goes before its variable, and a variable before the context; but a context that `--context` names is an
  * option too, so it goes before the variables. An empty value counts as missing. Rejects what no service would take.
  */
-export function readSettings(
+export function resolveSettings(
   options: GlobalOptions,
   environment: Environment,
   used: NamedContext | null = null,
@@ -63,7 +63,7 @@ export function readSettings(
       'the id of a user pool, like eu-west-1_AbCdEfGhI',
     ),
     managedGroups: readManagedGroups(groups),
-    isManagedGroupsSaid: groups !== null,
+    hasManagedGroups: groups !== null,
     trustedProviders: readTrustedProviders(
       find(
         'trustedProviders',
@@ -138,7 +138,7 @@ function readAws(
 ): AwsSettings {
   const everywhere = variable('AWS_ENDPOINT_URL')
   const [, keyId] = variable('AWS_ACCESS_KEY_ID')
-  // Credentials in the environment go before the profile of a context, as its profile would.
+  // Credentials in the environment override the profile of a context, as AWS_PROFILE does.
   const profile = find('profile', ['--profile', options.profile], variable('AWS_PROFILE'), [
     'AWS_ACCESS_KEY_ID',
     keyId && '(credentials of the environment)',
@@ -150,13 +150,13 @@ function readAws(
         'region',
         ['--region', options.region],
         variable('AWS_REGION'),
-        // AWS's own command line takes it, the SDK does not.
+        // The AWS command line reads this variable, and the SDK does not.
         variable('AWS_DEFAULT_REGION'),
       ),
       REGION,
       'the name of a region, like eu-west-1',
     ),
-    // The SDK itself finds the one that the environment names.
+    // The SDK finds the profile of the environment by itself.
     profile: profile?.[0] === 'AWS_PROFILE' ? null : namedProfile,
     namedProfile,
     endpoints: Object.freeze({

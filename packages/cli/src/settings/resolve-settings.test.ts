@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { awsClientConfig } from '../aws/clients.ts'
-import { readSettings } from './read-settings.ts'
+import { resolveSettings } from './resolve-settings.ts'
 
 const LOCAL = 'http://127.0.0.1:4622'
 
 it('reads what the triggers read, as defaults', () => {
-  const settings = readSettings(
+  const settings = resolveSettings(
     {},
     {
       STORAGE_USERGROUPS_NAME: 'UserGroups-dev',
@@ -17,7 +17,7 @@ it('reads what the triggers read, as defaults', () => {
   expect(settings).toMatchObject({
     table: 'UserGroups-dev',
     keyAttribute: 'EmailSuffix',
-    isManagedGroupsSaid: true,
+    hasManagedGroups: true,
     managedGroups: { patterns: ['tenant-*', 'partners'] },
     aws: { region: 'eu-west-1' },
   })
@@ -25,7 +25,7 @@ it('reads what the triggers read, as defaults', () => {
 })
 
 it('lets an option go before its variable', () => {
-  const settings = readSettings(
+  const settings = resolveSettings(
     { table: 'Mine', endpoint: LOCAL, region: 'eu-west-3' },
     {
       RULES_TABLE_NAME: 'Theirs',
@@ -52,7 +52,7 @@ describe('what a context says', () => {
     USER_POOL_ID: 'us-east-1_Dev',
   }
   const read = (isNamedByOption: boolean, options = {}) =>
-    readSettings(options, environment, { name: 'prod', context, isNamedByOption })
+    resolveSettings(options, environment, { name: 'prod', context, isNamedByOption })
 
   it('goes before every variable where --context names it', () => {
     expect(read(true)).toMatchObject({
@@ -81,8 +81,8 @@ describe('what a context says', () => {
 })
 
 it('allows any group and says so where nobody named the managed ones', () => {
-  const { managedGroups, isManagedGroupsSaid } = readSettings({}, {})
-  expect(isManagedGroupsSaid).toBe(false)
+  const { managedGroups, hasManagedGroups } = resolveSettings({}, {})
+  expect(hasManagedGroups).toBe(false)
   expect(managedGroups.includes('anything')).toBe(true)
 })
 
@@ -94,11 +94,11 @@ it.each([
   [{ endpoint: 'ftp://x' }, '--endpoint must be'],
   [{ cognitoEndpoint: 'x' }, '--cognito-endpoint must be'],
 ])('refuses %j', (options, reason) => {
-  expect(() => readSettings(options, {})).toThrow(reason)
+  expect(() => resolveSettings(options, {})).toThrow(reason)
 })
 
 const configOf = (options: object, environment = {}) =>
-  awsClientConfig(readSettings(options, environment).aws, 'dynamodb')
+  awsClientConfig(resolveSettings(options, environment).aws, 'dynamodb')
 
 it.each([LOCAL, 'http://localhost:4622', 'http://[::1]:4622', 'http://dynamodb.localhost:1'])(
   'needs no credentials and no region for an emulator at %s',
@@ -121,12 +121,12 @@ it('makes up credentials for nobody else', () => {
 })
 
 it('reads trusted providers as the functions do, and none outright', () => {
-  expect(readSettings({}, { TRUSTED_PROVIDERS: 'AcmeSAML:acme.com' }).trustedProviders).toEqual([
+  expect(resolveSettings({}, { TRUSTED_PROVIDERS: 'AcmeSAML:acme.com' }).trustedProviders).toEqual([
     { name: 'AcmeSAML', domains: ['acme.com'] },
   ])
-  expect(readSettings({ trustedProviders: 'none' }, {}).trustedProviders).toEqual([])
-  expect(readSettings({}, {}).trustedProviders).toBe(null)
-  expect(() => readSettings({ trustedProviders: 'AcmeSAML' }, {})).toThrow(
+  expect(resolveSettings({ trustedProviders: 'none' }, {}).trustedProviders).toEqual([])
+  expect(resolveSettings({}, {}).trustedProviders).toBe(null)
+  expect(() => resolveSettings({ trustedProviders: 'AcmeSAML' }, {})).toThrow(
     /^--trusted-providers must be identity providers .+: "AcmeSAML" has no domain, got "AcmeSAML"$/,
   )
 })
