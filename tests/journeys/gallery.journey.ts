@@ -22,7 +22,7 @@ test('the gallery shows every state, light and dark, and the manifest’s tables
   await expect(refused.getByLabel('Email')).toHaveAccessibleDescription(
     englishMessages['domain-not-allowed'].replace('{domain}', 'example.com'),
   )
-  await expect(page.getByRole('heading', { name: 'You’re registered' })).toHaveCount(4)
+  await expect(page.getByRole('heading', { name: 'You’re registered' })).toHaveCount(6)
   const wrong = page.locator('figure', { hasText: 'author’s own, wrong · light' })
   await expect(wrong.getByLabel('First name')).toHaveAccessibleDescription('Fill in this field.')
   await expect(wrong.getByText('a digit (0–9)', { exact: true })).toBeVisible()
@@ -31,6 +31,31 @@ test('the gallery shows every state, light and dark, and the manifest’s tables
   await expect(page.getByRole('heading', { name: 'Welcome aboard' })).toHaveCount(2)
   await expect(page.getByRole('cell', { name: '--domain-gate-accent', exact: true })).toBeVisible()
   expect(errors).toEqual([])
+})
+
+test('the gallery shows what can go wrong: taken, offline, not set up, expired, too many attempts', async ({
+  page,
+}) => {
+  await gallery.open(page, '?scheme=light')
+  const shown = (state: string) =>
+    page.locator('figure').filter({ has: page.getByText(new RegExp(`^${state} · light`)) })
+  const messages: Record<string, string> = {
+    taken: englishMessages['email-taken'],
+    offline: englishMessages.offline,
+    'not set up': englishMessages['not-configured'],
+    unavailable: englishMessages.unavailable,
+    expired: englishMessages['code-expired'],
+    'too many attempts': englishMessages['too-many-attempts'],
+  }
+  for (const [state, message] of Object.entries(messages)) {
+    await expect(shown(state)).toContainText(message)
+  }
+  await expect(shown('taken').getByRole('link')).toBeVisible()
+  await expect(shown('refused, did you mean')).toContainText('jo@gmail.com')
+  for (const state of ['resumed', 'code not sent', 'expired']) {
+    await expect(shown(state).getByRole('heading', { name: 'Enter your code' })).toBeVisible()
+  }
+  await expect(shown('code not sent')).not.toContainText('We sent a code')
 })
 
 test('the gallery shows a state in every language and theme, narrow too', async ({ page }) => {

@@ -19,6 +19,8 @@ function gateBefore(answers) {
 const refuse = (name, message) => async () => {
   throw Object.assign(new Error(message), { name })
 }
+/** Somebody has signed up with this address before; whether they are confirmed, sending a code tells. */
+const userExists = refuse('UsernameExistsException', 'User already exists')
 const never = () => new Promise(() => {})
 const details = { email: 'jo@acme.com', password: PASSWORD }
 const code = { code: '123456' }
@@ -38,11 +40,31 @@ export const states = {
   'missing fields': { typed: [{}] },
   busy: { gate: gateBefore({ signUp: never }), typed: [details] },
   refused: { gate: refusing, typed: [outside] },
+  'refused, did you mean': { gate: refusing, typed: [{ ...outside, email: 'jo@gmial.com' }] },
   'weak password': {
     gate: gateBefore({
       signUp: refuse('InvalidPasswordException', 'Password did not conform with policy'),
     }),
     typed: [{ email: 'jo@acme.com', password: 'x' }],
+  },
+  taken: {
+    gate: gateBefore({
+      signUp: userExists,
+      resendCode: refuse('InvalidParameterException', 'User is already confirmed.'),
+    }),
+    signInHref: '#',
+    typed: [details],
+  },
+  'passwords differ': { confirm: true, typed: [{ ...details, passwordAgain: 'another' }] },
+  offline: {
+    gate: gateBefore({ signUp: refuse('NetworkError', 'Failed to fetch') }),
+    typed: [details],
+  },
+  'not set up': {
+    gate: gateBefore({
+      signUp: refuse('ResourceNotFoundException', 'User pool client 1 does not exist.'),
+    }),
+    typed: [details],
   },
   unavailable: {
     gate: gateBefore({ signUp: refuse('InternalErrorException', 'Something went wrong') }),
@@ -55,7 +77,25 @@ export const states = {
     }),
     typed: [details, code],
   },
+  expired: {
+    gate: gateBefore({
+      confirmSignUp: refuse('ExpiredCodeException', 'Invalid code provided'),
+    }),
+    typed: [details, code],
+  },
+  'too many attempts': {
+    gate: gateBefore({
+      confirmSignUp: refuse('LimitExceededException', 'Attempt limit exceeded'),
+    }),
+    typed: [details, code],
+  },
+  resumed: { gate: gateBefore({ signUp: userExists }), typed: [details] },
+  'code not sent': {
+    gate: gateBefore({ signUp: refuse('LimitExceededException', 'Attempt limit exceeded') }),
+    typed: [details],
+  },
   done: { typed: [details, code] },
+  'done, with a sign-in': { signInHref: '#', typed: [details, code] },
   'done, groups to come': {
     gate: gateBefore({
       confirmSignUp: refuse('UserLambdaValidationException', 'PostConfirmation failed'),
@@ -81,16 +121,21 @@ export const states = {
 }
 
 /** Gives an element what its author writes and asks for in a state, before it is on the page. */
-export function prepareState(element, { gate = gateBefore(), content = '', policy = null }) {
+export function prepareState(
+  element,
+  { gate = gateBefore(), content = '', policy = null, confirm = false, signInHref = null },
+) {
   element.gate = gate
   element.innerHTML = content
   element.passwordPolicy = policy
+  element.toggleAttribute('confirm', confirm)
+  if (signInHref !== null) element.setAttribute('signin-href', signInHref)
 }
 
 /** Leads an element on the page into a state, as a person would. */
 export async function enterState(element, { typed, content }) {
   if (content) await import('../dist/cdn/locales/author-content.js')
-  await new Promise((resolve) => setTimeout(resolve))
+  await settled(element)
   for (const values of typed) {
     for (const [name, value] of Object.entries(values)) {
       const field = element.querySelector(`[name=${name}]`)
@@ -98,7 +143,14 @@ export async function enterState(element, { typed, content }) {
       else field.value = value
       field.dispatchEvent(new Event('input', { bubbles: true }))
     }
-    element.querySelector('form').requestSubmit()
-    await new Promise((resolve) => setTimeout(resolve))
+    // A whole code is sent by the element itself.
+    if (values.code === undefined) element.querySelector('form').requestSubmit()
+    await settled(element)
   }
+}
+
+/** Resolves once the element has drawn what an answer of the gate means. */
+async function settled(element) {
+  await new Promise((resolve) => setTimeout(resolve))
+  await element.updateComplete
 }
