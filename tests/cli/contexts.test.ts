@@ -187,6 +187,18 @@ describe('help', () => {
     expect((await domainGate(['help'])).stdout).toBe((await domainGate(['--help'])).stdout)
   })
 
+  it('is shown without loading the AWS SDK, which would take longer than all the rest', async () => {
+    const hook = `import { registerHooks } from 'node:module'
+      registerHooks({ load(url, context, next) {
+        if (url.includes('/@aws-sdk/')) console.error('loaded ' + url)
+        return next(url, context)
+      } })`
+    const node = ['--import', `data:text/javascript,${encodeURIComponent(hook)}`]
+    expect(await domainGate(['sync', '--help'], { node })).toMatchObject({ code: 0, stderr: '' })
+    const { stderr } = await domainGate(['rules', 'list', '--table', 'None'], { node })
+    expect(stderr).toContain('loaded ')
+  })
+
   it('of a command that is not there names those that are', async () => {
     expect(await domainGate(['help', 'rules', 'put'])).toMatchObject({
       code: 2,

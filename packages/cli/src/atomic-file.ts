@@ -11,8 +11,16 @@ export interface AtomicFile {
   discard(): Promise<void>
 }
 
+export interface AtomicFileOptions {
+  /** Permissions of the new file; by default those of the file that is there. */
+  readonly mode?: number
+}
+
 /** Opens a file that is replaced as a whole, or stays as it was when something goes wrong. */
-export async function openAtomicFile(path: string): Promise<AtomicFile> {
+export async function openAtomicFile(
+  path: string,
+  { mode }: AtomicFileOptions = {},
+): Promise<AtomicFile> {
   const target = await realpath(path).catch(() => path)
   const existing = await stat(target).catch(() => null)
   if (existing !== null && !existing.isFile()) {
@@ -20,7 +28,7 @@ export async function openAtomicFile(path: string): Promise<AtomicFile> {
   }
   // A killed process leaves its temporary file behind, so each run uses another name.
   const temporary = `${target}.${randomUUID()}.tmp`
-  const handle = await open(temporary, 'wx', existing?.mode ?? 0o666).catch((error) => {
+  const handle = await open(temporary, 'wx', mode ?? existing?.mode ?? 0o666).catch((error) => {
     throw cannotWrite(path, error)
   })
   let isOpen = true

@@ -119,20 +119,20 @@ async function exportTo(
 
 /** Rows that no import would take. */
 class LeftOut {
-  private readonly shown: string[] = []
-  private count = 0
+  readonly #shown: string[] = []
+  #count = 0
 
   add(key: string, reason: string): void {
-    this.count++
-    if (this.shown.length < MAX_SHOWN) this.shown.push(`${printable(key)}: ${printable(reason)}`)
+    this.#count++
+    if (this.#shown.length < MAX_SHOWN) this.#shown.push(`${printable(key)}: ${printable(reason)}`)
   }
 
   report(terminal: Terminal): Outcome {
-    if (this.count === 0) return 'done'
-    for (const line of this.shown) terminal.note(line)
-    const more = this.count - this.shown.length
+    if (this.#count === 0) return 'done'
+    for (const line of this.#shown) terminal.note(line)
+    const more = this.#count - this.#shown.length
     if (more > 0) terminal.note(`… and ${more} more`)
-    terminal.note(`Left out: ${amount(this.count, 'row')} that no import would take.`)
+    terminal.note(`Left out: ${amount(this.#count, 'row')} that no import would take.`)
     return 'problems'
   }
 }

@@ -93,23 +93,23 @@ function refuseWithoutGroup(lines: readonly number[], others: number, bad: BadLi
 
 /** Bad lines of a file, the first of them in words. */
 export class BadLines {
-  private readonly shown: string[] = []
-  private count = 0
+  readonly #shown: string[] = []
+  #count = 0
 
   get isEmpty(): boolean {
-    return this.count === 0
+    return this.#count === 0
   }
 
   add(line: number, reason: string): void {
-    this.count++
-    if (this.shown.length < MAX_BAD_LINES) this.shown.push(`line ${line}: ${printable(reason)}`)
+    this.#count++
+    if (this.#shown.length < MAX_BAD_LINES) this.#shown.push(`line ${line}: ${printable(reason)}`)
   }
 
   throwIfAny(hint = ''): void {
-    if (this.count === 0) return
-    const more = this.count - this.shown.length
-    const details = more > 0 ? [...this.shown, `… and ${more} more`] : this.shown
-    const lines = this.count === 1 ? '1 bad line' : `${this.count} bad lines`
+    if (this.#count === 0) return
+    const more = this.#count - this.#shown.length
+    const details = more > 0 ? [...this.#shown, `… and ${more} more`] : this.#shown
+    const lines = this.#count === 1 ? '1 bad line' : `${this.#count} bad lines`
     throw new Failure('input', `${lines}; nothing was written${hint}`, { details })
   }
 }

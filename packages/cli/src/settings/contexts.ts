@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join } from 'node:path'
+import { openAtomicFile } from '../atomic-file.ts'
 import { Failure } from '../failure.ts'
 import type { GlobalOptions } from '../global-options.ts'
 import type { Environment } from './settings.ts'
@@ -94,21 +94,18 @@ export function readContexts(path: string): Contexts {
 export async function writeContexts(path: string, contexts: Contexts): Promise<void> {
   const { current, byName } = contexts
   const text = `${JSON.stringify({ current, contexts: Object.fromEntries(byName) }, null, 2)}\n`
-  const temporary = `${path}.${randomUUID()}.tmp`
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    const handle = await open(temporary, 'wx', 0o600)
-    try {
-      await handle.writeFile(text)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(temporary, path)
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {})
     const { code = 'unknown reason' } = error as NodeJS.ErrnoException
-    throw new Failure('input', `cannot write the contexts to ${path}: ${code}`, { cause: error })
+    throw new Failure('input', `cannot make the folder of ${path}: ${code}`, { cause: error })
+  }
+  const file = await openAtomicFile(path, { mode: 0o600 })
+  try {
+    await file.write(text)
+    await file.commit()
+  } finally {
+    await file.discard()
   }
 }
 

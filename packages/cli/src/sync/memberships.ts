@@ -12,61 +12,61 @@ export type Paced = <T>(call: () => Promise<T>) => Promise<T>
  * membership takes two hundred bytes of memory.
  */
 export class Memberships {
-  private readonly groups: Groups
-  private readonly paced: Paced
-  private readonly byUser = new Map<string, string[]>()
-  private readonly known = new Set<string>()
+  readonly #groups: Groups
+  readonly #paced: Paced
+  readonly #byUser = new Map<string, string[]>()
+  readonly #known = new Set<string>()
 
   constructor(groups: Groups, paced: Paced) {
-    this.groups = groups
-    this.paced = paced
+    this.#groups = groups
+    this.#paced = paced
   }
 
   /** Loads every group of the pool that these patterns match. */
   async loadManaged(managed: ManagedGroups, onMembers: (count: number) => void): Promise<void> {
     const names: string[] = []
-    await this.eachPage(
-      (from) => this.groups.listGroups(from),
+    await this.#eachPage(
+      (from) => this.#groups.listGroups(from),
       (page) => names.push(...page),
     )
     for (const group of names.filter((name) => managed.includes(name))) {
-      onMembers(await this.load(group))
+      onMembers(await this.#load(group))
     }
   }
 
   /** The groups that the user is in, among those loaded and those wanted. Wanted groups are loaded first. */
   async groupsOf(username: string, wanted: readonly string[]): Promise<readonly string[]> {
-    for (const group of wanted) if (!this.known.has(group)) await this.load(group)
-    return this.byUser.get(username) ?? []
+    for (const group of wanted) if (!this.#known.has(group)) await this.#load(group)
+    return this.#byUser.get(username) ?? []
   }
 
-  private async load(group: string): Promise<number> {
+  async #load(group: string): Promise<number> {
     let count = 0
-    await this.eachPage(
-      (from) => this.groups.listMembers(group, from),
+    await this.#eachPage(
+      (from) => this.#groups.listMembers(group, from),
       (usernames) => {
         count += usernames.length
-        for (const username of usernames) this.note(username, group)
+        for (const username of usernames) this.#note(username, group)
       },
     )
-    this.known.add(group)
+    this.#known.add(group)
     return count
   }
 
-  private note(username: string, group: string): void {
-    const groups = this.byUser.get(username)
-    if (groups === undefined) this.byUser.set(username, [group])
+  #note(username: string, group: string): void {
+    const groups = this.#byUser.get(username)
+    if (groups === undefined) this.#byUser.set(username, [group])
     else groups.push(group)
   }
 
-  private async eachPage(
+  async #eachPage(
     list: (from: string | null) => Promise<Page<string>>,
     take: (items: readonly string[]) => void,
   ): Promise<void> {
     let from: string | null = null
     do {
       const start: string | null = from
-      const page: Page<string> = await this.paced(() => list(start))
+      const page: Page<string> = await this.#paced(() => list(start))
       take(page.items)
       from = page.next
     } while (from !== null)

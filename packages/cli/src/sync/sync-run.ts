@@ -53,28 +53,28 @@ function noneLeft(): Record<LeftReason, string[]> {
 
 /** One run of the command: it makes the passes and reports them to the person. */
 export class SyncRun {
-  private readonly session: SyncSession
-  private readonly options: SyncRunOptions
-  private readonly place: RunPlace
-  private readonly signal: AbortSignal
-  private readonly directory
-  private readonly sync
-  private readonly startedAt: string
-  private failures: string[] = []
-  private left = noneLeft()
-  private hasDetails = false
-  private readonly named = new Set<string>()
+  readonly #session: SyncSession
+  readonly #options: SyncRunOptions
+  readonly #place: RunPlace
+  readonly #signal: AbortSignal
+  readonly #directory
+  readonly #sync
+  readonly #startedAt: string
+  #failures: string[] = []
+  #left = noneLeft()
+  #hasDetails = false
+  readonly #named = new Set<string>()
 
   constructor(session: SyncSession, options: SyncRunOptions, place: RunPlace) {
     const { clock, settings } = session
-    this.session = session
-    this.options = options
-    this.place = place
-    this.signal = session.interruption()
-    this.directory = session.userDirectory()
-    this.startedAt = place.before?.startedAt ?? new Date(clock.now()).toISOString()
-    this.sync = createSync(
-      { directory: this.directory, rules: session.ruleStore(), clock, signal: this.signal },
+    this.#session = session
+    this.#options = options
+    this.#place = place
+    this.#signal = session.interruption()
+    this.#directory = session.userDirectory()
+    this.#startedAt = place.before?.startedAt ?? new Date(clock.now()).toISOString()
+    this.#sync = createSync(
+      { directory: this.#directory, rules: session.ruleStore(), clock, signal: this.#signal },
       {
         now: clock.now(),
         managed: place.judgement.managed,
@@ -88,14 +88,14 @@ export class SyncRun {
   }
 
   async pass(pass: SyncPass): Promise<SyncCounts> {
-    const { settings, terminal } = this.session
-    const { before, path } = this.place
-    const total = await this.directory.estimateUsers()
+    const { settings, terminal } = this.#session
+    const { before, path } = this.#place
+    const total = await this.#directory.estimateUsers()
     let isReading = true
     let reached = pass.from.counts
     let canResume = before !== null
-    this.failures = []
-    this.left = noneLeft()
+    this.#failures = []
+    this.#left = noneLeft()
     const countUsers = (users: number) => {
       if (isReading) {
         bar.stop()
@@ -106,24 +106,24 @@ export class SyncRun {
     }
     // A person who saw the planned changes need not see them again when they are made.
     const showsDetails =
-      this.options.details === true &&
-      !this.hasDetails &&
-      (pass.apply || this.options.apply !== true || (!settings.json && !settings.yes))
+      this.#options.details === true &&
+      !this.#hasDetails &&
+      (pass.apply || this.#options.apply !== true || (!settings.json && !settings.yes))
     // A bar would overwrite the lines.
     const progress: typeof terminal.progress =
       showsDetails && terminal.isInteractive ? () => NO_PROGRESS : terminal.progress
     let bar = progress('Reading memberships', null)
     try {
-      return await this.sync.pass(pass, {
+      return await this.#sync.pass(pass, {
         members: (count) => bar.advance(count),
         change: async (change) => {
           if (showsDetails) await terminal.write(describeChange(change, settings.json))
         },
         failed: (change, reason) => {
-          this.failures.push(`${describeChange(change, false).trim()}: ${reason}`)
+          this.#failures.push(`${describeChange(change, false).trim()}: ${reason}`)
         },
         left: (username, reason) => {
-          this.left[reason].push(username)
+          this.#left[reason].push(username)
         },
         page: async (counts, users, next) => {
           reached = counts
@@ -131,38 +131,38 @@ export class SyncRun {
           if (!pass.apply) return
           if (next === null) await removeState(path)
           else {
-            await this.keep(counts, next)
+            await this.#keep(counts, next)
             canResume = true
           }
         },
       })
     } catch (thrown) {
       bar.stop()
-      const error: unknown = this.signal.aborted ? this.signal.reason : thrown
+      const error: unknown = this.#signal.aborted ? this.#signal.reason : thrown
       if (before !== null && reached === pass.from.counts && isTokenRefused(error)) {
         throw tooLate(path)
       }
       if (pass.apply) this.nameUsers()
       throw stopped(error, { apply: pass.apply, canResume, path, reached })
     } finally {
-      this.hasDetails ||= showsDetails
+      this.#hasDetails ||= showsDetails
       bar.stop()
     }
   }
 
   async report(counts: SyncCounts, { apply }: { readonly apply: boolean }): Promise<Outcome> {
-    const { settings, terminal } = this.session
+    const { settings, terminal } = this.#session
     this.nameUsers()
     if (settings.json) {
       const result = {
         applied: apply,
         ...counts,
-        outsideGrammarUsers: this.left['address-outside-grammar'],
-        providerUnknownUsers: this.left['provider-unknown'],
+        outsideGrammarUsers: this.#left['address-outside-grammar'],
+        providerUnknownUsers: this.#left['provider-unknown'],
       }
       await terminal.write(`${printableJson(result)}\n`)
     } else {
-      const { adds } = this.place.judgement
+      const { adds } = this.#place.judgement
       const mode = { apply, adds, removes: settings.hasManagedGroups }
       await terminal.write(describeSync(counts, mode, terminal))
     }
@@ -174,24 +174,24 @@ export class SyncRun {
 
   /** Names the users who could not be changed, each once. */
   nameUsers(): void {
-    const { terminal } = this.session
+    const { terminal } = this.#session
     const left = LEFT_REASONS.map((reason) =>
-      this.left[reason].map(
+      this.#left[reason].map(
         (username) => `= ${printable(username)}: left alone, since ${WHY_LEFT[reason]}`,
       ),
     )
-    for (const all of [this.failures, ...left]) {
-      const lines = all.filter((line) => !this.named.has(line))
-      for (const line of lines) this.named.add(line)
+    for (const all of [this.#failures, ...left]) {
+      const lines = all.filter((line) => !this.#named.has(line))
+      for (const line of lines) this.#named.add(line)
       for (const line of lines.slice(0, MAX_NAMES)) terminal.note(line)
       const more = lines.length - MAX_NAMES
       if (more > 0) terminal.note(`… and ${more} more`)
     }
   }
 
-  private async keep(counts: SyncCounts, paginationToken: string): Promise<void> {
-    const { identity, path } = this.place
-    const { startedAt } = this
+  async #keep(counts: SyncCounts, paginationToken: string): Promise<void> {
+    const { identity, path } = this.#place
+    const startedAt = this.#startedAt
     await writeState(path, { version: 2, ...identity, startedAt, paginationToken, counts })
   }
 }
