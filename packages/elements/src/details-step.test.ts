@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { authored } from './author/testing/authored.ts'
 import { findBarriers } from './testing/axe.ts'
 import { rejected } from './testing/fake-gate.ts'
 import { clearStage, Stage, settled, textOf, until } from './testing/stage.ts'
@@ -6,11 +7,7 @@ import { clearStage, Stage, settled, textOf, until } from './testing/stage.ts'
 describe('a password asked for twice', () => {
   afterEach(clearStage)
 
-  const confirming = () => {
-    const stage = new Stage()
-    stage.element.setAttribute('confirm', '')
-    return stage.element.updateComplete.then(() => stage)
-  }
+  const confirming = () => authored('', { confirm: '' })
 
   it('is sent when both are the same', async () => {
     const stage = await confirming()
@@ -39,9 +36,7 @@ describe('the way to sign in', () => {
     [...element.querySelectorAll('a')].map((link) => [textOf(link), link.getAttribute('href')])
 
   it('is linked where the address has an account, and at the end', async () => {
-    const stage = new Stage()
-    stage.element.setAttribute('signin-href', '/sign-in')
-    await stage.element.updateComplete
+    const stage = await authored('', { 'signin-href': '/sign-in' })
     expect(links(stage)).to.deep.equal([])
     const next = stage.gate.signUpOutcome
     stage.gate.signUpOutcome = taken

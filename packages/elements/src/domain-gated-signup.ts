@@ -24,7 +24,8 @@ import { done } from './templates/done.ts'
 import { header } from './templates/header.ts'
 import { liveRegion } from './templates/live-region.ts'
 import { hidePassword } from './templates/password-field.ts'
-import type { FieldName, FieldValues, FormErrors, View } from './templates/view.ts'
+import { fill } from './templates/texts.ts'
+import type { FormErrors, Suggestion, View } from './templates/view.ts'
 
 const TAG = 'domain-gated-signup'
 const SLOT = 'domain-gate'
@@ -128,8 +129,7 @@ export class DomainGatedSignup extends LitElement {
   /** Sent along to the pool's triggers with the sign-up, such as an invitation or the answer to a captcha. */
   declare clientMetadata: Readonly<Record<string, string>> | null
   declare protected errors: FormErrors
-  /** The address that may be meant by the one that was refused. */
-  declare protected suggestion: string | null
+  declare protected suggestion: Suggestion | null
 
   /** The form: in the page's own document, where password managers find it. */
   readonly #part = ownPart(SLOT)
@@ -212,7 +212,7 @@ export class DomainGatedSignup extends LitElement {
       <slot name="domain-gate"></slot>
       <slot name="consent" ?hidden=${!isDetails}></slot>
       <slot name="domain-gate-end" ?hidden=${!isButtonApart}></slot>
-      <slot name="refused" ?hidden=${!this.#author.isRefused(state)}></slot>
+      <slot name="refused" ?hidden=${!this.#author.content?.isRefused(state)}></slot>
       <slot name="done" ?hidden=${state.step !== 'done'}></slot>
       <slot name="footer"></slot>
     </div>`
@@ -249,7 +249,6 @@ export class DomainGatedSignup extends LitElement {
   #view(): View {
     const { canRetry, flow, resendWaitMs, state } = this.#signUp
     const localize = this.#localize
-    const password = this.#typed('password')
     return {
       state,
       flow,
@@ -260,13 +259,9 @@ export class DomainGatedSignup extends LitElement {
       errors: this.errors,
       wait: resendWaitMs > 0 ? localize.seconds(Math.ceil(resendWaitMs / 1000)) : '',
       email: this.email ?? '',
-      password,
-      confirm: this.confirm,
-      signinHref: this.signinHref,
+      extras: this.#author.content,
       suggestion: this.suggestion,
-      hints: this.#author.content?.hints(this.#author.policy, password),
       submit: this.#submit,
-      takeSuggestion: this.#takeSuggestion,
     }
   }
 
@@ -296,11 +291,9 @@ export class DomainGatedSignup extends LitElement {
       this.#flush()
     }
     hidePassword(this.#part)
-    const email = this.#typed('email')
-    const password = this.#typed('password')
     const missing = this.#missing()
     const content = step === 'details' ? this.#author.content : undefined
-    const errors = content?.check(missing, password) ?? missing
+    const errors = content?.check(missing) ?? missing
     const first = firstOf(errors)
     if (first) {
       this.errors = errors
@@ -312,8 +305,8 @@ export class DomainGatedSignup extends LitElement {
     if (step === 'code') signUp.flow?.submitCode(this.#typed('code'))
     else
       signUp.flow?.submitDetails({
-        email,
-        password,
+        email: this.#typed('email'),
+        password: this.#typed('password'),
         ...(Object.keys(attributes).length > 0 && { attributes }),
         ...(this.clientMetadata && { clientMetadata: this.clientMetadata }),
       })
@@ -323,7 +316,8 @@ export class DomainGatedSignup extends LitElement {
   #lacksParts(): boolean {
     const { flow, state } = this.#signUp
     if (!flow) return state.rejection?.retryable !== false
-    return state.step === 'details' && this.#author.lacksFields
+    const { isLoading, lacksFields } = this.#author
+    return state.step === 'details' && (isLoading || lacksFields)
   }
 
   #loadExtras(again?: boolean): Promise<void> {
@@ -337,7 +331,7 @@ export class DomainGatedSignup extends LitElement {
     return this.#part.querySelector(`[name=${name}]`)
   }
 
-  #typed(name: FieldName): FieldValues[FieldName] {
+  #typed(name: string): string {
     return this.#field(name)?.value ?? ''
   }
 
@@ -346,13 +340,10 @@ export class DomainGatedSignup extends LitElement {
    * the page's, and screen readers lose them (aws-amplify/amplify-ui#3943).
    */
   #missing(): FormErrors {
-    const errors: Partial<Record<FieldName, Sentence>> = {}
+    const errors: Record<string, Sentence> = {}
     for (const name of ['email', 'password', 'code'] as const)
       if (this.#field(name)?.validity.valueMissing)
         errors[name] = (localize) => localize.term(`${name}Missing`)
-    const again = this.#field('passwordAgain')
-    if (again && again.value !== this.#typed('password'))
-      errors.passwordAgain = (localize) => localize.term('passwordsDiffer')
     return errors
   }
 
@@ -369,17 +360,18 @@ export class DomainGatedSignup extends LitElement {
   /** Only for an address that was refused: what is let in is never called a slip. */
   async #suggest(email: string): Promise<void> {
     try {
-      const { suggestEmail } = await import('./suggest-email.ts')
+      const { drawSuggestion, englishSuggestion } = await import('./suggest-email.ts')
+      this.#localize.addEnglish(englishSuggestion)
       if (this.#shown.email === email && this.#shown.rejection)
-        this.suggestion = suggestEmail(email)
+        this.suggestion = drawSuggestion(email, this.#takeEmail, { fill, html })
     } catch {
       // The person reads the refusal, and finds the slip without us.
     }
   }
 
-  readonly #takeSuggestion = (): void => {
+  readonly #takeEmail = (meant: string): void => {
     const field = this.#field('email')
-    if (field && this.suggestion) field.value = this.suggestion
+    if (field) field.value = meant
     this.errors = {}
     this.suggestion = null
     field?.focus()
@@ -389,14 +381,9 @@ export class DomainGatedSignup extends LitElement {
   #focus(target: FocusTarget): void {
     const { activeElement, body } = document
     if (activeElement && activeElement !== body && !this.matches(':focus-within')) return
-    this.#find(target)?.focus()
-  }
-
-  #find(target: FocusTarget): HTMLElement | null | undefined {
-    if (target === 'fields' || target === 'consent')
-      return this.#author.content?.firstInvalid(target)
-    if (target !== 'heading') return this.#field(target)
-    return this.#author.content?.doneHeading() ?? this.#part.querySelector<HTMLElement>('h2')
+    const own = target === 'heading' ? this.#part.querySelector('h2') : this.#field(target)
+    const found = this.#author.content?.find(target) ?? own
+    found?.focus()
   }
 
   /** To the first field that waits to be filled in, where no one has begun anything else on the page. */

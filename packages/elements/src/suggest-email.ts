@@ -1,3 +1,18 @@
+import type { html } from 'lit'
+import type { AuthorText } from './locales/locale.ts'
+import type { fill } from './templates/texts.ts'
+import type { Suggestion } from './templates/view.ts'
+
+export const englishSuggestion: Pick<AuthorText, 'didYouMean'> = {
+  didYouMean: 'Did you mean {email}?',
+}
+
+/** What the element itself draws with. */
+interface Drawing {
+  readonly html: typeof html
+  readonly fill: typeof fill
+}
+
 /** Mail providers that people mistype most. */
 const WELL_KNOWN = [
   'gmail.com',
@@ -42,6 +57,24 @@ export function suggestEmail(typed: string): string | null {
   const domain = typed.slice(at + 1).toLowerCase()
   const meant = WELL_KNOWN.includes(domain) ? undefined : nearest(domain)
   return at > 0 && meant ? `${typed.slice(0, at)}@${meant}` : null
+}
+
+/**
+ * The button that takes the address that may be meant; `null` when nothing is near. What draws it is handed in, since
+ * what loads later imports nothing that the element itself does (see `AuthorContent`).
+ */
+export function drawSuggestion(
+  typed: string,
+  take: (meant: string) => void,
+  { fill, html }: Drawing,
+): Suggestion | null {
+  const meant = suggestEmail(typed)
+  if (!meant) return null
+  return (
+    localize,
+  ) => html`<button type="button" class="domain-gate-link" @click=${() => take(meant)}>
+    ${fill(localize.term('didYouMean'), meant)}
+  </button>`
 }
 
 function nearest(domain: string): string | undefined {

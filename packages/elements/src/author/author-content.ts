@@ -1,48 +1,117 @@
+import type { SignUpState } from '@domain-gate/core'
+import type { html, TemplateResult } from 'lit'
 import type { LocalizeController, Sentence } from '../controllers/localize-controller.ts'
 import { PasswordHints } from '../password/password-hints.ts'
 import type { PasswordPolicy } from '../password/password-policy.ts'
-import type { FormErrors, PasswordHint } from '../templates/view.ts'
+import type { textField } from '../templates/field.ts'
+import type { Extras, FormErrors, View } from '../templates/view.ts'
 import { AuthorFields, type FieldSlot } from './author-fields.ts'
 import { adoptAuthorStyles } from './author-styles.ts'
 import { englishAuthorText } from './english-author-text.ts'
 
 const HEADING = 'h1, h2, h3, h4, h5, h6, [role=heading]'
 
+/** The element, with what it is asked for beside email and password. */
+export interface AuthoredElement extends HTMLElement {
+  readonly confirm: boolean
+  readonly passwordPolicy: PasswordPolicy | string | null
+  readonly signinHref: string | null
+}
+
+/** What the element itself draws with. */
+interface Drawing {
+  readonly html: typeof html
+  readonly textField: typeof textField
+}
+
 /**
- * What only pages with content of their own or a password policy need, in a file of its own that the others do not
- * load. It imports nothing that the element itself does, so that bundlers make no third file that every page loads.
+ * What only pages need that have content of their own, or ask for more than email and password: hints to the
+ * password, the password twice, a link to the sign-in. It is in a file of its own that the others do not load, and
+ * imports nothing that the element itself does, or bundlers would make a third file that every page loads. So what
+ * it draws with is handed in.
  */
-export class AuthorContent {
-  readonly #element: HTMLElement
+export class AuthorContent implements Extras {
+  readonly #element: AuthoredElement
   readonly #localize: LocalizeController
+  readonly #draw: Drawing
   readonly #fields: AuthorFields
   readonly #hints = new PasswordHints()
+  #isRefused = false
 
-  constructor(element: HTMLElement, localize: LocalizeController) {
+  constructor(element: AuthoredElement, localize: LocalizeController, draw: Drawing) {
     this.#element = element
     this.#localize = localize
+    this.#draw = draw
     this.#fields = new AuthorFields(element)
     localize.addEnglish(englishAuthorText)
   }
 
   /** Gives the content its looks, and makes the controls in it the form's. */
   attach(formId: string): void {
-    adoptAuthorStyles(this.#element)
+    // It may have left the page while this was on its way.
+    if (this.#element.isConnected) adoptAuthorStyles(this.#element)
     this.#fields.attach(formId, this.#localize)
   }
 
-  hints(policy: PasswordPolicy | string | null, password: string): PasswordHint[] | undefined {
-    this.#hints.readPolicy(policy)
-    return this.#hints.for(password, this.#localize)
+  /** Whether the domain is refused. The last outcome stands while the next is awaited. */
+  isRefused({ busy, rejection, step }: SignUpState): boolean {
+    if (!busy) this.#isRefused = /^domain-/.test(`${rejection?.code}`)
+    return this.#isRefused && step === 'details'
+  }
+
+  /**
+   * What the password still lacks, as it is typed. Screen readers hear it with the field, and while typing only that all
+   * is met: a list that is read at every key drowns the keys. It is seen as soon as one begins to type. Without bullets,
+   * Safari takes a list for none: hence `role`.
+   */
+  passwordHints({ id }: View): TemplateResult | undefined {
+    const { html } = this.#draw
+    const { passwordPolicy } = this.#element
+    // A property that is gone leaves the attribute's words, which Lit does not read again.
+    this.#hints.readPolicy(passwordPolicy ?? this.#element.getAttribute('password-policy'))
+    const password = this.#valueOf('password')
+    const hints = this.#hints.for(password, this.#localize)
+    if (!hints) return undefined
+    const items = hints.map(({ text, isMet }) => {
+      const state = this.#localize.term(isMet ? 'passwordMet' : 'passwordUnmet')
+      return html`<li data-met=${isMet}><span>${text}</span><span class="domain-gate-unseen">, ${state}</span></li>`
+    })
+    return html`<ul class="domain-gate-hints ${password ? '' : 'domain-gate-unseen'}" id="${id}-password-hints" role="list">${items}</ul>
+      <p class="domain-gate-unseen" role="status">${hints.every(({ isMet }) => isMet) ? this.#localize.term('passwordAllMet') : ''}</p>`
+  }
+
+  /** The password once more, always hidden: it shows whether the hidden one was typed as it was meant. */
+  passwordAgain(view: View): TemplateResult | undefined {
+    if (!this.#element.confirm) return undefined
+    return this.#draw.textField(view, {
+      name: 'passwordAgain',
+      type: 'password',
+      inputmode: 'text',
+      autocomplete: 'new-password',
+    })
+  }
+
+  /** The way to sign in, for an address that has an account already. */
+  signInInstead({ rejection }: SignUpState): TemplateResult | undefined {
+    return rejection?.code === 'email-taken' ? this.signInLink('domain-gate-link') : undefined
+  }
+
+  signInLink(look: string): TemplateResult | undefined {
+    const { html } = this.#draw
+    const { signinHref } = this.#element
+    if (!signinHref) return undefined
+    return html`<a class=${look} href=${signinHref}>${this.#localize.term('signIn')}</a>`
   }
 
   /** All that is wrong with what was typed, in visual order; marks the author's own fields. */
-  check({ email, password: missing, passwordAgain }: FormErrors, password: string): FormErrors {
-    const all = {
+  check({ email, password }: FormErrors): FormErrors {
+    const typed = this.#valueOf('password')
+    const differs = this.#element.confirm && typed !== this.#valueOf('passwordAgain')
+    const all: Partial<Record<keyof FormErrors, Sentence | undefined>> = {
       fields: this.#fields.check('fields', this.#localize),
       email,
-      password: missing ?? this.#hints.errorIn(password),
-      passwordAgain,
+      password: password ?? this.#hints.errorIn(typed),
+      passwordAgain: differs ? (localize) => localize.term('passwordsDiffer') : undefined,
       consent: this.#fields.check('consent', this.#localize),
     }
     return Object.fromEntries(Object.entries(all).filter(([, error]) => error))
@@ -58,12 +127,14 @@ export class AuthorContent {
     return this.#fields.attributes
   }
 
-  firstInvalid(slot: FieldSlot): HTMLElement | undefined {
-    return this.#fields.firstInvalid(slot)
+  /** The first control that is wrong in a slot of the author's, or the heading of the end. */
+  find(what: string): HTMLElement | null | undefined {
+    if (what === 'fields' || what === 'consent') return this.#fields.firstInvalid(what)
+    return what === 'heading' ? this.#doneHeading() : undefined
   }
 
   /** What the author says at the end, or its heading, made focusable for as long as it has the focus. */
-  doneHeading(): HTMLElement | null {
+  #doneHeading(): HTMLElement | null {
     const content = ':scope > [slot=done]'
     const find = (selector: string) => this.#element.querySelector<HTMLElement>(selector)
     const heading = find(`${content}:is(${HEADING}), ${content} :is(${HEADING})`) ?? find(content)
@@ -72,5 +143,10 @@ export class AuthorContent {
       heading.addEventListener('blur', () => heading.removeAttribute('tabindex'), { once: true })
     }
     return heading
+  }
+
+  #valueOf(name: string): string {
+    const selector = `:scope > [slot=domain-gate] [name=${name}]`
+    return this.#element.querySelector<HTMLInputElement>(selector)?.value ?? ''
   }
 }

@@ -1,7 +1,7 @@
 import type { AuthorText } from '../locales/locale.ts'
 
-/** English, as far as only pages with content of their own need it. */
-export const englishAuthorText: AuthorText = {
+/** English, as far as only pages with content or settings of their own need it. */
+export const englishAuthorText: Omit<AuthorText, 'didYouMean'> = {
   fieldMissing: 'Fill in this field.',
   choiceMissing: 'Choose one.',
   tickMissing: 'Tick this box to go on.',
@@ -17,4 +17,7 @@ export const englishAuthorText: AuthorText = {
   passwordMet: 'met',
   passwordUnmet: 'not met yet',
   passwordAllMet: 'Your password has all it needs.',
+  passwordAgain: 'Password again',
+  passwordsDiffer: 'The two passwords are not the same.',
+  signIn: 'Sign in',
 }

@@ -1,13 +1,11 @@
 import type { SignUpState } from '@domain-gate/core'
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import type { AuthorContent } from '../author/author-content.ts'
-import type { PasswordPolicy } from '../password/password-policy.ts'
+import { html, type ReactiveController, type ReactiveControllerHost } from 'lit'
+import type { AuthorContent, AuthoredElement } from '../author/author-content.ts'
+import { textField } from '../templates/field.ts'
 import type { Layout } from '../templates/view.ts'
 import type { LocalizeController } from './localize-controller.ts'
 
-export interface AuthoredHost extends ReactiveControllerHost, HTMLElement {
-  readonly passwordPolicy: PasswordPolicy | string | null
-}
+type AuthoredHost = ReactiveControllerHost & AuthoredElement
 
 type AuthorSlot = 'heading' | 'intro' | 'fields' | 'consent' | 'refused' | 'footer' | 'done'
 
@@ -15,8 +13,8 @@ type AuthorSlot = 'heading' | 'intro' | 'fields' | 'consent' | 'refused' | 'foot
 const AUTHORED = ':scope > [slot]:not([slot^=domain-gate])'
 
 /**
- * What the author of the page has put inside the tag, which may come and go, and which password policy the page names.
- * What reads the author's fields and the policy is loaded where there is one.
+ * What the author of the page has put inside the tag, which may come and go, and what the tag's settings ask for beside
+ * email and password. What reads and draws that is loaded where there is any.
  */
 export class AuthorController implements ReactiveController {
   readonly #host: AuthoredHost
@@ -28,9 +26,10 @@ export class AuthorController implements ReactiveController {
       this.#host.requestUpdate()
   })
   #isRequested = false
+  /** Whether it is on its way for the first time. */
+  isLoading = false
   /** `undefined` while nothing asks for it, or it has not come. */
   content: AuthorContent | undefined
-  #isRefused = false
 
   constructor(host: AuthoredHost, localize: LocalizeController, own: readonly HTMLElement[]) {
     this.#host = host
@@ -67,12 +66,6 @@ export class AuthorController implements ReactiveController {
     }
   }
 
-  /** Whether the domain is refused. The last outcome stands while the next is awaited. */
-  isRefused({ busy, rejection, step }: SignUpState): boolean {
-    if (!busy) this.#isRefused = /^domain-/.test(`${rejection?.code}`)
-    return this.#isRefused && step === 'details'
-  }
-
   /**
    * Whether fields of the author's, without which no one may sign up, are there without what reads them: a consent
    * would be passed over, and attributes lost.
@@ -82,20 +75,29 @@ export class AuthorController implements ReactiveController {
   }
 
   /**
-   * Loads what the author's content and a policy need, when there is any; before it is asked for `again` only once.
+   * Loads what the page asks for, when it asks for any; before it is asked for `again` only once.
    * @throws when that does not load.
    */
   async load(again?: boolean): Promise<void> {
-    if (this.content || !(this.policy || this.#host.querySelector(AUTHORED))) return
-    if (this.#isRequested && !again) return
-    this.#isRequested = true
-    const { AuthorContent } = await import('../author/author-content.ts')
-    this.content ??= new AuthorContent(this.#host, this.#localize)
+    if (this.content || !this.#isAskedFor() || (this.#isRequested && !again)) return
+    this.#isRequested = this.isLoading = true
+    try {
+      const { AuthorContent } = await import('../author/author-content.ts')
+      this.content ??= new AuthorContent(this.#host, this.#localize, { html, textField })
+    } finally {
+      this.isLoading = false
+    }
     this.#host.requestUpdate()
   }
 
-  /** The property wins over the attribute's words, which Lit has not read yet where it is asked for them early. */
-  get policy(): PasswordPolicy | string | null {
-    return this.#host.passwordPolicy ?? this.#host.getAttribute('password-policy')
+  #isAskedFor(): boolean {
+    const { confirm, passwordPolicy, signinHref } = this.#host
+    return !!(
+      confirm ||
+      passwordPolicy ||
+      signinHref ||
+      this.#host.matches('[password-policy]') ||
+      this.#host.querySelector(AUTHORED)
+    )
   }
 }

@@ -85,8 +85,8 @@ export class LocalizeController implements ReactiveController {
   }
 
   /** Adds the English of what is loaded later. */
-  addEnglish(text: AuthorText): void {
-    this.#english = { ...english, ...text }
+  addEnglish(text: Partial<AuthorText>): void {
+    this.#english = { ...this.#english, ...text }
   }
 
   /** What a refusal says. The app's own words win: those of `messages`, then the gate's, which its message is made of. */

@@ -10,8 +10,6 @@ export const english: ElementText = {
   password: 'Password',
   passwordMissing: 'Choose a password.',
   showPassword: 'Show password',
-  passwordAgain: 'Password again',
-  passwordsDiffer: 'The two passwords are not the same.',
   create: 'Create account',
   busy: 'One moment…',
   tryAgain: 'Try again',
@@ -29,6 +27,4 @@ export const english: ElementText = {
   doneHeading: 'You’re registered',
   granted: 'Your account for {email} is ready. You can sign in now.',
   pending: 'Your account for {email} is ready. Access for your team is still being set up.',
-  signIn: 'Sign in',
-  didYouMean: 'Did you mean {email}?',
 }

@@ -11,9 +11,6 @@ export interface ElementText {
   readonly password: string
   readonly passwordMissing: string
   readonly showPassword: string
-  /** The label of the second password field. */
-  readonly passwordAgain: string
-  readonly passwordsDiffer: string
   readonly create: string
   readonly busy: string
   readonly tryAgain: string
@@ -32,13 +29,12 @@ export interface ElementText {
   readonly doneHeading: string
   readonly granted: string
   readonly pending: string
-  /** What a link to `signin-href` says. */
-  readonly signIn: string
-  /** `{email}`: the address that may be meant by the one that was refused. */
-  readonly didYouMean: string
 }
 
-/** What is said of the author's fields and of the password's policy. `{number}` and `{list}` are filled in where they stand. */
+/**
+ * What is said only where the page asks for it, by fields of its own or a setting, and of a slip in an address.
+ * `{email}`, `{number}` and `{list}` are filled in where they stand.
+ */
 export interface AuthorText {
   readonly fieldMissing: string
   readonly choiceMissing: string
@@ -56,6 +52,13 @@ export interface AuthorText {
   readonly passwordMet: string
   readonly passwordUnmet: string
   readonly passwordAllMet: string
+  /** The label of the second password field. */
+  readonly passwordAgain: string
+  readonly passwordsDiffer: string
+  /** What a link to `signin-href` says. */
+  readonly signIn: string
+  /** `{email}`: the address that may be meant by the one that was refused. */
+  readonly didYouMean: string
 }
 
 /** What a text is looked up by. */

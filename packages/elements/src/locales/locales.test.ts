@@ -1,8 +1,7 @@
 import { englishMessages } from '@domain-gate/core'
 import { expect } from 'chai'
-import { englishAuthorText } from '../../dist/author/english-author-text.js'
 import { textDirection } from '../../dist/locales/direction.js'
-import { english as englishText } from '../../dist/locales/english.js'
+import { text as englishText } from '../../dist/locales/en.js'
 import { chooseLocale, localeModules } from '../../dist/locales/locale-modules.js'
 
 const placeholders = (text: string) => text.match(/\{.*?\}/g) ?? []
@@ -15,9 +14,7 @@ for (const [language, load] of Object.entries(localeModules)) {
   describe(`the texts in ${language}`, () => {
     it('miss no key of English, and have no other', async () => {
       const { text, messages } = await load()
-      expect(Object.keys(text)).to.have.members(
-        Object.keys({ ...englishText, ...englishAuthorText }),
-      )
+      expect(Object.keys(text)).to.have.members(Object.keys(englishText))
       expect(Object.keys(messages)).to.have.members(Object.keys(englishMessages))
       expect(text.language).to.equal(language)
     })
@@ -26,7 +23,6 @@ for (const [language, load] of Object.entries(localeModules)) {
       const { text, messages } = await load()
       const english: Record<string, string> = {
         ...englishText,
-        ...englishAuthorText,
         ...englishMessages,
       }
       for (const [key, words] of Object.entries({ ...text, ...messages })) {

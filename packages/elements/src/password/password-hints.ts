@@ -1,11 +1,16 @@
 import type { LocalizeController, Sentence } from '../controllers/localize-controller.ts'
-import type { PasswordHint } from '../templates/view.ts'
 import { checkPasswordPolicy, type PasswordPolicy, parsePasswordPolicy } from './password-policy.ts'
 import {
   passwordRequirements,
   type Requirement,
   rareRequirements,
 } from './password-requirements.ts'
+
+/** One of the things that a password must have. */
+export interface PasswordHint {
+  readonly text: string
+  readonly isMet: boolean
+}
 
 /** What a password lacks by a policy, in words. */
 export class PasswordHints {

@@ -1,5 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit'
-import { signInLink } from './form.ts'
+import { html, type TemplateResult } from 'lit'
 import { header } from './header.ts'
 import type { View } from './view.ts'
 
@@ -8,6 +7,6 @@ export function done(view: View): TemplateResult {
   if (view.layout.hasHeading) return html``
   return html`<div class="domain-gate-step">
     ${header(view)}
-    ${view.signinHref ? signInLink(view, 'domain-gate-submit') : nothing}
+    ${view.extras?.signInLink('domain-gate-submit')}
   </div>`
 }

@@ -60,7 +60,3 @@ export function submitButton(
     ${localize.term(term)}
   </button>`
 }
-
-export function signInLink({ localize, signinHref }: View, look: string): TemplateResult {
-  return html`<a class=${look} href=${signinHref}>${localize.term('signIn')}</a>`
-}

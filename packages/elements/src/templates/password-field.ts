@@ -9,7 +9,7 @@ export function passwordField(view: View): TemplateResult {
     type: 'password',
     inputmode: 'text',
     autocomplete: 'new-password',
-    hints: view.hints && passwordHints(view),
+    hints: view.extras?.passwordHints(view),
     beside: html`<button
       type="button"
       aria-pressed="false"
@@ -24,29 +24,6 @@ export function passwordField(view: View): TemplateResult {
       </svg>
     </button>`,
   })
-}
-
-/** The password once more, always hidden: it shows whether the hidden one was typed as it was meant. */
-export function passwordAgain(view: View): TemplateResult {
-  return textField(view, {
-    name: 'passwordAgain',
-    type: 'password',
-    inputmode: 'text',
-    autocomplete: 'new-password',
-  })
-}
-
-/**
- * What the password still lacks, as it is typed. Screen readers hear it with the field, and while typing only that all
- * is met: a list that is read at every key drowns the keys. It is seen as soon as one begins to type. Without bullets, Safari takes a list for none: hence `role`.
- */
-function passwordHints({ hints = [], id, localize, password }: View): TemplateResult {
-  const items = hints.map(
-    ({ text, isMet }) =>
-      html`<li data-met=${isMet}><span>${text}</span><span class="domain-gate-unseen">, ${localize.term(isMet ? 'passwordMet' : 'passwordUnmet')}</span></li>`,
-  )
-  return html`<ul class="domain-gate-hints ${password ? '' : 'domain-gate-unseen'}" id="${id}-password-hints" role="list">${items}</ul>
-    <p class="domain-gate-unseen" role="status">${hints.every(({ isMet }) => isMet) ? localize.term('passwordAllMet') : ''}</p>`
 }
 
 /** Hides a shown password before it is sent, so no one keeps it as plain text and shoulders see no more of it. */

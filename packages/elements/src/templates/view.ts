@@ -1,10 +1,8 @@
 import type { SignUpFlow, SignUpState } from '@domain-gate/core'
+import type { TemplateResult } from 'lit'
 import type { LocalizeController, Sentence } from '../controllers/localize-controller.ts'
 
 export type FieldName = 'email' | 'password' | 'passwordAgain' | 'code'
-
-/** What was typed. */
-export type FieldValues = Readonly<Record<FieldName, string>>
 
 /** What is wrong with each field, with those the author added, and with the form as a whole, in the order of the fields. */
 export type FormErrors = Readonly<
@@ -21,10 +19,15 @@ export interface Layout {
   readonly isButtonApart: boolean
 }
 
-/** One of the things that a password must have. */
-export interface PasswordHint {
-  readonly text: string
-  readonly isMet: boolean
+/** Offers the address that may be meant by the one that was refused. */
+export type Suggestion = (localize: LocalizeController) => TemplateResult
+
+/** What draws what only some pages ask for; nothing where this page does not. */
+export interface Extras {
+  readonly passwordHints: (view: View) => TemplateResult | undefined
+  readonly passwordAgain: (view: View) => TemplateResult | undefined
+  readonly signInInstead: (state: SignUpState) => TemplateResult | undefined
+  readonly signInLink: (look: string) => TemplateResult | undefined
 }
 
 /** All a step needs to draw itself. Templates are pure: the same view gives the same document. */
@@ -43,17 +46,8 @@ export interface View {
   readonly wait: string
   /** What the email field begins with. */
   readonly email: string
-  /** Under the password; `undefined` where no policy is known. */
-  readonly hints: readonly PasswordHint[] | undefined
-  /** What is typed in the password field. */
-  readonly password: string
-  /** Whether the password is asked for twice. */
-  readonly confirm: boolean
-  /** Where people sign in, if the page says so. */
-  readonly signinHref: string | null
-  /** The address that may be meant by the one that was refused. */
-  readonly suggestion: string | null
+  /** `undefined` where the page asks for none, or they have not come. */
+  readonly extras: Extras | undefined
+  readonly suggestion: Suggestion | null
   readonly submit: (event: SubmitEvent) => void
-  /** Puts the suggestion into the email field. */
-  readonly takeSuggestion: () => void
 }
