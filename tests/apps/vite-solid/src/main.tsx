@@ -1,0 +1,15 @@
+import '@domain-gate/elements/define'
+import { render } from 'solid-js/web'
+import { gate, noteRegistered } from './gate.ts'
+
+function App() {
+  return (
+    <domain-gated-signup
+      gate={gate}
+      on:domain-gate-confirmed={({ detail }) => noteRegistered(detail.email)}
+    />
+  )
+}
+
+const app = document.querySelector('#app')
+if (app) render(App, app)
