@@ -277,8 +277,6 @@ test('on a phone the newest code shows in the window of the form that asks for i
   await expect(fillIn).toBeInViewport({ ratio: 1 })
   await expect(form.code).toBeInViewport({ ratio: 1 })
   await fillIn.click()
-  await expect(form.code).toHaveValue(/^\d{6}$/)
-  await form.confirm.click()
   await expect(form.done).toBeVisible()
   await expect(newest).toBeHidden()
 })
