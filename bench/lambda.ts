@@ -94,5 +94,5 @@ async function measure(handler: string, events: unknown[], cache: string, rules:
   const { outcomes } = await runBundle(handler, environment, events)
   const calls = server.calls()
   server.stop()
-  return { calls, times: outcomes.map((outcome) => outcome.milliseconds) }
+  return { calls, times: outcomes.map((outcome) => outcome.elapsedMs) }
 }

@@ -25,12 +25,17 @@ try {
 
 async function outcomeOf(handler: (event: unknown) => Promise<unknown>, event: unknown) {
   const clock = startOwnClock()
+  const startedAt = performance.now()
+  const times = () => ({
+    elapsedMs: performance.now() - startedAt,
+    milliseconds: clock.stop(),
+  })
   try {
     const returned = await handler(event)
-    return { returned, milliseconds: clock.stop() }
+    return { returned, ...times() }
   } catch (error) {
     const { name, message } = error as Error
-    return { thrown: `${name}: ${message}`, milliseconds: clock.stop() }
+    return { thrown: `${name}: ${message}`, ...times() }
   }
 }
 
