@@ -87,11 +87,12 @@ export async function runSync(session: SyncSession, options: RunSyncOptions): Pr
   if (!apply) {
     const counts = await run.pass({ apply, from, maxRemovals: Number.POSITIVE_INFINITY })
     const outcome = await run.report(counts, { apply })
-    if (counts.removed > maxRemovals) terminal.note(tooMany(counts.removed, maxRemovals).message)
+    if (counts.removed > maxRemovals)
+      terminal.note(tooManyRemovals(counts.removed, maxRemovals).message)
     else terminal.note('A dry run: nothing was changed. --apply changes it.')
     return outcome
   }
-  let mostRemoved = maxRemovals
+  let allowedRemovals = maxRemovals
   if (asks || options.maxRemovals !== undefined) {
     const plan = await run.pass({
       apply: false,
@@ -101,7 +102,7 @@ export async function runSync(session: SyncSession, options: RunSyncOptions): Pr
     const removed = from.counts.removed + plan.removed
     if (removed > maxRemovals) {
       await run.report(plan, { apply: false })
-      throw tooMany(removed, maxRemovals)
+      throw tooManyRemovals(removed, maxRemovals)
     }
     const changes = plan.added + plan.removed
     if (changes === 0 && before === null) return run.report(plan, { apply })
@@ -117,14 +118,14 @@ export async function runSync(session: SyncSession, options: RunSyncOptions): Pr
       }
     }
     // It removes no more than the person agreed to, even if rules or users change meanwhile.
-    mostRemoved = removed
+    allowedRemovals = removed
   }
-  return run.report(await run.pass({ apply, from, maxRemovals: mostRemoved }), { apply })
+  return run.report(await run.pass({ apply, from, maxRemovals: allowedRemovals }), { apply })
 }
 
-function tooMany(removed: number, most: number): Failure {
+function tooManyRemovals(removed: number, allowed: number): Failure {
   return new Failure(
     'problems',
-    `${amount(removed, 'membership')} would be removed, and --max-removals allows ${most}; nothing was changed`,
+    `${amount(removed, 'membership')} would be removed, and --max-removals allows ${allowed}; nothing was changed`,
   )
 }

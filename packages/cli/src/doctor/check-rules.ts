@@ -64,7 +64,7 @@ export async function* checkRules(check: RulesToCheck): AsyncGenerator<Finding> 
 async function readAll({ table, functions, settings, now }: RulesToCheck) {
   const counts = { all: 0, granting: 0, expired: 0 }
   const [unusable, doubtful, concerns] = [firstFew(), firstFew(), firstFew()]
-  const judges = judgesOf(functions, settings).map(tallyFor)
+  const judges = judgesFor(functions, settings).map(tallyFor)
   const managed = managedGroups()
   for await (const page of table.pages()) {
     for (const item of page) {
@@ -97,7 +97,7 @@ export interface Judge {
 }
 
 /** The lists of the functions. The option counts only where no function could be asked. */
-export function judgesOf(
+export function judgesFor(
   functions: readonly ManagedBy[],
   option: { readonly managedGroups: ManagedGroups; readonly hasManagedGroups: boolean },
 ): readonly Judge[] {

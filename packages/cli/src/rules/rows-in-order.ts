@@ -13,7 +13,7 @@ export interface OrderedRows {
 /** All rows, sorted where there are few enough, otherwise a page at a time: memory does not grow with the table. */
 export async function* rowsInOrder(
   table: Pick<RuleTable, 'pages'>,
-  most = MAX_SORTED,
+  maxSorted = MAX_SORTED,
 ): AsyncGenerator<OrderedRows> {
   let kept: RuleItem[] | null = []
   for await (const page of table.pages()) {
@@ -21,7 +21,7 @@ export async function* rowsInOrder(
       yield { rows: page, isSorted: false }
     } else {
       kept.push(...page)
-      if (kept.length > most) {
+      if (kept.length > maxSorted) {
         yield* inSlices(kept, false)
         kept = null
       }

@@ -48,5 +48,5 @@ export interface OfflineSession {
 /** Runs a command that calls no AWS service. It needs no valid settings. */
 export type RunOffline = (
   command: Command,
-  action: (alone: OfflineSession) => Promise<Outcome>,
+  action: (session: OfflineSession) => Promise<Outcome>,
 ) => Promise<void>

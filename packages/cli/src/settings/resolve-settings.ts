@@ -27,8 +27,8 @@ export function resolveSettings(
   const overridden: string[] = []
   const find: Find = (field, option, ...variables) => {
     const ofContext = used?.context[field]
-    if (used === null || !ofContext) return first(option, ...variables)
-    const found = used.isNamedByOption ? first(option) : first(option, ...variables)
+    if (used === null || !ofContext) return firstGiven(option, ...variables)
+    const found = used.isNamedByOption ? firstGiven(option) : firstGiven(option, ...variables)
     if (found === null) return [`${FLAGS[field]} of the context ${used.name}`, ofContext]
     const [name, value] = found
     if (value !== ofContext) overridden.push(`${name} ${value} goes before its ${ofContext}`)
@@ -41,7 +41,7 @@ export function resolveSettings(
     variable(ENVIRONMENT.managedGroups),
   )
   const settings = {
-    table: matching(
+    table: valueMatching(
       find(
         'table',
         ['--table', options.table],
@@ -57,7 +57,7 @@ export function resolveSettings(
         ['--key-attribute', options.keyAttribute],
         variable(ENVIRONMENT.rulesKeyAttribute),
       )?.[1] ?? RULE_ATTRIBUTES.key,
-    userPoolId: matching(
+    userPoolId: valueMatching(
       find('userPoolId', ['--user-pool-id', options.userPoolId], variable('USER_POOL_ID')),
       USER_POOL_ID,
       'the id of a user pool, like eu-west-1_AbCdEfGhI',
@@ -94,22 +94,22 @@ const FLAGS: Readonly<Record<ContextField, string>> = {
 
 type Candidate = readonly [name: string, value: string | undefined]
 
-type Find = (field: ContextField, option: Candidate, ...variables: Candidate[]) => Named | null
+type Find = (field: ContextField, option: Candidate, ...variables: Candidate[]) => NamedValue | null
 
-type Named = readonly [name: string, value: string]
+type NamedValue = readonly [name: string, value: string]
 
-function first(...candidates: Candidate[]): Named | null {
-  return candidates.find((candidate): candidate is Named => Boolean(candidate[1])) ?? null
+function firstGiven(...candidates: Candidate[]): NamedValue | null {
+  return candidates.find((candidate): candidate is NamedValue => Boolean(candidate[1])) ?? null
 }
 
-function matching(named: Named | null, pattern: RegExp, what: string): string | null {
+function valueMatching(named: NamedValue | null, pattern: RegExp, what: string): string | null {
   if (named === null) return null
   const [name, value] = named
   if (pattern.test(value)) return value
   throw new Failure('usage', `${name} must be ${what}, got "${value}"`)
 }
 
-function readManagedGroups(named: Named | null) {
+function readManagedGroups(named: NamedValue | null) {
   if (named === null) return managedGroups()
   const [name, value] = named
   try {
@@ -120,7 +120,7 @@ function readManagedGroups(named: Named | null) {
   }
 }
 
-function readTrustedProviders(named: Named | null) {
+function readTrustedProviders(named: NamedValue | null) {
   if (named === null) return null
   const [name, value] = named
   if (value === 'none') return []
@@ -145,7 +145,7 @@ function readAws(
   ])
   const namedProfile = profile?.[0] === 'AWS_ACCESS_KEY_ID' ? null : (profile?.[1] ?? null)
   return Object.freeze({
-    region: matching(
+    region: valueMatching(
       find(
         'region',
         ['--region', options.region],
@@ -176,13 +176,13 @@ function readAws(
           everywhere,
         ),
       ),
-      lambda: readUrl(first(variable('AWS_ENDPOINT_URL_LAMBDA'), everywhere)),
+      lambda: readUrl(firstGiven(variable('AWS_ENDPOINT_URL_LAMBDA'), everywhere)),
     }),
     hasCredentials: profile !== null,
   })
 }
 
-function readUrl(named: Named | null): string | null {
+function readUrl(named: NamedValue | null): string | null {
   if (named === null) return null
   const [name, value] = named
   if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value

@@ -13,8 +13,8 @@ import { cognitoGroupDirectory } from '@domain-gate/triggers'
 import { Failure } from '../failure.ts'
 import type { DirectoryUser, UserDirectory } from './user-directory.ts'
 
-/** Cognito's most per page. */
-const PAGE = 60
+/** Cognito lists at most so many users, groups or members at once. */
+const MAX_PAGE_SIZE = 60
 
 /** A user pool by the AWS SDK. The client must not retry, since the caller paces and repeats every call. */
 export function cognitoUserDirectory(
@@ -36,7 +36,7 @@ export function cognitoUserDirectory(
       const { Users, PaginationToken: next = null } = await client.send(
         new ListUsersCommand({
           UserPoolId,
-          Limit: PAGE,
+          Limit: MAX_PAGE_SIZE,
           ...(from !== null && { PaginationToken: from }),
         }),
       )
@@ -47,7 +47,7 @@ export function cognitoUserDirectory(
       const { Groups, NextToken: next = null } = await client.send(
         new ListGroupsCommand({
           UserPoolId,
-          Limit: PAGE,
+          Limit: MAX_PAGE_SIZE,
           ...(from !== null && { NextToken: from }),
         }),
       )
@@ -61,7 +61,7 @@ export function cognitoUserDirectory(
       const command = new ListUsersInGroupCommand({
         UserPoolId,
         GroupName: group,
-        Limit: PAGE,
+        Limit: MAX_PAGE_SIZE,
         ...(from !== null && { NextToken: from }),
       })
       try {

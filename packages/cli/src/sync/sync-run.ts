@@ -9,15 +9,15 @@ import type { TriggerJudgement } from './trigger-judgement.ts'
 
 const DEFAULT_RATE = 10
 const MAX_NAMES = 50
-const LEFT_REASONS = ['address-outside-grammar', 'provider-unknown'] as const
-const WHY_LEFT: Readonly<Record<LeftReason, string>> = {
+const LEFT_ALONE_REASONS = ['address-outside-grammar', 'provider-unknown'] as const
+const LEFT_ALONE_TEXTS: Readonly<Record<LeftAloneReason, string>> = {
   'address-outside-grammar': 'no rule can match their address',
   'provider-unknown':
     'nobody knows whether their identity provider is trusted: say which are with --trusted-providers, or none',
 }
 const NO_PROGRESS = { advance: () => {}, stop: () => {} }
 
-type LeftReason = (typeof LEFT_REASONS)[number]
+type LeftAloneReason = (typeof LEFT_ALONE_REASONS)[number]
 
 export type SyncSession = Pick<
   Session,
@@ -39,7 +39,7 @@ export interface SyncRunOptions {
   readonly rate?: number
 }
 
-export interface RunPlace {
+export interface SyncRunInput {
   readonly identity: Pick<SyncState, 'userPoolId' | 'table' | 'managedGroups'>
   readonly path: string
   /** The state of the interrupted run that this one continues. */
@@ -47,7 +47,7 @@ export interface RunPlace {
   readonly judgement: TriggerJudgement
 }
 
-function noneLeft(): Record<LeftReason, string[]> {
+function nobodyLeftAlone(): Record<LeftAloneReason, string[]> {
   return { 'address-outside-grammar': [], 'provider-unknown': [] }
 }
 
@@ -55,32 +55,32 @@ function noneLeft(): Record<LeftReason, string[]> {
 export class SyncRun {
   readonly #session: SyncSession
   readonly #options: SyncRunOptions
-  readonly #place: RunPlace
+  readonly #input: SyncRunInput
   readonly #signal: AbortSignal
   readonly #directory
   readonly #sync
   readonly #startedAt: string
   #failures: string[] = []
-  #left = noneLeft()
+  #leftAlone = nobodyLeftAlone()
   #hasDetails = false
   readonly #named = new Set<string>()
 
-  constructor(session: SyncSession, options: SyncRunOptions, place: RunPlace) {
+  constructor(session: SyncSession, options: SyncRunOptions, input: SyncRunInput) {
     const { clock, settings } = session
     this.#session = session
     this.#options = options
-    this.#place = place
+    this.#input = input
     this.#signal = session.interruption()
     this.#directory = session.userDirectory()
-    this.#startedAt = place.before?.startedAt ?? new Date(clock.now()).toISOString()
+    this.#startedAt = input.before?.startedAt ?? new Date(clock.now()).toISOString()
     this.#sync = createSync(
       { directory: this.#directory, rules: session.ruleStore(), clock, signal: this.#signal },
       {
         now: clock.now(),
-        managed: place.judgement.managed,
-        trusted: place.judgement.trusted,
+        managed: input.judgement.managed,
+        trusted: input.judgement.trusted,
         within: settings.managedGroups,
-        adds: place.judgement.adds,
+        adds: input.judgement.adds,
         removes: settings.hasManagedGroups,
         rate: options.rate ?? DEFAULT_RATE,
       },
@@ -89,13 +89,13 @@ export class SyncRun {
 
   async pass(pass: SyncPass): Promise<SyncCounts> {
     const { settings, terminal } = this.#session
-    const { before, path } = this.#place
+    const { before, path } = this.#input
     const total = await this.#directory.estimateUsers()
     let isReading = true
     let reached = pass.from.counts
     let canResume = before !== null
     this.#failures = []
-    this.#left = noneLeft()
+    this.#leftAlone = nobodyLeftAlone()
     const countUsers = (users: number) => {
       if (isReading) {
         bar.stop()
@@ -123,7 +123,7 @@ export class SyncRun {
           this.#failures.push(`${describeChange(change, false).trim()}: ${reason}`)
         },
         left: (username, reason) => {
-          this.#left[reason].push(username)
+          this.#leftAlone[reason].push(username)
         },
         page: async (counts, users, next) => {
           reached = counts
@@ -140,10 +140,10 @@ export class SyncRun {
       bar.stop()
       const error: unknown = this.#signal.aborted ? this.#signal.reason : thrown
       if (before !== null && reached === pass.from.counts && isTokenRefused(error)) {
-        throw tooLate(path)
+        throw tokenExpired(path)
       }
       if (pass.apply) this.nameUsers()
-      throw stopped(error, { apply: pass.apply, canResume, path, reached })
+      throw stoppedRun(error, { apply: pass.apply, canResume, path, reached })
     } finally {
       this.#hasDetails ||= showsDetails
       bar.stop()
@@ -157,12 +157,12 @@ export class SyncRun {
       const result = {
         applied: apply,
         ...counts,
-        outsideGrammarUsers: this.#left['address-outside-grammar'],
-        providerUnknownUsers: this.#left['provider-unknown'],
+        outsideGrammarUsers: this.#leftAlone['address-outside-grammar'],
+        providerUnknownUsers: this.#leftAlone['provider-unknown'],
       }
       await terminal.write(`${printableJson(result)}\n`)
     } else {
-      const { adds } = this.#place.judgement
+      const { adds } = this.#input.judgement
       const mode = { apply, adds, removes: settings.hasManagedGroups }
       await terminal.write(describeSync(counts, mode, terminal))
     }
@@ -175,9 +175,9 @@ export class SyncRun {
   /** Names the users who could not be changed, each once. */
   nameUsers(): void {
     const { terminal } = this.#session
-    const left = LEFT_REASONS.map((reason) =>
-      this.#left[reason].map(
-        (username) => `= ${printable(username)}: left alone, since ${WHY_LEFT[reason]}`,
+    const left = LEFT_ALONE_REASONS.map((reason) =>
+      this.#leftAlone[reason].map(
+        (username) => `= ${printable(username)}: left alone, since ${LEFT_ALONE_TEXTS[reason]}`,
       ),
     )
     for (const all of [this.#failures, ...left]) {
@@ -190,7 +190,7 @@ export class SyncRun {
   }
 
   async #keep(counts: SyncCounts, paginationToken: string): Promise<void> {
-    const { identity, path } = this.#place
+    const { identity, path } = this.#input
     const startedAt = this.#startedAt
     await writeState(path, { version: 2, ...identity, startedAt, paginationToken, counts })
   }
@@ -206,19 +206,19 @@ function isTokenRefused(error: unknown): boolean {
   return error instanceof Error && error.name === 'InvalidParameterException'
 }
 
-function tooLate(path: string): Failure {
+function tokenExpired(path: string): Failure {
   const hint = 'leave --resume out to begin anew: what is done is not done twice'
-  return new Failure('input', `Cognito does not take the place in ${path} any more; ${hint}`)
+  return new Failure('input', `Cognito does not take the input in ${path} any more; ${hint}`)
 }
 
-interface Progress {
+interface StoppedProgress {
   readonly apply: boolean
   readonly canResume: boolean
   readonly path: string
   readonly reached: SyncCounts
 }
 
-function stopped(error: unknown, { apply, canResume, path, reached }: Progress): Failure {
+function stoppedRun(error: unknown, { apply, canResume, path, reached }: StoppedProgress): Failure {
   const { outcome, message } =
     error instanceof TooManyRemovals
       ? new Failure('problems', 'rules or users have changed: more would be removed than was shown')

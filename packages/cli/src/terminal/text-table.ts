@@ -86,24 +86,24 @@ function columnsOf(rows: readonly (readonly string[])[], widths: readonly number
 
 /** Breaks words that no line can hold: the table would cut them off. */
 function breakable(cell: string, width: number): string {
-  const most = Math.max(2, width - GAP)
-  if (stringWidth(cell) <= most) return cell
+  const maxWidth = Math.max(2, width - GAP)
+  if (stringWidth(cell) <= maxWidth) return cell
   // Colours are our own, around words that fit.
   return cell.replace(/\S+/g, (word) =>
-    word.includes('\u001b') ? word : pieces(word, most).join('\n'),
+    word.includes('\u001b') ? word : pieces(word, maxWidth).join('\n'),
   )
 }
 
 const GRAPHEMES = new Intl.Segmenter()
 
 /** A Chinese character takes two columns, and its marks none. */
-function pieces(word: string, most: number): string[] {
-  if (stringWidth(word) <= most) return [word]
+function pieces(word: string, maxWidth: number): string[] {
+  if (stringWidth(word) <= maxWidth) return [word]
   const found: string[] = []
   let [piece, width] = ['', 0]
   for (const { segment } of GRAPHEMES.segment(word)) {
     const added = stringWidth(segment)
-    if (width + added > most) {
+    if (width + added > maxWidth) {
       found.push(piece)
       ;[piece, width] = ['', 0]
     }
