@@ -98,7 +98,7 @@ async function findEngine(name: EngineName): Promise<Engine | null> {
   const named = process.env[variable]
   if (named) {
     if (await starts(named)) return { name, path: named, driver: 'native' }
-    console.error(`${variable} is ${named}, which is no program that starts.`)
+    console.error(`${variable} is ${named}, and no program starts there.`)
     return null
   }
   const present = await findInstalled(name)
