@@ -140,15 +140,13 @@ export class DomainGatedSignup extends LitElement {
   readonly #parts = [this.#part, this.#head, this.#end]
 
   readonly #localize = new LocalizeController(this)
-  readonly #author = new AuthorController(this, this.#localize, this.#parts)
+  readonly #author = new AuthorController(this, this.#localize)
   readonly #signUp = new SignUpController(this)
   #number = 0
   #shown: SignUpState = this.#signUp.state
   #focusNext: FocusTarget | undefined
-  /** Whether the code that was sent last has been submitted by itself. */
-  #hasSentCode = false
-  #resent = 0
-  #hasAutofocused = false
+  /** How many codes had been sent when one was submitted by itself. */
+  #codesWhenSent = -1
 
   constructor() {
     super()
@@ -191,11 +189,9 @@ export class DomainGatedSignup extends LitElement {
     this.errors = rejection ? { [slot || field || 'form']: say } : {}
     this.suggestion = null
     if (rejection?.code === 'domain-not-allowed') void this.#suggest(email)
-    const isSameStep = state.step === this.#shown.step
-    if (!isSameStep || (state.step === 'code' && state.resent > this.#resent))
-      this.#hasSentCode = false
-    this.#resent = state.step === 'code' ? state.resent : 0
-    if (!isNew) this.#focusNext = isSameStep ? firstOf(this.errors) : FIRST_IN_STEP[state.step]
+    if (!isNew)
+      this.#focusNext =
+        state.step === this.#shown.step ? firstOf(this.errors) : FIRST_IN_STEP[state.step]
     this.#shown = state
   }
 
@@ -204,7 +200,7 @@ export class DomainGatedSignup extends LitElement {
     const { state } = this.#signUp
     const { hasHeader, isButtonApart } = this.#author.layout(state)
     const isDetails = state.step === 'details'
-    return html`<div>
+    return html`<div @slotchange=${this.#redraw}>
       <slot name="heading" ?hidden=${!isDetails}></slot>
       <slot name="domain-gate-head" ?hidden=${!hasHeader}></slot>
       <slot name="intro" ?hidden=${!isDetails}></slot>
@@ -233,9 +229,12 @@ export class DomainGatedSignup extends LitElement {
   protected override updated(): void {
     if (this.#focusNext) this.#focus(this.#focusNext)
     this.#focusNext = undefined
-    if (this.autofocus && !this.#hasAutofocused) this.#focusFirst()
+    this.#author.content?.focusFirst()
     this.#signUp.announce()
   }
+
+  /** What the author puts into a slot takes the place of words of the element's. */
+  readonly #redraw = (): void => this.requestUpdate()
 
   /** Draws now what would be drawn a microtask later. */
   #flush(): void {
@@ -351,9 +350,10 @@ export class DomainGatedSignup extends LitElement {
   readonly #follow = ({ target }: Event): void => {
     const { form, name, value } = target as HTMLInputElement
     if (name === 'password') this.requestUpdate()
-    if (name !== 'code' || this.#hasSentCode) return
+    const { codesSent } = this.#signUp
+    if (name !== 'code' || this.#codesWhenSent === codesSent) return
     if (value.replace(/\P{Nd}/gu, '').length !== CODE_LENGTH) return
-    this.#hasSentCode = true
+    this.#codesWhenSent = codesSent
     form?.requestSubmit()
   }
 
@@ -385,21 +385,7 @@ export class DomainGatedSignup extends LitElement {
     const found = this.#author.content?.find(target) ?? own
     found?.focus()
   }
-
-  /** To the first field that waits to be filled in, where no one has begun anything else on the page. */
-  #focusFirst(): void {
-    this.#hasAutofocused = true
-    const controls = this.querySelectorAll<HTMLInputElement>(FILLABLE)
-    const first = [...controls].find(({ disabled, value }) => !disabled && !value)
-    // A dialog or popover that opens later looks for the attribute.
-    first?.setAttribute('autofocus', '')
-    if (document.activeElement === document.body) first?.focus()
-  }
 }
-
-/** What there is to fill in, the author's fields first, as they stand. */
-const FILLABLE =
-  '[slot=fields]:is(input, select, textarea), :is([slot=fields], [slot=domain-gate]) :is(input, select, textarea)'
 
 /** Defines the element; a page that loads the script twice, or two versions of it, keeps the first. */
 export function register(): void {

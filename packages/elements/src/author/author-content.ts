@@ -1,5 +1,5 @@
 import type { SignUpState } from '@domain-gate/core'
-import type { html, TemplateResult } from 'lit'
+import type { html, ReactiveControllerHost, TemplateResult } from 'lit'
 import type { LocalizeController, Sentence } from '../controllers/localize-controller.ts'
 import { PasswordHints } from '../password/password-hints.ts'
 import type { PasswordPolicy } from '../password/password-policy.ts'
@@ -9,10 +9,14 @@ import { AuthorFields, type FieldSlot } from './author-fields.ts'
 import { adoptAuthorStyles } from './author-styles.ts'
 import { englishAuthorText } from './english-author-text.ts'
 
+/** What there is to fill in, the author's fields first, as they stand. */
+const FILLABLE =
+  '[slot=fields]:is(input, select, textarea), :is([slot=fields], [slot=domain-gate]) :is(input, select, textarea)'
+
 const HEADING = 'h1, h2, h3, h4, h5, h6, [role=heading]'
 
 /** The element, with what it is asked for beside email and password. */
-export interface AuthoredElement extends HTMLElement {
+export interface AuthoredElement extends ReactiveControllerHost, HTMLElement {
   readonly confirm: boolean
   readonly passwordPolicy: PasswordPolicy | string | null
   readonly signinHref: string | null
@@ -26,9 +30,9 @@ interface Drawing {
 
 /**
  * What only pages need that have content of their own, or ask for more than email and password: hints to the
- * password, the password twice, a link to the sign-in. It is in a file of its own that the others do not load, and
- * imports nothing that the element itself does, or bundlers would make a third file that every page loads. So what
- * it draws with is handed in.
+ * password, the password twice, a link to the sign-in, the focus. It is in a file of its own that the others do not
+ * load, and imports nothing that the element itself does, or bundlers would make a third file that every page loads.
+ * So what it draws with is handed in.
  */
 export class AuthorContent implements Extras {
   readonly #element: AuthoredElement
@@ -37,6 +41,7 @@ export class AuthorContent implements Extras {
   readonly #fields: AuthorFields
   readonly #hints = new PasswordHints()
   #isRefused = false
+  #hasAutofocused = false
 
   constructor(element: AuthoredElement, localize: LocalizeController, draw: Drawing) {
     this.#element = element
@@ -44,6 +49,12 @@ export class AuthorContent implements Extras {
     this.#draw = draw
     this.#fields = new AuthorFields(element)
     localize.addEnglish(englishAuthorText)
+    const observer = new MutationObserver((records) => {
+      // The element's own parts are no news.
+      if (records.some(({ target }) => !isOwn(target))) element.requestUpdate()
+    })
+    const attributeFilter = ['password-policy']
+    observer.observe(element, { subtree: true, childList: true, attributeFilter })
   }
 
   /** Gives the content its looks, and makes the controls in it the form's. */
@@ -133,6 +144,20 @@ export class AuthorContent implements Extras {
     return what === 'heading' ? this.#doneHeading() : undefined
   }
 
+  /**
+   * Where the page asks for `autofocus`: once, to the first field that waits to be filled in, if no one has begun
+   * anything else on the page.
+   */
+  focusFirst(): void {
+    if (this.#hasAutofocused || !this.#element.autofocus) return
+    this.#hasAutofocused = true
+    const controls = this.#element.querySelectorAll<HTMLInputElement>(FILLABLE)
+    const first = [...controls].find(({ disabled, value }) => !disabled && !value)
+    // A dialog or popover that opens later looks for the attribute.
+    first?.setAttribute('autofocus', '')
+    if (document.activeElement === document.body) first?.focus()
+  }
+
   /** What the author says at the end, or its heading, made focusable for as long as it has the focus. */
   #doneHeading(): HTMLElement | null {
     const content = ':scope > [slot=done]'
@@ -149,4 +174,9 @@ export class AuthorContent implements Extras {
     const selector = `:scope > [slot=domain-gate] [name=${name}]`
     return this.#element.querySelector<HTMLInputElement>(selector)?.value ?? ''
   }
+}
+
+function isOwn(node: Node): boolean {
+  const element = node instanceof Element ? node : node.parentElement
+  return !!element?.closest('domain-gated-signup > [slot^=domain-gate]')
 }

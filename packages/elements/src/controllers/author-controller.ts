@@ -1,11 +1,9 @@
 import type { SignUpState } from '@domain-gate/core'
-import { html, type ReactiveController, type ReactiveControllerHost } from 'lit'
+import { html } from 'lit'
 import type { AuthorContent, AuthoredElement } from '../author/author-content.ts'
 import { textField } from '../templates/field.ts'
 import type { Layout } from '../templates/view.ts'
 import type { LocalizeController } from './localize-controller.ts'
-
-type AuthoredHost = ReactiveControllerHost & AuthoredElement
 
 type AuthorSlot = 'heading' | 'intro' | 'fields' | 'consent' | 'refused' | 'footer' | 'done'
 
@@ -16,38 +14,18 @@ const AUTHORED = ':scope > [slot]:not([slot^=domain-gate])'
  * What the author of the page has put inside the tag, which may come and go, and what the tag's settings ask for beside
  * email and password. What reads and draws that is loaded where there is any.
  */
-export class AuthorController implements ReactiveController {
-  readonly #host: AuthoredHost
+export class AuthorController {
+  readonly #host: AuthoredElement
   readonly #localize: LocalizeController
-  /** The element's own nodes, whose changes are no news. */
-  readonly #own: readonly HTMLElement[]
-  readonly #observer = new MutationObserver((records) => {
-    if (records.some(({ target }) => !this.#own.some((node) => node.contains(target))))
-      this.#host.requestUpdate()
-  })
   #isRequested = false
   /** Whether it is on its way for the first time. */
   isLoading = false
   /** `undefined` while nothing asks for it, or it has not come. */
   content: AuthorContent | undefined
 
-  constructor(host: AuthoredHost, localize: LocalizeController, own: readonly HTMLElement[]) {
+  constructor(host: AuthoredElement, localize: LocalizeController) {
     this.#host = host
     this.#localize = localize
-    this.#own = own
-    host.addController(this)
-  }
-
-  hostConnected(): void {
-    this.#observer.observe(this.#host, {
-      subtree: true,
-      childList: true,
-      attributeFilter: ['slot', 'password-policy'],
-    })
-  }
-
-  hostDisconnected(): void {
-    this.#observer.disconnect()
   }
 
   has(slot: AuthorSlot): boolean {
@@ -91,8 +69,9 @@ export class AuthorController implements ReactiveController {
   }
 
   #isAskedFor(): boolean {
-    const { confirm, passwordPolicy, signinHref } = this.#host
+    const { autofocus, confirm, passwordPolicy, signinHref } = this.#host
     return !!(
+      autofocus ||
       confirm ||
       passwordPolicy ||
       signinHref ||

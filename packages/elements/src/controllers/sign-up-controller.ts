@@ -39,6 +39,8 @@ export class SignUpController implements ReactiveController {
   state: SignUpState = INITIAL_STATE
   /** Whether the same may be submitted again after it was refused. */
   canRetry = false
+  /** How many codes are known to be on their way, of all sign-ups. */
+  codesSent = 0
   #config: SignUpConfig | undefined
   #opening: Promise<void> | undefined
   #unsubscribe: (() => void) | undefined
@@ -154,6 +156,7 @@ export class SignUpController implements ReactiveController {
     this.canRetry = before.busy === 'submit' && !!rejection?.retryable
     const event = eventOf(before, state)
     if (event) this.#news.push(event)
+    if (event?.type === 'domain-gate-code-sent') this.codesSent += 1
     this.#host.requestUpdate()
   }
 }
