@@ -1,10 +1,10 @@
-/** What the playground shows and can see change. */
+/** The lists of the playground that can change. */
 export type ChangedThing = 'inbox' | 'rules' | 'users' | 'decisions'
 
-/** Tells whoever listens that something changed; the listener fetches what it needs. */
+/** Tells listeners that something changed. They fetch what they need. */
 export interface Changes {
   announce(what: ChangedThing): void
-  /** Returns how to stop listening. */
+  /** Returns a function that stops listening. */
   listen(listener: (what: ChangedThing) => void): () => void
 }
 

@@ -48,7 +48,7 @@ async function start({
   }
 }
 
-/** Ctrl-C or a request to terminate. A second one ends the process the hard way. */
+/** Resolves on Ctrl-C or a request to terminate. A second signal ends the process at once. */
 function untilSignal(): { received(): boolean; readonly promise: Promise<void> } {
   const { promise, resolve } = Promise.withResolvers<void>()
   let received = false

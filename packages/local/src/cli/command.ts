@@ -20,7 +20,7 @@ export type Command =
     }
 
 const DEFAULT_PORT = 4620
-/** Three more follow it. */
+/** The three ports after it are needed too. */
 const HIGHEST_PORT = 65_532
 const MEMBERSHIPS = ['groups', 'token', 'both'] as const
 type Membership = (typeof MEMBERSHIPS)[number]
@@ -90,7 +90,7 @@ function parse(args: readonly string[]) {
     .values
 }
 
-/** What is wrong with the arguments in one sentence, and what would not be. */
+/** One sentence that says what is wrong with the arguments, and what is allowed. */
 function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException
   const [sentence = ''] = message.split('. ')
@@ -114,9 +114,9 @@ real trigger bundles, and a playground page. Dependencies no AWS account.
                 listen at ADDRESS, such as 0.0.0.0 for containers and phones
                 (default 127.0.0.1). Everyone who reaches it can sign up, read
                 all mail, act as an administrator and change the rules, so any
-                other than loopback wants --open-to-network too
+                other than loopback also needs --open-to-network
   --allowed-host NAME
-                a further name to be asked for by, such as
+                a further host name to answer to, such as
                 host.docker.internal; may be given several times
   --data DIR    keep users, groups, rules and ids in DIR (default: in memory)
   --rules FILE  put the rows of FILE into the rules table: a JSON array such as

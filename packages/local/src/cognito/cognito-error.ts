@@ -6,7 +6,7 @@ export class CognitoError extends Error {
   }
 }
 
-// Texts as the service writes them; clients are seen to match on them.
+// The texts are the service's own, since some clients compare them.
 // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html
 
 export const invalidParameter = (message: string) =>

@@ -12,7 +12,7 @@ export interface CognitoListenerDependencies {
   /** `/.well-known/jwks.json` of any pool. */
   readonly jwks: object
   readonly url: string
-  /** Told of faults of our own, not of refusals. */
+  /** Called for our own faults, not for requests that are refused. */
   readonly onFault: (error: unknown) => void
 }
 
@@ -77,7 +77,7 @@ async function perform(
       `The local stack has no operation ${name || target || '(no x-amz-target)'}.`,
     )
   }
-  // Administrators' calls are not checked for a signature here, but no web page may make them.
+  // The signature of an administrator's call is not checked here, but a web page may not make one.
   if (request.headers.origin !== undefined && !isPublicOperation(name)) {
     throw new CognitoError('MissingAuthenticationTokenException', 'Missing Authentication Token')
   }

@@ -10,10 +10,10 @@ import type { Sessions } from './tokens/sessions.ts'
 import type { TokenIssuer } from './tokens/token-issuer.ts'
 import type { UserPoolTriggers } from './triggers/user-pool-triggers.ts'
 
-/** One operation of the Cognito user pools API: a request's JSON to a response's. Throws CognitoError. */
+/** One operation of the Cognito user pools API: from the JSON of a request to that of the response. Throws CognitoError. */
 export type Operation<Request, Response> = (request: Request) => Promise<Response>
 
-/** Everything an operation can be given; each names in its type what it takes. */
+/** Everything that an operation can use. The type of each operation names what it takes. */
 export interface OperationDependencies {
   readonly clock: Clock
   readonly pools: Pools

@@ -24,8 +24,8 @@ export interface Dynalite {
 }
 
 /**
- * dynalite as a request handler with its store. It closes the store with its own server only, and ours is another,
- * so the store is taken as it is made.
+ * dynalite as a request handler, and its store. dynalite closes the store only together with its own server. We use
+ * another server, so we keep the store when dynalite creates it.
  */
 export function createDynalite(options: DynaliteOptions): Dynalite {
   const require = createRequire(import.meta.url)

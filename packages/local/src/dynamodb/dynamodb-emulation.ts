@@ -13,7 +13,7 @@ export interface DynamodbEmulationOptions {
   readonly changes: Changes
   /** Where tables are kept; `null`: in memory. */
   readonly path: string | null
-  /** Tables to the attribute their rows expire by. */
+  /** By table, the attribute that says when a row expires. */
   readonly timeToLive: ReadonlyMap<string, string>
 }
 
@@ -42,7 +42,7 @@ export async function openDynamodbEmulation({
   const expiry = createTimeToLive(timeToLive)
   return {
     listener: (request, response) => {
-      // Every call needs AWS credentials, which no web page has; dynalite would let any page write rules.
+      // On AWS every call needs credentials, and no web page has any. dynalite would let any page write rules.
       if (request.headers.origin !== undefined) {
         response.writeHead(403, { 'content-type': 'text/plain' }).end('Not for web pages\n')
         return
@@ -56,13 +56,13 @@ export async function openDynamodbEmulation({
 
   function pass(request: IncomingMessage, response: ServerResponse) {
     server.emit('request', request, response)
-    // dynalite throws when a client goes away in the middle, which would end the process.
+    // dynalite throws when a client disconnects during a request, and that would end the process.
     request.removeAllListeners('error')
     request.on('error', () => {})
   }
 }
 
-/** Without `CURRENT` LevelDB begins anew, and deletes what is there. */
+/** When the file `CURRENT` is missing, LevelDB starts an empty store and deletes the other files. */
 async function lacksItsIndex(path: string): Promise<boolean> {
   const files: readonly string[] = await readdir(path).catch(() => [])
   return files.length > 0 && !files.includes('CURRENT')

@@ -18,7 +18,7 @@ import {
 import type { Database } from '../state/database.ts'
 import { storedDocument } from '../state/stored-document.ts'
 
-/** What the table holds when nobody says otherwise: one rule of each kind. */
+/** The rules of a new table when none are given: one of each kind. */
 export const EXAMPLE_RULES: readonly RuleRow[] = [
   { EmailDomain: 'acme.com', UserGroup: 'acme', Note: 'Acme, Inc.' },
   { EmailDomain: '*.acme.com', UserGroup: 'acme', Note: "Acme's subsidiaries, at any depth" },
@@ -54,8 +54,8 @@ async function readRulesFile(path: string): Promise<readonly RuleRow[]> {
 }
 
 /**
- * The rules table of a stack that keeps its state. A table that was there and is gone is damage: beginning anew with the
- * examples would lose the rules in silence, and let others in.
+ * The rules table of a stack that keeps its state. When the table was there before and is now missing, the state is
+ * damaged. A new table with the examples would silently let in other people than the lost rules did.
  */
 export async function prepareKeptRulesTable(
   client: DynamoDBClient,
@@ -91,8 +91,8 @@ async function hasTable(client: DynamoDBClient, TableName: string): Promise<bool
 }
 
 /**
- * The rules table, made and filled when it is not there yet. `rows` go in at every start, over those with the same
- * key; without them a new table gets the examples.
+ * Creates and fills the rules table when it is not there yet. At every start `rows` replace the rows with the same
+ * key. Without `rows` a new table gets the examples.
  */
 export async function prepareRulesTable(
   client: DynamoDBClient,
@@ -111,7 +111,7 @@ export async function prepareRulesTable(
   return table
 }
 
-/** Whether there was none before. */
+/** True when it created the table, false when the table was there. */
 async function createTable(client: DynamoDBClient, TableName: string): Promise<boolean> {
   const { key: AttributeName } = RULE_ATTRIBUTES
   try {

@@ -3,9 +3,9 @@ import { requestBody } from '../http/request-body.ts'
 
 const TARGET = /^DynamoDB_20120810\.(Describe|Update)TimeToLive$/
 
-/** Answers what dynalite does not know: which attribute a table's rows expire by. It takes no row away. */
+/** Answers the operations on time to live, which dynalite does not have. It deletes no expired rows. */
 export interface TimeToLive {
-  /** False when the request is about something else. */
+  /** False when the request is for another operation. */
   answer(request: IncomingMessage, response: ServerResponse): boolean
 }
 

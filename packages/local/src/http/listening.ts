@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 
-/** Where the servers listen, and by which names they may be asked for. */
+/** Where the servers listen, and which host names they answer to. */
 export interface Listening {
   /** What `listen` takes. */
   readonly address: string
@@ -9,8 +9,8 @@ export interface Listening {
   /** Whether others than this machine can reach it. */
   readonly isOpen: boolean
   /**
-   * Whether a request names us as its host; `host` with or without a port. A page whose own name was made to resolve
-   * to this machine (DNS rebinding) sends that name, and is turned away. An IP address cannot be made to resolve.
+   * Whether the servers answer to that host name, with or without a port. In an attack by DNS rebinding, a page's own name
+   * resolves to this machine. The browser then sends that name, and the request is refused.
    */
   accepts(host: string): boolean
 }
@@ -24,7 +24,7 @@ export interface ListeningOptions {
 const LOOPBACK_ADDRESS = '127.0.0.1'
 const ANY_ADDRESS = new Set(['0.0.0.0', '::'])
 
-/** Throws one sentence for what is no address or name, and for an open one that was not meant to be. */
+/** Throws one sentence for a wrong address or name, and for an open address without `openToNetwork`. */
 export function listeningAt(options: ListeningOptions = {}): Listening {
   const { host: address = LOOPBACK_ADDRESS, allowedHosts = [], openToNetwork = false } = options
   for (const name of [address, ...allowedHosts]) assertHost(name)

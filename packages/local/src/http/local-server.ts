@@ -2,18 +2,18 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Listening, listeningAt } from './listening.ts'
 
-/** A port taken before anything else is set up, so that a busy one stops us early. */
+/** A server that takes its port before anything else is set up, so that a busy port is known early. */
 export interface LocalServer {
   /** Without a slash at its end. */
   readonly url: string
   readonly port: number
-  /** From now on requests go there; until then they wait. */
+  /** Hands requests to the listener. Requests that came before wait until then. */
   serve(listener: RequestListener): void
   /** Ends open connections too. */
   close(): Promise<void>
 }
 
-/** `port` 0: any free one; on 127.0.0.1 unless said otherwise. Rejects with a sentence when it cannot be had. */
+/** `port` 0: any free one; on 127.0.0.1 unless said otherwise. Rejects with a sentence when the port cannot be used. */
 export async function openLocalServer(
   port: number,
   listening: Listening = listeningAt(),

@@ -18,12 +18,12 @@ export async function requestBody(request: IncomingMessage): Promise<string | nu
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** The body of a request whose length was announced, as text; whoever answers it reads it once more. */
+/** The body of a request with a `content-length`, as text. The body stays there for the handler to read again. */
 export async function peekBody(request: IncomingMessage): Promise<string> {
   const length = Number(request.headers['content-length'] ?? 0)
   const chunks: Buffer[] = []
   let bytes = 0
-  // Never to the end, which would be the end for everybody: only as far as the announced length.
+  // Stops at the announced length: once the stream has ended, nobody can read it again.
   while (bytes < length) {
     const chunk = request.read() as Buffer | null
     if (chunk !== null) {

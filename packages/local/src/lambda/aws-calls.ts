@@ -28,7 +28,7 @@ export function recordAwsCalls(
   }
 }
 
-/** The id of the access key that a function signs with: an own one each, so that its requests can be told apart. */
+/** The id of the access key that a function signs with. Each function has its own, so that its requests are known. */
 export function accessKeyOf(name: FunctionName): string {
   return `local-${name}`
 }

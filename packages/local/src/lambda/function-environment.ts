@@ -20,8 +20,8 @@ export interface FunctionEnvironmentInput {
 type Variables = Readonly<Record<string, string | undefined>>
 
 /**
- * The environment a deployment gives a function: `own` when it is said outright, else its settings as a stack makes
- * them; and what Lambda itself gives, with the services' endpoints on this machine.
+ * The environment that a deployment gives a function: `own` where the caller names it, else the settings that the
+ * construct makes. Added to it are the variables of Lambda itself and the services' endpoints on this machine.
  */
 export function functionEnvironment(
   name: LambdaFunction,
@@ -65,7 +65,7 @@ function lambdaVariables(name: LambdaFunction, input: FunctionEnvironmentInput):
     AWS_ACCESS_KEY_ID: accessKeyOf(FUNCTION_NAMES[name]),
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_SESSION_TOKEN: 'local',
-    // Nothing of the machine's own AWS set-up reaches the functions.
+    // The functions see nothing of the AWS configuration of this machine.
     AWS_CONFIG_FILE: '/nonexistent',
     AWS_SHARED_CREDENTIALS_FILE: '/nonexistent',
     AWS_EC2_METADATA_DISABLED: 'true',

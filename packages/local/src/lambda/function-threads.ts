@@ -4,7 +4,7 @@ import type { Sandbox } from './sandbox.ts'
 
 /** The threads of one function and the line of events that wait for one. */
 export interface FunctionThreads {
-  /** Resolves once the event was handled: events begin in the order in which they came. */
+  /** Resolves when the event is handled. Events begin in the order in which they came. */
   invoke(event: object, limitMs: number): Promise<Invocation>
   /** Ends every thread, and whatever waits with it. */
   stop(): Promise<void>
@@ -17,12 +17,12 @@ export interface FunctionThreadsOptions {
 }
 
 /**
- * A handler waits for the emulated services most of its time, so two threads to a core keep it busy; more of them only
- * keep each other from starting, and the services from answering.
+ * A handler waits for the emulated services most of the time, so two threads keep a core busy. More threads only delay
+ * each other's start and the services' answers.
  */
 export const MAX_THREADS = Math.min(Math.max(2 * availableParallelism(), 4), 16)
 
-/** A thread holds some 20 MB, so those that a burst has left idle are given back; one stays warm. */
+/** A thread holds some 20 MB, so threads that were idle for this long end. One stays warm. */
 export const IDLE_MS = 30_000
 
 interface Waiting {
@@ -36,9 +36,9 @@ export function createFunctionThreads({
   start,
   maxThreads = MAX_THREADS,
 }: FunctionThreadsOptions): FunctionThreads {
-  const line: Waiting[] = []
+  const queue: Waiting[] = []
   const threads = new Set<Sandbox>()
-  /** The one used last is at the end and taken first, so that the others can be given back. */
+  /** The thread used last is at the end and is taken first, so that the others can end. */
   const idle = new Map<Sandbox, NodeJS.Timeout>()
   let starting = 0
   let stopped = false
@@ -46,13 +46,13 @@ export function createFunctionThreads({
   const serve = () => {
     for (const sandbox of idle.keys()) if (!sandbox.alive) forget(sandbox)
     for (const sandbox of [...idle.keys()].reverse()) {
-      const next = line.shift()
+      const next = queue.shift()
       if (!next) return
       clearTimeout(idle.get(sandbox))
       idle.delete(sandbox)
       void run(sandbox, next)
     }
-    while (!stopped && starting < line.length && threads.size < maxThreads) void startThread()
+    while (!stopped && starting < queue.length && threads.size < maxThreads) void startThread()
   }
   const startThread = async () => {
     const sandbox = start()
@@ -60,25 +60,25 @@ export function createFunctionThreads({
     starting += 1
     const failure = await sandbox.started
     starting -= 1
-    if (failure === null) rest(sandbox)
+    if (failure === null) markIdle(sandbox)
     else {
       forget(sandbox)
-      // As on Lambda, a start that fails costs an event: so a function that never starts does not keep its line.
-      line.shift()?.resolve({ kind: 'unreachable', reason: failure })
+      // As on Lambda, each failed start fails one event, so a function that never starts answers everybody.
+      queue.shift()?.resolve({ kind: 'unreachable', reason: failure })
     }
     serve()
   }
   const run = async (sandbox: Sandbox, { event, limitMs, resolve }: Waiting) => {
     const invocation = await sandbox.invoke(event, limitMs)
     resolve(invocation)
-    if (sandbox.alive) rest(sandbox)
+    if (sandbox.alive) markIdle(sandbox)
     else forget(sandbox)
     serve()
   }
-  const rest = (sandbox: Sandbox) => {
-    idle.set(sandbox, setTimeout(() => giveBack(sandbox), IDLE_MS).unref())
+  const markIdle = (sandbox: Sandbox) => {
+    idle.set(sandbox, setTimeout(() => release(sandbox), IDLE_MS).unref())
   }
-  const giveBack = (sandbox: Sandbox) => {
+  const release = (sandbox: Sandbox) => {
     if (threads.size === 1) return
     forget(sandbox)
     void sandbox.stop()
@@ -92,13 +92,13 @@ export function createFunctionThreads({
   return {
     invoke: (event, limitMs) =>
       new Promise((resolve) => {
-        line.push({ event, limitMs, resolve })
+        queue.push({ event, limitMs, resolve })
         serve()
       }),
     stop: async () => {
       stopped = true
       const reason = 'The local stack is stopping'
-      for (const { resolve } of line.splice(0)) resolve({ kind: 'unreachable', reason })
+      for (const { resolve } of queue.splice(0)) resolve({ kind: 'unreachable', reason })
       for (const timer of idle.values()) clearTimeout(timer)
       await Promise.all([...threads].map((sandbox) => sandbox.stop()))
     },

@@ -24,7 +24,7 @@ export function functionOfArn(arn: string): LambdaFunction | null {
   return functions.find((known) => known === name) ?? null
 }
 
-/** Each function's settings, outright: nothing is added but what Lambda itself gives and where the services are. */
+/** All settings of each function. Only Lambda's own variables and the services' endpoints are added. */
 export type FunctionEnvironments = Readonly<
   Partial<Record<FunctionName, Readonly<Record<string, string>>>>
 >

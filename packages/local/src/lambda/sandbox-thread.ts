@@ -9,7 +9,7 @@ type Handler = (event: object, context: object) => Promise<unknown>
 const { bundle, functionName, functionArn } = workerData as SandboxData
 const tell = (message: SandboxMessage) => parentPort?.postMessage(message)
 
-// A thread's own stdout arrives whenever it likes; on the port, logs stay ahead of the answer.
+// A thread's own stdout may arrive late. Sent over the port, the logs come before the answer.
 for (const stream of [process.stdout, process.stderr]) {
   stream.write = ((chunk: unknown) => {
     tell({ kind: 'log', text: String(chunk) })

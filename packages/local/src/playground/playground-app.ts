@@ -28,7 +28,7 @@ export interface PlaygroundDependencies {
   readonly queued: () => ReadonlySet<string>
   readonly rules: RuleTable
   readonly stack: StackDescription
-  /** Tells the page whether the stack it finds again is the one it knew. */
+  /** The page compares it after a reconnect, to know whether the users and rules are still the same. */
   readonly stateId: string
   readonly onFault: (error: unknown) => void
 }
@@ -38,7 +38,7 @@ const MAX_BODY_BYTES = 1_048_576
 /** The playground's page, its API and the inbox, for `node:http`. */
 export function createPlaygroundListener(dependencies: PlaygroundDependencies): RequestListener {
   const app = createPlaygroundApp(dependencies)
-  // Whoever starts a stack in their own process keeps their own `Request` and `Response`.
+  // The process that starts a stack keeps its own `Request` and `Response`.
   return getRequestListener(app.fetch, { overrideGlobalObjects: false })
 }
 
@@ -177,7 +177,7 @@ function addressOf(c: Context): string | undefined {
   return c.req.query('to')?.replaceAll(' ', '+')
 }
 
-/** From another machine, the services are where the playground is. */
+/** Somebody on another machine reaches the services by the host name of the playground. */
 function endpointsSeenFrom(host: string, stack: StackDescription): StackDescription {
   const name = withoutPort(host)
   if (isLoopback(name)) return stack
@@ -191,7 +191,7 @@ function endpointsSeenFrom(host: string, stack: StackDescription): StackDescript
   }
 }
 
-/** Any port of the machine, since the page stays open while a stack is started anew on other ports. */
+/** Allows every port of the machine, since the page stays open while a stack restarts on other ports. */
 function pagePolicy(host: string): string {
   const name = withoutPort(host)
   const machine = isLoopback(name) ? '' : ` http://${name}:*`

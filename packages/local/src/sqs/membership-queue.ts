@@ -26,9 +26,9 @@ export interface MembershipQueueDependencies {
 
 export interface LocalMembershipQueue {
   readonly listener: RequestListener
-  /** Of the users whose membership waits in it. */
+  /** The names of the users whose membership waits in the queue. */
   usernames(): ReadonlySet<string>
-  /** Hands its messages to the worker, if there is one. Returns how to stop. */
+  /** Hands the messages to the worker, if there is one. Returns a function that stops it. */
   drain(runner: LambdaRunner): () => Promise<void>
 }
 
@@ -40,14 +40,14 @@ export function queueUrl(endpoint: string, name: string): string {
   return `${endpoint}/${LOCAL_ACCOUNT}/${name}`
 }
 
-/** The queue that Post confirmation hands over to, and its dead-letter queue. */
+/** The queue that Post confirmation writes to, and its dead-letter queue. */
 export function openMembershipQueue(
   dependencies: MembershipQueueDependencies,
 ): LocalMembershipQueue {
   const { changes, clock, database, region, settings, log, onFault } = dependencies
   const { visibilityTimeoutSeconds = 30, maxReceiveCount = 5 } = settings
   const visibilityTimeoutMs = visibilityTimeoutSeconds * 1000
-  // Whoever shows users shows whose membership is in the queue.
+  // The list of users says whose membership is in the queue.
   const onChange = () => changes.announce('users')
   const shared = { clock, database, visibilityTimeoutMs, onChange }
   const deadLetters = createMessageQueue({ ...shared, name: DEAD_LETTERS_NAME, redrive: null })
@@ -63,7 +63,7 @@ export function openMembershipQueue(
         queueArn: `arn:aws:sqs:${region}:${LOCAL_ACCOUNT}:${QUEUE_NAME}`,
         region,
         clock,
-        // As it is deployed: a membership must not wait for another's hundred groups until no time is left for it.
+        // As in a deployment: one membership with a hundred groups must not use up the time of the next.
         batchSize: 1,
         invoke: (event) => runner.invoke('MembershipWorker', event),
         onFailure: (reason) => log(`Queued memberships come again: ${reason}`),

@@ -10,7 +10,7 @@ interface StoredMessage {
   readonly firstReceivedAt: number | null
   readonly receives: number
   readonly visibleAt: number
-  /** Of the last receive; only that one removes the message. */
+  /** Handle of the last receive. Only that handle deletes the message. */
   readonly receipt: string | null
 }
 
@@ -26,25 +26,25 @@ export interface MessageQueue {
   readonly maxReceiveCount: number | null
   /** Resolves to the message's id once it is stored. */
   send(body: string): Promise<string>
-  /** Up to `max` visible messages, which then stay away for the visibility timeout. */
+  /** Up to `max` visible messages, which are then hidden for the visibility timeout. */
   receive(max: number, visibilityTimeoutMs?: number): Promise<readonly ReceivedMessage[]>
   /** Does nothing when the receipt is not the message's last. */
   remove(receipt: string): Promise<void>
   messages(): readonly StoredMessage[]
   /** When the next message can be received, `null` when there is none. */
   nextVisibleAt(): number | null
-  /** Told of every message sent. Returns how to stop listening. */
+  /** Calls `listener` for every message that is sent. Returns a function that stops it. */
   listen(listener: () => void): () => void
 }
 
 export interface MessageQueueOptions {
   readonly clock: Clock
   readonly database: Database
-  /** Told after every change. */
+  /** Called after every change. */
   readonly onChange?: () => void
   readonly name: string
   readonly visibilityTimeoutMs: number
-  /** Where a message goes that was received that often and is still there. */
+  /** Where a message goes after it was received `maxReceiveCount` times and not deleted. */
   readonly redrive: { readonly deadLetters: MessageQueue; readonly maxReceiveCount: number } | null
 }
 
@@ -105,8 +105,12 @@ export function createMessageQueue(options: MessageQueueOptions): MessageQueue {
       const now = clock.now()
       for (const message of select('AND sent_at <= ?', now - RETENTION_MS)) drop(message)
       if (redrive !== null) {
-        const worn = select('AND receives >= ? AND +visible_at <= ?', redrive.maxReceiveCount, now)
-        for (const message of worn) {
+        const exhausted = select(
+          'AND receives >= ? AND +visible_at <= ?',
+          redrive.maxReceiveCount,
+          now,
+        )
+        for (const message of exhausted) {
           await redrive.deadLetters.send(message.body)
           drop(message)
         }
@@ -157,7 +161,7 @@ export function messageAttributes(message: ReceivedMessage) {
   }
 }
 
-/** What SQS tells of a body, and the SDK compares. */
+/** The digest of a body. The SDK compares it with its own. */
 export function md5(body: string): string {
   return createHash('md5').update(body).digest('hex')
 }

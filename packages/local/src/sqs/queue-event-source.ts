@@ -7,20 +7,20 @@ export interface QueueEventSourceOptions {
   readonly queueArn: string
   readonly region: string
   readonly clock: Clock
-  /** Messages that the function is given at once, at most. */
+  /** The most messages in one event. */
   readonly batchSize: number
   readonly invoke: (event: object) => Promise<Invocation>
-  /** Told why a whole batch comes again. */
+  /** Called with the reason when a whole batch comes again. */
   readonly onFailure: (reason: string) => void
 }
 
 /** Hands a queue's messages to a function, for as long as it is not stopped. */
 export interface QueueEventSource {
-  /** Resolves when nothing is under way any more. */
+  /** Resolves when the batch in progress has ended. */
   stop(): Promise<void>
 }
 
-/** How often to look whether a message that failed is visible again: its clock may be a test's. */
+/** How often to check for a message that is visible again. A timer cannot wait for it, since a test may move the clock. */
 const LOOK_AGAIN_MS = 500
 
 /**
@@ -86,7 +86,7 @@ function eventOf(batch: readonly ReceivedMessage[], { queueArn, region }: QueueE
   }
 }
 
-/** An answer that Lambda cannot read, or names no message of the batch, fails all of it. */
+/** The whole batch failed when Lambda cannot read the answer, or when it names a message outside the batch. */
 function failedOf(
   invocation: Invocation,
   batch: readonly ReceivedMessage[],

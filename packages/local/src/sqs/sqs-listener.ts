@@ -12,7 +12,7 @@ import {
 
 export interface SqsListenerDependencies {
   readonly queues: readonly MessageQueue[]
-  /** Told of faults of our own, not of refusals. */
+  /** Called for our own faults, not for requests that are refused. */
   readonly onFault: (error: unknown) => void
 }
 
@@ -25,7 +25,7 @@ const OPERATIONS: ReadonlyMap<string, QueueOperation> = new Map([
   ['SendMessage', sendMessage],
 ])
 
-/** Amazon SQS's endpoint: AWS JSON 1.0 over POST. Every call needs AWS credentials, which no web page has. */
+/** Amazon SQS's endpoint: AWS JSON 1.0 over POST. On AWS every call needs credentials, and no web page has any. */
 export function createSqsListener({ queues, onFault }: SqsListenerDependencies): RequestListener {
   return (request, response) => {
     if (request.headers.origin !== undefined) {

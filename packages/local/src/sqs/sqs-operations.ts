@@ -1,6 +1,6 @@
 import { type MessageQueue, md5, messageAttributes } from './message-queue.ts'
 
-/** An error as SQS answers it. `name` is what the SDK throws by. */
+/** An error as SQS answers it. The SDK throws an exception with that `name`. */
 export class SqsError extends Error {
   override readonly name: string
 
@@ -70,7 +70,7 @@ export const deleteMessage: QueueOperation = async (queue, { ReceiptHandle: rece
 
 /**
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html
- * All that are emulated, whichever are asked for.
+ * Answers with all the attributes that are emulated, whichever the request names.
  */
 export const getQueueAttributes: QueueOperation = async (queue) => {
   const { maxReceiveCount, visibilityTimeoutMs } = queue

@@ -11,15 +11,15 @@ import type { LocalStackEndpoints } from './stack-description.ts'
 
 export type Membership = 'groups' | 'token' | 'both'
 
-/** How membership is told; wrong words are the functions' to complain about. */
+/** Where membership is told. The functions themselves refuse a wrong value. */
 function membershipOf(options: LocalStackOptions): Membership {
   const { triggerEnvironment, membership = 'groups' } = options
   return (triggerEnvironment?.['MEMBERSHIP'] as Membership | undefined) ?? membership
 }
 
 /**
- * As a deployment attaches them: Pre token generation, which tells membership in tokens or heals it in groups; the worker
- * of the queue only where it is in groups; and whatever has an environment of its own.
+ * The functions that a deployment attaches. Pre token generation puts membership into tokens, or heals it in groups. The
+ * worker of the queue is needed only for membership in groups. Functions with an environment of their own are attached too.
  */
 export function attachedTriggers(options: LocalStackOptions, named: ReadonlySet<LambdaFunction>) {
   const membership = membershipOf(options)

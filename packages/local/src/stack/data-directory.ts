@@ -41,7 +41,7 @@ export async function openDataDirectory(directory: string | null): Promise<DataD
   }
 }
 
-/** State was JSON files in `cognito` once. Those are left as they are. */
+/** An earlier version kept the state in JSON files in `cognito`. They are left as they are. */
 async function assertNoOlderState(directory: string): Promise<void> {
   const older = join(directory, 'cognito')
   if ((await stat(older).catch(() => null)) === null) return
@@ -53,8 +53,8 @@ async function assertNoOlderState(directory: string): Promise<void> {
 class InUse extends Error {}
 
 /**
- * Holds the process id, so that a lock left by a killed process does not count, and when it started: in a container the
- * next process has the same id again.
+ * The lock holds the process id, so that a lock of a killed process does not count. It also holds the time of the start,
+ * because in a container the next process has the same id.
  */
 async function takeLock(lock: string, directory: string): Promise<void> {
   const own = `${process.pid} ${performance.timeOrigin}`
@@ -93,8 +93,8 @@ export async function assertMayBeDirectory(directory: string): Promise<void> {
 }
 
 /**
- * The directory with its parents, for this user only. `mkdir` with `recursive` does the same, but never returns
- * where a parent takes no directories, as in `/proc`.
+ * Makes the directory and its parents, for this user only. `mkdir` with `recursive` does the same, but never returns
+ * where a parent cannot hold directories, as in `/proc`.
  */
 async function makeDirectory(path: string): Promise<void> {
   try {

@@ -16,13 +16,13 @@ export interface LocalStackOptions {
    * such as `0.0.0.0` for containers and phones, needs `openToNetwork`.
    */
   readonly host?: string
-  /** Said outright: whoever reaches `host` may sign up, read all mail, act as an administrator and change rules. */
+  /** Confirms that everyone who reaches `host` may sign up, read all mail, act as an administrator and change rules. */
   readonly openToNetwork?: boolean
-  /** Further names by which requests may ask for this machine, such as `host.docker.internal`. */
+  /** Further host names to answer to, such as `host.docker.internal`. */
   readonly allowedHosts?: readonly string[]
   /** Directory that keeps users, groups, rules and ids across starts. In memory without. */
   readonly data?: string
-  /** A rules file's path, or its rows. They go over rows with the same key. Default: a few examples. */
+  /** The path of a rules file, or its rows. They replace rows with the same key. Default: a few examples. */
   readonly rules?: string | readonly RuleRow[]
   /** Default `us-east-1`. */
   readonly region?: string
@@ -40,13 +40,13 @@ export interface LocalStackOptions {
   readonly tokenEventVersion?: 'V1_0' | 'V2_0' | 'V3_0'
   readonly membershipQueue?: MembershipQueueSettings
   /**
-   * Settings of single functions, outright, in place of those the stack gives; made from where everything is, when that
-   * has to be known. Functions named here are attached.
+   * All settings of single functions, in place of those that the stack gives. A function makes them from the endpoints.
+   * The functions named here are attached.
    */
   readonly functionEnvironments?:
     | FunctionEnvironments
     | ((endpoints: LocalStackEndpoints) => FunctionEnvironments)
-  /** Told of each request that a function makes of an AWS service, before it is answered. */
+  /** Called for each request that a function makes to an AWS service, before it is answered. */
   readonly onAwsCall?: (call: AwsCall) => void
   /** Added to every function's environment; `undefined` takes a variable away. */
   readonly triggerEnvironment?: Readonly<Record<string, string | undefined>>
@@ -54,7 +54,7 @@ export interface LocalStackOptions {
   readonly triggerBundles?: { readonly [Trigger in keyof TriggerBundles]?: URL | undefined }
   /** Milliseconds that a trigger's handler has to answer. Default 5000, as on Cognito; raise it on busy machines. */
   readonly triggerLimitMs?: number
-  /** Over Cognito's defaults: 8 characters, one of each kind. */
+  /** Replaces parts of Cognito's default: 8 characters, one of each kind. */
   readonly passwordPolicy?: Partial<PasswordPolicy>
   /** Attributes of the stack's users beside Cognito's own, which its app client may write. Default: none. */
   readonly customAttributes?: readonly CustomAttribute[]
@@ -62,7 +62,7 @@ export interface LocalStackOptions {
   readonly log?: (line: string) => void
 }
 
-/** Every name of `Options`, and nothing else: the compiler holds the list complete. */
+/** Every name of `Options`. The compiler checks that the list is complete. */
 type Names<Options> = Readonly<Record<keyof Required<Options>, true>>
 
 const OPTIONS: Names<LocalStackOptions> = {
@@ -103,7 +103,7 @@ const PASSWORD_POLICY: Names<PasswordPolicy> = {
   RequireSymbols: true,
 }
 
-/** Throws a TypeError for an option that is none: a slip such as `rule` would else mean the examples, in silence. */
+/** Throws a TypeError for an unknown option. Otherwise a slip such as `rule` would silently use the example rules. */
 export function assertKnownOptions(options: LocalStackOptions): void {
   assertNames('startLocalStack', OPTIONS, options)
   assertNames('membershipQueue', QUEUE_SETTINGS, options.membershipQueue)

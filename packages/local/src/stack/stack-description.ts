@@ -22,7 +22,7 @@ export interface LocalStackEndpoints extends StackDescription {
 }
 
 export interface StackIds {
-  /** Another one whenever users and rules begin anew: the same for as long as the state is kept. */
+  /** Stays the same as long as the state is kept. A new state has a new one. */
   readonly stateId: string
   /** Fits the pattern that AWS clients check: `region_letters`. */
   readonly userPoolId: string
@@ -30,7 +30,7 @@ export interface StackIds {
   readonly clientId: string
 }
 
-/** Always the same, so that a page written for the local stack works at its every start. */
+/** Always the same, so that a page written for the local stack works after each start. */
 const CLIENT_ID = 'h6bmnf3aa9roi3qtu1i3umfc65'
 
 /** The ids of this stack. */

@@ -154,7 +154,7 @@ async function start(
   ])
   cognito.serve(recordAwsCalls(listener, options.onAwsCall))
   const stopDraining = queue.drain(runner)
-  // Together: what the worker has under way ends with it.
+  // Both at once: a message that the worker is handling ends with the worker.
   onStop(async () => {
     await Promise.all([stopDraining(), runner.stop()])
   })
@@ -173,14 +173,14 @@ async function start(
       onFault,
     }),
   )
-  // Before anything behind them ends.
+  // First of all: no request may find the services half stopped.
   onStop(async () => {
     await Promise.all(Object.values(servers).map((server) => server.close()))
   })
   return endpoints
 }
 
-/** The groups that a function takes for its own. Patterns that are none are the function's to complain about. */
+/** The groups that the gate owns. The functions themselves refuse wrong patterns. */
 function managedBy(environment: Readonly<Record<string, string>>): ManagedGroups {
   const patterns = environment[ENVIRONMENT.managedGroups]?.split(',')
   try {
@@ -205,7 +205,7 @@ async function openServers(port: number, listening: Listening, onStop: StopSteps
   }
 }
 
-/** As `Promise.all`, but nothing goes on any more when it rejects, so what is behind it can be closed. */
+/** As `Promise.all`, but when it rejects both tasks have ended, so that what they use can be closed. */
 async function allOrFirstFailure<A, B>(tasks: readonly [Promise<A>, Promise<B>]): Promise<[A, B]> {
   await Promise.allSettled(tasks)
   return Promise.all(tasks)

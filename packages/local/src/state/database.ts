@@ -20,8 +20,8 @@ export interface Database {
 const APPLICATION_ID = 0x44474c53
 
 /**
- * Opens the state in that file, or makes it; `null`: in memory. Throws a sentence that names the file when it is
- * damaged, and changes nothing in it then.
+ * Opens the state in that file, or creates it. `null`: in memory. When the file is damaged, it throws a sentence that
+ * names the file, and changes nothing.
  */
 export function openDatabase(path: string | null): Database {
   if (path === null) {
@@ -32,15 +32,15 @@ export function openDatabase(path: string | null): Database {
   if (!existsSync(path)) create(path)
   assertUndamaged(path)
   const database = connect(path)
-  // The lock keeps a second process out even where its stack does not see ours. A killed process loses nothing
-  // with `NORMAL`; after a power cut the last moments may be missing, and the rest is whole.
+  // The lock keeps a second process out, also one that does not see our lock file. With `NORMAL` a killed process
+  // loses nothing. After a power cut the last moments may be missing, and the rest is whole.
   database.exec(
     'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL',
   )
   return wrap(database, path)
 }
 
-/** Under another name first: so an empty file is always a damaged one, never one that was just begun. */
+/** Writes under another name first, so that an empty file is always a damaged one. */
 function create(path: string): void {
   const draft = `${path}.new`
   rmSync(draft, { force: true })
@@ -93,7 +93,7 @@ function connect(path: string): DatabaseSync {
   return new DatabaseSync(path)
 }
 
-/** Node 22 says on standard error that the module is experimental, which is nobody's business who runs this stack. */
+/** Node 22 warns that the module is experimental. The user of the stack can do nothing about it, so it is silenced. */
 function loadSqlite(): typeof import('node:sqlite') {
   const { emitWarning } = process
   process.emitWarning = () => {}

@@ -82,7 +82,7 @@ async function inviteAgain(pool: Pool, username: string, password: string): Prom
 
 const KINDS = ['abcdefghijkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789', '!#$%&*+-=?']
 
-/** Twelve characters, three of each kind, so that it meets any sensible policy. */
+/** Twelve characters, three of each kind, so that it meets every usual policy. */
 export function temporaryPassword(): string {
   const characters = KINDS.flatMap((kind) =>
     Array.from({ length: 3 }, () => kind[randomInt(kind.length)]),

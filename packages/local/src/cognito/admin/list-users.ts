@@ -40,7 +40,7 @@ const SEARCHABLE = new Set(
 
 export interface UserFilter {
   readonly matches: (user: StoredUser) => boolean
-  /** All who can match are in it; `null`: anybody can. */
+  /** Contains every user who can match. `null`: every user can. */
   readonly range: UserRange | null
 }
 
@@ -67,7 +67,7 @@ export function parseUserFilter(filter: string | undefined): UserFilter | null {
       return { matches: (user) => same(user.Enabled ? 'Enabled' : 'Disabled'), range: null }
     default:
       if (!SEARCHABLE.has(name)) throw invalidParameter(`Invalid search attribute: ${name}`)
-      // A pool of ours takes addresses in any case.
+      // Our pools do not distinguish upper and lower case in addresses.
       return {
         matches: (user) => anyCase(attributeOf(user, name) ?? ''),
         range:
@@ -76,14 +76,14 @@ export function parseUserFilter(filter: string | undefined): UserFilter | null {
   }
 }
 
-/** Whoever matches, in the order in which they were created; no others are read where there is an index. */
+/** The users who match, in the order in which they were created. With an index it reads no others. */
 export function usersThat(pool: Pool, { matches, range }: UserFilter): readonly StoredUser[] {
   const candidates = range ? pool.usersIn(range) : pool.users.slice(0, pool.countUsers())
   return candidates.filter(matches)
 }
 
 function rangeOf(by: UserRange['by'], kind: string, from: string): UserRange | null {
-  // An empty value matches users without the attribute, too, who are in no index.
+  // An empty value also matches users without the attribute, and those are in no index.
   if (from === '') return null
   return { by, from, to: kind === '=' ? from : `${from}\u{10ffff}` }
 }

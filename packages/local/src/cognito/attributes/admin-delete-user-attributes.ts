@@ -8,7 +8,7 @@ import { changeAttributes } from './change-attributes.ts'
 
 /**
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUserAttributes.html
- * cognito-local takes anything away, `sub` too.
+ * cognito-local deletes every attribute, also `sub`.
  */
 export function createAdminDeleteUserAttributes(
   dependencies: Pick<OperationDependencies, 'clock' | 'codes' | 'mailer' | 'pools'>,

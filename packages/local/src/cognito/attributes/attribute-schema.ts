@@ -2,11 +2,11 @@ import type { AttributeType } from '@aws-sdk/client-cognito-identity-provider'
 import { invalidParameter, notAuthorized } from '../cognito-error.ts'
 import type { AppClient, Pool, SchemaAttribute } from '../pool/pool.ts'
 
-// What a request's attributes are held against: the pool's schema, and what the app client may write.
+// Checks the attributes of a request: the pool's schema allows them, and the app client may write them.
 // https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
-// Texts as reported by people who met them; the service puts each fault on a line of its own.
+// The texts are as public reports quote them. The service puts each fault on a line of its own.
 
-/** An app client may not vouch for an address, an administrator may. */
+/** An administrator may mark an address as verified, an app client may not. */
 export type AttributeWriter = AppClient | 'administrator'
 
 export type Attributes = Readonly<Record<string, string>>
@@ -68,8 +68,8 @@ export function readRemovedAttributes(
 }
 
 /**
- * The attributes that come with a new password (`userAttributes.name`, …). What the user has already cannot be given
- * again where it is required or an address (aws-saas-factory-bootcamp#67), and nobody may vouch for an address
+ * The attributes that come with a new password (`userAttributes.name`, …). A required attribute or an address that the
+ * user has already cannot be given again (aws-saas-factory-bootcamp#67), and an app cannot mark an address as verified
  * (aws-sdk-ios#2203).
  */
 export function readAnsweredAttributes(

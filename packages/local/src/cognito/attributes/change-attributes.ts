@@ -11,9 +11,9 @@ export interface ChangeAttributesDependencies {
 }
 
 /**
- * Sets a user's attributes. A new address counts as unverified, and a code goes to it, unless `changes` vouches for it;
- * where the pool wants it verified first, the old one stays until the code comes back. Resolves to the address that the
- * code went to, `null` for none.
+ * Sets a user's attributes. A new address is unverified and gets a code, unless `changes` says that it is verified.
+ * Where the pool asks for that, the old address stays until the code is confirmed. Resolves to the address that the code
+ * went to, or `null`.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-email-phone-verification.html
  */
 export async function changeAttributes(
@@ -24,16 +24,16 @@ export async function changeAttributes(
 ): Promise<string | null> {
   const { email, ...others } = changes
   const isNew = email !== undefined && email !== '' && email !== attributeOf(user, 'email')
-  const vouched = changes['email_verified'] === 'true'
+  const isVerified = changes['email_verified'] === 'true'
   const { AutoVerifiedAttributes, UserAttributeUpdateSettings: settings } = pool.options
   const waits =
-    isNew && !vouched && settings?.AttributesRequireVerificationBeforeUpdate?.includes('email')
-  const codeTo = isNew && !vouched && AutoVerifiedAttributes?.includes('email') ? email : null
+    isNew && !isVerified && settings?.AttributesRequireVerificationBeforeUpdate?.includes('email')
+  const codeTo = isNew && !isVerified && AutoVerifiedAttributes?.includes('email') ? email : null
   const code = codeTo === null ? undefined : codes()
 
   await pool.changeUser(user, (stored) => {
     if (isNew) assertUnused(pool, stored, email)
-    const counts = isNew && !waits ? { email, email_verified: vouched ? 'true' : 'false' } : {}
+    const counts = isNew && !waits ? { email, email_verified: isVerified ? 'true' : 'false' } : {}
     const gone = email === '' ? { email, email_verified: '' } : {}
     stored.Attributes = withAttributes(stored.Attributes, { ...others, ...gone, ...counts })
     stored.UserLastModifiedDate = new Date(clock.now())
@@ -46,7 +46,7 @@ export async function changeAttributes(
   return codeTo
 }
 
-/** The address that counts once its code came back. */
+/** The new address whose code is not confirmed yet. */
 export function pendingEmail(user: StoredUser): string | null {
   const change = user.UnverifiedAttributeChanges?.find(({ Name }) => Name === 'email')
   return change?.Value ?? null

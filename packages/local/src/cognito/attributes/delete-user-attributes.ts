@@ -8,7 +8,7 @@ import { changeAttributes } from './change-attributes.ts'
 
 /**
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserAttributes.html
- * cognito-local takes anything away, `sub` too, whatever the client may write.
+ * cognito-local deletes every attribute, also `sub` and those that the client may not write.
  */
 export function createDeleteUserAttributes(
   dependencies: Pick<OperationDependencies, 'accessTokens' | 'clock' | 'codes' | 'mailer'>,

@@ -10,8 +10,8 @@ import { pendingEmail } from './change-attributes.ts'
 
 /**
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUserAttributeVerificationCode.html
- * cognito-local sends the code for a new address to the old one, so that nobody need have the new one to verify it; and
- * as many as asked for.
+ * cognito-local sends the code for a new address to the old one, which proves nothing about the new one, and sets no
+ * limit.
  */
 export function createGetUserAttributeVerificationCode({
   accessTokens,
@@ -28,7 +28,7 @@ export function createGetUserAttributeVerificationCode({
     assertEmail(AttributeName)
     if (!resendLimit.take(`${pool.id} attribute ${user.Username}`)) throw limitExceeded()
     const code = codes()
-    // The address as it is while the code is set: another may have been asked for at this very moment.
+    // Read inside the change, since another request may change the address at the same moment.
     const email = await pool.changeUser(user, (stored) => {
       const address = pendingEmail(stored) ?? attributeOf(stored, 'email')
       if (!address) {

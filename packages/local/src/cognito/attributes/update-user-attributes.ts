@@ -9,9 +9,9 @@ import { changeAttributes } from './change-attributes.ts'
 
 /**
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserAttributes.html
- * cognito-local lets users vouch for their own address by writing `email_verified`; the service refuses
- * (https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html). And a new address
- * passes for verified there when the old one was.
+ * cognito-local lets users mark their own address as verified by writing `email_verified`. The service refuses that
+ * (https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html). In
+ * cognito-local a new address is also verified when the old one was.
  */
 export function createUpdateUserAttributes(
   dependencies: Pick<OperationDependencies, 'accessTokens' | 'clock' | 'codes' | 'mailer'>,

@@ -2,8 +2,8 @@ import { createRequire } from 'node:module'
 import type { AppClient, PoolOptions, StoredUser } from '../pool/pool.ts'
 import type { GroupRecord, UserRecord } from '../pool/user-record.ts'
 
-// The parts of cognito-local that we compose, by the shapes we use. Its own declarations need the types of the AWS
-// SDK v2, and its entry points load that SDK (1.5 s); these modules do not.
+// The parts of cognito-local that we use, with types of our own. Its declarations need the types of the AWS SDK v2, and
+// its entry points load that SDK, which takes 1.5 s. These modules load nothing of it.
 
 export interface Context {
   readonly logger: Logger
@@ -17,7 +17,7 @@ interface Logger {
   child(bindings: object): Logger
 }
 
-/** Its store of app clients; nothing else of it is asked here. */
+/** Its store, of which only the app clients are read here. */
 export interface DataStore {
   get(context: Context, key: string | readonly string[]): Promise<unknown>
 }
@@ -73,7 +73,7 @@ export function loadCognitoService(): CognitoServiceModule['CognitoServiceImpl']
   return module.CognitoServiceImpl
 }
 
-/** 160 ms, so only when an operation of its own is called for. */
+/** Takes 160 ms, so it is loaded only when one of its operations is called. */
 export function loadTargets(): TargetsModule['Targets'] {
   return (require('cognito-local/lib/targets/targets.js') as TargetsModule).Targets
 }

@@ -96,8 +96,8 @@ const logger = {
 const context: Context = { logger }
 
 /**
- * What cognito-local's operations read and write a pool through, over our state: its own service keeps a pool as one
- * JSON document, scans all users for a name and writes all of them for one change.
+ * Gives cognito-local's operations access to our state. Its own service keeps a pool as one JSON document: it reads all
+ * users to find one, and writes all of them to change one.
  */
 export function createPoolServices(pools: SqlitePools): UserPoolServiceFactory {
   return {

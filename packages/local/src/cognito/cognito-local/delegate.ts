@@ -13,8 +13,8 @@ export interface DelegateDependencies {
 }
 
 /**
- * An operation of cognito-local's, `null` when it has none of that name. In front of each: access tokens are
- * verified (it only decodes them), names are found in any letter case, and changes of one pool wait for each other.
+ * An operation of cognito-local, or `null` when it has none of that name. Before each one we verify the access token,
+ * which cognito-local only decodes, and find the user in any letter case. Changes of one pool wait for each other.
  */
 export function delegate(
   dependencies: DelegateDependencies,
@@ -45,7 +45,7 @@ async function prepare(
   return { pool, members: { ...members, Username: user.Username } }
 }
 
-/** Operations of cognito-local's that answer with everything at once. */
+/** The operations for which cognito-local answers with one long list. */
 const PAGINATED: Readonly<Record<string, PageMembers>> = {
   ListGroups: { items: 'Groups', token: 'NextToken' },
 }

@@ -4,7 +4,7 @@ import { changeGroupMembers } from './change-group-members.ts'
 
 /**
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminAddUserToGroup.html
- * Whoever is in the group already stays in it without an error.
+ * A user who is in the group already stays in it. That is no error.
  */
 export function createAdminAddUserToGroup(
   dependencies: Pick<OperationDependencies, 'clock' | 'pools'>,

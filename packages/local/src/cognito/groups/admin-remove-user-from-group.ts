@@ -4,7 +4,7 @@ import { changeGroupMembers } from './change-group-members.ts'
 
 /**
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRemoveUserFromGroup.html
- * Whoever is not in the group stays out of it without an error.
+ * A user who is not in the group is no error.
  */
 export function createAdminRemoveUserFromGroup(
   dependencies: Pick<OperationDependencies, 'clock' | 'pools'>,

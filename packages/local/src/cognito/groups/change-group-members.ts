@@ -4,8 +4,8 @@ import type { Operation, OperationDependencies } from '../operation.ts'
 import type { PoolChanges } from '../pool/pool.ts'
 
 /**
- * An operation on one member of a group: `edit` answers whether it changed anything. cognito-local reads the group,
- * then writes it whole, so of two users changed at once one is lost.
+ * An operation on one member of a group. `edit` returns whether it changed anything. cognito-local reads the group and
+ * writes it back as a whole, so it loses one of two users who are changed at the same time.
  */
 export function changeGroupMembers(
   { clock, pools }: Pick<OperationDependencies, 'clock' | 'pools'>,

@@ -13,10 +13,10 @@ export interface Mail {
   readonly sentAt: string
 }
 
-/** Where the service's mail goes instead of over the network. */
+/** Keeps the mail that the service would send. */
 export interface Inbox {
   deliver(mail: Mail): Promise<void>
-  /** Newest first; with `to`, that address's only, in any case. */
+  /** Newest first. With `to`, only the mail to that address, in any letter case. */
   list(to?: string): readonly Mail[]
 }
 

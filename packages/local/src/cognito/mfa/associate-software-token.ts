@@ -9,7 +9,7 @@ import { associateSecret } from './software-token.ts'
 
 /**
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AssociateSoftwareToken.html
- * cognito-local enrols users of pools without MFA too, and a secret begun anew takes the verified one away at once.
+ * cognito-local also enrols users of pools without MFA, and a new secret replaces the verified one at once.
  */
 export function createAssociateSoftwareToken({
   accessTokens,
@@ -25,7 +25,7 @@ export function createAssociateSoftwareToken({
   }
 }
 
-/** The other way, by the session of an MFA_SETUP challenge, is not there. */
+/** Enrolling with the session of an MFA_SETUP challenge is not emulated. */
 export function enrolSignedIn(): Error {
   return invalidParameter(
     'The local stack has no MFA_SETUP challenge: associate and verify a software token with AccessToken.',

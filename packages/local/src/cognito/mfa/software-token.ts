@@ -6,14 +6,14 @@ import type { SoftwareToken, UserRecord } from '../pool/user-record.ts'
 // https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa-totp.html
 const STEP_SECONDS = 30
 
-/** A secret that counts once a code of it came back; the one before counts until then. */
+/** Makes a secret that becomes valid with the first code made from it. Until then the one before stays valid. */
 export function associateSecret(user: UserRecord): string {
   const pendingSecret = generateSecret({ length: 20 })
   user.softwareToken = { ...user.softwareToken, pendingSecret }
   return pendingSecret
 }
 
-/** Makes the associated secret count. Throws EnableSoftwareTokenMFAException for a code that is not of it. */
+/** Makes the associated secret valid. Throws EnableSoftwareTokenMFAException when the code does not fit it. */
 export function verifySecret(
   user: UserRecord,
   code: string,
@@ -33,7 +33,7 @@ export function verifySecret(
   user.softwareToken = name === undefined ? verified : { ...verified, deviceName: name }
 }
 
-/** Takes a code at sign-in; each can be used once, the one that verified the secret included. */
+/** Checks a code at sign-in. Each code is good for one use, also the one that verified the secret. */
 export function useCode(user: UserRecord, code: string, now: number): void {
   const { secret, lastStep = 0 } = user.softwareToken ?? {}
   const step = secret === undefined ? null : timeStep(secret, code, now)

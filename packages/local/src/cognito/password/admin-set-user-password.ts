@@ -8,7 +8,7 @@ import { newVerifier } from './passwords.ts'
 
 /**
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserPassword.html
- * cognito-local stores the password itself and keeps no policy.
+ * cognito-local stores the password itself and checks no policy.
  */
 export function createAdminSetUserPassword({
   clock,

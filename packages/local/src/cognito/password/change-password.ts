@@ -9,7 +9,7 @@ import { newVerifier, passwordMatches } from './passwords.ts'
 
 /**
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ChangePassword.html
- * cognito-local compares and stores passwords themselves and keeps no policy.
+ * cognito-local stores and compares the passwords themselves and checks no policy.
  */
 export function createChangePassword({
   accessTokens,

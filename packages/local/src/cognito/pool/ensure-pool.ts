@@ -83,8 +83,8 @@ function writableAttributes({ options }: Pool): readonly string[] {
 }
 
 /**
- * An attribute of the stack's own users, as `CustomAttributes` of API_AddCustomAttributes describes one: a text that can
- * be changed unless said otherwise.
+ * An attribute of the stack's own users, in the form of `CustomAttributes` of API_AddCustomAttributes. By default it is a
+ * text that can be changed.
  */
 export interface CustomAttribute
   extends Omit<SchemaAttribute, 'Name' | 'Required' | 'DeveloperOnlyAttribute'> {

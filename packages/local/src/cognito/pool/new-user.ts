@@ -14,8 +14,8 @@ export interface NewUser {
 }
 
 /**
- * Settles user name and email. Where addresses are user names the two cannot differ here: a gate that looks at
- * one must not be passed with the other.
+ * Decides user name and email. Where addresses are user names, both must be the same: the gate looks at one of them,
+ * and nobody may get past it with the other.
  */
 export function describeNewUser(
   pool: Pool,
@@ -42,7 +42,7 @@ export interface NewUserState {
   readonly password: string
   /** Epoch milliseconds. */
   readonly now: number
-  /** Whoever signs up has an address that is verified or not; an administrator may leave that open. */
+  /** Says whether the address of somebody who signs up is verified. An administrator may leave it out. */
   readonly emailVerified?: boolean
 }
 

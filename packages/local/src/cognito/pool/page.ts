@@ -1,7 +1,7 @@
 import { invalidParameter } from '../cognito-error.ts'
 import type { Pages } from './pool.ts'
 
-/** Where an operation keeps its page's items and its token. */
+/** How an operation calls the items of its page and the token of the next. */
 export interface PageMembers {
   readonly items: 'Users' | 'Groups'
   readonly token: 'PaginationToken' | 'NextToken'
@@ -25,7 +25,7 @@ export function pageOf<Item, Shown>(
     throw invalidParameter('Invalid pagination token given.')
   }
   const end = start + (limit || MAX_PAGE_SIZE)
-  // One more than the page tells whether another follows, without counting them all.
+  // Reads one item more than the page, to know whether another page follows.
   const found = all.slice(start, end + 1)
   return {
     [items]: found.slice(0, end - start).map(show),

@@ -77,8 +77,7 @@ export interface UserRange {
 export type StoredUser = Readonly<UserRecord>
 
 /**
- * One user pool. Reads are immediate and give copies. To change a user, ask for it with `changeUser`: what is done to
- * a copy that `find` gave is lost.
+ * One user pool. Reads are immediate and return copies, so a change of a copy is lost. `changeUser` changes a user.
  */
 export interface Pool {
   readonly id: string

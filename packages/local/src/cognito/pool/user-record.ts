@@ -29,10 +29,10 @@ export interface UserRecord {
   UserLastModifiedDate: Date
   RefreshTokens: string[]
   password?: PasswordVerifier
-  /** The sign-up code that counts: the last one sent. */
+  /** The sign-up code that is valid: the last one sent. */
   signUpCode?: IssuedCode | undefined
   resetCode?: IssuedCode | undefined
-  /** An address that counts once its code came back. */
+  /** A new address, which replaces the present one when its code is confirmed. */
   UnverifiedAttributeChanges?: Attribute[] | undefined
   /** The code for the address above, or for the one that is there. */
   addressCode?: IssuedCode | undefined

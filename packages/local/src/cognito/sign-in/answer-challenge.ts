@@ -28,7 +28,7 @@ export interface ChallengeAnswer {
   readonly clientMetadata: Readonly<Record<string, string>> | undefined
 }
 
-/** A further step of signing in, whoever hands it on. */
+/** A further step of signing in, for RespondToAuthChallenge and AdminRespondToAuthChallenge. */
 export async function answerChallenge(
   dependencies: AnswerChallengeDependencies,
   answer: ChallengeAnswer,

@@ -19,7 +19,7 @@ export interface SignInContext {
   readonly clientMetadata: Readonly<Record<string, string>> | undefined
 }
 
-/** What follows once a password was right, whichever way it was shown. */
+/** What follows a right password, whichever flow proved it. */
 export interface Authentication {
   /** Tokens, or the next challenge: a new password, a second factor. Throws for users who may not sign in. */
   afterPassword(context: SignInContext): Promise<InitiateAuthResponse>
@@ -76,7 +76,7 @@ export function createAuthentication({
       if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD') {
         return askSecondFactor(context) ?? signIn(context, 'Authentication')
       }
-      // Clients are told to hand them back, and `sub` could not be: amazon-cognito-identity-js, README, use case 23.
+      // Clients send these attributes back, and `sub` may not be sent: amazon-cognito-identity-js, README, use case 23.
       const { sub: _, ...attributes } = attributeRecord(user.Attributes)
       const missing = missingAttributes(pool, attributes).map((name) => `userAttributes.${name}`)
       return {
@@ -106,7 +106,7 @@ function assertMaySignIn(user: StoredUser): void {
   }
 }
 
-/** Nobody gets by without the second factor that their pool requires. */
+/** Refuses users without a second factor where the pool requires one. */
 function assertNeedsNoFactor({ options }: Pool): void {
   if (options.MfaConfiguration !== 'ON') return
   throw invalidParameter(

@@ -18,19 +18,19 @@ interface ChallengeSession {
   failures: number
 }
 
-/** What ties the second step of signing in to the first: who showed the password, and what is asked next. */
+/** Connects the second step of signing in with the first: who gave the password, and what is asked next. */
 export interface ChallengeSessions {
   open(challenge: SessionChallenge, pool: Pool, client: AppClient, user: StoredUser): string
-  /** The user who is asked. Throws NotAuthorizedException unless it is this challenge's session, and still lives. */
+  /** The user of the session. Throws NotAuthorizedException when it has expired or belongs to another challenge. */
   read(
     challenge: SessionChallenge,
     pool: Pool,
     client: AppClient,
     session: string | undefined,
   ): StoredUser
-  /** A session takes few wrong answers. */
+  /** Counts a wrong answer. After five of them the session ends. */
   failed(session: string | undefined): void
-  /** The challenge was met: the session cannot be used again. */
+  /** Ends the session: its challenge was answered. */
   close(session: string | undefined): void
 }
 

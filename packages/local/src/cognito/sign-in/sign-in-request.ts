@@ -1,7 +1,7 @@
 import { invalidParameter, resourceNotFound } from '../cognito-error.ts'
 import type { AppClient, Pool, Pools } from '../pool/pool.ts'
 
-/** Reads members of a string map, as `AuthParameters` is one; a missing one is the caller's fault. */
+/** Reads members of a map such as `AuthParameters`. Throws InvalidParameterException when one is missing. */
 export function requiredParameter(
   parameters: Readonly<Record<string, string>> | undefined,
 ): (name: string) => string {

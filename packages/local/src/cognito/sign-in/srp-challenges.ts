@@ -14,9 +14,9 @@ export interface SrpProof {
   readonly signature: string
 }
 
-/** The two steps of USER_SRP_AUTH, between which the server remembers what it asked. */
+/** The two steps of USER_SRP_AUTH. Between them the server keeps the challenge. */
 export interface SrpChallenges {
-  /** `user` null: simulated, so that nobody learns whether the name is known. `null`: `A` is no SRP number. */
+  /** For an unknown user (`null`) it simulates a challenge, so that nobody learns who exists. Returns `null` for a wrong `A`. */
   issue(
     user: StoredUser | null,
     username: string,

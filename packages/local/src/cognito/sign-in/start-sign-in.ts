@@ -21,7 +21,7 @@ export interface SignInAttempt {
   readonly caller: 'app' | 'administrator'
 }
 
-/** The first step of signing in, whoever asks for it. */
+/** The first step of signing in, for InitiateAuth and AdminInitiateAuth. */
 export async function startSignIn(
   dependencies: StartSignInDependencies,
   attempt: SignInAttempt,
@@ -82,24 +82,24 @@ function assertFlowEnabled({ client, flow: asked, caller }: SignInAttempt): void
   const isAdministrators = ADMINISTRATORS_FLOWS.has(flow)
   const isOthers = caller === 'app' ? isAdministrators : flow === 'USER_PASSWORD_AUTH'
   if (isOthers) throw invalidParameter('Initiate Auth method not supported.')
-  const setting = SETTINGS[flow] ?? flow
+  const setting = SETTING_OF_FLOW[flow] ?? flow
   if (enabledFlows(client).has(setting)) return
   if (isAdministrators) throw invalidParameter('Auth flow not enabled for this client')
   if (flow === 'USER_SRP_AUTH') throw invalidParameter(`${flow} is not enabled for the client.`)
   throw invalidParameter(`${flow} flow not enabled for this client`)
 }
 
-/** Flows that a setting of another name enables. */
-const SETTINGS: Readonly<Record<string, string>> = {
+/** The flows that are enabled by a setting with another name. */
+const SETTING_OF_FLOW: Readonly<Record<string, string>> = {
   ADMIN_NO_SRP_AUTH: 'ADMIN_USER_PASSWORD_AUTH',
   REFRESH_TOKEN: 'REFRESH_TOKEN_AUTH',
 }
 
-/** Three flows are on unless the client names what it allows, in the settings of today (`ALLOW_…`). */
+/** Three flows are enabled by default. A client that uses the newer settings (`ALLOW_…`) has only those it names. */
 function enabledFlows({ ExplicitAuthFlows: given = [] }: AppClient): ReadonlySet<string> {
   const named = given.map((setting) => setting.replace(/^ALLOW_/, ''))
   const byDefault = given.some((setting) => setting.startsWith('ALLOW_'))
     ? []
     : ['USER_SRP_AUTH', 'CUSTOM_AUTH', 'REFRESH_TOKEN_AUTH']
-  return new Set([...named, ...byDefault].map((setting) => SETTINGS[setting] ?? setting))
+  return new Set([...named, ...byDefault].map((setting) => SETTING_OF_FLOW[setting] ?? setting))
 }

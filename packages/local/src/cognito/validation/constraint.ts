@@ -1,10 +1,10 @@
 import { CognitoError } from '../cognito-error.ts'
 
-/** What one member of a request may hold: what is wrong with `value`, in the service's words; empty when it conforms. */
+/** Checks one member of a request. Returns what is wrong with `value` in the service's words, or an empty list. */
 export type Constraint = (value: unknown, path: string) => readonly string[]
 
 export function text(rules: {
-  /** As the service shows it; it means the whole text. */
+  /** As the service shows it. It must match the whole text. */
   readonly pattern?: string
   readonly min?: number
   readonly max?: number

@@ -3,8 +3,8 @@ import type { Operation } from '../operation.ts'
 import { anything, choice, flag, listOf, number, structure, text, textMap } from './constraint.ts'
 
 /**
- * The operation behind a check of its request, as the service makes it before anything else: one
- * InvalidParameterException that names everything that is missing or malformed.
+ * The operation, with a check of its request before it. As on the service, one InvalidParameterException names
+ * everything that is missing or malformed.
  */
 export function validated(
   name: string,
@@ -40,7 +40,7 @@ const ATTRIBUTES = listOf(
 )
 const MFA_SETTINGS = structure({ Enabled: flag, PreferredMfa: flag })
 
-/** What a member may hold; a name means the same in every operation. */
+/** What a member may hold. A name means the same in every operation. */
 export const MEMBERS = {
   AccessToken: TOKEN,
   AttributeName: ATTRIBUTE_NAME,
@@ -116,8 +116,8 @@ export const MEMBERS = {
 type Member = keyof typeof MEMBERS
 
 /**
- * The members without which an operation cannot do. A test holds them against those the AWS SDK knows. Two passwords are
- * more: the service does without them only where people sign in without a password, which is not emulated.
+ * The members that an operation requires. A test compares them with those of the AWS SDK. Two passwords are required
+ * here only: on the service people may sign in without a password, and that is not emulated.
  */
 export const REQUIRED_MEMBERS: Readonly<Record<string, readonly Member[]>> = {
   AddCustomAttributes: ['UserPoolId', 'CustomAttributes'],
