@@ -23,7 +23,7 @@ export const EXAMPLE_RULES: readonly RuleRow[] = [
   { EmailDomain: 'acme.com', UserGroup: 'acme', Note: 'Acme, Inc.' },
   { EmailDomain: '*.acme.com', UserGroup: 'acme', Note: "Acme's subsidiaries, at any depth" },
   { EmailDomain: 'partner.example', UserGroup: ['partners', 'beta'], Note: 'Two groups at once' },
-  { EmailDomain: 'rival.example', Status: 'blocked', Note: 'Refused in so many words' },
+  { EmailDomain: 'rival.example', Status: 'blocked', Note: 'Blocked, and the form says so' },
   {
     EmailDomain: 'guest@gmail.com',
     UserGroup: 'guests',
