@@ -83,8 +83,6 @@ export function createSignUpFlow(options: SignUpFlowOptions): SignUpFlow {
   const found = stored.read(clock())
   let state: SignUpState = Object.freeze(found ? codeStep(found, 0) : detailsStep('', null))
   let underWay: Promise<void> | null = null
-  /** Counts requests and new starts, so that an answer from before a new start is known to be late. */
-  let round = 0
 
   function codeStep({ sentAt, ...waiting }: WaitingSignUp, resent: number): CodeState {
     return { step: 'code', ...IDLE, ...waiting, resendAt: sentAt + resendCooldownMs, resent }
@@ -105,13 +103,13 @@ export function createSignUpFlow(options: SignUpFlowOptions): SignUpFlow {
     request: () => Promise<SignUpOutcome>,
   ): Promise<void> {
     if (underWay) return underWay
-    const mine = ++round
     const settle = (next: () => SignUpState) => {
-      if (mine !== round) return
+      // After a new start, an answer from before is late.
+      if (underWay !== action) return
       underWay = null
       change(next())
     }
-    const action = Promise.resolve()
+    const action: Promise<void> = Promise.resolve()
       .then(request)
       .then(
         (outcome) => settle(() => after(outcome)),
@@ -171,7 +169,6 @@ export function createSignUpFlow(options: SignUpFlowOptions): SignUpFlow {
         await act('resend', email, () => gate.resendCode({ email }))
     },
     startOver() {
-      round += 1
       underWay = null
       stored.remove()
       change(detailsStep(state.step === 'done' ? '' : state.email, null))

@@ -97,7 +97,7 @@ function readOptions(options: FetchClientOptions): Required<FetchClientOptions> 
   assert(
     typeof endpoint === 'string' && isPrivateLine(endpoint),
     `${owner}: endpoint`,
-    'an https URL, or an http URL of this machine: elsewhere the password could be read on its way',
+    'an https URL, or an http URL of this machine',
     endpoint,
   )
   assertType(`${owner}: fetch`, fetch, 'function')

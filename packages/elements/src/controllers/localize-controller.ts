@@ -28,7 +28,6 @@ export class LocalizeController implements ReactiveController {
   #english: Partial<Record<Term, string>> = english
   #wanted = 'en'
   #locale: Locale | undefined
-  #patience: ReturnType<typeof setTimeout> | undefined
   /** Whether the first language of the element is on its way, so that English would only flash. */
   isLoading = false
 
@@ -39,17 +38,16 @@ export class LocalizeController implements ReactiveController {
 
   /** Follows the language of the document and of the shadow roots the element stands in. */
   hostConnected(): void {
-    for (let host: Element | undefined = this.#host; host; ) {
-      const root = host.getRootNode() as ShadowRoot
-      this.#observer.observe(root, { subtree: true, attributeFilter: ['lang', 'dir'] })
-      host = root.host
-    }
+    for (const host of hostsAround(this.#host))
+      this.#observer.observe(host.getRootNode(), {
+        subtree: true,
+        attributeFilter: ['lang', 'dir'],
+      })
     this.#host.requestUpdate()
   }
 
   hostDisconnected(): void {
     this.#observer.disconnect()
-    this.#endPatience()
   }
 
   hostUpdate(): void {
@@ -115,22 +113,15 @@ export class LocalizeController implements ReactiveController {
 
   /** The language of the text the element stands in, by the nearest `lang`, out of shadow roots too; '' when none says. */
   #languageAround(): string {
-    for (let host: Element | undefined = this.#host; host; ) {
-      const near = host.closest('[lang]')
-      if (near) return near.getAttribute('lang') ?? ''
-      host = (host.getRootNode() as ShadowRoot).host
-    }
-    return ''
+    const near = hostsAround(this.#host).map((host) => host.closest('[lang]'))
+    return near.find((element) => element)?.getAttribute('lang') ?? ''
   }
 
   async #load(name: string): Promise<void> {
     this.#wanted = name
     if (!this.#host.hasUpdated) {
       this.isLoading = true
-      this.#patience = setTimeout(() => {
-        this.#endPatience()
-        this.#host.requestUpdate()
-      }, LANGUAGE_PATIENCE_MS)
+      setTimeout(this.#endLoading, LANGUAGE_PATIENCE_MS)
     }
     let loaded: Locale | undefined
     try {
@@ -140,15 +131,20 @@ export class LocalizeController implements ReactiveController {
     }
     // Another may have been asked for meanwhile.
     if (name !== this.#wanted) return
-    this.#endPatience()
     this.#locale = loaded
-    this.#host.requestUpdate()
+    this.#endLoading()
   }
 
-  #endPatience(): void {
-    clearTimeout(this.#patience)
+  readonly #endLoading = (): void => {
     this.isLoading = false
+    this.#host.requestUpdate()
   }
+}
+
+/** The element, and the hosts of the shadow roots that it stands in, from the nearest one on. */
+function hostsAround(element: Element): Element[] {
+  const { host } = element.getRootNode() as ShadowRoot
+  return host ? [element, ...hostsAround(host)] : [element]
 }
 
 /** The language part of a tag: `de` of `de-AT`. */
