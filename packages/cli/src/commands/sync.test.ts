@@ -8,9 +8,9 @@ import { newCounts } from '../sync/sync-counts.ts'
 import type { SyncState } from '../sync/sync-state.ts'
 import { fakeClock } from '../testing/fake-clock.ts'
 import { errorNamed, fakeInspection, GOOD_FUNCTION } from '../testing/fake-inspection.ts'
+import { memoryMemberDirectory, verified } from '../testing/memory-member-directory.ts'
 import { memoryRuleTable } from '../testing/memory-rule-table.ts'
 import { memoryTerminal } from '../testing/memory-terminal.ts'
-import { memoryUserDirectory, verified } from '../testing/memory-user-directory.ts'
 import { type RunSyncOptions, runSync } from './sync.ts'
 
 const RULES: readonly RuleItem[] = [{ EmailDomain: 'acme.com', UserGroup: 'tenant-acme' }]
@@ -53,7 +53,7 @@ async function sync({
   const path = join(folder, 'state.json')
   if (state !== undefined) await writeFile(path, JSON.stringify(state))
   const terminal = memoryTerminal({ isInteractive: true, answer })
-  const directory = memoryUserDirectory(users, GROUPS)
+  const directory = memoryMemberDirectory(users, GROUPS)
   const session = {
     settings: resolveSettings(
       {
@@ -70,7 +70,7 @@ async function sync({
     clock: fakeClock(),
     rules: () => memoryRuleTable(rules),
     ruleStore: () => memoryRuleStore(rules),
-    userDirectory: () => directory,
+    memberDirectory: () => directory,
     inspection: async () => inspection,
     interruption: () => new AbortController().signal,
   }

@@ -1,6 +1,6 @@
 import type { RuleTable } from '@domain-gate/triggers'
 import type { Settings } from '../settings/settings.ts'
-import type { UserDirectory } from '../sync/user-directory.ts'
+import type { MemberDirectory } from '../sync/member-directory.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /** `context prod: table Domains, user pool eu-west-1_AbC, region eu-west-1`; `null`: no context is in use. */
@@ -19,7 +19,7 @@ export function contextLine({ context, table, userPoolId, aws }: Settings): stri
 export interface Announced {
   terminal(terminal: Terminal): Terminal
   rules(table: RuleTable): RuleTable
-  userDirectory(users: UserDirectory): UserDirectory
+  memberDirectory(users: MemberDirectory): MemberDirectory
 }
 
 /**
@@ -30,7 +30,7 @@ export function announcedChanges(settings: Settings, note: (line: string) => voi
   const line = contextLine(settings)
   const { context } = settings
   if (line === null || context === null) {
-    return { terminal: (one) => one, rules: (one) => one, userDirectory: (one) => one }
+    return { terminal: (one) => one, rules: (one) => one, memberDirectory: (one) => one }
   }
   let isAnnounced = false
   const announce = () => {
@@ -66,7 +66,7 @@ export function announcedChanges(settings: Settings, note: (line: string) => voi
         return table.write(changes, options)
       },
     }),
-    userDirectory: (users) => ({
+    memberDirectory: (users) => ({
       estimateUsers: () => users.estimateUsers(),
       listUsers: (from) => users.listUsers(from),
       listGroups: (from) => users.listGroups(from),

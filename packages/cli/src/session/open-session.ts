@@ -3,7 +3,7 @@ import { documentClient, dynamodbRuleStore, dynamodbRuleTable } from '@domain-ga
 import { cognitoClient, dynamodbClient } from '../aws/clients.ts'
 import { Failure } from '../failure.ts'
 import { requireTableName, requireUserPoolId, type Settings } from '../settings/settings.ts'
-import { cognitoUserDirectory } from '../sync/cognito-user-directory.ts'
+import { cognitoMemberDirectory } from '../sync/cognito-member-directory.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { announcedChanges } from './announced-changes.ts'
 import type { Clock, Session } from './session.ts'
@@ -24,9 +24,9 @@ export function openSession(settings: Settings, terminal: Terminal): Session {
     rules: () => announced.rules(dynamodbRuleTable({ ...tableOptions(), ...clock })),
     ruleStore: () => dynamodbRuleStore(tableOptions()),
     // `sync` paces and repeats every call itself.
-    userDirectory: () =>
-      announced.userDirectory(
-        cognitoUserDirectory(
+    memberDirectory: () =>
+      announced.memberDirectory(
+        cognitoMemberDirectory(
           cognitoClient(settings, { maxAttempts: 1 }),
           requireUserPoolId(settings),
         ),

@@ -5,7 +5,7 @@ import type { Outcome } from '../failure.ts'
 import type { GlobalOptions } from '../global-options.ts'
 import type { Context } from '../settings/contexts.ts'
 import type { Environment, Settings } from '../settings/settings.ts'
-import type { UserDirectory } from '../sync/user-directory.ts'
+import type { MemberDirectory } from '../sync/member-directory.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /** Time; tests have their own. */
@@ -24,7 +24,7 @@ export interface Session {
   rules(): RuleTable
   /** The triggers' own way to look rules up. */
   ruleStore(): RuleStore
-  userDirectory(): UserDirectory
+  memberDirectory(): MemberDirectory
   inspection(): Promise<Inspection>
   /** After the first call, Ctrl-C aborts this signal instead of ending the process. */
   interruption(): AbortSignal

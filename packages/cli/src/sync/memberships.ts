@@ -1,7 +1,7 @@
 import type { ManagedGroups } from '@domain-gate/triggers'
-import type { Page, UserDirectory } from './user-directory.ts'
+import type { MemberDirectory, Page } from './member-directory.ts'
 
-type Groups = Pick<UserDirectory, 'listGroups' | 'listMembers'>
+type Groups = Pick<MemberDirectory, 'listGroups' | 'listMembers'>
 
 /** Makes a call at its pace. */
 export type Paced = <T>(call: () => Promise<T>) => Promise<T>

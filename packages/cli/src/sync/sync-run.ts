@@ -26,7 +26,7 @@ export type SyncSession = Pick<
   | 'clock'
   | 'rules'
   | 'ruleStore'
-  | 'userDirectory'
+  | 'memberDirectory'
   | 'inspection'
   | 'interruption'
 >
@@ -71,7 +71,7 @@ export class SyncRun {
     this.#options = options
     this.#input = input
     this.#signal = session.interruption()
-    this.#directory = session.userDirectory()
+    this.#directory = session.memberDirectory()
     this.#startedAt = input.before?.startedAt ?? new Date(clock.now()).toISOString()
     this.#sync = createSync(
       { directory: this.#directory, rules: session.ruleStore(), clock, signal: this.#signal },

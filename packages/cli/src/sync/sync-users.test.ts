@@ -8,10 +8,10 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { fakeClock } from '../testing/fake-clock.ts'
 import {
   awsError,
-  type MemoryUserDirectory,
-  memoryUserDirectory,
+  type MemoryMemberDirectory,
+  memoryMemberDirectory,
   verified,
-} from '../testing/memory-user-directory.ts'
+} from '../testing/memory-member-directory.ts'
 import { NOTHING_DONE } from './sync-counts.ts'
 import {
   createSync,
@@ -28,7 +28,7 @@ const RULES: readonly RuleItem[] = [
 ]
 
 async function sync(
-  directory: MemoryUserDirectory,
+  directory: MemoryMemberDirectory,
   {
     managed,
     rules = memoryRuleStore(RULES),
@@ -83,7 +83,7 @@ const al = verified('al', 'al@acme.com')
 
 describe('who gets groups', () => {
   it('is a confirmed user with a verified address that a rule lets in', async () => {
-    const directory = memoryUserDirectory([jo, verified('x', 'x@other.example')])
+    const directory = memoryMemberDirectory([jo, verified('x', 'x@other.example')])
     const { counts } = await sync(directory)
     expect(directory.groupsOf('jo')).toEqual(['tenant-acme', 'staff'])
     expect(directory.groupsOf('x')).toEqual([])
@@ -97,13 +97,13 @@ describe('who gets groups', () => {
     ['an invitation not taken', { ...jo, status: 'FORCE_CHANGE_PASSWORD' }],
     ['a sign-up not finished', { ...jo, status: 'UNCONFIRMED' }],
   ])('is nobody with %s', async (_, user) => {
-    const directory = memoryUserDirectory([user])
+    const directory = memoryMemberDirectory([user])
     await sync(directory)
     expect(directory.groupsOf('jo')).toEqual([])
   })
 
   it('is nobody who is in them already', async () => {
-    const directory = memoryUserDirectory([jo], { 'tenant-acme': ['jo'], staff: ['jo'] })
+    const directory = memoryMemberDirectory([jo], { 'tenant-acme': ['jo'], staff: ['jo'] })
     const { counts } = await sync(directory)
     expect(counts.added).toBe(0)
     expect(directory.calls.filter((call) => call.startsWith('add'))).toEqual([])
@@ -114,13 +114,13 @@ describe('who loses groups', () => {
   const groups = { 'tenant-acme': ['jo', 'x'], 'tenant-old': ['jo'], admin: ['jo', 'x'] }
 
   it('is nobody unless it is said which groups are managed', async () => {
-    const directory = memoryUserDirectory([verified('x', 'x@rival.example')], groups)
+    const directory = memoryMemberDirectory([verified('x', 'x@rival.example')], groups)
     await sync(directory)
     expect(directory.groupsOf('x')).toEqual(['tenant-acme', 'admin'])
   })
 
   it('is who is in a managed group that no rule grants; other groups stay', async () => {
-    const directory = memoryUserDirectory([jo, verified('x', 'x@rival.example')], groups)
+    const directory = memoryMemberDirectory([jo, verified('x', 'x@rival.example')], groups)
     const { counts } = await sync(directory, { managed: ['tenant-*'] })
     expect(directory.groupsOf('jo')).toEqual(['tenant-acme', 'admin'])
     expect(directory.groupsOf('x')).toEqual(['admin'])
@@ -129,21 +129,21 @@ describe('who loses groups', () => {
   })
 
   it('is who has no verified address', async () => {
-    const directory = memoryUserDirectory([{ ...jo, isEmailVerified: false }], groups)
+    const directory = memoryMemberDirectory([{ ...jo, isEmailVerified: false }], groups)
     await sync(directory, { managed: ['tenant-*'] })
     expect(directory.groupsOf('jo')).toEqual(['admin'])
   })
 
   it.each([true, false])('is nobody who was invited, verified %s', async (isEmailVerified) => {
     const invited = { ...jo, isEmailVerified, status: 'FORCE_CHANGE_PASSWORD' }
-    const directory = memoryUserDirectory([invited], groups)
+    const directory = memoryMemberDirectory([invited], groups)
     const { counts } = await sync(directory, { managed: ['tenant-*'] })
     expect(directory.groupsOf('jo')).toEqual(['tenant-acme', 'tenant-old', 'admin'])
     expect(counts).toMatchObject({ removed: 0, notConfirmed: 1 })
   })
 
   it('is nobody whose rule has a slip of the pen', async () => {
-    const directory = memoryUserDirectory([verified('x', 'x@odd.example')], groups)
+    const directory = memoryMemberDirectory([verified('x', 'x@odd.example')], groups)
     const { counts } = await sync(directory, { managed: ['tenant-*'] })
     expect(directory.groupsOf('x')).toEqual(['tenant-acme', 'admin'])
     expect(counts.unusableRules).toEqual({
@@ -157,7 +157,7 @@ describe('an address that no rule can match', () => {
     'leaves the memberships of %s alone, names the user, and counts them apart',
     async (email) => {
       const groups = { 'tenant-acme': ['odd', 'al'], 'tenant-old': ['odd', 'al'] }
-      const directory = memoryUserDirectory([verified('odd', email), al], groups)
+      const directory = memoryMemberDirectory([verified('odd', email), al], groups)
       const { counts, left } = await sync(directory, { managed: ['tenant-*'] })
       expect(directory.groupsOf('odd')).toEqual(['tenant-acme', 'tenant-old'])
       expect(directory.groupsOf('al')).toEqual(['tenant-acme'])
@@ -168,7 +168,7 @@ describe('an address that no rule can match', () => {
 })
 
 it('stops before it takes away more than it may', async () => {
-  const directory = memoryUserDirectory([jo, al], { 'tenant-old': ['jo', 'al'] })
+  const directory = memoryMemberDirectory([jo, al], { 'tenant-old': ['jo', 'al'] })
   await expect(sync(directory, { managed: ['tenant-*'], maxRemovals: 1 })).rejects.toMatchObject({
     name: 'TooManyRemovals',
   })
@@ -176,14 +176,14 @@ it('stops before it takes away more than it may', async () => {
 })
 
 it('takes no answer about the rules for no rule', async () => {
-  const directory = memoryUserDirectory([jo], { 'tenant-old': ['jo'] })
+  const directory = memoryMemberDirectory([jo], { 'tenant-old': ['jo'] })
   const rules = { find: () => Promise.reject(new Error('no answer')) }
   await expect(sync(directory, { managed: ['tenant-*'], rules })).rejects.toThrow('no answer')
   expect(directory.groupsOf('jo')).toEqual(['tenant-old'])
 })
 
 it('changes nothing in a dry run, and says what it would change', async () => {
-  const directory = memoryUserDirectory([jo], { 'tenant-old': ['jo'] })
+  const directory = memoryMemberDirectory([jo], { 'tenant-old': ['jo'] })
   const { changes } = await sync(directory, { apply: false, managed: ['tenant-*'] })
   expect(changes).toEqual([
     { kind: 'added', username: 'jo', group: 'tenant-acme' },
@@ -194,7 +194,7 @@ it('changes nothing in a dry run, and says what it would change', async () => {
 
 it('goes through every page of users and of members', async () => {
   const users = ['a', 'b', 'c', 'd', 'e'].map((name) => verified(name, `${name}@acme.com`))
-  const directory = memoryUserDirectory(users, { 'tenant-acme': ['a', 'b', 'c'], staff: [] })
+  const directory = memoryMemberDirectory(users, { 'tenant-acme': ['a', 'b', 'c'], staff: [] })
   const { counts, pages } = await sync(directory)
   expect(pages).toEqual(['2', '4', null])
   expect(counts).toMatchObject({ users: 5, added: 7 })
@@ -202,7 +202,7 @@ it('goes through every page of users and of members', async () => {
 
 it('goes on where it stopped', async () => {
   const users = [jo, al, verified('bo', 'bo@acme.com')]
-  const directory = memoryUserDirectory(users)
+  const directory = memoryMemberDirectory(users)
   const counts = { ...NOTHING_DONE.counts, users: 2, added: 4 }
   expect((await sync(directory, { from: { token: '2', counts } })).counts).toMatchObject({
     users: 3,
@@ -234,14 +234,14 @@ describe('under Cognito’s quota', () => {
     const users = Array.from({ length: 20 }, (_, index) =>
       verified(`u${index}`, `u${index}@acme.com`),
     )
-    const { clock } = await sync(memoryUserDirectory(users), { rate: 2 })
+    const { clock } = await sync(memoryMemberDirectory(users), { rate: 2 })
     const seconds = clock.pauses.reduce((sum, pause) => sum + pause, 0) / 1000
     // 40 changes, the first at once.
     expect(seconds).toBeGreaterThanOrEqual(39 / 2)
   })
 
   it('loses nobody to throttling, and slows down', async () => {
-    const directory = memoryUserDirectory([jo, al])
+    const directory = memoryMemberDirectory([jo, al])
     directory.failWith((call, times) =>
       call === 'add jo staff' && times < 4 ? awsError('TooManyRequestsException') : null,
     )
@@ -256,7 +256,7 @@ describe('under Cognito’s quota', () => {
   })
 
   it('stops, to be resumed, when Cognito takes nothing for minutes', async () => {
-    const directory = memoryUserDirectory([jo, al])
+    const directory = memoryMemberDirectory([jo, al])
     directory.failWith((call) =>
       call === 'add al staff' ? awsError('TooManyRequestsException') : null,
     )
@@ -268,7 +268,7 @@ describe('under Cognito’s quota', () => {
 })
 
 it('lists what cannot be changed and goes on', async () => {
-  const directory = memoryUserDirectory([jo, al])
+  const directory = memoryMemberDirectory([jo, al])
   directory.failWith((call) =>
     call === 'add jo tenant-acme' ? awsError('LimitExceededException') : null,
   )
@@ -279,13 +279,13 @@ it('lists what cannot be changed and goes on', async () => {
 })
 
 it('does not mind users who are deleted meanwhile', async () => {
-  const directory = memoryUserDirectory([jo])
+  const directory = memoryMemberDirectory([jo])
   const { counts } = await sync({ ...directory, add: async () => 'gone' })
   expect(counts).toMatchObject({ gone: 2, added: 0, failed: 0 })
 })
 
 it('ends at once without the permission', async () => {
-  const directory = memoryUserDirectory([jo, al])
+  const directory = memoryMemberDirectory([jo, al])
   directory.failWith((call) => (call.startsWith('add') ? awsError('AccessDeniedException') : null))
   await expect(sync(directory)).rejects.toMatchObject({ name: 'AccessDeniedException' })
 })
@@ -301,13 +301,13 @@ describe('a user of an identity provider', () => {
   const managed = ['tenant-*', 'staff']
 
   it('keeps the groups that a trusted provider vouches for', async () => {
-    const directory = memoryUserDirectory([of('AcmeSAML', 'jo@acme.com')], groups)
+    const directory = memoryMemberDirectory([of('AcmeSAML', 'jo@acme.com')], groups)
     const { changes } = await sync(directory, { managed, trusted })
     expect(changes).toEqual([])
   })
 
   it('gets the groups that a trusted provider vouches for', async () => {
-    const directory = memoryUserDirectory([of('AcmeSAML', 'jo@acme.com')])
+    const directory = memoryMemberDirectory([of('AcmeSAML', 'jo@acme.com')])
     await sync(directory, { trusted })
     expect(directory.groupsOf('jo')).toEqual(['tenant-acme', 'staff'])
   })
@@ -320,20 +320,20 @@ describe('a user of an identity provider', () => {
       { ...of('AcmeSAML', 'jo@acme.com'), username: 'jo', identities: null },
     ],
   ])('gets nothing by an address %s, and keeps nothing', async (_, user) => {
-    const directory = memoryUserDirectory([user], groups)
+    const directory = memoryMemberDirectory([user], groups)
     await sync(directory, { managed, trusted })
     expect(directory.groupsOf('jo')).toEqual(['admin'])
   })
 
   it('is judged by the rules alone when the address is verified and the provider is not barred', async () => {
-    const directory = memoryUserDirectory([of('Google', 'jo@acme.com', true)])
+    const directory = memoryMemberDirectory([of('Google', 'jo@acme.com', true)])
     await sync(directory, { trusted })
     expect(directory.groupsOf('jo')).toEqual(['tenant-acme', 'staff'])
   })
 
   it('stays as they are while nobody knows whom the triggers trust', async () => {
     const users = [of('AcmeSAML', 'jo@acme.com'), { ...al, identities: '[]' }]
-    const directory = memoryUserDirectory(users, groups)
+    const directory = memoryMemberDirectory(users, groups)
     const { counts, left } = await sync(directory, { managed, trusted: null })
     expect(directory.groupsOf('jo')).toEqual(['tenant-acme', 'staff', 'admin'])
     expect(directory.groupsOf('al')).toEqual(['tenant-acme', 'staff'])
@@ -344,7 +344,7 @@ describe('a user of an identity provider', () => {
   })
 
   it('stays as they are with an address that no rule can match', async () => {
-    const directory = memoryUserDirectory([of('AcmeSAML', 'jo!x@acme.com')], groups)
+    const directory = memoryMemberDirectory([of('AcmeSAML', 'jo!x@acme.com')], groups)
     const { left } = await sync(directory, { managed, trusted })
     expect(left).toEqual(['jo: address-outside-grammar'])
     expect(directory.groupsOf('jo')).toEqual(['tenant-acme', 'staff', 'admin'])
@@ -352,7 +352,7 @@ describe('a user of an identity provider', () => {
 })
 
 it('adds nobody to a group where groups come in tokens, and still takes stale ones away', async () => {
-  const directory = memoryUserDirectory([jo, al], { 'tenant-old': ['jo'], staff: ['jo'] })
+  const directory = memoryMemberDirectory([jo, al], { 'tenant-old': ['jo'], staff: ['jo'] })
   const { changes } = await sync(directory, { managed: ['tenant-*', 'staff'], adds: false })
   expect(changes).toEqual([{ kind: 'removed', username: 'jo', group: 'tenant-old' }])
   expect(directory.calls.filter((call) => /^(add|members tenant-acme)/.test(call))).toEqual([])
@@ -362,13 +362,13 @@ describe('the groups that the functions manage', () => {
   const groups = { 'tenant-old': ['jo'], staff: ['jo'], admin: ['jo'] }
 
   it('are granted where they are named, and others of the same rule are left alone', async () => {
-    const directory = memoryUserDirectory([jo], groups)
+    const directory = memoryMemberDirectory([jo], groups)
     await sync(directory, { managed: ['tenant-*'], granting: ['*'] })
     expect(directory.groupsOf('jo')).toEqual(['staff', 'admin', 'tenant-acme'])
   })
 
   it('bound what is granted where nobody names any', async () => {
-    const directory = memoryUserDirectory([jo])
+    const directory = memoryMemberDirectory([jo])
     await sync(directory, { granting: ['tenant-*'] })
     expect(directory.groupsOf('jo')).toEqual(['tenant-acme'])
   })
@@ -376,7 +376,7 @@ describe('the groups that the functions manage', () => {
 
 it('takes managed groups away by a rule that lets in and grants nothing, as tokens do', async () => {
   const rules = memoryRuleStore([{ EmailDomain: 'acme.com', Status: 'allowed' }])
-  const directory = memoryUserDirectory([jo], { 'tenant-acme': ['jo'], admin: ['jo'] })
+  const directory = memoryMemberDirectory([jo], { 'tenant-acme': ['jo'], admin: ['jo'] })
   await sync(directory, { managed: ['tenant-*'], rules })
   expect(directory.groupsOf('jo')).toEqual(['admin'])
 })

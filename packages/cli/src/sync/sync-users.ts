@@ -1,8 +1,8 @@
 import type { ManagedGroups, RuleStore } from '@domain-gate/triggers'
 import type { Clock } from '../session/session.ts'
+import type { MemberDirectory, Page, PoolUser } from './member-directory.ts'
 import { Memberships } from './memberships.ts'
 import { countChange, countUnusable, type SyncCounts } from './sync-counts.ts'
-import type { DirectoryUser, Page, UserDirectory } from './user-directory.ts'
 import { keysFor, type WantedOptions, wantedGroups } from './wanted-groups.ts'
 import { createPace, withRetry } from './with-retry.ts'
 
@@ -54,7 +54,7 @@ export interface SyncListener {
 }
 
 export interface SyncPorts {
-  readonly directory: UserDirectory
+  readonly directory: MemberDirectory
   readonly rules: RuleStore
   readonly clock: Clock
   readonly signal: AbortSignal
@@ -85,7 +85,7 @@ export function createSync(
       let { token, counts } = start
       do {
         const from: string | null = token
-        const { items: users, next }: Page<DirectoryUser> = await listing(() =>
+        const { items: users, next }: Page<PoolUser> = await listing(() =>
           directory.listUsers(from),
         )
         const done = structuredClone(counts)
@@ -110,7 +110,7 @@ export function createSync(
   }
 
   async function changesOf(
-    user: DirectoryUser,
+    user: PoolUser,
     items: Parameters<typeof wantedGroups>[1],
     done: SyncCounts,
     listener: SyncListener,

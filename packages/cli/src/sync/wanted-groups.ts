@@ -6,7 +6,7 @@ import {
   resolveRule,
   type TrustedProviders,
 } from '@domain-gate/triggers'
-import type { DirectoryUser } from './user-directory.ts'
+import type { PoolUser } from './member-directory.ts'
 
 /** Which groups a user should have by the rules. */
 export type Wanted =
@@ -43,7 +43,7 @@ const NONE: Wanted = { kind: 'groups', groups: [] }
 
 /** The keys to look up for a user; none where no rule can count. */
 export function keysFor(
-  user: DirectoryUser,
+  user: PoolUser,
   options: Pick<WantedOptions, 'trusted'>,
 ): readonly string[] {
   const proof = proofOf(user, options)
@@ -52,7 +52,7 @@ export function keysFor(
 
 /** Decides as `decideMember` of the triggers does, except where something is unknown here. */
 function proofOf(
-  { email, isEmailVerified, identities }: DirectoryUser,
+  { email, isEmailVerified, identities }: PoolUser,
   { trusted }: Pick<WantedOptions, 'trusted'>,
 ): Proof {
   if (email === null) return { kind: 'unproven' }
@@ -81,7 +81,7 @@ function proofOf(
  * such a user may have become a member before there was a gate.
  */
 export function wantedGroups(
-  user: DirectoryUser,
+  user: PoolUser,
   items: readonly RuleItem[],
   options: WantedOptions,
 ): Wanted {

@@ -11,16 +11,16 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { cognitoGroupDirectory } from '@domain-gate/triggers'
 import { Failure } from '../failure.ts'
-import type { DirectoryUser, UserDirectory } from './user-directory.ts'
+import type { MemberDirectory, PoolUser } from './member-directory.ts'
 
 /** Cognito lists at most so many users, groups or members at once. */
 const MAX_PAGE_SIZE = 60
 
 /** A user pool by the AWS SDK. The client must not retry, since the caller paces and repeats every call. */
-export function cognitoUserDirectory(
+export function cognitoMemberDirectory(
   client: CognitoIdentityProviderClient,
   userPoolId: string,
-): UserDirectory {
+): MemberDirectory {
   const UserPoolId = userPoolId
   const groups = cognitoGroupDirectory(client)
   const { signal } = new AbortController()
@@ -104,7 +104,7 @@ function listed<T>(operation: string, list: T[] | undefined): readonly T[] {
 }
 
 /** Every user has a name, a status and at least the attribute `sub`. Rejects an answer that lacks one of these. */
-function userOf({ Username, Attributes = [], UserStatus }: UserType): DirectoryUser {
+function userOf({ Username, Attributes = [], UserStatus }: UserType): PoolUser {
   if (Username === undefined || UserStatus === undefined || Attributes.length === 0) {
     throw new Failure(
       'aws',

@@ -1,6 +1,6 @@
-import type { DirectoryUser, Page, UserDirectory } from '../sync/user-directory.ts'
+import type { MemberDirectory, Page, PoolUser } from '../sync/member-directory.ts'
 
-export interface MemoryUserDirectory extends UserDirectory {
+export interface MemoryMemberDirectory extends MemberDirectory {
   /** Every call that was answered, as `add jo acme`. */
   readonly calls: readonly string[]
   groupsOf(username: string): readonly string[]
@@ -8,7 +8,7 @@ export interface MemoryUserDirectory extends UserDirectory {
   failWith(fault: (call: string, times: number) => Error | null): void
 }
 
-export const verified = (username: string, email: string, status = 'CONFIRMED'): DirectoryUser => ({
+export const verified = (username: string, email: string, status = 'CONFIRMED'): PoolUser => ({
   username,
   email,
   isEmailVerified: true,
@@ -17,10 +17,10 @@ export const verified = (username: string, email: string, status = 'CONFIRMED'):
 })
 
 /** A pool in memory, with pages of two. */
-export function memoryUserDirectory(
-  users: readonly DirectoryUser[],
+export function memoryMemberDirectory(
+  users: readonly PoolUser[],
   groups: Readonly<Record<string, readonly string[]>> = {},
-): MemoryUserDirectory {
+): MemoryMemberDirectory {
   const members = new Map(Object.entries(groups).map(([name, names]) => [name, new Set(names)]))
   const calls: string[] = []
   const attempts = new Map<string, number>()

@@ -1,4 +1,5 @@
-export interface DirectoryUser {
+/** A user of the pool. */
+export interface PoolUser {
   readonly username: string
   /** As Cognito has it; `null`: none. */
   readonly email: string | null
@@ -16,10 +17,10 @@ export interface Page<T> {
 }
 
 /** The users of one pool and their groups. Every call may be repeated without harm. */
-export interface UserDirectory {
+export interface MemberDirectory {
   /** Roughly how many users there are; `null`: unknown. */
   estimateUsers(): Promise<number | null>
-  listUsers(from: string | null): Promise<Page<DirectoryUser>>
+  listUsers(from: string | null): Promise<Page<PoolUser>>
   listGroups(from: string | null): Promise<Page<string>>
   /** User names; none of a group that does not exist. */
   listMembers(group: string, from: string | null): Promise<Page<string>>
