@@ -12,6 +12,11 @@ export function showSnippet(stack) {
   const code = byId('snippet-code')
   code.replaceChildren(
     ...tag('script', { type: 'module', src: `${playground}/domain-gate.js` }),
+    '\n',
+    h('b', {}, '<style>'),
+    // It keeps a place for the form until the script has come.
+    'domain-gated-signup:not(:defined) { display: block; padding-bottom: 24rem }',
+    h('b', {}, '</style>'),
     '\n\n',
     ...tag('domain-gated-signup', { region, 'client-id': clientId, endpoint: cognito, ...locale }),
   )

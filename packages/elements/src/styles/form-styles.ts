@@ -30,6 +30,14 @@ export const formStyles = css`
     word-break: auto-phrase;
     &:lang(ko) { word-break: keep-all }
     &:not([hidden]) { display: block }
+    /* The size that the author's content will have, so that it moves little when the styles for it come. */
+    & > [slot] { margin: 0 }
+    & > [slot] :is(input:not([type=checkbox], [type=radio]), select, textarea) {
+      display: block;
+      box-sizing: border-box;
+      width: 100%;
+      min-height: 3rem;
+    }
     &:has(> .domain-gate-bare-scheme) { color-scheme: light dark }
     &[theme=light] { color-scheme: light }
     &[theme=dark] { color-scheme: dark }
