@@ -62,7 +62,7 @@ it.each<[string, (stack: Stack) => IKey]>([
     }))
     const { id, properties } = onlyOne(json, 'AWS::KMS::Key')
     const policy = resolveIntrinsics(json, properties['KeyPolicy'])
-    const key = resolveIntrinsics(json, { 'Fn::GetAtt': [id, 'Arn'] }) as unknown as string
+    const key = resolveIntrinsics<unknown>(json, { 'Fn::GetAtt': [id, 'Arn'] }) as string
     const allowed = async (name: FunctionName) => {
       const policies = functionPolicies(json, name)
       const actions = ['Decrypt', 'Encrypt', 'GenerateDataKey', 'CreateGrant', 'PutKeyPolicy']

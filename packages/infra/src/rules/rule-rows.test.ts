@@ -26,16 +26,16 @@ describe('rules in code', () => {
 
   it.each<[string, unknown, RegExp]>([
     ['no domain', { groups: ['a'] }, /EmailDomain must be like acme\.com/],
-    ['a strange domain', { domain: 'acme', groups: ['a'] }, /must be like acme\.com.* got "acme"/],
+    ['an invalid domain', { domain: 'acme', groups: ['a'] }, /must be like acme\.com.* got "acme"/],
     ['no group', { domain: 'acme.com' }, /UserGroup must be a group name/],
     [
       'a text for groups',
       { domain: 'acme.com', groups: 'acme' },
       /array of group names, got "acme"/,
     ],
-    ['a strange group', { domain: 'acme.com', groups: ['two words'] }, /got \["two words"\]/],
+    ['an invalid group', { domain: 'acme.com', groups: ['two words'] }, /got \["two words"\]/],
     [
-      'a strange status',
+      'an invalid status',
       { domain: 'acme.com', groups: ['a'], status: 'on' },
       /Status must be .* "on"/,
     ],
@@ -90,7 +90,7 @@ describe('rules in code', () => {
     expect(() => rows(many)).toThrow(/at most 100 in code, got 101/)
   })
 
-  it('may let in without a group, said outright', () => {
+  it('may let in without a group, if the status is written out', () => {
     expect(rows([{ domain: 'acme.com', status: 'allowed' }])).toEqual([
       { EmailDomain: 'acme.com', Status: 'allowed' },
     ])

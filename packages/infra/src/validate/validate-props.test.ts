@@ -110,7 +110,7 @@ describe('a gate that could not work is refused at synthesis', () => {
       () => ({ heal: true, membership: MEMBERSHIPS.token() }),
       /heal is for users who join groups/,
     ],
-    ['a strange log level', () => ({ logLevel: 'LOUD' as never }), /logLevel must be "DEBUG"/],
+    ['an unknown log level', () => ({ logLevel: 'LOUD' as never }), /logLevel must be "DEBUG"/],
     ['a limit that WAF cannot keep', () => ({ signUpsPerAddress: 1 }), /from 10, .* got 1$/],
   ])('with %s', (_, props, problem) => {
     expect(() => synthGate(props)).toThrow(

@@ -278,7 +278,7 @@ describe('everything else', () => {
     expect(await poolWith([ACME]).handle(event as never)).toBe(event)
   })
 
-  it('of strange shape grants nothing', async () => {
+  it('of an unknown shape grants nothing', async () => {
     const { handle, members } = poolWith([{ EmailDomain: '*', UserGroup: 'all' }])
     await handle({ triggerSource: 'PostConfirmation_ConfirmSignUp' } as never)
     expect(members()).toEqual({})

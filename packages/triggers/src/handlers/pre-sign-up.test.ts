@@ -265,7 +265,7 @@ describe('the other ways in', () => {
   )
 
   it.each([{}, { request: null }, { request: {} }, { request: { userAttributes: null } }])(
-    'refuses a sign-up of strange shape: %j',
+    'refuses a sign-up of an unknown shape: %j',
     async (shape) => {
       const event = { triggerSource: 'PreSignUp_SignUp', ...shape }
       await expect(gateWith([ACME]).handle(event as never)).rejects.toMatchObject({

@@ -258,7 +258,7 @@ describe('everything else', () => {
     expect(await poolWith([ACME]).handle(event as never)).toBe(event)
   })
 
-  it('of strange shape carries no group', async () => {
+  it('of an unknown shape carries no group', async () => {
     const { handle } = poolWith([{ EmailDomain: '*', UserGroup: 'tenant-all' }])
     const event = { version: 2, triggerSource: 'TokenGeneration_RefreshTokens', request: null }
     expect(overrideIn(await handle(event as never))).toMatchObject({ groupsToOverride: [] })

@@ -65,7 +65,7 @@ it('a blocked row without groups refuses as ever', () => {
   })
 })
 
-it('a row with a group that is not managed refuses, also with its status said outright', () => {
+it('a row with a group that is not managed refuses, also with a written status', () => {
   expect(resolve({ ...OPEN, UserGroup: 'admin' })).toMatchObject({ outcome: 'unusable' })
 })
 

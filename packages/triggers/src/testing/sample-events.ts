@@ -6,7 +6,7 @@ import { writeMembershipMessage } from '../membership/membership-queue.ts'
 type Attributes = Readonly<Record<string, unknown>>
 
 /** A file of `events/`, fresh. */
-export function sampleEvent(name: string): Record<string, unknown> {
+export function sampleEvent<Event = Record<string, unknown>>(name: string): Event {
   return JSON.parse(readFileSync(new URL(`events/${name}.json`, import.meta.url), 'utf8'))
 }
 
@@ -54,7 +54,7 @@ export function tokenEvent(
 
 /** A batch of the membership queue, with `message-1` for the first user. */
 export function membershipEvent(...usernames: readonly string[]): SQSEvent {
-  const [sample] = (sampleEvent('membership-queue-batch') as unknown as SQSEvent).Records
+  const [sample] = sampleEvent<SQSEvent>('membership-queue-batch').Records
   if (sample === undefined) throw new Error('The sample holds a message')
   const Records = usernames.map((username, index) => ({
     ...sample,
