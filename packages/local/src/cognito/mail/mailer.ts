@@ -1,4 +1,3 @@
-import type { CodeDeliveryDetailsType } from '@aws-sdk/client-cognito-identity-provider'
 import type { Clock } from '../../clock.ts'
 import type { Inbox } from './inbox.ts'
 
@@ -31,8 +30,15 @@ export function createMailer(inbox: Inbox, clock: Clock): Mailer {
   }
 }
 
+/** Cognito's `CodeDeliveryDetailsType` of a code by mail. */
+export interface CodeDelivery {
+  readonly AttributeName: 'email'
+  readonly DeliveryMedium: 'EMAIL'
+  readonly Destination: string
+}
+
 /** Where a code went, masked as the service masks it: `j***@a***`. */
-export function codeDelivery(email: string): CodeDeliveryDetailsType {
+export function codeDelivery(email: string): CodeDelivery {
   const [localPart = '', domain = ''] = email.split('@')
   return {
     AttributeName: 'email',
