@@ -315,8 +315,7 @@ export class DomainGatedSignup extends LitElement {
   #lacksParts(): boolean {
     const { flow, state } = this.#signUp
     if (!flow) return state.rejection?.retryable !== false
-    const { isLoading, lacksFields } = this.#author
-    return state.step === 'details' && (isLoading || lacksFields)
+    return state.step === 'details' && this.#author.isAwaited
   }
 
   #loadExtras(again?: boolean): Promise<void> {

@@ -18,8 +18,7 @@ export class AuthorController {
   readonly #host: AuthoredElement
   readonly #localize: LocalizeController
   #isRequested = false
-  /** Whether it is on its way for the first time. */
-  isLoading = false
+  #isLoading = false
   /** `undefined` while nothing asks for it, or it has not come. */
   content: AuthorContent | undefined
 
@@ -52,18 +51,23 @@ export class AuthorController {
     return !this.content && (this.has('fields') || this.has('consent'))
   }
 
+  /** Whether who submits has to wait: for those fields, or as long as the second password field is on its way. */
+  get isAwaited(): boolean {
+    return this.lacksFields || (this.#isLoading && this.#host.confirm)
+  }
+
   /**
    * Loads what the page asks for, when it asks for any; before it is asked for `again` only once.
    * @throws when that does not load.
    */
   async load(again?: boolean): Promise<void> {
     if (this.content || !this.#isAskedFor() || (this.#isRequested && !again)) return
-    this.#isRequested = this.isLoading = true
+    this.#isRequested = this.#isLoading = true
     try {
       const { AuthorContent } = await import('../author/author-content.ts')
       this.content ??= new AuthorContent(this.#host, this.#localize, { html, textField })
     } finally {
-      this.isLoading = false
+      this.#isLoading = false
     }
     this.#host.requestUpdate()
   }
