@@ -52,7 +52,7 @@ describe('a profile that gives no credentials', () => {
     expect(code).toBe(5)
     expect(JSON.parse(stderr).error).toMatchObject({
       message:
-        'AWS STS gives no credentials of the AWS profile role (AccessDenied): check the role that is to be assumed, and whether it trusts who asks',
+        'AWS STS gives no credentials of the AWS profile role (AccessDenied): check the role to assume, and whether it trusts the caller',
       call: { isSent: false, requestId: 'REQUEST-1' },
     })
   })
@@ -64,10 +64,10 @@ describe('a profile that gives no credentials', () => {
     expect(stderr).not.toContain('DynamoDB')
   })
 
-  it('is told that an MFA code is wanted, and how to do without', async () => {
+  it('is told that an MFA code is needed, and how to do without', async () => {
     const { code, stderr } = await listWith('mfa')
     expect(code).toBe(5)
-    expect(stderr).toContain('want an MFA code, which this command cannot ask for')
+    expect(stderr).toContain('need an MFA code, which this command cannot ask for')
   })
 
   it('is told that its region is not valid', async () => {

@@ -113,9 +113,9 @@ it.each([
     /^the AWS profile dev gives no credentials: check its name/,
   ],
   [
-    'the profile wants an MFA code',
+    'the profile needs an MFA code',
     named('CredentialsProviderError', 'Profile dev requires multi-factor authentication, but no'),
-    /^the credentials of the AWS profile dev want an MFA code, .*export-credentials --format env --profile dev.*aws-vault/,
+    /^the credentials of the AWS profile dev need an MFA code, .*export-credentials --format env --profile dev.*aws-vault/,
   ],
   [
     'STS cannot be reached',

@@ -132,7 +132,7 @@ function withoutCredentials({ name, cause }: NamedError, { action, profile }: Fa
   const login = `aws sso login${profile === null ? '' : ` --profile ${profile}`}`
   switch (kind) {
     case 'mfa':
-      return `the credentials${whose} want an MFA code, which this command cannot ask for: make a session first and leave the profile out, by eval "$(aws configure export-credentials --format env${profile === null ? '' : ` --profile ${profile}`})", aws sts get-session-token or aws-vault exec`
+      return `the credentials${whose} need an MFA code, which this command cannot ask for: make a session first and leave the profile out, by eval "$(aws configure export-credentials --format env${profile === null ? '' : ` --profile ${profile}`})", aws sts get-session-token or aws-vault exec`
     case 'unreachable': {
       const who = service ?? 'the service that gives the credentials'
       return `${who}${host === null ? '' : ` at ${host}`} cannot be reached (${reason}), so there are no credentials${whose}: check the region, the profile and the network`
@@ -141,8 +141,8 @@ function withoutCredentials({ name, cause }: NamedError, { action, profile }: Fa
       return `${service} does not take the session${whose}: sign in again (${login})`
     case 'answered':
       return /^Expired|^InvalidClientTokenId|^UnrecognizedClient/.test(name)
-        ? `${service} does not accept what the credentials${whose} come from (${reason}): ${SIGN_IN}`
-        : `${service} gives no credentials${whose} (${reason}): check the role that is to be assumed, and whether it trusts who asks`
+        ? `${service} does not accept the source of the credentials${whose} (${reason}): ${SIGN_IN}`
+        : `${service} gives no credentials${whose} (${reason}): check the role to assume, and whether it trusts the caller`
     case 'none':
       if (/^Expired|^TokenProviderError/.test(name)) return `the AWS session is over: ${SIGN_IN}`
       if (name !== 'CredentialsProviderError') return `${action} could not be asked for (${name})`

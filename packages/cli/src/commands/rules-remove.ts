@@ -9,7 +9,7 @@ import { printable, printableJson } from '../terminal/printable.ts'
 export function addRulesRemoveCommand(rules: Command, run: Run): void {
   rules
     .command('remove')
-    .description('remove the rule of a domain; asks first, or wants --yes')
+    .description('remove the rule of a domain; asks first, or needs --yes')
     .argument('<domain>', 'as rules list shows it')
     .action((domain: string, _options: object, command: Command) =>
       run(command, (session) => removeRule(session, domain)),

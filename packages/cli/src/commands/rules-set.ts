@@ -30,7 +30,7 @@ export function addRulesSetCommand(rules: Command, run: Run): void {
 const HELP = `
 The groups given are all it grants; expiry and note stay unless --expires,
 --no-expires, --note or --no-note is given. Asks before it lets a blocked domain
-in, and wants --yes without a terminal.
+in, and needs --yes without a terminal.
 
 Examples:
   domain-gate rules set acme.com acme

@@ -333,7 +333,7 @@ describe('functions that decide otherwise than the options say', () => {
     const silent = await apply(situation)
     expect(silent).toMatchObject({ changes: [], ended: 'problems' })
     expect(silent.notes).toContain(
-      '= jo: left alone, since nobody knows whether their identity provider is trusted: say which are with --trusted-providers, or none',
+      '= jo: left alone, since it is unknown whether their identity provider is trusted: name the trusted ones with --trusted-providers, or none',
     )
     const said = await apply({ ...situation, trusted: 'AcmeSAML:acme.com' })
     expect(said).toMatchObject({ changes: [], ended: 'done' })

@@ -47,7 +47,7 @@ function* checkSignUp(
     ]
     if (obstacles.length === 0) yield ok(subjectOf(client), 'people can sign up with it')
     else if (isNamed) yield failure(subjectOf(client), message, advice)
-    else yield warning(subjectOf(client), message, `not for this sign-up? Else: ${advice}`)
+    else yield warning(subjectOf(client), message, `unless it is not for sign-up: ${advice}`)
   }
   if (isNamed || !isComplete || able.length > 0) return
   yield failure(

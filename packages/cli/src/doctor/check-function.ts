@@ -100,7 +100,7 @@ function* checkRuntime(
       ? [
           warning(
             subject,
-            `it has ${timeout} s, and Cognito waits ${COGNITO_TIMEOUT}: what is later is done for nothing, and again`,
+            `it has ${timeout} s, and Cognito waits ${COGNITO_TIMEOUT}: later work is lost, and done again`,
             `give it ${COGNITO_TIMEOUT} s`,
           ),
         ]
@@ -109,7 +109,7 @@ function* checkRuntime(
       ? [
           warning(
             subject,
-            `it has ${memory} MB, and with them so little of a processor that its first answer may come too late`,
+            `it has ${memory} MB, and so little processor time that its first answer may come too late`,
             `give it ${MIN_MEMORY} MB or more`,
           ),
         ]

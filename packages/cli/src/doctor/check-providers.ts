@@ -47,7 +47,7 @@ function* checkTrust(pool: UserPoolType, functions: readonly TrustedBy[]): Gener
   if (names.size === 0 || isEmailImmutable(pool) || isAddressVerifiedFirst(pool)) return
   yield failure(
     subject,
-    `whoever comes from ${[...names].join(' or ')} and may write email can pass for a colleague: the pool takes a new address before it is verified, and the provider's word stands for it`,
+    `a user from ${[...names].join(' or ')} who may write email can pass for a colleague: the pool takes a new address before it is verified, and the provider vouches for it`,
     'set AttributesRequireVerificationBeforeUpdate to email (keepOriginal in CDK), or take email from WriteAttributes of the app clients',
   )
 }
@@ -69,7 +69,7 @@ function checkProvider(
   if (attributeMapping['email'] === undefined) {
     return failure(
       subject,
-      'it maps no email, so the gate refuses whoever comes from it',
+      'it maps no email, so the gate refuses everybody who comes from it',
       'map email',
     )
   }
@@ -80,7 +80,7 @@ function checkProvider(
       'use a pool whose email is mutable',
     )
   }
-  if (trusted.includes(name)) return ok(subject, 'its word counts (TRUSTED_PROVIDERS)')
+  if (trusted.includes(name)) return ok(subject, 'the functions trust it (TRUSTED_PROVIDERS)')
   if (attributeMapping['email_verified'] !== undefined) {
     return ok(subject, 'it says whether an address is verified')
   }

@@ -103,7 +103,7 @@ export function noAnswer(subject: string, error: unknown): Finding {
   const isBeforeTheCall = failedCallOf(error)?.isSent === false
   if (isBeforeTheCall || NO_CREDENTIALS.test(name) || message === 'Region is missing') throw error
   if (UNKNOWN_OPERATION.test(name)) {
-    return notChecked(subject, 'this endpoint cannot be asked for it')
+    return notChecked(subject, 'this endpoint does not know the call')
   }
   return failure(subject, describeError(error).message, adviceOn(name))
 }

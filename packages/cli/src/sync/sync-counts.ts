@@ -86,7 +86,12 @@ export function describeSync(
       ? [['left', `${amount(counts.outsideGrammar, 'user')} with an address no rule can match`]]
       : []),
     ...(counts.providerUnknown > 0
-      ? [['left', `${amount(counts.providerUnknown, 'user')} whose provider may be trusted or not`]]
+      ? [
+          [
+            'left',
+            `${amount(counts.providerUnknown, 'user')} whose provider may or may not be trusted`,
+          ],
+        ]
       : []),
     ...Object.entries(counts.unusableRules).map(([rule, { problem, users }]) => [
       'left',

@@ -13,7 +13,7 @@ const LEFT_ALONE_REASONS = ['address-outside-grammar', 'provider-unknown'] as co
 const LEFT_ALONE_TEXTS: Readonly<Record<LeftAloneReason, string>> = {
   'address-outside-grammar': 'no rule can match their address',
   'provider-unknown':
-    'nobody knows whether their identity provider is trusted: say which are with --trusted-providers, or none',
+    'it is unknown whether their identity provider is trusted: name the trusted ones with --trusted-providers, or none',
 }
 const NO_PROGRESS = { advance: () => {}, stop: () => {} }
 
