@@ -300,13 +300,12 @@ export class DomainGatedSignup extends LitElement {
       return
     }
     this.dispatchEvent(newEvent('domain-gate-submit', { step }))
-    const attributes = content?.attributes ?? {}
     if (step === 'code') signUp.flow?.submitCode(this.#typed('code'))
     else
       signUp.flow?.submitDetails({
         email: this.#typed('email'),
         password: this.#typed('password'),
-        ...(Object.keys(attributes).length > 0 && { attributes }),
+        ...content?.input,
         ...(this.clientMetadata && { clientMetadata: this.clientMetadata }),
       })
   }

@@ -1,4 +1,4 @@
-import type { SignUpState } from '@domain-gate/core'
+import type { SignUpInput, SignUpState } from '@domain-gate/core'
 import type { html, ReactiveControllerHost, TemplateResult } from 'lit'
 import type { LocalizeController, Sentence } from '../controllers/localize-controller.ts'
 import { PasswordHints } from '../password/password-hints.ts'
@@ -134,8 +134,9 @@ export class AuthorContent implements Extras {
   }
 
   /** What to send beside email and password. */
-  get attributes(): Readonly<Record<string, string>> {
-    return this.#fields.attributes
+  get input(): Pick<SignUpInput, 'attributes'> {
+    const { attributes } = this.#fields
+    return Object.keys(attributes).length > 0 ? { attributes } : {}
   }
 
   /** The first control that is wrong in a slot of the author's, or the heading of the end. */

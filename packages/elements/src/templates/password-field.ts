@@ -36,29 +36,23 @@ function keepFocus(event: Event): void {
   event.preventDefault()
 }
 
-/** Straight on the document: nothing else depends on it. */
+/**
+ * Straight on the document: nothing else depends on it. A change of an input's type loses its selection: in most
+ * browsers at once, in Chromium 150 when the page is laid out the next time. So the page is laid out here, the
+ * selection is put back, and then once more in each of the next two frames, which are over before a person could have
+ * moved the caret.
+ */
 function toggle({ currentTarget }: Event): void {
   const button = currentTarget as HTMLElement
   const input = button.previousElementSibling as HTMLInputElement
-  const show = input.type === 'password'
-  keepSelection(input, () => {
-    input.type = show ? 'text' : 'password'
-  })
-  button.setAttribute('aria-pressed', `${show}`)
-}
-
-/**
- * A change of an input's type loses its selection: in most browsers at once, in Chromium 150 when the page is laid out
- * the next time. So the page is laid out here, the selection is put back, and then once more in each of the next two
- * frames, which are over before a person could have moved the caret.
- */
-function keepSelection(input: HTMLInputElement, change: () => void): void {
-  const { value, selectionStart, selectionEnd, selectionDirection } = input
+  const { selectionDirection, selectionEnd, selectionStart, type, value } = input
+  const show = type === 'password'
   const putBack = () => {
     if (!input.matches(':focus') || input.value !== value) return
     input.setSelectionRange(selectionStart, selectionEnd, selectionDirection ?? undefined)
   }
-  change()
+  input.type = show ? 'text' : 'password'
+  button.setAttribute('aria-pressed', `${show}`)
   input.getBoundingClientRect()
   putBack()
   requestAnimationFrame(() => {
