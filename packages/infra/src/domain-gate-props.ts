@@ -54,8 +54,8 @@ export interface DomainGateProps extends GateFunctionOptions {
   readonly email?: UserPoolEmail
   /**
    * A Pre sign-up function of yours, made in this app, that calls the gate with the factories of
-   * `@domain-gate/triggers`. It is given the settings as environment variables and leave to read the rules, and stays the
-   * pool's trigger, or becomes it.
+   * `@domain-gate/triggers`. It gets the settings as environment variables and the permission to read the rules, and is
+   * attached to the pool unless it is already.
    * @default - a function of the gate
    */
   readonly preSignUp?: LambdaFunction
@@ -92,8 +92,8 @@ export interface DomainGateProps extends GateFunctionOptions {
    */
   readonly heal?: boolean
   /**
-   * Identity providers whose word about an address is believed for their own domains, where they say nothing of
-   * `email_verified`. They may bring no other domain in.
+   * Identity providers that are trusted with the addresses of their own domains, where they do not send
+   * `email_verified`. They may bring in no other domain.
    * @default - none: `email_verified` decides
    */
   readonly trustedProviders?: readonly TrustedProvider[]
@@ -108,8 +108,8 @@ export interface DomainGateProps extends GateFunctionOptions {
    */
   readonly reservedConcurrentExecutions?: number
   /**
-   * Executions of each trigger that are always started already, behind an alias that Cognito then calls. They are paid
-   * for by the hour.
+   * Executions of each trigger that are always started, behind an alias that Cognito then calls. AWS bills them by the
+   * hour.
    * @default - none, and no alias
    */
   readonly provisionedConcurrency?: number
@@ -120,7 +120,7 @@ export interface DomainGateProps extends GateFunctionOptions {
   readonly encryptionKey?: IKey
   /**
    * Who is told when an alarm goes off.
-   * @default - nobody: alarms are to be seen in CloudWatch
+   * @default - nobody: alarms show in CloudWatch alone
    */
   readonly alarmTopic?: ITopic
   /**
@@ -138,8 +138,8 @@ export interface DomainGateProps extends GateFunctionOptions {
   /** @default true */
   readonly dashboard?: boolean
   /**
-   * Requests to sign up, to confirm, for a new code or a new password that one IP address may make within five minutes,
-   * held by a web ACL of its own. Whole companies may share one address. At least 10.
+   * How many requests one IP address may make within five minutes: to sign up, to confirm, for a new code or a new
+   * password. A web ACL holds it. Whole companies may share one address. At least 10.
    * @default - no web ACL
    */
   readonly signUpsPerAddress?: number
@@ -155,7 +155,7 @@ export interface DomainGateProps extends GateFunctionOptions {
    */
   readonly removalPolicy?: RemovalPolicy
   /**
-   * Whether pool and table refuse to be deleted by anyone.
+   * Whether nobody can delete pool and table until this is switched off.
    * @default - true, unless `removalPolicy` is DESTROY
    */
   readonly deletionProtection?: boolean

@@ -51,13 +51,13 @@ export async function batchWrite(
       throw error
     }),
   )
-  // Every batch under way is over before anybody hears of the first failure.
+  // Waits for every batch under way before it rejects with the first failure.
   const outcomes = await Promise.allSettled(writers)
   signal?.throwIfAborted()
   if (outcomes.some(({ status }) => status === 'rejected')) throw failed.signal.reason
 }
 
-/** What was not written. Never cut off, since nobody could tell then what of it was written. */
+/** What was not written. The request is never aborted: nobody would know then what it has written. */
 async function send(
   { client, tableName }: RulesTable,
   requests: readonly Request[],

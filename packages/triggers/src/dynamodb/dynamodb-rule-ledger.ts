@@ -5,7 +5,7 @@ import { batchGet } from './batch-get.ts'
 import { isDone, toTable, whileAbsent, whileUnchanged } from './rows.ts'
 import { type DynamodbRuleStoreOptions, rulesTable } from './rules-table.ts'
 
-/** The rules table of `dynamodbRuleStore`, for deployments: each write is on the condition of what was read. */
+/** The rules table of `dynamodbRuleStore`, for deployments: a row is written only while it is as it was read. */
 export function dynamodbRuleLedger(options: DynamodbRuleStoreOptions): RuleLedger {
   const table = rulesTable('dynamodbRuleLedger', options, Math.random)
   const { client, tableName: TableName, keyAttribute } = table

@@ -14,7 +14,7 @@ export interface DynamodbRuleTableOptions extends DynamodbRuleStoreOptions {
   readonly random?: () => number
 }
 
-/** DynamoDB's own page, a megabyte, takes ten times the memory as objects. */
+/** A whole page of DynamoDB, one megabyte, would take some ten megabytes as objects. */
 const ROWS_IN_PAGE = 1_000
 
 /** The rules table of `dynamodbRuleStore`, for operators. */

@@ -6,13 +6,13 @@ import { type Logger, loggableRule } from '../observe/logger.ts'
 import type { RemainingTime } from '../time/time-budget.ts'
 
 export interface InitialRulesOptions {
-  /** Made for each request, so that what is wrong with its settings is answered too. */
+  /** Called for each request, so that a wrong setting is answered and not thrown at the start. */
   readonly openLedger: () => RuleLedger
   readonly reply: StackReply
   readonly logger: Logger
 }
 
-/** Kept free for the answer, without which CloudFormation waits for an hour. */
+/** Kept free for the answer: without one, CloudFormation waits for an hour. */
 const ANSWER_MS = 15_000
 const DEFAULT_MS = 60_000
 
@@ -61,7 +61,7 @@ export function createInitialRulesHandler(options: InitialRulesOptions) {
   }
 }
 
-/** Errors of AWS can quote what was sent; those of ours say what to mend. */
+/** Only our own messages are shown: those of AWS can quote what was sent. */
 function reasonOf(error: unknown): string {
   const isOurs =
     error instanceof TypeError ||

@@ -107,7 +107,7 @@ export function createMembershipWorkerHandler(
   }
 }
 
-/** Why nothing is granted to the user, whatever the rules say; `null`: nothing stands against it. */
+/** Why nothing is granted to the user, whatever the rules are; `null` where the rules decide. */
 function obstacleOf(user: DirectoryUser | null): string | null {
   if (user === null) return 'user-not-found'
   if (!user.enabled) return 'user-disabled'

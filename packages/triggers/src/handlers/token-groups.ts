@@ -1,6 +1,6 @@
 import type { ManagedGroups } from '../membership/group-names.ts'
 
-/** An event's parts, whichever version it has and whatever else it holds. */
+/** The parts that events of every version have. */
 export interface TokenEvent {
   readonly version?: unknown
   readonly request?: Readonly<Record<string, unknown>> | null
@@ -61,7 +61,7 @@ export function tokenGroups(
  */
 export function readGroups(event: TokenEvent): GroupConfiguration {
   const { groupOverrideDetails: override } = detailsOf(event)
-  // Null and {} both take every group away, the page says; only leaving it out keeps them.
+  // By that page, null and {} both take every group away; only without the member do groups stay.
   const { groupsToOverride, iamRolesToOverride, preferredRole } = asObject(
     override === undefined ? event.request?.['groupConfiguration'] : override,
   )
@@ -89,8 +89,8 @@ function detailsOf(event: TokenEvent): Record<string, unknown> {
 }
 
 /**
- * What Cognito expects an answer under: it sends the member empty in the event. Events without it, such as captured
- * ones, tell by their version and by the scopes that only version 2 and later have.
+ * The member of the answer that Cognito reads. It comes empty in the event. Where it does not, as in captured events, the
+ * version tells, and the scopes, which only version 2 and later have.
  */
 function memberOf({ version, request, response }: TokenEvent): typeof V1 | typeof V2 {
   if (response && V2 in response) return V2

@@ -56,7 +56,7 @@ function answerBody(event: unknown, answer: StackAnswer) {
     Status: answer.status,
     ...(answer.status === 'FAILED' && { Reason: answer.reason.slice(0, MAX_REASON) }),
     ...(answer.status === 'SUCCESS' && { Data: answer.data }),
-    // It must never change: with another id, CloudFormation would delete the resource of this one.
+    // It must never change: CloudFormation takes another id for a replacement and deletes the old resource.
     PhysicalResourceId: PhysicalResourceId ?? `domain-gate-rules-${LogicalResourceId}`,
     StackId,
     RequestId,

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { RuleItem, RuleRow } from '../rules/rule.ts'
 import type { RulesRequest } from './rules-request.ts'
 
-/** One write, which is to happen only while the row is as `found`; `null`: while there is none. */
+/** One write, made only while the row still is as it was `found`; `null`: while there is no row. */
 export type LedgerChange =
   | { readonly put: RuleRow; readonly found: RuleItem | null }
   | { readonly remove: string; readonly found: RuleItem }
@@ -11,7 +11,7 @@ export type LedgerChange =
 export interface RuleLedger {
   /** The rows with these keys as they are now, all their attributes; groups as an array or a `Set`. */
   read(keys: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, RuleItem>>
-  /** Makes the change unless the row is not as found any more; whether it did. */
+  /** Makes the change, unless the row is no longer as it was found. Resolves to whether it was made. */
   write(change: LedgerChange, signal: AbortSignal): Promise<boolean>
 }
 
@@ -22,8 +22,8 @@ export interface RulePlan {
 }
 
 /**
- * What brings the table from the rules of the last deployment to those of this one, without touching a row that is no
- * longer as the last deployment left it. Asked again after any part of it was done, it plans the rest.
+ * Plans the changes from the rules of the last deployment to those of this one. A row that is no longer as the last
+ * deployment left it stays as it is. Called again after part of a plan was carried out, it plans the rest.
  */
 export function planRuleChanges(
   { wanted, loaded }: Pick<RulesRequest, 'wanted' | 'loaded'>,
@@ -42,7 +42,7 @@ export function planRuleChanges(
       changes.push({ put: row, found: now })
     } else if (last === undefined || !isAs(last, row)) left.push(key)
   }
-  // What is left of the last deployment's is not in the code any more.
+  // Rules of the last deployment that are no longer in the code.
   for (const [key, last] of before) {
     const now = found.get(key)
     if (now === undefined) continue
@@ -52,7 +52,7 @@ export function planRuleChanges(
   return { changes: changes.sort((one, other) => rank(one) - rank(other)), left }
 }
 
-/** First what refuses, then what lets in: a plan that ends half-way never lets in more than before and after. */
+/** Rules that block come first: a plan that ends half-way never lets in more people than before or after it. */
 function rank(change: LedgerChange): number {
   const isBlocked = ('put' in change ? change.put : change.found)['Status'] === 'blocked'
   if ('put' in change) return isBlocked ? 0 : 2
@@ -63,7 +63,7 @@ function isAs(one: RuleItem | RuleRow, other: RuleItem | RuleRow): boolean {
   return isDeepStrictEqual(comparable(one), comparable(other))
 }
 
-/** Whichever way its groups are written. */
+/** The same for groups as a text, an array or a set. */
 function comparable({ UserGroup, ...attributes }: RuleItem | RuleRow): object {
   const isSeveral = Array.isArray(UserGroup) || UserGroup instanceof Set
   const groups = isSeveral ? [...UserGroup].sort() : [UserGroup]

@@ -1,7 +1,7 @@
 import { parseRulesFile } from '../rules/parse-rule-row.ts'
 import type { RuleRow } from '../rules/rule.ts'
 
-/** What a deployment asks of the table. */
+/** What a deployment wants of the table. */
 export interface RulesRequest {
   readonly type: 'Create' | 'Update' | 'Delete'
   /** The rules in code now. */
@@ -24,7 +24,7 @@ interface Properties {
  */
 export function rulesRequest(event: unknown): RulesRequest {
   const { RequestType, ResourceProperties, OldResourceProperties } = Object(event)
-  // Everything stays, so what the properties say does not matter.
+  // All rows stay, so the properties do not matter.
   if (RequestType === 'Delete') return { type: RequestType, wanted: [], loaded: [] }
   if (RequestType !== 'Create' && RequestType !== 'Update') {
     throw new TypeError(`RequestType must be Create, Update or Delete, got ${show(RequestType)}`)

@@ -17,7 +17,7 @@ const MAX_ATTEMPTS = 3
  */
 const REQUEST_TIMEOUT_MS = 1200
 
-/** What every AWS client of a deployed function is made with. `AWS_ENDPOINT_URL_*` is the SDK's own affair. */
+/** The options of every AWS client of a deployed function. The SDK itself reads `AWS_ENDPOINT_URL_*`. */
 export function awsClientConfig(environment: Environment): AwsClientConfig {
   return {
     region: readRegion(environment),
@@ -54,7 +54,7 @@ function readCredentials(environment: Environment) {
   if (accessKeyId && secretAccessKey) {
     return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) }
   }
-  // Emulators take any name, AWS none of this kind.
+  // Emulators take any key; AWS does not take this one.
   if (hasOwnEndpoints(environment)) return { accessKeyId: 'emulator', secretAccessKey: 'emulator' }
   throw new SettingsError('AWS_ACCESS_KEY_ID', 'is missing (or AWS_SECRET_ACCESS_KEY)')
 }
@@ -66,8 +66,8 @@ function hasOwnEndpoints(environment: Environment): boolean {
 }
 
 /**
- * Sends requests where an endpoint of the environment says, as with every other service; without one, where the queue's
- * URL says. Left alone, the SDK prefers the URL, and a trial run with a deployment's settings would write to AWS.
+ * Sends requests to the endpoint of the environment, as for every other service, and without one to the queue's URL. The
+ * SDK by itself prefers the URL, so that a trial run with a deployment's settings would write to AWS.
  * @see https://github.com/aws/aws-sdk-js-v3/blob/main/packages/middleware-sdk-sqs/src/queue-url.ts
  */
 export function sqsClientConfig<Config extends SQSClientConfig>(

@@ -25,7 +25,7 @@ interface ComposedGate {
   begin(context: Context | undefined): void
 }
 
-/** Puts what every deployed function needs together, once for each start. */
+/** Makes the adapters that every deployed function needs, once for each start. */
 export function composeGate(settings: GateSettings): ComposedGate {
   const awsConfig = awsClientConfig(processEnvironment)
   const { rulesCacheSeconds: seconds = 0, managedGroups, trustedProviders, serviceName } = settings

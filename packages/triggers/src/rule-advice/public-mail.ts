@@ -10,7 +10,7 @@ const MAIL_FAMILIES: ReadonlySet<string> = new Set([
   'yandex',
 ])
 
-/** In the list `email-providers`, although only members of the house have an address there. */
+/** In the list `email-providers`, although only an organisation's own people have an address there. */
 const NO_PROVIDERS: ReadonlySet<string> = new Set([
   // BT Group, the company; its customers have btinternet.com.
   'bt.com',

@@ -22,8 +22,8 @@ interface Entry {
 }
 
 /**
- * Keeps what let an address in. The entry belongs to the address, not to its domain: another address of the domain
- * may have a rule of its own, blocked perhaps, that only the store knows.
+ * Keeps the rows that let an address in. An entry belongs to the address, not to its domain: another address of the
+ * domain may have a rule of its own, perhaps a blocked one, that only the store knows.
  */
 export function cachingRuleStore(options: CachingRuleStoreOptions): RuleStore {
   const { rules, seconds, clock = systemClock, maxEntries = 1000 } = options
@@ -40,7 +40,7 @@ export function cachingRuleStore(options: CachingRuleStoreOptions): RuleStore {
     async find(keys, findOptions) {
       const name = keys.join('\n')
       const entry = entries.get(name)
-      // A kept rule may have expired meanwhile, so it is weighed again.
+      // A kept rule may have expired meanwhile, so it is resolved again.
       if (entry && clock.now() < entry.freshUntil && isAllowed(keys, entry.items)) {
         return entry.items
       }

@@ -5,7 +5,7 @@ export type ParsedRule =
   | { readonly rule: Rule; readonly problem: null }
   | { readonly rule: null; readonly problem: string }
 
-/** The end of the year 9999. Whatever is later is a time in milliseconds by mistake, which no expiry would ever reach. */
+/** The end of the year 9999. A later time is one in milliseconds by mistake, and would never be reached. */
 const LATEST = 253_402_300_799
 
 /** Reads a row that anyone may have written by hand. Never throws; `problem` names the attribute, never its value. */

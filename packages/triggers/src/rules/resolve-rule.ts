@@ -49,7 +49,7 @@ export function resolveRule(
   return { outcome: 'no-rule' }
 }
 
-/** Whatever else is wrong with the row: DynamoDB may delete it any moment, and that must change nothing. */
+/** Comes before any other fault of the row: DynamoDB may delete the row any moment, and that must change nothing. */
 function isExpired({ ExpiresAt: expiresAt }: RuleItem, now: number): boolean {
   return typeof expiresAt === 'number' && expiresAt * 1000 <= now
 }

@@ -7,14 +7,14 @@ export const RULE_ATTRIBUTES = {
   note: 'Note',
 } as const
 
-/** One row of the rules table, understood: a domain pattern and what it grants. */
+/** What one row of the rules table means: a pattern and what it grants. */
 export interface Rule {
   /** `jo@acme.com`, `acme.com`, `*.acme.com` or `*`. */
   readonly pattern: string
   readonly status: 'allowed' | 'blocked'
   /**
-   * Whether it lets in and grants nothing: `Status` is `allowed` in so many words, and there is no `UserGroup`. Without
-   * that `Status`, a missing group is taken for a mistake.
+   * Whether it lets in and grants nothing: there is the `Status` `allowed`, and no `UserGroup`. Without a
+   * `Status`, a missing group is taken for a mistake.
    */
   readonly isWithoutGroups: boolean
   /** Valid Cognito group names; may be empty. */
@@ -25,7 +25,7 @@ export interface Rule {
   readonly expiresAt: number | null
 }
 
-/** One row as it lies in the table, sets as arrays; only its key is certain, anyone may have written the rest. */
+/** One row as it is in the table, with sets as arrays. Only its key is certain: anyone may have written the rest. */
 export interface RuleItem {
   readonly EmailDomain: string
   readonly [attribute: string]: unknown

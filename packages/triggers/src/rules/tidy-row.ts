@@ -7,8 +7,8 @@ export type TidiedRow =
   /** Triggers can use it as it stands. Whether it has expired does not matter here. */
   | { readonly kind: 'fine' }
   /**
-   * No trigger can use it, or not all of it, and there is one way to write it that they can. `to` has all its attributes. There may be
-   * a row under the key of `to` already: `RuleTable.rewrite` tells.
+   * No trigger can use it, or not all of it, and there is one way to write it so that they can. `to` has all its
+   * attributes. There may already be a row under the key of `to`; `RuleTable.rewrite` finds that out.
    */
   | { readonly kind: 'rewrite'; readonly to: RuleItem; readonly why: string }
   /** No trigger can use it, and only its author knows what was meant. */
@@ -17,9 +17,8 @@ export type TidiedRow =
 const NO_KEY = 'its key matches no address; a key is like acme.com, *.acme.com, jo@acme.com or *'
 
 /**
- * Says of a row that anyone may have written, in 2020 perhaps, whether triggers can use it, and how it would be
- * written so that they can. What it says stays what it is: nothing is guessed, and a row whose new key would only
- * make it refuse is not rewritten.
+ * Finds out whether triggers can use a row that anyone may have written, and how it would have to be written. Its meaning
+ * stays as it is: nothing is guessed, and a row that would only refuse under its new key is not rewritten.
  */
 export function tidyRow(row: RuleItem): TidiedRow {
   const key = tidyKey(row.EmailDomain)
@@ -32,7 +31,7 @@ export function tidyRow(row: RuleItem): TidiedRow {
 }
 
 function problemOf(row: RuleItem): string | null {
-  // Before any expiry; and whatever groups the gate owns, which is no question of how a row is written.
+  // At a time before any expiry and with any group managed: neither is a question of how a row is written.
   const always = { now: Number.NEGATIVE_INFINITY, managed: managedGroups() }
   const resolution = resolveRule([row.EmailDomain], [row], always)
   return resolution.outcome === 'unusable' ? resolution.problem : null
@@ -41,7 +40,7 @@ function problemOf(row: RuleItem): string | null {
 /** The key that triggers look up, where only one can be meant. */
 function tidyKey(key: string): string | null {
   const typed = key.trim()
-  // `@acme.com` and `*@acme.com` are how many write “everyone at acme.com”, and can be no address.
+  // Many write “everyone at acme.com” as `@acme.com` or `*@acme.com`. Neither can be an address.
   return canonicalPattern(typed) ?? canonicalPattern(typed.replace(/^\*?@(?!.*@)/, ''))
 }
 

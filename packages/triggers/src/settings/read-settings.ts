@@ -18,14 +18,15 @@ import {
 /** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html */
 const TABLE_NAME = /^[\w.-]{3,255}$/
 /**
- * It ends with the queue's name. A FIFO queue's ends with `.fifo`; it would refuse every message, for want of a group.
+ * The URL ends with the queue's name. That of a FIFO queue ends with `.fifo`: it would refuse every message, since none has
+ * a message group.
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
  */
 const QUEUE_URL = /^https?:\/\/[^/?#]+\/(?:[^?#]*\/)?[\w-]{1,80}$/i
 const MAX_CACHE_SECONDS = 86_400
 const NOBODY: readonly TrustedProvider[] = Object.freeze([])
 /**
- * What CloudWatch takes as the value of a dimension; a metric with another is dropped without a word.
+ * What CloudWatch takes as the value of a dimension. It drops a metric with any other value and says nothing.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html
  */
 const DIMENSION_VALUE = /^(?! *$)[ -9;-~][ -~]{0,1023}$/

@@ -1,4 +1,4 @@
-/** Throws at once when a port is missing: a handler put together wrongly must not wait for its first user to say so. */
+/** Throws at once when a port is missing, so that a wrong handler fails when it is made and not at its first user. */
 export function requirePorts(
   factory: string,
   options: unknown,
@@ -12,7 +12,7 @@ export function requirePorts(
   }
 }
 
-/** Throws at once when an option is none of its choices: a typing error must not pass for the default. */
+/** Throws at once when an option is none of its choices, so that a typing error is not taken for the default. */
 export function requireChoice(
   factory: string,
   option: string,
