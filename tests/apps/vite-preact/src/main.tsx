@@ -1,4 +1,5 @@
 import '@domain-gate/elements/define'
+import type {} from '@domain-gate/elements/preact'
 import { render } from 'preact'
 import { gate, noteRegistered } from './gate.ts'
 
@@ -6,6 +7,7 @@ function App() {
   return (
     <domain-gated-signup
       gate={gate}
+      clientMetadata={{ invitation: 'x1' }}
       ondomain-gate-confirmed={({ detail }) => noteRegistered(detail.email)}
     />
   )

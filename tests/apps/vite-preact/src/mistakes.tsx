@@ -1,3 +1,4 @@
+import type {} from '@domain-gate/elements/preact'
 import { gate } from './gate.ts'
 
 // Each is a fault that the compiler has to find: where it does not, the comment above it is the fault.
@@ -8,6 +9,8 @@ export const mistakes = [
   () => <domain-gated-signup gate="gate" />,
   // @ts-expect-error: a theme that does not exist
   () => <domain-gated-signup theme="blue" />,
+  // @ts-expect-error: a part of a policy that does not exist
+  () => <domain-gated-signup passwordPolicy={{ requireDigit: true }} />,
   // @ts-expect-error: a text that does not exist
   () => <domain-gated-signup messages={{ emial: 'Work email' }} />,
   // @ts-expect-error: a detail that the event does not have

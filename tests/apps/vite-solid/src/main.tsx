@@ -1,4 +1,5 @@
 import '@domain-gate/elements/define'
+import type {} from '@domain-gate/elements/solid'
 import { render } from 'solid-js/web'
 import { gate, noteRegistered } from './gate.ts'
 
@@ -6,6 +7,7 @@ function App() {
   return (
     <domain-gated-signup
       gate={gate}
+      prop:clientMetadata={{ invitation: 'x1' }}
       on:domain-gate-confirmed={({ detail }) => noteRegistered(detail.email)}
     />
   )

@@ -1,0 +1,30 @@
+// Compiled by `npm run check`, never run.
+import type { DomainGate } from '@domain-gate/core'
+import type { DomainGatedSignup } from '@domain-gate/elements'
+import type {} from '@domain-gate/elements/preact'
+import { createRef, type JSX } from 'preact'
+
+type Tag = JSX.IntrinsicElements['domain-gated-signup']
+
+declare const gate: DomainGate
+const ref = createRef<DomainGatedSignup>()
+
+export const accepted: Tag[] = [
+  { region: 'eu-west-1', 'client-id': '1example', locale: 'de', class: 'a', id: 'b' },
+  { email: 'jo@acme.com', autofocus: true, 'password-policy': 'min:8 digit' },
+  { passwordPolicy: { minLength: 8, requireSymbols: true }, clientMetadata: { invitation: 'x' } },
+  { ref, gate, 'ondomain-gate-confirmed': ({ detail }) => detail.email.length },
+]
+
+export const refused: Tag[] = [
+  // @ts-expect-error: there is no such attribute
+  { regoin: 'eu-west-1' },
+  // @ts-expect-error: a gate is no text
+  { gate: 'eu-west-1' },
+  // @ts-expect-error: there is no such theme
+  { theme: 'blue' },
+  // @ts-expect-error: there is no such part of a policy
+  { passwordPolicy: { requireDigit: true } },
+  // @ts-expect-error: there is no such detail
+  { 'ondomain-gate-rejected': ({ detail }) => detail.email },
+]
