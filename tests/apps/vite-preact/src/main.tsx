@@ -1,3 +1,4 @@
+import type {} from '@domain-gate/elements/preact'
 import '@domain-gate/elements/define'
 import type {} from '@domain-gate/elements/preact'
 import { render } from 'preact'

@@ -1,3 +1,4 @@
+import type {} from '@domain-gate/elements/solid'
 import '@domain-gate/elements/define'
 import type {} from '@domain-gate/elements/solid'
 import { render } from 'solid-js/web'
