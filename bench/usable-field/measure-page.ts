@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Browser, chromium } from '@playwright/test'
+import { gzipSync } from 'node:zlib'
+import { type Browser, type CDPSession, chromium } from '@playwright/test'
 import { findBrowser } from '../../scripts/browser/find-engines.ts'
 
 export type BenchPage = { body: string; script: string }
@@ -23,13 +24,37 @@ export async function openBench(pages: BenchPage[]): Promise<Bench> {
   return { browser, origin: `http://127.0.0.1:${port}`, close }
 }
 
+/** What slows the page down, so that a difference shows. */
+export type Conditions = { name: string; apply: (session: CDPSession) => Promise<unknown> }
+
+export const slowProcessor: Conditions = {
+  name: 'CPU ×4',
+  apply: (session) => session.send('Emulation.setCPUThrottlingRate', { rate: 4 }),
+}
+
+/** As Chromium's own tools emulate it. */
+export const slowLine: Conditions = {
+  name: 'Slow 4G',
+  apply: (session) =>
+    session.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 562.5,
+      downloadThroughput: 180_000,
+      uploadThroughput: 84_375,
+    }),
+}
+
 /** Milliseconds from navigation start until the email field can be used. */
-export async function measurePage({ browser, origin }: Bench, index: number): Promise<number> {
+export async function measurePage(
+  { browser, origin }: Bench,
+  index: number,
+  conditions = slowProcessor,
+): Promise<number> {
   const context = await browser.newContext()
   const page = await context.newPage()
   await page.addInitScript(watchForField)
   const session = await context.newCDPSession(page)
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  await conditions.apply(session)
   await page.goto(`${origin}/${index}`)
   const time = await page.evaluate(() => window.usableAt)
   await context.close()
@@ -46,7 +71,9 @@ function serve(pages: BenchPage[]): Server {
     }
     const script = request.url?.endsWith('.js') === true
     response.setHeader('content-type', script ? 'text/javascript' : 'text/html')
-    response.end(script ? page.script : documentOf(page, index))
+    // As a CDN sends it.
+    response.setHeader('content-encoding', 'gzip')
+    response.end(gzipSync(script ? page.script : documentOf(page, index), { level: 9 }))
   })
 }
 

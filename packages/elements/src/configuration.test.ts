@@ -110,7 +110,7 @@ describe('its configuration', () => {
     expect(requests.length).to.equal(1)
   })
 
-  it('takes a gate that was set before the element was defined, whatever a framework wrote as an attribute', async () => {
+  it('takes what was set before the element was defined, whatever a framework wrote as an attribute', async () => {
     class Later extends DomainGatedSignup {}
     const element = document.createElement(
       'defined-later',
@@ -118,11 +118,16 @@ describe('its configuration', () => {
     for (const name of ['gate', 'messages', 'passwordPolicy'])
       element.setAttribute(name, '[object Object]')
     const gate = new FakeGate()
-    Object.assign(element, { gate })
+    const messages = { detailsHeading: 'Join Acme' }
+    Object.assign(element, { gate, messages, email: 'li@acme.com', clientId: 'abc' })
     document.body.append(element)
     customElements.define('defined-later', Later)
     expect(element.gate).to.equal(gate)
     expect(Object.hasOwn(element, 'gate')).to.equal(false)
+    await settled()
+    expect(textOf(element)).to.contain('Join Acme')
+    expect(element.querySelector<HTMLInputElement>('[type=email]')?.value).to.equal('li@acme.com')
+    expect(element.clientId).to.equal('abc')
     element.remove()
   })
 
