@@ -10,7 +10,11 @@ import { isAllowed } from '../../packages/infra/src/testing/is-allowed.ts'
 import { knownActions } from '../../packages/infra/src/testing/known-actions.ts'
 import { deployedFunctions } from './parts/attached-functions.ts'
 import type { LocalDeployment } from './parts/deploy-locally.ts'
-import { deployWithPeople, type PeopledDeployment } from './parts/deploy-with-people.ts'
+import {
+  deployWithPeople,
+  type PeopledDeployment,
+  signInUntilQueued,
+} from './parts/deploy-with-people.ts'
 import { loadRules } from './parts/load-rules.ts'
 import { allowedTo, asText, madeBy, madeByLambda } from './parts/made-and-allowed.ts'
 import { type Assembly, synthesize } from './parts/synthesize.ts'
@@ -82,7 +86,7 @@ describe.each(Object.entries(MEMBERSHIPS))('what is synthesized with %s', (_, me
       await expect.poll(() => told(local)).toContain('membership not granted yet')
       expect(await userPool.groupsOf('al@late.example')).toEqual([])
       // Meanwhile a sign-in finds it missing, where a function looks.
-      await people.signIn('al@late.example')
+      await signInUntilQueued(deployment, 'al@late.example')
       deployment.groupDirectory.fault = 'none'
       deployment.clock.advance(TEN_MINUTES)
       await expect.poll(() => userPool.groupsOf('al@late.example')).toEqual(['tenant-late'])

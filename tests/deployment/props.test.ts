@@ -14,7 +14,11 @@ import { knownActions } from '../../packages/infra/src/testing/known-actions.ts'
 import { onlyOne } from '../../packages/infra/src/testing/template-json.ts'
 import { deployedFunctions } from './parts/attached-functions.ts'
 import type { LocalDeployment } from './parts/deploy-locally.ts'
-import { deployWithPeople, type PeopledDeployment } from './parts/deploy-with-people.ts'
+import {
+  deployWithPeople,
+  type PeopledDeployment,
+  signInUntilQueued,
+} from './parts/deploy-with-people.ts'
 import { loadRules } from './parts/load-rules.ts'
 import { allowedTo, asText, madeBy, madeByLambda } from './parts/made-and-allowed.ts'
 import { runFunction } from './parts/run-function.ts'
@@ -119,7 +123,7 @@ describe.each(Object.entries(GATES))('with trusted providers and %s', (name, pro
   it('grants later what Cognito’s groups fail to take, and finds it missing at a sign-in', async () => {
     deployment.groupDirectory.fault = 'refuse'
     await people.register('al@late.example')
-    await people.signIn('al@late.example')
+    await signInUntilQueued(deployment, 'al@late.example')
     deployment.groupDirectory.fault = 'none'
     deployment.clock.advance(TEN_MINUTES)
     await expect.poll(() => userPool.groupsOf('al@late.example')).toEqual(['tenant-late'])

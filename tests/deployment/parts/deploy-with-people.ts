@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { type FaultyService, startFaultyService } from '../../journeys/parts/faulty-service.ts'
 import { createMovableClock, type MovableClock } from '../../journeys/parts/movable-clock.ts'
 import { userPoolOf } from '../../journeys/parts/user-pool.ts'
@@ -39,4 +40,24 @@ export async function deployWithPeople(assembly: Assembly): Promise<PeopledDeplo
       await groupDirectory.stop()
     },
   }
+}
+
+/**
+ * Signs in until a function finds that a membership is missing and queues it. It takes a second at most and lets the
+ * sign-in pass, so that on a busy machine it may take another.
+ */
+export async function signInUntilQueued(
+  { local, people }: PeopledDeployment,
+  email: string,
+): Promise<void> {
+  const isQueued = () =>
+    local.calls.some(
+      ({ functionName, service }) => functionName === 'pre-token-generation' && service === 'sqs',
+    )
+  await expect
+    .poll(async () => {
+      await people.signIn(email)
+      return isQueued()
+    })
+    .toBe(true)
 }
