@@ -157,6 +157,22 @@ describe('the author’s own content', () => {
     expect(copy.querySelectorAll('form, [slot=heading]').length).to.equal(2)
     expect(copy.querySelectorAll('[slot=domain-gate-head]').length).to.equal(1)
   })
+
+  it('is taken along in a copy without what was wrong with it', async () => {
+    const stage = await authored(
+      '<label slot="fields">Name <input name="name" aria-describedby="why" required></label>',
+    )
+    await stage.submitDetails()
+    expect(stage.element.querySelectorAll('.domain-gate-error').length).to.equal(1)
+    const copy = stage.element.cloneNode(true) as typeof stage.element
+    copy.gate = new FakeGate()
+    stage.element.replaceWith(copy)
+    await settledLoading()
+    expect(copy.querySelectorAll('.domain-gate-error').length).to.equal(0)
+    const control = copy.querySelector('[name=name]')
+    expect(control?.getAttribute('aria-describedby')).to.equal('why')
+    expect(control?.hasAttribute('aria-invalid')).to.equal(false)
+  })
 })
 
 function topOf(element: Element): number {

@@ -12,11 +12,12 @@ const RESERVED = ['email', 'password']
 /** The author's controls, as fields of the details form. */
 export class AuthorFields {
   readonly #element: HTMLElement
-  readonly #marks = new Marks()
+  readonly #marks: Marks
   readonly #warned = new Set<string>()
 
   constructor(element: HTMLElement) {
     this.#element = element
+    this.#marks = new Marks(element)
     element.addEventListener('input', this.#unmarkValid)
     element.addEventListener('change', this.#unmarkValid)
   }

@@ -15,6 +15,14 @@ let count = 0
 export class Marks {
   readonly #marks = new Map<AuthorControl, Mark>()
 
+  /** A copy of an element brings copies of its marks along, which nothing would take away. */
+  constructor(element: HTMLElement) {
+    for (const note of element.querySelectorAll<HTMLElement>('[id^=domain-gate-note-]')) {
+      const control = element.querySelector(`[aria-describedby~=${note.id}]`)
+      if (control) clear(control, note)
+    }
+  }
+
   controls(): AuthorControl[] {
     return [...this.#marks.keys()]
   }
@@ -44,9 +52,7 @@ export class Marks {
     const mark = this.#marks.get(control)
     if (!mark) return
     this.#marks.delete(control)
-    mark.note.remove()
-    control.removeAttribute('aria-invalid')
-    describe(control, (ids) => ids.filter((id) => id !== mark.note.id))
+    clear(control, mark.note)
   }
 
   /** Takes away the words of controls that have gone, and says the others in the language there is now. */
@@ -81,7 +87,13 @@ function place(note: HTMLElement, control: AuthorControl): void {
   before.after(note)
 }
 
-function describe(control: AuthorControl, change: (ids: string[]) => string[]): void {
+function clear(control: Element, note: HTMLElement): void {
+  note.remove()
+  control.removeAttribute('aria-invalid')
+  describe(control, (ids) => ids.filter((id) => id !== note.id))
+}
+
+function describe(control: Element, change: (ids: string[]) => string[]): void {
   const ids = change((control.getAttribute('aria-describedby') ?? '').split(/\s+/).filter(Boolean))
   if (ids[0]) control.setAttribute('aria-describedby', ids.join(' '))
   else control.removeAttribute('aria-describedby')
