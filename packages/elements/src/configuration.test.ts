@@ -161,6 +161,23 @@ describe('its configuration', () => {
     })
   }
 
+  it('that is missing is said to who submits before it is known, and nothing is told to be sent', async () => {
+    const stage = await markup('<domain-gated-signup></domain-gated-signup>')
+    const heard: string[] = []
+    for (const type of ['submit', 'rejected'])
+      stage.element.addEventListener(`domain-gate-${type}`, () => heard.push(type))
+    const told = new Promise((resolve) =>
+      stage.element.addEventListener('domain-gate-rejected', resolve),
+    )
+    await stage.submitDetails()
+    await told
+    await settled()
+    expect(textOf(stage.find('.domain-gate-alert'))).to.equal(englishMessages['not-configured'])
+    await stage.submitDetails()
+    expect(textOf(stage.find('.domain-gate-alert'))).to.equal(englishMessages['not-configured'])
+    expect(heard).to.deep.equal(['rejected'])
+  })
+
   it('that comes late puts everything right', async () => {
     const stage = await markup('<domain-gated-signup></domain-gated-signup>')
     await new Promise((resolve) => stage.element.addEventListener('domain-gate-rejected', resolve))

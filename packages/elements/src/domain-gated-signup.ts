@@ -286,9 +286,11 @@ export class DomainGatedSignup extends LitElement {
       await signUp.open()
       await this.#loadExtras(true)
       if (this.#lacksParts() || signUp.state.step !== step) return
-      signUp.setBusy(null)
+      if (signUp.flow) signUp.setBusy(null)
       this.#flush()
     }
+    // What is not set up says so, and goes on saying it.
+    if (!signUp.flow) return
     hidePassword(this.#part)
     const missing = this.#missing()
     const content = step === 'details' ? this.#author.content : undefined
