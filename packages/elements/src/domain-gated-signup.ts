@@ -145,6 +145,8 @@ export class DomainGatedSignup extends LitElement {
   #number = 0
   #shown: SignUpState = this.#signUp.state
   #focusNext: FocusTarget | undefined
+  /** How often the form was submitted: who submits again takes the place of who still waits for what is late. */
+  #submits = 0
   /** How many codes had been sent when one was submitted by itself. */
   #codesWhenSent = -1
 
@@ -279,13 +281,16 @@ export class DomainGatedSignup extends LitElement {
     const signUp = this.#signUp
     const { busy, step } = signUp.state
     if (busy) return
+    const submit = ++this.#submits
     if (this.#lacksParts()) {
       // What is said again must be gone before, to be heard.
       this.errors = {}
       signUp.setBusy('submit')
       await signUp.open()
+      // What has opened does not know that someone waits.
+      if (signUp.flow && this.#lacksParts()) signUp.setBusy('submit')
       await this.#loadExtras(true)
-      if (this.#lacksParts() || signUp.state.step !== step) return
+      if (submit !== this.#submits || this.#lacksParts() || signUp.state.step !== step) return
       if (signUp.flow) signUp.setBusy(null)
       this.#flush()
     }

@@ -1,16 +1,20 @@
 import { expect } from 'chai'
 import { FakeGate } from '../testing/fake-gate.ts'
-import { settled, textOf } from '../testing/stage.ts'
+import { settled, textOf, until } from '../testing/stage.ts'
 
 type Signup = HTMLElementTagNameMap['domain-gated-signup']
 
 const modules = new URL('../../dist/', import.meta.url)
 const late = new URL('../testing/late-author-content.ts', import.meta.url)
+const inTime = new URL('../testing/content-in-time.ts', import.meta.url)
 
-/** A page of its own, to which what draws the rest of the form never comes; its form is submitted, filled in. */
-async function submitOn(attributes: string): Promise<{ element: Signup; gate: FakeGate }> {
+/** A page of its own, to which what draws the rest of the form comes late; its form is submitted, filled in. */
+async function submitOn(
+  attributes: string,
+  content = late,
+): Promise<{ element: Signup; gate: FakeGate }> {
   const frame = document.body.appendChild(document.createElement('iframe'))
-  const imports = { [`${new URL('author/author-content.js', modules)}`]: `${late}` }
+  const imports = { [`${new URL('author/author-content.js', modules)}`]: `${content}` }
   frame.srcdoc = `<!doctype html><html lang="en"><head>
     <script type="importmap">${JSON.stringify({ imports })}</script>
     <script type="module" src="${new URL('define.js', modules)}"></script>
@@ -46,5 +50,29 @@ describe('what loads later and is still on its way', () => {
     expect(gate.asked).to.deep.equal([])
     const button = element.querySelector('.domain-gate-submit') as HTMLElement
     expect(textOf(button)).to.equal('One moment…')
+  })
+
+  it('is waited for once, even if the form is moved and submitted again meanwhile', async () => {
+    let come = () => {}
+    const authorContent = new Promise<void>((resolve) => {
+      come = resolve
+    })
+    Object.assign(window, { authorContent })
+    const { element, gate } = await submitOn('confirm', inTime)
+    const heard: string[] = []
+    element.addEventListener('domain-gate-submit', ({ type }) => heard.push(type))
+    element.confirm = false
+    element.insertAdjacentHTML('beforeend', '<input slot="fields" name="given_name" value="Jo">')
+    element.ownerDocument.body.append(element)
+    element.querySelector('form')?.requestSubmit()
+    gate.hold()
+    come()
+    await until(() => gate.asked.length > 0)
+    await settled()
+    expect(heard).to.have.lengthOf(1)
+    expect(textOf(element.querySelector('.domain-gate-submit') as HTMLElement)).to.equal(
+      'One moment…',
+    )
+    expect(gate.asked).to.have.lengthOf(1)
   })
 })
