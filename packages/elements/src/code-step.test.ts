@@ -32,6 +32,16 @@ describe('the code step', () => {
     expect(pasting.heading).to.equal('You’re registered')
   })
 
+  for (const pasted of ['Your code is 123456', '12a3456'])
+    it(`does not send by itself what is more than a code: ${pasted}`, async () => {
+      const stage = new Stage()
+      await stage.submitDetails()
+      await stage.type('code', pasted)
+      await settled()
+      expect(stage.gate.asked).to.have.lengthOf(1)
+      expect(stage.field('code').value).to.equal(pasted)
+    })
+
   it('counts digits of other scripts, too', async () => {
     const stage = new Stage()
     await stage.submitDetails()

@@ -36,8 +36,8 @@ type FocusTarget = 'heading' | keyof FormErrors
 /** Where a new step is taken up. The end has nothing to fill in. */
 const FIRST_IN_STEP = { details: 'email', code: 'code', done: 'heading' } as const
 
-/** How many digits a code of Cognito's has. */
-const CODE_LENGTH = 6
+/** A code of Cognito's, and nothing pasted along with it. */
+const WHOLE_CODE = /^\p{Nd}{6}$/u
 
 /**
  * A registration form for people whose email domain may register: email and password, then the code from the
@@ -357,7 +357,7 @@ export class DomainGatedSignup extends LitElement {
     if (name === 'password') this.requestUpdate()
     const { codesSent } = this.#signUp
     if (name !== 'code' || this.#codesWhenSent === codesSent) return
-    if (value.replace(/\P{Nd}/gu, '').length !== CODE_LENGTH) return
+    if (!WHOLE_CODE.test(value.replace(/[\s\p{Pd}\p{Cf}]/gu, ''))) return
     this.#codesWhenSent = codesSent
     form?.requestSubmit()
   }
