@@ -48,6 +48,8 @@ describe('the way to sign in', () => {
     expect(links(stage)).to.deep.equal([])
     await stage.submitCode()
     expect(links(stage)).to.deep.equal([['Sign in', '/sign-in']])
+    expect(stage.find('a').getBoundingClientRect().height).to.be.at.least(44)
+    expect(getComputedStyle(stage.find('a')).textDecorationLine).to.equal('none')
     expect(await findBarriers(stage.element)).to.deep.equal([])
   })
 

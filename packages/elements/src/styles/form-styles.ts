@@ -48,7 +48,7 @@ export const formStyles = css`
     display: grid;
     gap: 1.25rem;
     & :where(*) { box-sizing: border-box; margin: 0 }
-    & :where(input, button) {
+    & :where(input, button, a) {
       min-height: 3rem;
       font: inherit;
       color: inherit;
@@ -61,7 +61,7 @@ export const formStyles = css`
     & p { color: var(--_muted) }
     & h2 { font-size: 1.5rem; line-height: 1.25; outline: 0 }
     & strong { color: var(--_text) }
-    & button, & label { font-weight: 600 }
+    & button, & label, & a { font-weight: 600; text-decoration: none }
     & footer { display: grid; justify-items: start; margin: -.75rem 0 }
     & svg { display: block; width: 1.5rem; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round }
   }
@@ -118,6 +118,7 @@ export const formStyles = css`
     &:hover { background: color-mix(in srgb, var(--_accent) 85%, var(--_text)) }
   }
   .domain-gate-link {
+    align-content: center;
     padding: 0;
     text-align: start;
     color: var(--_accent);
