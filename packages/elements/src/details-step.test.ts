@@ -69,7 +69,12 @@ describe('an address that looks like a slip', () => {
     stage.gate.signUpOutcome = rejected({})
     await stage.submitDetails('jo@gmial.com')
     await until(() => /Did you mean/.test(textOf(stage.element)))
-    expect(textOf(stage.button('Did you mean'))).to.equal('Did you mean jo@gmail.com?')
+    const suggestion = stage.button('Did you mean')
+    expect(textOf(suggestion)).to.equal('Did you mean jo@gmail.com?')
+    const [left, fieldLeft] = [suggestion, stage.field('email')].map(
+      (one) => one.getBoundingClientRect().left,
+    )
+    expect(left).to.equal(fieldLeft)
     expect(await findBarriers(stage.element)).to.deep.equal([])
     await stage.press('Did you mean')
     expect(stage.field('email').value).to.equal('jo@gmail.com')

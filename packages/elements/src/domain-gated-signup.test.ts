@@ -40,7 +40,7 @@ describe('<domain-gated-signup>', () => {
     const again = new Stage()
     again.gate.signUpOutcome = { ...codeRequired, resumed: true }
     await again.submitDetails()
-    expect(textOf(again.element)).to.contain('your password is still that one')
+    expect(textOf(again.element)).to.contain('the password from then still counts')
   })
 
   it('shows a refusal at its field, tied to it, and puts the focus there', async () => {
@@ -58,6 +58,16 @@ describe('<domain-gated-signup>', () => {
       'x@evil.com',
       'correct horse',
     ])
+  })
+
+  it('takes an error away as soon as its field is changed, and leaves the others', async () => {
+    const stage = new Stage()
+    await stage.press('Create account')
+    await stage.type('email', 'j')
+    await stage.element.updateComplete
+    expect(stage.field('email').getAttribute('aria-invalid')).to.equal('false')
+    expect(textOf(stage.element)).not.to.contain('Enter your email address.')
+    expect(textOf(stage.element)).to.contain('Choose a password.')
   })
 
   it('takes the refusal away with the next attempt', async () => {

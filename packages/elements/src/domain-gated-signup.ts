@@ -351,10 +351,12 @@ export class DomainGatedSignup extends LitElement {
     return errors
   }
 
-  /** Hints follow the password, and a code that is whole is sent, once: a wrong one is the person's to put right. */
+  /** An error goes when its field is changed. Hints follow the password, and a code that is whole is sent, once: a wrong one is the person's to put right. */
   readonly #follow = ({ target }: Event): void => {
     const { form, name, value } = target as HTMLInputElement
     if (name === 'password') this.requestUpdate()
+    const { [name as keyof FormErrors]: mended, ...others } = this.errors
+    if (mended) this.errors = others
     const { codesSent } = this.#signUp
     if (name !== 'code' || this.#codesWhenSent === codesSent) return
     if (!WHOLE_CODE.test(value.replace(/[\s\p{Pd}\p{Cf}]/gu, ''))) return

@@ -23,12 +23,14 @@ export const authorStyles = css`
     font-weight: 600;
     font-size: .9375rem;
     &:has(:is([type=checkbox], [type=radio])) {
-      display: flex;
-      gap: .75rem;
-      align-items: center;
+      position: relative;
+      display: block;
+      align-content: center;
       min-height: 2.75rem;
+      padding-inline-start: 2.25rem;
       font-weight: 400;
     }
+    & :is([type=checkbox], [type=radio]) { position: absolute; inset-inline-start: 0; inset-block-start: .625rem }
     &:has(:is(input:not([type=checkbox], [type=radio]), select, textarea)) { display: grid; gap: .375rem }
   }
   domain-gated-signup > :is([slot=fields], [slot=consent]):is(input, select, textarea):not([type=checkbox], [type=radio]),

@@ -16,7 +16,7 @@ export const english: ElementText = {
   codeHeading: 'Enter your code',
   codeSent: 'We sent a code to {destination}.',
   codeResumed:
-    'You signed up before, and your password is still that one. We sent a code to {destination}.',
+    'You signed up before, and the password from then still counts. We sent a code to {destination}.',
   codeSentAgain: 'We sent a new code to {destination}.',
   codeAwaited: 'Enter the code from our latest message to {destination}.',
   code: 'Code',

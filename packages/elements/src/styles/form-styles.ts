@@ -75,16 +75,17 @@ export const formStyles = css`
       &:focus-visible { outline-offset: -1px }
       &[aria-invalid=true] { border-color: var(--_danger); outline-color: var(--_danger) }
     }
-    & :has(+ button) { padding-inline-end: 3rem }
+    & input:has(+ button) { padding-inline-end: 3rem }
     & [type=email] { unicode-bidi: plaintext }
     & [inputmode=numeric] {
+      direction: ltr;
       font: 1.5rem ui-monospace, monospace;
       letter-spacing: .6em;
       text-indent: .6em;
       text-align: center;
       &::placeholder { color: var(--_muted); opacity: .5 }
     }
-    & button { justify-self: end; padding: 0 .6875rem; color: var(--_muted) }
+    & [aria-pressed] { justify-self: end; padding: 0 .6875rem; color: var(--_muted) }
     & [aria-pressed=false] circle + path { display: none }
   }
 
