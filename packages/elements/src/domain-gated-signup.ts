@@ -37,7 +37,7 @@ type FocusTarget = 'heading' | keyof FormErrors
 const FIRST_IN_STEP = { details: 'email', code: 'code', done: 'heading' } as const
 
 /** A code of Cognito's, and nothing pasted along with it. */
-const WHOLE_CODE = /^\p{Nd}{6}$/u
+const WHOLE_CODE = /^([\s-]*\p{Nd}){6}\s*$/u
 
 /**
  * A registration form for people whose email domain may register: email and password, then the code from the
@@ -179,7 +179,7 @@ export class DomainGatedSignup extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const { gate = null, region, clientId, endpoint } = this
+    const { gate, region, clientId, endpoint } = this
     const storageKey = this.#id
     const isNew = this.#signUp.configure({ gate, region, clientId, endpoint, storageKey })
     const { state } = this.#signUp
@@ -190,7 +190,7 @@ export class DomainGatedSignup extends LitElement {
     const slot = attribute && this.#author.content?.markAttribute(attribute, say)
     this.errors = rejection ? { [slot || field || 'form']: say } : {}
     this.suggestion = null
-    if (rejection?.code === 'domain-not-allowed') void this.#suggest(email)
+    if (rejection?.code === 'domain-not-allowed') void this.#suggest(state)
     if (!isNew)
       this.#focusNext =
         state.step === this.#shown.step ? firstOf(this.errors) : FIRST_IN_STEP[state.step]
@@ -279,23 +279,21 @@ export class DomainGatedSignup extends LitElement {
     // A gate may have been set in this very moment.
     this.#flush()
     const signUp = this.#signUp
-    const { busy, step } = signUp.state
-    if (busy) return
+    const { busy, rejection, step } = signUp.state
+    // What is not set up says so, and goes on saying it.
+    if (busy || (rejection?.retryable === false && !signUp.flow)) return
     const submit = ++this.#submits
     if (this.#lacksParts()) {
-      // What is said again must be gone before, to be heard.
-      this.errors = {}
+      // With that goes what was said: what is said again must be gone before, to be heard.
       signUp.setBusy('submit')
       await signUp.open()
       // What has opened does not know that someone waits.
-      if (signUp.flow && this.#lacksParts()) signUp.setBusy('submit')
+      if (this.#lacksParts() && signUp.flow) signUp.setBusy('submit')
       await this.#loadExtras(true)
-      if (submit !== this.#submits || this.#lacksParts() || signUp.state.step !== step) return
-      if (signUp.flow) signUp.setBusy(null)
+      if (this.#lacksParts() || submit !== this.#submits || step !== signUp.state.step) return
+      signUp.setBusy(null)
       this.#flush()
     }
-    // What is not set up says so, and goes on saying it.
-    if (!signUp.flow) return
     hidePassword(this.#part)
     const missing = this.#missing()
     const content = step === 'details' ? this.#author.content : undefined
@@ -320,8 +318,7 @@ export class DomainGatedSignup extends LitElement {
   /** Whether anything is still on its way, or may come when it is asked for again. */
   #lacksParts(): boolean {
     const { flow, state } = this.#signUp
-    if (!flow) return state.rejection?.retryable !== false
-    return state.step === 'details' && this.#author.isAwaited
+    return !flow || (state.step === 'details' && this.#author.isAwaited)
   }
 
   #loadExtras(again?: boolean): Promise<void> {
@@ -358,19 +355,18 @@ export class DomainGatedSignup extends LitElement {
     const { [name as keyof FormErrors]: mended, ...others } = this.errors
     if (mended) this.errors = others
     const { codesSent } = this.#signUp
-    if (name !== 'code' || this.#codesWhenSent === codesSent) return
-    if (!WHOLE_CODE.test(value.replace(/[\s\p{Pd}\p{Cf}]/gu, ''))) return
+    if (name !== 'code' || this.#codesWhenSent === codesSent || !WHOLE_CODE.test(value)) return
     this.#codesWhenSent = codesSent
     form?.requestSubmit()
   }
 
   /** Only for an address that was refused: what is let in is never called a slip. */
-  async #suggest(email: string): Promise<void> {
+  async #suggest(refused: SignUpState): Promise<void> {
     try {
       const { drawSuggestion, englishSuggestion } = await import('./suggest-email.ts')
       this.#localize.addEnglish(englishSuggestion)
-      if (this.#shown.email === email && this.#shown.rejection)
-        this.suggestion = drawSuggestion(email, this.#takeEmail, { fill, html })
+      if (refused === this.#shown)
+        this.suggestion = drawSuggestion(refused.email, this.#takeEmail, { fill, html })
     } catch {
       // The person reads the refusal, and finds the slip without us.
     }
@@ -388,8 +384,9 @@ export class DomainGatedSignup extends LitElement {
   #focus(target: FocusTarget): void {
     const { activeElement, body } = document
     if (activeElement && activeElement !== body && !this.matches(':focus-within')) return
-    const own = target === 'heading' ? this.#part.querySelector('h2') : this.#field(target)
-    const found = this.#author.content?.find(target) ?? own
+    const field = this.#author.content?.find(target) ?? this.#field(target)
+    // Only the heading of the end takes the focus.
+    const found = field ?? this.#part.querySelector('h2')
     found?.focus()
   }
 }
