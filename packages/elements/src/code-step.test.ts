@@ -72,6 +72,7 @@ describe('the code step', () => {
     passTime(60_000)
     await stage.press('Send a new code')
     await settled()
+    expect(stage.field('code').value).to.equal('')
     await stage.type('code', '000001')
     await settled()
     expect(confirmations(stage)).to.have.lengthOf(2)

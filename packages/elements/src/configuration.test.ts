@@ -2,7 +2,7 @@ import { englishMessages } from '@domain-gate/core'
 import { expect } from 'chai'
 import { DomainGatedSignup, type RejectedDetail } from '../dist/index.js'
 import { FakeGate } from './testing/fake-gate.ts'
-import { clearStage, Stage, settled, textOf } from './testing/stage.ts'
+import { clearStage, Stage, settled, textOf, until } from './testing/stage.ts'
 
 describe('its configuration', () => {
   const { fetch } = window
@@ -37,7 +37,7 @@ describe('its configuration', () => {
     expect(
       requests.map(({ url, body }) => [url, body['ClientId'], body['Username']]),
     ).to.deep.equal([['https://cognito-idp.eu-west-1.amazonaws.com/', 'abc', 'jo@acme.com']])
-    expect(stage.heading).to.equal('Enter your code')
+    await until(() => stage.heading === 'Enter your code')
   })
 
   it('is properties as well, set at any time', async () => {

@@ -194,6 +194,9 @@ export class DomainGatedSignup extends LitElement {
     if (!isNew)
       this.#focusNext =
         state.step === this.#shown.step ? firstOf(this.errors) : FIRST_IN_STEP[state.step]
+    // The code that was typed before is no longer good, and must not be sent mixed with the new one.
+    if (this.#shown.step === 'code' && state.step === 'code' && state.resent > this.#shown.resent)
+      this.#field('code')?.form?.reset()
     this.#shown = state
   }
 
