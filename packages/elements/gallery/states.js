@@ -138,7 +138,7 @@ export async function enterState(element, { typed, content }) {
   await settled(element)
   for (const values of typed) {
     for (const [name, value] of Object.entries(values)) {
-      const field = element.querySelector(`[name=${name}]`)
+      const field = await drawn(element, `[name=${name}]`)
       if (value === true) field.checked = true
       else field.value = value
       field.dispatchEvent(new Event('input', { bubbles: true }))
@@ -146,6 +146,15 @@ export async function enterState(element, { typed, content }) {
     // A whole code is sent by the element itself.
     if (values.code === undefined) element.querySelector('form').requestSubmit()
     await settled(element)
+  }
+}
+
+/** A part of the element, once it is drawn: what draws it may load later, as the second password does. */
+async function drawn(element, selector) {
+  for (;;) {
+    const part = element.querySelector(selector)
+    if (part) return part
+    await new Promise((resolve) => setTimeout(resolve))
   }
 }
 
