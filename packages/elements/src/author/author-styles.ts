@@ -1,14 +1,14 @@
 /** Marks a text as CSS, for editors and for the minifier. */
 const css = String.raw
 
-/** In the element's layer, so any style of the page outside a layer wins. */
+/** In the element's layer, so any style of the page outside a layer wins. `--_…` are those of the form's styles. */
 export const authorStyles = css`
 @layer domain-gate {
   domain-gated-signup > :is([slot=heading], [slot=intro], [slot=fields], [slot=consent], [slot=refused], [slot=footer], [slot=done]) {
     margin: 0;
     &:is(h1, h2, h3), & > :is(h1, h2, h3) { margin: 0; font-size: 1.5rem; line-height: 1.25 }
     &:focus, & :focus:is(h1, h2, h3) { outline: 0 }
-    &:is(a), & a { color: var(--domain-gate-accent, light-dark(#3d4eda, #a5b0ff)); font-weight: 600; text-underline-offset: .2em }
+    &:is(a), & a { color: var(--_accent); font-weight: 600; text-underline-offset: .2em }
   }
   domain-gated-signup > [slot=intro] { color: var(--domain-gate-muted, color-mix(in srgb, currentColor 70%, transparent)) }
   domain-gated-signup > [slot=intro], domain-gated-signup > [slot=heading] ~ [slot=domain-gate-head] { margin-top: -.875rem }
@@ -42,7 +42,7 @@ export const authorStyles = css`
     font-size: 1rem;
     font-weight: 400;
     color: inherit;
-    background: var(--domain-gate-surface, light-dark(#fff, #181a20));
+    background: var(--_surface);
     border: 1px solid var(--domain-gate-border, color-mix(in srgb, currentColor 50%, transparent));
     border-radius: var(--domain-gate-radius, .625rem);
     &:is(textarea) { padding-block: .75rem }
@@ -59,10 +59,10 @@ export const authorStyles = css`
       background-repeat: no-repeat;
       &:dir(rtl) { background-position: var(--at) .9375rem center, var(--at) 1.25rem center }
     }
-    &:focus-visible { outline: 2px solid var(--domain-gate-accent, light-dark(#3d4eda, #a5b0ff)); outline-offset: -1px }
+    &:focus-visible { outline: 2px solid var(--_accent); outline-offset: -1px }
     &[aria-invalid=true] {
-      border-color: var(--domain-gate-danger, light-dark(#b3261e, #ff9d94));
-      outline-color: var(--domain-gate-danger, light-dark(#b3261e, #ff9d94));
+      border-color: var(--_danger);
+      outline-color: var(--_danger);
     }
   }
   domain-gated-signup > [slot] :is([type=checkbox], [type=radio]) {
@@ -70,24 +70,11 @@ export const authorStyles = css`
     width: 1.5rem;
     height: 1.5rem;
     margin: 0;
-    accent-color: var(--domain-gate-accent, light-dark(#3d4eda, #a5b0ff));
+    accent-color: var(--_accent);
   }
   domain-gated-signup > [slot].domain-gate-error,
   domain-gated-signup > [slot] .domain-gate-error {
     display: block;
-    color: var(--domain-gate-danger, light-dark(#b3261e, #ff9d94));
-    font-size: .9375rem;
-    &::before {
-      content: '!' / '';
-      display: inline-block;
-      width: 1.4em;
-      margin-inline-end: .5em;
-      font: 700 .8em/1.4 system-ui;
-      text-align: center;
-      color: var(--domain-gate-surface, light-dark(#fff, #181a20));
-      background: var(--domain-gate-danger, light-dark(#b3261e, #ff9d94));
-      border-radius: 50%;
-    }
   }
   domain-gated-signup > [slot].domain-gate-error,
   domain-gated-signup > [slot] > .domain-gate-error { margin-top: -.875rem }

@@ -89,7 +89,7 @@ export const formStyles = css`
     & [aria-pressed=false] circle + path { display: none }
   }
 
-  .domain-gate-step .domain-gate-error {
+  domain-gated-signup .domain-gate-error {
     color: var(--_danger);
     &::before {
       content: '!' / '';
