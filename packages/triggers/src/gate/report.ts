@@ -8,6 +8,16 @@ export function decisionFields(decision: MemberDecision, triggerSource: string):
   return { triggerSource, domain, rule: rule === null ? null : loggableRule(rule) }
 }
 
+/** The same, and how it was decided: what it grants, or the code it refuses with. */
+export function verdictFields(decision: MemberDecision, triggerSource: string): LogFields {
+  return {
+    ...decisionFields(decision, triggerSource),
+    allowed: decision.allowed,
+    code: decision.allowed ? null : decision.code,
+    groups: decision.allowed ? decision.groups : [],
+  }
+}
+
 /** Tells operators what they should look at: a wrong rule, a provider with another's domain, rules out of reach. */
 export function reportTrouble(
   decision: MemberDecision,

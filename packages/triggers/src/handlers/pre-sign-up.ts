@@ -2,7 +2,7 @@ import type { PreSignUpTriggerEvent } from 'aws-lambda'
 import { type Decision, decide } from '../gate/decide.ts'
 import { createGate, type GatePorts } from '../gate/gate.ts'
 import { type GateRefusal, gateRefusal } from '../gate/refusal.ts'
-import { decisionFields, reportTrouble } from '../gate/report.ts'
+import { reportTrouble, verdictFields } from '../gate/report.ts'
 import { requireChoice } from '../settings/require-options.ts'
 import { handlerBudget, type RemainingTime, startTimeBudget } from '../time/time-budget.ts'
 
@@ -49,10 +49,7 @@ export function createPreSignUpHandler(options: PreSignUpOptions): PreSignUpHand
   function report(decision: Decision, triggerSource: string, latencyMs: number) {
     reportTrouble(decision, gate)
     logger.info('gate decision', {
-      ...decisionFields(decision, triggerSource),
-      allowed: decision.allowed,
-      code: decision.allowed ? null : decision.code,
-      groups: decision.allowed ? decision.groups : [],
+      ...verdictFields(decision, triggerSource),
       latencyMs,
     })
     if (decision.allowed) metrics.count('SignUpAllowed')

@@ -5,7 +5,7 @@ import type {
 } from 'aws-lambda'
 import { decideMember, type MemberDecision } from '../gate/decide.ts'
 import { createGate, type GatePorts } from '../gate/gate.ts'
-import { decisionFields, reportTrouble } from '../gate/report.ts'
+import { decisionFields, reportTrouble, verdictFields } from '../gate/report.ts'
 import { healMembership } from '../membership/enqueue-membership.ts'
 import type { MembershipQueue } from '../membership/membership-queue.ts'
 import { requirePorts } from '../settings/require-options.ts'
@@ -103,10 +103,7 @@ export function createPreTokenGenerationHandler(
   ): void {
     reportTrouble(decision, gate)
     logger.info('token decision', {
-      ...decisionFields(decision, triggerSource),
-      allowed: decision.allowed,
-      code: decision.allowed ? null : decision.code,
-      groups: decision.allowed ? decision.groups : [],
+      ...verdictFields(decision, triggerSource),
       withheld,
       latencyMs,
     })
