@@ -1,0 +1,52 @@
+import type { Messages } from '../rejection/messages.ts'
+import type {
+  Factor,
+  ForgotPasswordOutcome,
+  RefreshOutcome,
+  ResetPasswordOutcome,
+  SignInOutcome,
+  SignOutOutcome,
+} from './outcome.ts'
+import type { SignedInUser, Tokens } from './tokens.ts'
+
+/** What answers the last step: exactly one of them. */
+export type SignInAnswer =
+  | { readonly code: string }
+  | { readonly password: string }
+  | { readonly newPassword: string; readonly attributes?: Readonly<Record<string, string>> }
+  /** `credential.toJSON()` of what the authenticator gave. */
+  | { readonly credential: object }
+
+/** Signing in. What a user or the network can cause is a value, never a throw. */
+export interface SignIn {
+  /** The app's own words, as given to `createSignIn`. */
+  readonly messages?: Readonly<Partial<Messages>>
+  /** Begins to sign in: with `factor`, or without one with what the user has. A code is sent again by starting again. */
+  start(input: { readonly email: string; readonly factor?: Factor }): Promise<SignInOutcome>
+  /**
+   * Goes on after `gate.confirmSignUp`, without a second code. Without a session, or when it has expired, a code is sent
+   * by email, and the outcome's `reason` says so.
+   */
+  continue(input: {
+    readonly email: string
+    readonly session: string | null
+  }): Promise<SignInOutcome>
+  /** Answers the last outcome. After a rejection the same step may be answered again, but where the code says otherwise. */
+  answer(answer: SignInAnswer): Promise<SignInOutcome>
+  forgotPassword(input: { readonly email: string }): Promise<ForgotPasswordOutcome>
+  resetPassword(input: {
+    readonly email: string
+    readonly code: string
+    readonly password: string
+  }): Promise<ResetPasswordOutcome>
+  /** Here, or on all devices. Other devices go on until their tokens expire: at their next refresh they are signed out. */
+  signOut(options?: { readonly everywhere?: boolean }): Promise<SignOutOutcome>
+  /** Who is signed in, from the token store, without a request. */
+  current(): SignedInUser | null
+  /** New tokens, and with them the groups of now; `force` although the present ones are still good. */
+  refresh(options?: { readonly force?: boolean }): Promise<RefreshOutcome>
+  /** Tokens that are good now, refreshed if need be, for calls to your API; `null` when there are none to be had. */
+  getTokens(): Promise<Tokens | null>
+  /** Calls the listener now and whenever somebody signs in or out or is given new tokens, in other tabs too; returns what ends it. */
+  subscribe(listener: (user: SignedInUser | null) => void): () => void
+}

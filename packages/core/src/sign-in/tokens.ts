@@ -1,0 +1,25 @@
+/** The JSON Web Tokens of a signed-in user, as Cognito issued them. Secrets: never log, show or pass them on. */
+export interface Tokens {
+  readonly idToken: string
+  readonly accessToken: string
+  readonly refreshToken: string
+}
+
+/**
+ * Where the tokens of a signed-in user are kept: `memoryTokens()`, `webStorageTokens(storage)`, `amplifyTokens()` or
+ * your own. A store that cannot answer at once may answer with a promise.
+ */
+export interface TokenStore {
+  read(): Tokens | null | Promise<Tokens | null>
+  write(tokens: Tokens): void | Promise<void>
+  remove(): void | Promise<void>
+}
+
+/** Who is signed in, read from the ID token. */
+export interface SignedInUser {
+  readonly email: string
+  /** The user's Cognito groups, from `cognito:groups`. */
+  readonly groups: readonly string[]
+  /** Epoch milliseconds at which the tokens expire; they are refreshed before. */
+  readonly expiresAt: number
+}
