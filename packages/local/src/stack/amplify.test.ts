@@ -1,3 +1,4 @@
+import { GetTokensFromRefreshTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { Amplify } from 'aws-amplify'
 import {
   confirmSignUp,
@@ -9,15 +10,19 @@ import {
   signOut,
   signUp,
 } from 'aws-amplify/auth'
+import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
 import { expect, test } from 'vitest'
+import { fakeClock, SECOND } from '../testing/fake-clock.ts'
 import { PASSWORD } from '../testing/start-cognito.ts'
 import { startStack } from '../testing/start-stack.ts'
+import type { LocalStackOptions } from './local-stack-options.ts'
 
 const username = 'jo@acme.com'
 
 /** A stack, and the real Amplify pointed at it. */
-async function startWithAmplify() {
-  const stack = await startStack({ rules: [{ EmailDomain: 'acme.com', UserGroup: 'acme' }] })
+async function startWithAmplify(options: LocalStackOptions = {}) {
+  const rules = [{ EmailDomain: 'acme.com', UserGroup: 'acme' }]
+  const stack = await startStack({ rules, ...options })
   const { userPoolId, clientId: userPoolClientId, cognito: userPoolEndpoint } = stack
   Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint } } })
   const lastCode = async () => (await stack.inbox(username))[0]?.code ?? ''
@@ -44,6 +49,35 @@ test('Amplify signs up, confirms, and signs in by its default flow; the tokens c
   expect(await fetchUserAttributes()).toMatchObject({ email: username, email_verified: 'true' })
   const refreshed = await fetchAuthSession({ forceRefresh: true })
   expect(refreshed.tokens?.idToken?.payload['cognito:groups']).toEqual(['acme'])
+  await signOut()
+})
+
+test('Amplify refreshes with tokens that are rotated, each good for one use', async () => {
+  const clock = fakeClock()
+  const {
+    client,
+    clientId: ClientId,
+    register,
+  } = await startWithAmplify({
+    clock,
+    refreshTokenRotation: true,
+  })
+  await register(username)
+  await signIn({ username, password: PASSWORD })
+  const readRefreshToken = async () =>
+    (await cognitoUserPoolsTokenProvider.authTokenStore.loadTokens())?.refreshToken
+  const first = await readRefreshToken()
+
+  await fetchAuthSession({ forceRefresh: true })
+  const second = await readRefreshToken()
+  clock.advance(11 * SECOND)
+  const { tokens } = await fetchAuthSession({ forceRefresh: true })
+
+  expect(tokens?.idToken?.payload['cognito:groups']).toEqual(['acme'])
+  expect(new Set([first, second, await readRefreshToken()]).size).toBe(3)
+  await expect(
+    client.send(new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken: first })),
+  ).rejects.toMatchObject({ name: 'RefreshTokenReuseException' })
   await signOut()
 })
 

@@ -58,6 +58,10 @@ export interface LocalStackOptions {
   readonly passwordPolicy?: Partial<PasswordPolicy>
   /** Attributes of the stack's users beside Cognito's own, which its app client may write. Default: none. */
   readonly customAttributes?: readonly CustomAttribute[]
+  /**
+   * Whether each refresh brings a new refresh token, and ends the one before after 10 seconds of grace. Default: not.
+   */
+  readonly refreshTokenRotation?: boolean
   /** Takes what an operator should see, a line at a time. Default: standard error. */
   readonly log?: (line: string) => void
 }
@@ -87,6 +91,7 @@ const OPTIONS: Names<LocalStackOptions> = {
   triggerLimitMs: true,
   passwordPolicy: true,
   customAttributes: true,
+  refreshTokenRotation: true,
   log: true,
 }
 

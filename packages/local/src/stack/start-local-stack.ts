@@ -142,6 +142,7 @@ async function start(
         region,
         passwordPolicy: options.passwordPolicy ?? {},
         customAttributes: options.customAttributes ?? [],
+        refreshTokenRotation: options.refreshTokenRotation ?? false,
         lambdaConfig: lambdaConfig(
           bundles,
           functionArn(region),

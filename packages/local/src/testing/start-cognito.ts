@@ -10,9 +10,10 @@ import { onTestFinished } from 'vitest'
 import { createChanges } from '../changes.ts'
 import { createCognitoEmulation } from '../cognito/cognito-emulation.ts'
 import { createInbox } from '../cognito/mail/inbox.ts'
+import type { PoolSettings } from '../cognito/pool/ensure-pool.ts'
 import { openLocalServer } from '../http/local-server.ts'
 import { functionArn } from '../lambda/functions.ts'
-import { openDatabase } from '../state/database.ts'
+import { type Database, openDatabase } from '../state/database.ts'
 import { storedDocument } from '../state/stored-document.ts'
 import { cognitoClient } from './cognito-client.ts'
 import { fakeClock } from './fake-clock.ts'
@@ -28,7 +29,13 @@ const pem = generateKeyPairSync('rsa', { modulusLength: 2048 })
   .toString()
 
 /** The Cognito emulation alone: real HTTP and SDK, scripted triggers, a clock that stands still. */
-export async function startCognito({ database = openDatabase(null) } = {}) {
+export async function startCognito({
+  database = openDatabase(null),
+  settings = {},
+}: {
+  database?: Database
+  settings?: Partial<PoolSettings>
+} = {}) {
   const clock = fakeClock()
   const runner = scriptedLambdaRunner()
   const changes = createChanges()
@@ -65,6 +72,8 @@ export async function startCognito({ database = openDatabase(null) } = {}) {
         { Name: 'since', AttributeDataType: 'DateTime' },
         { Name: 'origin', Mutable: false },
       ],
+      refreshTokenRotation: false,
+      ...settings,
     },
     url: server.url,
     onFault: (error) => faults.push(error),

@@ -7,16 +7,10 @@ import type { Operation, OperationDependencies } from '../operation.ts'
  */
 export function createAdminDeleteUser({
   pools,
-  sessions,
-}: Pick<OperationDependencies, 'pools' | 'sessions'>): Operation<AdminDeleteUserRequest, object> {
+}: Pick<OperationDependencies, 'pools'>): Operation<AdminDeleteUserRequest, object> {
   return async (request) => {
     const pool = await pools.byId(String(request.UserPoolId))
-    const { Username: username } = await pool.change((changes) => {
-      const user = pool.get(String(request.Username))
-      changes.deleteUser(user.Username)
-      return user
-    })
-    await sessions.revokeAll(pool, username)
+    await pool.change((changes) => changes.deleteUser(pool.get(String(request.Username)).Username))
     return {}
   }
 }

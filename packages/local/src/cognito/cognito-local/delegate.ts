@@ -3,6 +3,7 @@ import { type PageMembers, pageOf } from '../pool/page.ts'
 import type { Pool, Pools } from '../pool/pool.ts'
 import type { AccessTokens } from '../tokens/access-tokens.ts'
 import type { CognitoLocal } from './cognito-local.ts'
+import { hasClientSettings, withNewerClientSettings } from './newer-client-settings.ts'
 
 type Members = Record<string, unknown>
 
@@ -23,7 +24,8 @@ export function delegate(
   const own = dependencies.cognitoLocal.operation(name)
   if (!own) return null
   const page = PAGINATED[name]
-  const operation = page ? createPaginated(own, page) : own
+  const whole = page ? createPaginated(own, page) : own
+  const operation = hasClientSettings(name) ? withNewerClientSettings(whole, dependencies) : whole
   return async (request) => {
     const { pool, members } = await prepare(dependencies, request as Members)
     const run = () => (operation as Operation<Members, unknown>)(members)

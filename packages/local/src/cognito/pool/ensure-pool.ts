@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts'
 import type { CognitoLocal } from '../cognito-local/cognito-local.ts'
-import type { PasswordPolicy, Pool, Pools, SchemaAttribute } from './pool.ts'
+import type { AppClient, PasswordPolicy, Pool, Pools, SchemaAttribute } from './pool.ts'
 
 export interface PoolSettings {
   readonly region: string
@@ -10,6 +10,8 @@ export interface PoolSettings {
   /** Trigger name to function ARN, as `LambdaConfig` holds them. */
   readonly lambdaConfig: Readonly<Record<string, unknown>>
   readonly customAttributes: readonly CustomAttribute[]
+  /** Whether the app client gets a new refresh token with each refresh. */
+  readonly refreshTokenRotation: boolean
 }
 
 export interface EnsurePoolDependencies {
@@ -18,12 +20,15 @@ export interface EnsurePoolDependencies {
   readonly pools: Pools
 }
 
+const RETRY_GRACE_PERIOD_SECONDS = 10
+
 /** The stack's pool and app client with the settings the construct gives a pool of its own; kept if there. */
 export async function ensurePool(
   { clock, cognitoLocal, pools }: EnsurePoolDependencies,
   settings: PoolSettings,
 ): Promise<Pool> {
   const { region, userPoolId, clientId, passwordPolicy, lambdaConfig, customAttributes } = settings
+  const { refreshTokenRotation } = settings
   const now = new Date(clock.now())
   const existing = await pools.byId(userPoolId).catch(() => null)
   if (!existing) {
@@ -50,7 +55,6 @@ export async function ensurePool(
         'ALLOW_USER_SRP_AUTH',
         'ALLOW_USER_PASSWORD_AUTH',
         'ALLOW_ADMIN_USER_PASSWORD_AUTH',
-        'ALLOW_REFRESH_TOKEN_AUTH',
       ],
       PreventUserExistenceErrors: 'ENABLED',
       EnableTokenRevocation: true,
@@ -69,11 +73,33 @@ export async function ensurePool(
       SchemaAttributes: withCustomAttributes(schema, customAttributes),
     })
   })
-  if (customAttributes.length > 0) {
-    const { client } = await pools.byClientId(clientId)
-    await cognitoLocal.createClient({ ...client, WriteAttributes: writableAttributes(pool) })
-  }
+  const { client } = await pools.byClientId(clientId)
+  await cognitoLocal.createClient({
+    ...client,
+    ...refreshSettings(client, refreshTokenRotation),
+    ...(customAttributes.length > 0 ? { WriteAttributes: writableAttributes(pool) } : {}),
+  })
   return pool
+}
+
+/** A client that rotates refresh tokens must not have REFRESH_TOKEN_AUTH. */
+function refreshSettings(
+  { ExplicitAuthFlows: flows = [] }: AppClient,
+  rotation: boolean,
+): Partial<AppClient> {
+  const others = flows.filter((flow) => flow !== 'ALLOW_REFRESH_TOKEN_AUTH')
+  return rotation
+    ? {
+        ExplicitAuthFlows: others,
+        RefreshTokenRotation: {
+          Feature: 'ENABLED',
+          RetryGracePeriodSeconds: RETRY_GRACE_PERIOD_SECONDS,
+        },
+      }
+    : {
+        ExplicitAuthFlows: [...others, 'ALLOW_REFRESH_TOKEN_AUTH'],
+        RefreshTokenRotation: { Feature: 'DISABLED' },
+      }
 }
 
 /** Everything but what nobody can write: the app may send what the form asks for. */

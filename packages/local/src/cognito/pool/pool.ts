@@ -55,6 +55,7 @@ export interface AppClient {
   AccessTokenValidity?: number
   IdTokenValidity?: number
   RefreshTokenValidity?: number
+  RefreshTokenRotation?: { Feature: 'ENABLED' | 'DISABLED'; RetryGracePeriodSeconds?: number }
   TokenValidityUnits?: { AccessToken?: string; IdToken?: string; RefreshToken?: string }
   [member: string]: unknown
 }
@@ -102,6 +103,7 @@ export interface Pool {
   membersOf(group: string): Pages<StoredUser>
   /** By the SHA-256 of its refresh token. */
   session(hash: string): SessionRecord | null
+  /** Whether a sign-in of that origin is neither revoked nor forgotten. */
   hasSession(originJti: string): boolean
   /** Runs `edit` with no other change under way. All that it writes is stored, or nothing when it throws. */
   change<T>(edit: (changes: PoolChanges) => T): Promise<T>
@@ -115,7 +117,7 @@ export interface Pool {
 export interface PoolChanges {
   saveOptions(options: PoolOptions): void
   saveUser(user: UserRecord): void
-  /** With their memberships. */
+  /** With their memberships and sessions. */
   deleteUser(username: string): void
   saveGroup(group: GroupRecord): void
   /** With its memberships. */
@@ -125,10 +127,10 @@ export interface PoolChanges {
   /** False when the user was none. */
   removeMember(group: string, username: string): boolean
   saveSession(hash: string, session: SessionRecord): void
-  deleteSession(hash: string): void
+  revokeSessionsOfOrigin(originJti: string): void
+  revokeSessionsOf(username: string): void
   /** `time` in epoch milliseconds. */
   deleteSessionsExpiredBefore(time: number): void
-  deleteSessionsOf(username: string): void
 }
 
 export interface Pools {

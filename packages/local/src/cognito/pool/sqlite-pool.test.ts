@@ -206,13 +206,26 @@ describe.each([
       changes.saveSession('two', { ...session, originJti: 'other' })
     })
     expect(pool.session('one')).toEqual(session)
-    await pool.change((changes) => changes.deleteSession('one'))
-    expect([pool.session('one'), pool.hasSession('origin'), pool.hasSession('other')]).toEqual([
-      null,
-      false,
-      true,
-    ])
-    await pool.change((changes) => changes.deleteSessionsOf('jo'))
+    await pool.change((changes) => changes.revokeSessionsOfOrigin('origin'))
+    expect(pool.session('one')).toEqual({ ...session, isRevoked: true })
+    expect([pool.hasSession('origin'), pool.hasSession('other')]).toEqual([false, true])
+    await pool.change((changes) => changes.revokeSessionsOf('jo'))
     expect(pool.hasSession('other')).toBe(false)
+  })
+
+  test("a deleted user's sessions are not those of the next user of that name", async () => {
+    const pool = await openPool()
+    await pool.change((changes) => {
+      changes.saveUser(user('jo'))
+      changes.saveSession('one', {
+        username: 'jo',
+        clientId: 'client',
+        originJti: 'origin',
+        authTime: 1,
+        expiresAt: 2,
+      })
+    })
+    await pool.change((changes) => changes.deleteUser('jo'))
+    expect([pool.session('one'), pool.hasSession('origin')]).toEqual([null, false])
   })
 })

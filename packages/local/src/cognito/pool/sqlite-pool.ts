@@ -142,8 +142,12 @@ export function openSqlitePool(
       return row && recordIn<SessionRecord>(row)
     },
     hasSession: (originJti) =>
-      database.get('SELECT 1 FROM sessions WHERE pool = ? AND origin_jti = ?', id, originJti) !==
-      null,
+      database.get(
+        `SELECT 1 FROM sessions
+         WHERE pool = ? AND origin_jti = ? AND json_extract(record, '$.isRevoked') IS NULL`,
+        id,
+        originJti,
+      ) !== null,
     change,
     changeUser: ({ Username }, edit) =>
       change(() => {
@@ -157,6 +161,8 @@ export function openSqlitePool(
   }
   return { pool, changes }
 }
+
+const REVOKE_SESSIONS = "UPDATE sessions SET record = json_set(record, '$.isRevoked', json('true'))"
 
 const RANGES: Readonly<Record<UserRange['by'], string>> = {
   username:
@@ -195,6 +201,7 @@ function createPoolChanges(
       ),
     deleteUser: (username) => {
       database.run('DELETE FROM memberships WHERE pool = ? AND username = ?', id, username)
+      database.run('DELETE FROM sessions WHERE pool = ? AND username = ?', id, username)
       database.run('DELETE FROM users WHERE pool = ? AND username = ?', id, username)
     },
     saveGroup: (group) =>
@@ -222,7 +229,9 @@ function createPoolChanges(
     },
     saveSession: (hash, session) =>
       database.run(
-        'INSERT INTO sessions (pool, hash, username, origin_jti, expires_at, record) VALUES (?, ?, ?, ?, ?, ?)',
+        `INSERT INTO sessions (pool, hash, username, origin_jti, expires_at, record)
+         VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (pool, hash) DO UPDATE SET record = excluded.record`,
         id,
         hash,
         session.username,
@@ -230,12 +239,12 @@ function createPoolChanges(
         session.expiresAt,
         formatState(session),
       ),
-    deleteSession: (hash) =>
-      database.run('DELETE FROM sessions WHERE pool = ? AND hash = ?', id, hash),
+    revokeSessionsOfOrigin: (originJti) =>
+      database.run(`${REVOKE_SESSIONS} WHERE pool = ? AND origin_jti = ?`, id, originJti),
+    revokeSessionsOf: (username) =>
+      database.run(`${REVOKE_SESSIONS} WHERE pool = ? AND username = ?`, id, username),
     deleteSessionsExpiredBefore: (time) =>
       database.run('DELETE FROM sessions WHERE pool = ? AND expires_at < ?', id, time),
-    deleteSessionsOf: (username) =>
-      database.run('DELETE FROM sessions WHERE pool = ? AND username = ?', id, username),
   }
 }
 

@@ -62,7 +62,10 @@ export interface GroupRecord {
   LastModifiedDate: Date
 }
 
-/** One sign-in; it lives until its refresh token expires or is revoked. */
+/**
+ * A refresh token of one sign-in. A token that takes its place has the same origin, so all of them end with one: when
+ * they expire or are revoked.
+ */
 export interface SessionRecord {
   readonly username: string
   readonly clientId: string
@@ -71,4 +74,7 @@ export interface SessionRecord {
   readonly authTime: number
   /** Epoch milliseconds. */
   readonly expiresAt: number
+  /** Epoch milliseconds: when another token first took the place of this one. */
+  readonly replacedAt?: number
+  readonly isRevoked?: true
 }

@@ -3,6 +3,7 @@ import { invalidParameter } from '../cognito-error.ts'
 import type { OperationDependencies } from '../operation.ts'
 import type { AppClient, Pool } from '../pool/pool.ts'
 import { refreshTokens } from '../tokens/get-tokens-from-refresh-token.ts'
+import { rotatesRefreshTokens } from '../tokens/sessions.ts'
 import { signInWithPassword, unknownUser } from './password-sign-in.ts'
 import { requiredParameter } from './sign-in-request.ts'
 
@@ -76,14 +77,18 @@ function passwordChallenge(
 
 const ADMINISTRATORS_FLOWS = new Set(['ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'])
 
-/** `ExplicitAuthFlows`: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html */
+/**
+ * `ExplicitAuthFlows`: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
+ * REFRESH_TOKEN_AUTH is not there for clients that rotate refresh tokens.
+ */
 function assertFlowEnabled({ client, flow: asked, caller }: SignInAttempt): void {
   const flow: string = asked ?? ''
   const isAdministrators = ADMINISTRATORS_FLOWS.has(flow)
   const isOthers = caller === 'app' ? isAdministrators : flow === 'USER_PASSWORD_AUTH'
   if (isOthers) throw invalidParameter('Initiate Auth method not supported.')
   const setting = SETTING_OF_FLOW[flow] ?? flow
-  if (enabledFlows(client).has(setting)) return
+  const isRotated = setting === 'REFRESH_TOKEN_AUTH' && rotatesRefreshTokens(client)
+  if (enabledFlows(client).has(setting) && !isRotated) return
   if (isAdministrators) throw invalidParameter('Auth flow not enabled for this client')
   if (flow === 'USER_SRP_AUTH') throw invalidParameter(`${flow} is not enabled for the client.`)
   throw invalidParameter(`${flow} flow not enabled for this client`)

@@ -40,7 +40,10 @@ export interface RefreshAttempt {
   readonly clientMetadata: Readonly<Record<string, string>> | undefined
 }
 
-/** New ID and access tokens; the refresh token stays the same and is not sent again. */
+/**
+ * New ID and access tokens, and a new refresh token where the app client rotates them: only after the tokens are made, so
+ * that a trigger that fails costs nobody the sign-in. Otherwise the refresh token stays the same and is not sent again.
+ */
 export async function refreshTokens(
   { sessions, tokens }: { readonly sessions: Sessions; readonly tokens: TokenIssuer },
   { pool, client, refreshToken, source, clientMetadata }: RefreshAttempt,
@@ -49,5 +52,7 @@ export async function refreshTokens(
   const user = pool.find(session.username)
   if (!user) throw notAuthorized('Invalid Refresh Token')
   if (!user.Enabled) throw notAuthorized('User is disabled.')
-  return tokens.issue({ pool, client, user, session, source, clientMetadata })
+  const issued = await tokens.issue({ pool, client, user, session, source, clientMetadata })
+  const next = await sessions.replace(pool, client, refreshToken)
+  return next === null ? issued : { ...issued, RefreshToken: next }
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Clock } from '../../clock.ts'
-import { notAuthorized } from '../cognito-error.ts'
+import { CognitoError, notAuthorized } from '../cognito-error.ts'
 import type { AppClient, Pool, StoredUser } from '../pool/pool.ts'
 import type { SessionRecord } from '../pool/user-record.ts'
 
@@ -11,8 +11,17 @@ export interface Sessions {
     client: AppClient,
     user: StoredUser,
   ): Promise<{ session: SessionRecord; refreshToken: string }>
-  /** Throws NotAuthorizedException for an unknown, expired or foreign token. */
+  /**
+   * Throws NotAuthorizedException for an unknown, foreign, revoked or expired token, and RefreshTokenReuseException for
+   * one that another has replaced.
+   */
   resume(pool: Pool, client: AppClient, refreshToken: string): SessionRecord
+  /**
+   * The token that takes the place of this one, where the app client rotates them; otherwise `null`. Throws as `resume`.
+   * Of two calls that come at once, the second finds the token replaced.
+   */
+  replace(pool: Pool, client: AppClient, refreshToken: string): Promise<string | null>
+  /** Ends the sign-in that the token is of, whichever of its tokens it is. */
   revoke(pool: Pool, client: AppClient, refreshToken: string): Promise<void>
   /** Ends every sign-in of the user. */
   revokeAll(pool: Pool, username: string): Promise<void>
@@ -21,10 +30,27 @@ export interface Sessions {
 /** An access token may live a day longer than its session, and a client that comes late is told that it is late. */
 const KEPT_AFTER_EXPIRY_MS = 24 * 3_600_000
 
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html */
 export function createSessions(clock: Clock): Sessions {
+  const resume: Sessions['resume'] = (pool, client, refreshToken) => {
+    const session = pool.session(hashOf(refreshToken))
+    if (session?.clientId !== client.ClientId) throw notAuthorized('Invalid Refresh Token')
+    if (session.isRevoked) throw notAuthorized('Refresh Token has been revoked')
+    if (session.expiresAt <= clock.now()) throw notAuthorized('Refresh Token has expired')
+    const { RetryGracePeriodSeconds = 0 } = client.RefreshTokenRotation ?? {}
+    const { replacedAt } = session
+    if (replacedAt !== undefined && replacedAt + RetryGracePeriodSeconds * 1000 <= clock.now()) {
+      throw new CognitoError(
+        'RefreshTokenReuseException',
+        'Refresh token has been invalidated by rotation.',
+      )
+    }
+    return session
+  }
+
   return {
     start: async (pool, client, user) => {
-      const refreshToken = randomBytes(48).toString('base64url')
+      const refreshToken = newRefreshToken()
       const session: SessionRecord = {
         username: user.Username,
         clientId: client.ClientId,
@@ -38,19 +64,34 @@ export function createSessions(clock: Clock): Sessions {
       })
       return { session, refreshToken }
     },
-    resume: (pool, client, refreshToken) => {
-      const session = pool.session(hashOf(refreshToken))
-      if (session?.clientId !== client.ClientId) throw notAuthorized('Invalid Refresh Token')
-      if (session.expiresAt <= clock.now()) throw notAuthorized('Refresh Token has expired')
-      return session
+    resume,
+    replace: async (pool, client, refreshToken) => {
+      if (!rotatesRefreshTokens(client)) return null
+      return pool.change((changes) => {
+        const session = resume(pool, client, refreshToken)
+        const next = newRefreshToken()
+        const { replacedAt = clock.now(), ...lasting } = session
+        changes.saveSession(hashOf(refreshToken), { ...session, replacedAt })
+        changes.saveSession(hashOf(next), lasting)
+        return next
+      })
     },
     revoke: (pool, client, refreshToken) =>
       pool.change((changes) => {
-        const hash = hashOf(refreshToken)
-        if (pool.session(hash)?.clientId === client.ClientId) changes.deleteSession(hash)
+        const session = pool.session(hashOf(refreshToken))
+        if (session?.clientId === client.ClientId) changes.revokeSessionsOfOrigin(session.originJti)
       }),
-    revokeAll: (pool, username) => pool.change((changes) => changes.deleteSessionsOf(username)),
+    revokeAll: (pool, username) => pool.change((changes) => changes.revokeSessionsOf(username)),
   }
+}
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RefreshTokenRotationType.html */
+export function rotatesRefreshTokens({ RefreshTokenRotation }: AppClient): boolean {
+  return RefreshTokenRotation?.Feature === 'ENABLED'
+}
+
+function newRefreshToken(): string {
+  return randomBytes(48).toString('base64url')
 }
 
 function hashOf(refreshToken: string): string {

@@ -56,6 +56,7 @@ export const MEMBERS = {
     'USER_AUTH',
   ]),
   AuthParameters: textMap,
+  AuthSessionValidity: number({ min: 3, max: 15 }),
   ChallengeName: choice([
     'SMS_MFA',
     'EMAIL_OTP',
@@ -100,6 +101,13 @@ export const MEMBERS = {
   PreviousPassword: PASSWORD,
   ProposedPassword: PASSWORD,
   RefreshToken: TOKEN,
+  RefreshTokenRotation: structure(
+    {
+      Feature: choice(['ENABLED', 'DISABLED']),
+      RetryGracePeriodSeconds: number({ min: 0, max: 60 }),
+    },
+    ['Feature'],
+  ),
   SMSMfaSettings: MFA_SETTINGS,
   Session: text({ min: 20, max: 2048, sensitive: true }),
   SoftwareTokenMfaSettings: MFA_SETTINGS,
