@@ -59,7 +59,13 @@ export interface LocalStackOptions {
   /** Attributes of the stack's users beside Cognito's own, which its app client may write. Default: none. */
   readonly customAttributes?: readonly CustomAttribute[]
   /**
-   * Whether each refresh brings a new refresh token, and ends the one before after 10 seconds of grace. Default: not.
+   * Whether people may sign up without a password, and sign in with a code by mail or a passkey. Passkeys work at
+   * `localhost` and not at `127.0.0.1`, so `playground` is then an address with that name. Default: not.
+   */
+  readonly passwordless?: boolean
+  /**
+   * Whether each refresh brings a new refresh token, and ends the one before after 10 seconds of grace. Default: as
+   * `passwordless` is.
    */
   readonly refreshTokenRotation?: boolean
   /** Takes what an operator should see, a line at a time. Default: standard error. */
@@ -91,6 +97,7 @@ const OPTIONS: Names<LocalStackOptions> = {
   triggerLimitMs: true,
   passwordPolicy: true,
   customAttributes: true,
+  passwordless: true,
   refreshTokenRotation: true,
   log: true,
 }

@@ -142,7 +142,8 @@ async function start(
         region,
         passwordPolicy: options.passwordPolicy ?? {},
         customAttributes: options.customAttributes ?? [],
-        refreshTokenRotation: options.refreshTokenRotation ?? false,
+        passwordless: options.passwordless ?? false,
+        refreshTokenRotation: options.refreshTokenRotation ?? options.passwordless ?? false,
         lambdaConfig: lambdaConfig(
           bundles,
           functionArn(region),

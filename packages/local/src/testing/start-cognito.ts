@@ -72,6 +72,7 @@ export async function startCognito({
         { Name: 'since', AttributeDataType: 'DateTime' },
         { Name: 'origin', Mutable: false },
       ],
+      passwordless: false,
       refreshTokenRotation: false,
       ...settings,
     },

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts'
 import type { CognitoLocal } from '../cognito-local/cognito-local.ts'
+import { passwordlessClient, passwordlessOptions } from './passwordless.ts'
 import type { AppClient, PasswordPolicy, Pool, Pools, SchemaAttribute } from './pool.ts'
 
 export interface PoolSettings {
@@ -10,6 +11,8 @@ export interface PoolSettings {
   /** Trigger name to function ARN, as `LambdaConfig` holds them. */
   readonly lambdaConfig: Readonly<Record<string, unknown>>
   readonly customAttributes: readonly CustomAttribute[]
+  /** Whether people may sign up and in without a password. */
+  readonly passwordless: boolean
   /** Whether the app client gets a new refresh token with each refresh. */
   readonly refreshTokenRotation: boolean
 }
@@ -28,7 +31,7 @@ export async function ensurePool(
   settings: PoolSettings,
 ): Promise<Pool> {
   const { region, userPoolId, clientId, passwordPolicy, lambdaConfig, customAttributes } = settings
-  const { refreshTokenRotation } = settings
+  const { passwordless, refreshTokenRotation } = settings
   const now = new Date(clock.now())
   const existing = await pools.byId(userPoolId).catch(() => null)
   if (!existing) {
@@ -62,18 +65,22 @@ export async function ensurePool(
   }
   const pool = existing ?? (await pools.byId(userPoolId))
   await pool.change((changes) => {
-    const { Policies } = pool.options
+    const options = passwordlessOptions(pool.options, passwordless)
     const schema = (pool.options.SchemaAttributes ?? []).map((attribute) =>
       attribute.Name === 'email' ? { ...attribute, Required: true } : attribute,
     )
     changes.saveOptions({
-      ...pool.options,
+      ...options,
       LambdaConfig: { ...lambdaConfig },
-      Policies: { PasswordPolicy: { ...Policies?.PasswordPolicy, ...passwordPolicy } },
+      Policies: {
+        ...options.Policies,
+        PasswordPolicy: { ...options.Policies?.PasswordPolicy, ...passwordPolicy },
+      },
       SchemaAttributes: withCustomAttributes(schema, customAttributes),
     })
   })
-  const { client } = await pools.byClientId(clientId)
+  const { client: stored } = await pools.byClientId(clientId)
+  const client = passwordlessClient(stored, passwordless)
   await cognitoLocal.createClient({
     ...client,
     ...refreshSettings(client, refreshTokenRotation),

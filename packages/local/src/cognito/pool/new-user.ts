@@ -39,7 +39,8 @@ export function describeNewUser(
 
 export interface NewUserState {
   readonly status: UserStatus
-  readonly password: string
+  /** `null`: the user signs in by other factors. */
+  readonly password: string | null
   /** Epoch milliseconds. */
   readonly now: number
   /** Says whether the address of somebody who signs up is verified. An administrator may leave it out. */
@@ -65,7 +66,9 @@ export function newUserRecord(pool: Pool, user: NewUser, state: NewUserState): U
     UserCreateDate: new Date(state.now),
     UserLastModifiedDate: new Date(state.now),
     RefreshTokens: [],
-    password: newVerifier(pool, user.username, state.password),
+    ...(state.password === null
+      ? {}
+      : { password: newVerifier(pool, user.username, state.password) }),
   }
 }
 

@@ -14,7 +14,10 @@ export interface PoolOptions {
   Arn?: string
   UsernameAttributes?: string[]
   AutoVerifiedAttributes?: string[]
-  Policies?: { PasswordPolicy?: Partial<PasswordPolicy> }
+  Policies?: {
+    PasswordPolicy?: Partial<PasswordPolicy>
+    SignInPolicy?: { AllowedFirstAuthFactors?: string[] }
+  }
   AdminCreateUserConfig?: { AllowAdminCreateUserOnly?: boolean }
   UserAttributeUpdateSettings?: { AttributesRequireVerificationBeforeUpdate?: string[] }
   UsernameConfiguration?: { CaseSensitive?: boolean }
@@ -27,6 +30,11 @@ export interface PoolOptions {
   MfaConfiguration?: 'OFF' | 'ON' | 'OPTIONAL'
   SchemaAttributes?: readonly SchemaAttribute[]
   SoftwareTokenMfaConfiguration?: { Enabled?: boolean }
+  WebAuthnConfiguration?: {
+    RelyingPartyId?: string
+    UserVerification?: 'required' | 'preferred'
+    FactorConfiguration?: 'SINGLE_FACTOR' | 'MULTI_FACTOR_WITH_USER_VERIFICATION'
+  }
   CreationDate: Date
   LastModifiedDate: Date
   [member: string]: unknown
@@ -48,6 +56,8 @@ export interface AppClient {
   ClientId: string
   UserPoolId: string
   ExplicitAuthFlows?: string[]
+  /** Minutes. */
+  AuthSessionValidity?: number
   PreventUserExistenceErrors?: 'ENABLED' | 'LEGACY'
   WriteAttributes?: readonly string[]
   CreationDate: Date

@@ -28,6 +28,7 @@ export interface UserRecord {
   UserCreateDate: Date
   UserLastModifiedDate: Date
   RefreshTokens: string[]
+  /** Absent: the user has no password. */
   password?: PasswordVerifier
   /** The sign-up code that is valid: the last one sent. */
   signUpCode?: IssuedCode | undefined

@@ -10,12 +10,16 @@ import {
   userNotFound,
 } from '../cognito-error.ts'
 import type { Operation, OperationDependencies } from '../operation.ts'
-import type { AppClient } from '../pool/pool.ts'
+import type { AppClient, Pool, StoredUser } from '../pool/pool.ts'
 import { withAttributes } from '../pool/stored-user.ts'
 import type { IssuedCode, UserRecord } from '../pool/user-record.ts'
+import { invalidSession } from '../sign-in/challenge-sessions.ts'
 import { runPostConfirmation } from '../triggers/sign-up-triggers.ts'
 
-type Dependencies = Pick<OperationDependencies, 'clock' | 'confirmLimit' | 'pools' | 'triggers'>
+type Dependencies = Pick<
+  OperationDependencies,
+  'challengeSessions' | 'clock' | 'confirmLimit' | 'pools' | 'triggers'
+>
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html#resource-quotas */
 const CODE_LIFE_MS = 24 * 3_600_000
@@ -24,13 +28,15 @@ const CODE_LIFE_MS = 24 * 3_600_000
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html
  * Differs from cognito-local: the address is marked verified, codes expire, attempts are limited (the exception as
  * in amplify-ui-android#180), a confirmed user is told so (amplify-ui#219), and the Post confirmation trigger's error
- * reaches the caller while the user stays confirmed (amplify-ui#219).
+ * reaches the caller while the user stays confirmed (amplify-ui#219). Who brings the session of the sign-up gets one
+ * for the first sign-in.
  */
 export function createConfirmSignUp(
   dependencies: Dependencies,
 ): Operation<ConfirmSignUpRequest, ConfirmSignUpResponse> {
   return async (request) => {
-    const { ClientId = '', Username = '', ConfirmationCode = '', ClientMetadata } = request
+    const { ClientId = '', Username = '', ConfirmationCode = '', ClientMetadata, Session } = request
+    const { challengeSessions } = dependencies
     const { pool, client } = await dependencies.pools.byClientId(ClientId)
     const known = pool.find(Username)
     if (
@@ -39,6 +45,7 @@ export function createConfirmSignUp(
       throw limitExceeded()
     }
     if (!known) throw unknownUser(client)
+    if (Session !== undefined) assertOwnSession(dependencies, pool, client, known, Session)
 
     const user = await pool.changeUser(known, (stored) =>
       confirm(stored, ConfirmationCode, dependencies.clock.now()),
@@ -48,8 +55,22 @@ export function createConfirmSignUp(
       clientId: ClientId,
       clientMetadata: ClientMetadata,
     })
-    return {}
+    if (Session === undefined) return {}
+    challengeSessions.close(Session)
+    return { Session: challengeSessions.open('FIRST_SIGN_IN', pool, client, user) }
   }
+}
+
+/** Before the code is looked at, so that the person can still use it without the session. */
+function assertOwnSession(
+  { challengeSessions }: Dependencies,
+  pool: Pool,
+  client: AppClient,
+  user: StoredUser,
+  session: string,
+): void {
+  const { Username } = challengeSessions.read('CONFIRM_SIGN_UP', pool, client, session)
+  if (Username !== user.Username) throw invalidSession()
 }
 
 function confirm(user: UserRecord, code: string, now: number): UserRecord {

@@ -1,6 +1,16 @@
 import { invalidParameter } from '../cognito-error.ts'
 import type { Operation } from '../operation.ts'
-import { anything, choice, flag, listOf, number, structure, text, textMap } from './constraint.ts'
+import {
+  anything,
+  type Constraint,
+  choice,
+  flag,
+  listOf,
+  number,
+  structure,
+  text,
+  textMap,
+} from './constraint.ts'
 
 /**
  * The operation, with a check of its request before it. As on the service, one InvalidParameterException names
@@ -31,6 +41,8 @@ const ATTRIBUTE_NAME = text({
   max: 32,
 })
 const PASSWORD = text({ pattern: String.raw`[\S]+.*[\S]+`, min: 1, max: 256, sensitive: true })
+/** A blank password stands for none. */
+const OPTIONAL_PASSWORD: Constraint = (value, path) => (value === '' ? [] : PASSWORD(value, path))
 const TOKEN = text({ pattern: '[A-Za-z0-9-_=.]+', sensitive: true })
 const CODE = text({ pattern: String.raw`[\S]+`, min: 1, max: 2048 })
 const PAGE_TOKEN = text({ pattern: String.raw`[\S]+`, min: 1, max: 131_072 })
@@ -94,7 +106,7 @@ export const MEMBERS = {
   MessageAction: choice(['RESEND', 'SUPPRESS']),
   NextToken: PAGE_TOKEN,
   PaginationToken: PAGE_TOKEN,
-  Password: PASSWORD,
+  Password: OPTIONAL_PASSWORD,
   Permanent: flag,
   PoolName: text({ pattern: String.raw`[\w\s+=,.@-]+`, min: 1, max: 128 }),
   Precedence: number({ min: 0, max: 2 ** 31 - 1 }),
@@ -111,7 +123,7 @@ export const MEMBERS = {
   SMSMfaSettings: MFA_SETTINGS,
   Session: text({ min: 20, max: 2048, sensitive: true }),
   SoftwareTokenMfaSettings: MFA_SETTINGS,
-  TemporaryPassword: PASSWORD,
+  TemporaryPassword: OPTIONAL_PASSWORD,
   Token: TOKEN,
   UserAttributeNames: listOf(ATTRIBUTE_NAME),
   UserAttributes: ATTRIBUTES,
@@ -123,10 +135,7 @@ export const MEMBERS = {
 
 type Member = keyof typeof MEMBERS
 
-/**
- * The members that an operation requires. A test compares them with those of the AWS SDK. Two passwords are required
- * here only: on the service people may sign in without a password, and that is not emulated.
- */
+/** The members that an operation requires. A test compares them with those of the AWS SDK. */
 export const REQUIRED_MEMBERS: Readonly<Record<string, readonly Member[]>> = {
   AddCustomAttributes: ['UserPoolId', 'CustomAttributes'],
   AdminAddUserToGroup: ['UserPoolId', 'Username', 'GroupName'],
@@ -146,7 +155,7 @@ export const REQUIRED_MEMBERS: Readonly<Record<string, readonly Member[]>> = {
   AdminSetUserPassword: ['UserPoolId', 'Username', 'Password'],
   AdminUpdateUserAttributes: ['UserPoolId', 'Username', 'UserAttributes'],
   AdminUserGlobalSignOut: ['UserPoolId', 'Username'],
-  ChangePassword: ['PreviousPassword', 'ProposedPassword', 'AccessToken'],
+  ChangePassword: ['ProposedPassword', 'AccessToken'],
   ConfirmForgotPassword: ['ClientId', 'Username', 'ConfirmationCode', 'Password'],
   ConfirmSignUp: ['ClientId', 'Username', 'ConfirmationCode'],
   CreateGroup: ['UserPoolId', 'GroupName'],
@@ -177,7 +186,7 @@ export const REQUIRED_MEMBERS: Readonly<Record<string, readonly Member[]>> = {
   RevokeToken: ['Token', 'ClientId'],
   SetUserMFAPreference: ['AccessToken'],
   SetUserPoolMfaConfig: ['UserPoolId'],
-  SignUp: ['ClientId', 'Username', 'Password'],
+  SignUp: ['ClientId', 'Username'],
   UpdateGroup: ['UserPoolId', 'GroupName'],
   UpdateUserAttributes: ['UserAttributes', 'AccessToken'],
   UpdateUserPool: ['UserPoolId'],
