@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as amplify from './amplify/amplify-client.ts'
 import * as core from './index.ts'
 import * as protocol from './protocol.ts'
+import * as signIn from './sign-in/index.ts'
 
 describe('the names of each entry point', () => {
   it('are frozen for the main one', () => {
@@ -29,6 +30,10 @@ describe('the names of each entry point', () => {
       'readWireText',
       'writeWireText',
     ])
+  })
+
+  it('are frozen for the sign-in', () => {
+    expect(Object.keys(signIn).sort()).toEqual(['createSignInFlow'])
   })
 
   it('are frozen for Amplify', () => {
