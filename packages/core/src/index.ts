@@ -13,10 +13,12 @@ export type { SignUpStorage } from './flow/stored-sign-up.ts'
 // The gate
 export type {
   Client,
+  ClientConfirmRequest,
+  ClientConfirmResult,
   ClientSignUpRequest,
   ClientSignUpResult,
-  CodeDelivery,
 } from './gate/client.ts'
+export type { CodeDelivery } from './gate/code-delivery.ts'
 export {
   createDomainGate,
   type DomainGate,

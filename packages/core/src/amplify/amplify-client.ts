@@ -1,6 +1,7 @@
 import { confirmSignUp, resendSignUpCode, type SignUpInput, signUp } from 'aws-amplify/auth'
 import { assertKnownKeys } from '../assert.ts'
-import { type Client, readCodeDelivery } from '../gate/client.ts'
+import type { Client } from '../gate/client.ts'
+import { readCodeDelivery } from '../gate/code-delivery.ts'
 
 /** What Amplify's own `signUp` takes: `true`, or options for the sign-in that follows. */
 type AmplifyAutoSignIn = NonNullable<NonNullable<SignUpInput['options']>['autoSignIn']>
@@ -37,7 +38,7 @@ export function amplifyClient(options?: AmplifyClientOptions): Client {
     async signUp({ email, password, attributes, clientMetadata }) {
       const { isSignUpComplete, nextStep } = await signUp({
         username: email,
-        password,
+        ...(password !== undefined && { password }),
         options: {
           userAttributes: { ...attributes, email },
           clientMetadata,

@@ -1,5 +1,6 @@
 import { assert, assertKnownKeys, assertType } from '../assert.ts'
-import { assertCalls, type CodeDelivery } from '../gate/client.ts'
+import { assertCalls } from '../gate/client.ts'
+import type { CodeDelivery } from '../gate/code-delivery.ts'
 import type { DomainGate, SignUpInput } from '../gate/domain-gate.ts'
 import type { SignUpOutcome } from '../gate/outcome.ts'
 import { trimTypedEmail } from '../gate/typed-input.ts'
@@ -134,7 +135,8 @@ export function createSignUpFlow(options: SignUpFlowOptions): SignUpFlow {
     }
     if (step === 'rejected') return refused(outcome.rejection)
     stored.remove()
-    return { ...outcome, ...IDLE }
+    const { email, membership } = outcome
+    return { step, email, membership, ...IDLE }
   }
 
   function refused(rejection: Rejection): SignUpState {

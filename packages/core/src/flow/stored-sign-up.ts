@@ -1,5 +1,5 @@
 import { parseEmail } from '../address/email-address.ts'
-import { type CodeDelivery, readCodeDelivery } from '../gate/client.ts'
+import { type CodeDelivery, readCodeDelivery } from '../gate/code-delivery.ts'
 
 /** Where the flow keeps its place between the two steps: `sessionStorage` or anything shaped like it. */
 export interface SignUpStorage {

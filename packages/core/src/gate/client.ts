@@ -1,15 +1,12 @@
 import { assert, assertType } from '../assert.ts'
-
-/** Where Cognito sent the code, as it says itself. `destination` is masked: `j***@a***`. */
-export interface CodeDelivery {
-  readonly medium: 'email' | 'sms'
-  readonly destination: string
-}
+import type { SignInClient } from '../sign-in/sign-in-client.ts'
+import type { CodeDelivery } from './code-delivery.ts'
 
 export interface ClientSignUpRequest {
   /** Canonical address, used as the user name and as the `email` attribute. */
   readonly email: string
-  readonly password: string
+  /** Left out by a sign-up without a password. */
+  readonly password?: string | undefined
   /** Further user attributes by Cognito's names (`given_name`, `custom:…`), never `email`. */
   readonly attributes: Readonly<Record<string, string>>
   readonly clientMetadata: Readonly<Record<string, string>>
@@ -19,6 +16,18 @@ export interface ClientSignUpResult {
   /** True when the pool confirms users itself, so no code is asked for. */
   readonly confirmed: boolean
   readonly delivery: CodeDelivery | null
+  /** With which signing in goes on after the sign-up, where Cognito gives one. A secret. */
+  readonly session?: string | null
+}
+
+export interface ClientConfirmRequest {
+  readonly email: string
+  readonly code: string
+  readonly session?: string | null | undefined
+}
+
+export interface ClientConfirmResult {
+  readonly session?: string | null
 }
 
 /**
@@ -27,15 +36,25 @@ export interface ClientSignUpResult {
  */
 export interface Client {
   signUp(request: ClientSignUpRequest): Promise<ClientSignUpResult>
-  confirmSignUp(request: { readonly email: string; readonly code: string }): Promise<void>
+  /** Answers nothing where there is no session. */
+  confirmSignUp(request: ClientConfirmRequest): Promise<ClientConfirmResult> | Promise<void>
   resendCode(request: { readonly email: string }): Promise<CodeDelivery | null>
+  /** For `createSignIn`: one unsigned call of Cognito's API by its own names. The client adds `ClientId`. */
+  call?(operation: string, request: object): Promise<Record<string, unknown>>
+  /** For `createSignIn`, in place of `call`: signs in by functions of the client's own. */
+  openSignIn?(): Promise<SignInClient>
+  /** For signing in with a password by SRP, e.g. `eu-west-1_AbCdEf123`. */
+  readonly userPoolId?: string | undefined
 }
+
+/** The calls that every client and every gate has. */
+export type SignUpCall = 'signUp' | 'confirmSignUp' | 'resendCode'
 
 /**
  * A client and a gate have the same three calls.
  * @throws TypeError that names the call that is not there.
  */
-export function assertCalls<Value extends Record<keyof Client, unknown>>(
+export function assertCalls<Value extends Record<SignUpCall, unknown>>(
   what: string,
   value: Value | null | undefined,
 ): asserts value is Value {
@@ -44,11 +63,4 @@ export function assertCalls<Value extends Record<keyof Client, unknown>>(
     const given = value?.[call]
     assert(typeof given === 'function', `${what}.${call}`, 'a function', given)
   }
-}
-
-/** Reads where a code went, in Cognito's words or ours; `null` when they do not say. */
-export function readCodeDelivery(medium: unknown, destination: unknown): CodeDelivery | null {
-  if (typeof medium !== 'string' || typeof destination !== 'string') return null
-  const known = medium.toLowerCase()
-  return known === 'email' || known === 'sms' ? Object.freeze({ medium: known, destination }) : null
 }

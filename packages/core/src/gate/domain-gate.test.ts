@@ -24,6 +24,7 @@ describe('signUp', () => {
       step: 'code-required',
       email: 'jo@acme.com',
       delivery,
+      session: null,
     })
   })
 
@@ -59,6 +60,7 @@ describe('signUp', () => {
       step: 'done',
       email: 'jo@acme.com',
       membership: 'granted',
+      session: null,
     })
   })
 
@@ -75,11 +77,42 @@ describe('signUp', () => {
     },
   )
 
-  it.each(['', undefined, null])('refuses the password %j without a request', async (password) => {
+  it.each(['', null])('refuses the password %j without a request', async (password) => {
     const { gate, client } = gateOf({ signUp: sent })
     const outcome = await gate.signUp({ ...input, password: password as unknown as string })
     expect(outcome).toMatchObject({ rejection: { code: 'password-weak', field: 'password' } })
     expect(client.calls).toEqual([])
+  })
+
+  it('asks for no password where none is given, and hands on the session', async () => {
+    const { gate, client } = gateOf({ signUp: { ...sent, session: 'session-1' } })
+    expect(await gate.signUp({ email: 'jo@acme.com' })).toEqual({
+      step: 'code-required',
+      email: 'jo@acme.com',
+      delivery,
+      session: 'session-1',
+    })
+    expect(client.calls).toEqual([
+      ['signUp', { email: 'jo@acme.com', attributes: {}, clientMetadata: {} }],
+    ])
+  })
+
+  it('hands on the session of a user whom the pool confirms itself', async () => {
+    const { gate } = gateOf({ signUp: { confirmed: true, delivery: null, session: 'session-1' } })
+    const outcome = await gate.signUp({ email: 'jo@acme.com' })
+    expect(outcome).toMatchObject({ step: 'done', session: 'session-1' })
+  })
+
+  it.each([
+    ['InvalidPasswordException', 'Password not long enough'],
+    ['InvalidParameterException', "Value at 'password' failed to satisfy constraint"],
+  ])('tells the developer that the pool demands a password: %s "%s"', async (name, message) => {
+    const written = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { gate } = gateOf({ signUp: exception(name, message) })
+    const outcome = await gate.signUp({ email: 'jo@acme.com' })
+    expect(outcome).toMatchObject({ rejection: { code: 'not-configured', field: null } })
+    expect(written).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('EMAIL_OTP'))
+    written.mockRestore()
   })
 
   it('tells a refused person which domain is not open, in words fit to show', async () => {
@@ -262,8 +295,67 @@ describe('confirmSignUp', () => {
       step: 'done',
       email: 'jo@acme.com',
       membership: 'granted',
+      session: null,
     })
     expect(client.calls).toEqual([['confirmSignUp', { email: 'jo@acme.com', code: '123456' }]])
+  })
+
+  it('sends the session of the sign-up, and hands on the one to sign in with', async () => {
+    const { gate, client } = gateOf({ confirmSignUp: { session: 'session-2' } })
+    const request = { email: 'jo@acme.com', code: '123456', session: 'session-1' }
+    expect(await gate.confirmSignUp(request)).toMatchObject({ step: 'done', session: 'session-2' })
+    expect(client.calls).toEqual([['confirmSignUp', request]])
+  })
+
+  it.each([
+    ['NotAuthorizedException', 'Invalid session for the user, session is expired.'],
+    ['InvalidParameterException', 'Session is not valid'],
+  ])('confirms without a session that is refused: %s "%s"', async (name, message) => {
+    const refused = exception(name, message)
+    const { calls, ...client } = fakeClient({})
+    const gate = createDomainGate({
+      client: {
+        ...client,
+        async confirmSignUp(request) {
+          await client.confirmSignUp(request)
+          if (request.session) throw refused
+        },
+      },
+    })
+    const request = { email: 'jo@acme.com', code: '123456' }
+    const outcome = await gate.confirmSignUp({ ...request, session: 'session-1' })
+    expect(outcome).toMatchObject({ step: 'done', membership: 'granted', session: null })
+    expect(calls).toEqual([
+      ['confirmSignUp', { ...request, session: 'session-1' }],
+      ['confirmSignUp', request],
+    ])
+  })
+
+  it('says what is wrong without the session, when that is refused, too', async () => {
+    let sent = 0
+    const gate = createDomainGate({
+      client: {
+        ...fakeClient({}),
+        async confirmSignUp({ session }) {
+          sent += 1
+          throw session
+            ? exception('NotAuthorizedException', 'session is expired')
+            : exception('CodeMismatchException')
+        },
+      },
+    })
+    const request = { email: 'jo@acme.com', code: '1', session: 'session-1' }
+    const outcome = await gate.confirmSignUp(request)
+    expect(outcome).toMatchObject({ rejection: { code: 'code-mismatch', field: 'code' } })
+    expect(sent).toBe(2)
+  })
+
+  it('confirms once where no session was sent', async () => {
+    const refused = exception('NotAuthorizedException', 'session is expired')
+    const { gate, client } = gateOf({ confirmSignUp: refused })
+    const outcome = await gate.confirmSignUp({ email: 'jo@acme.com', code: '1', session: null })
+    expect(outcome).toMatchObject({ step: 'rejected' })
+    expect(client.calls).toHaveLength(1)
   })
 
   it.each([
@@ -308,7 +400,7 @@ describe('confirmSignUp', () => {
     const confirmSignUp = exception('UserLambdaValidationException', message)
     const { gate } = gateOf({ confirmSignUp })
     const outcome = await gate.confirmSignUp({ email: 'jo@acme.com', code: '123456' })
-    expect(outcome).toEqual({ step: 'done', email: 'jo@acme.com', membership: 'pending' })
+    expect(outcome).toMatchObject({ step: 'done', membership: 'pending' })
   })
 
   it.each([
@@ -332,6 +424,7 @@ describe('resendCode', () => {
       step: 'code-required',
       email: 'jo@acme.com',
       delivery,
+      session: null,
     })
   })
 

@@ -3,7 +3,8 @@ import { assert, assertKnownKeys, assertType } from '../assert.ts'
 import type { Messages } from '../rejection/messages.ts'
 import { readOwnMessages } from '../rejection/own-messages.ts'
 import type { MessageCode } from '../rejection/rejection.ts'
-import { assertCalls, type Client, type CodeDelivery } from './client.ts'
+import { assertCalls, type Client } from './client.ts'
+import type { CodeDelivery } from './code-delivery.ts'
 import type {
   CodeRequired,
   ConfirmOutcome,
@@ -18,10 +19,18 @@ import { readTypedCode } from './typed-input.ts'
 
 export interface SignUpInput {
   readonly email: string
-  readonly password: string
+  /** Left out: without a password. The person is then signed in by codes sent to the address, or by a passkey. */
+  readonly password?: string
   /** User attributes by Cognito's names, e.g. `{ given_name: 'Jo', 'custom:plan': 'free' }`. */
   readonly attributes?: Readonly<Record<string, string>>
   readonly clientMetadata?: Readonly<Record<string, string>>
+}
+
+export interface ConfirmSignUpInput {
+  readonly email: string
+  readonly code: string
+  /** The outcome's of `signUp`. One that has expired does no harm: the outcome's `session` is `null` then. */
+  readonly session?: string | null
 }
 
 /** The SDK's three calls. What a user or the network can cause is a value, never a throw. */
@@ -29,7 +38,7 @@ export interface DomainGate {
   /** The app's own words, as given to `createDomainGate`: a UI in another language leaves them alone. */
   readonly messages?: Readonly<Partial<Messages>>
   signUp(input: SignUpInput): Promise<SignUpOutcome>
-  confirmSignUp(input: { readonly email: string; readonly code: string }): Promise<ConfirmOutcome>
+  confirmSignUp(input: ConfirmSignUpInput): Promise<ConfirmOutcome>
   resendCode(input: { readonly email: string }): Promise<ResendOutcome>
 }
 
@@ -77,28 +86,29 @@ export function createDomainGate(options: DomainGateOptions): DomainGate {
       const { email: typed, password, attributes, clientMetadata } = readSignUpInput(input)
       const email = parseEmail(typed)
       if (email === null) return reject('email-invalid', email)
-      if (password === '') return reject('password-weak', email)
+      if (password !== undefined && !password) return reject('password-weak', email)
       const request = { email: email.address, password, attributes, clientMetadata }
       try {
-        const { confirmed, delivery } = await client.signUp(request)
-        return confirmed ? done(email) : codeRequired(email, delivery)
+        const { confirmed, delivery, session } = await client.signUp(request)
+        return confirmed ? done(email, session) : codeRequired(email, delivery, session)
       } catch (error) {
         const refusals = await loadRefusals(error)
-        return refusals.signUp(email, error)
+        return refusals.signUp(email, error, password !== undefined)
       }
     },
 
-    async confirmSignUp({ email: typed, code: typedCode }) {
+    async confirmSignUp({ email: typed, code: typedCode, session }) {
       const email = parseEmail(typed)
       if (email === null) return reject('email-invalid', email)
       const code = readTypedCode(typedCode)
       if (code === '') return reject('code-mismatch', email)
+      const request = { email: email.address, code, session }
       try {
-        await client.confirmSignUp({ email: email.address, code })
-        return done(email)
+        const confirmed = await client.confirmSignUp(request)
+        return done(email, confirmed?.session)
       } catch (error) {
         const refusals = await loadRefusals(error)
-        return refusals.confirmSignUp(email, error)
+        return refusals.confirmSignUp(email, error, request)
       }
     },
 
@@ -122,19 +132,24 @@ function readOptions(options: DomainGateOptions) {
   return { client, messages: readOwnMessages('createDomainGate: messages', messages) }
 }
 
-function done({ address }: EmailAddress): Done {
-  return Object.freeze({ step: 'done', email: address, membership: 'granted' })
+function done({ address }: EmailAddress, session: string | null = null): Done {
+  return Object.freeze({ step: 'done', email: address, membership: 'granted', session })
 }
 
-function codeRequired({ address }: EmailAddress, delivery: CodeDelivery | null): CodeRequired {
-  return Object.freeze({ step: 'code-required', email: address, delivery })
+function codeRequired(
+  { address }: EmailAddress,
+  delivery: CodeDelivery | null,
+  session: string | null = null,
+): CodeRequired {
+  return Object.freeze({ step: 'code-required', email: address, delivery, session })
 }
 
 /**
- * What a person may leave out is read as empty and refused like anything else they type.
+ * What a person may leave empty is refused like anything else they type. Only a password that is left out means a sign-up
+ * without one.
  * @throws TypeError for what only the app can get wrong.
  */
-function readSignUpInput(input: SignUpInput): Required<SignUpInput> {
+function readSignUpInput(input: SignUpInput) {
   assertKnownKeys('signUp', input, ['email', 'password', 'attributes', 'clientMetadata'])
   const {
     email = '',
@@ -147,10 +162,5 @@ function readSignUpInput(input: SignUpInput): Required<SignUpInput> {
   for (const [key, value] of [...Object.entries(clientMetadata), ...Object.entries(attributes)])
     assertType(`signUp: ${key}`, value, 'string')
   assert(!Object.hasOwn(attributes, 'email'), 'signUp: attributes.email', 'left out', 'one')
-  return {
-    email,
-    password: typeof password === 'string' ? password : '',
-    attributes,
-    clientMetadata,
-  }
+  return { email, password, attributes, clientMetadata }
 }

@@ -4,11 +4,11 @@ import { describe, expect, it, vi } from 'vitest'
 import type { MessageCode } from '../rejection/rejection.ts'
 import { writeWireText } from '../rejection/wire-text.ts'
 import { exception } from '../testing/fake-client.ts'
-import type { Client } from './client.ts'
+import type { SignUpCall } from './client.ts'
 import { translateException, type Verdict } from './exceptions.ts'
 import { adviseDeveloper } from './setting-advice.ts'
 
-const OPERATIONS: Readonly<Record<keyof Client, string>> = {
+const OPERATIONS: Readonly<Record<SignUpCall, string>> = {
   signUp: 'SignUp',
   confirmSignUp: 'ConfirmSignUp',
   resendCode: 'ResendConfirmationCode',
@@ -31,7 +31,7 @@ function documentedExceptions(operation: string): string[] {
 }
 
 describe('translateException', () => {
-  for (const [call, operation] of Object.entries(OPERATIONS) as [keyof Client, string][]) {
+  for (const [call, operation] of Object.entries(OPERATIONS) as [SignUpCall, string][]) {
     const documented = documentedExceptions(operation)
 
     it(`reads ${operation}'s list of exceptions`, () => {
@@ -49,7 +49,7 @@ describe('translateException', () => {
     })
   }
 
-  it.each<[keyof Client, string, string, MessageCode | Verdict]>([
+  it.each<[SignUpCall, string, string, MessageCode | Verdict]>([
     // what was typed
     [
       'signUp',
@@ -371,7 +371,7 @@ describe('translateException', () => {
     written.mockRestore()
   })
 
-  it.each<[keyof Client, string, MessageCode]>([
+  it.each<[SignUpCall, string, MessageCode]>([
     ['confirmSignUp', 'TooManyGuessesException', 'too-many-attempts'],
     ['signUp', 'UnexpectedStorageException', 'unavailable'],
     ['signUp', 'InvalidSmsRoleBrandNewException', 'not-configured'],

@@ -1,6 +1,6 @@
 import type { MessageCode, PasswordPart, Reason } from '../rejection/rejection.ts'
 import { readWireReason } from '../rejection/wire-text.ts'
-import type { Client } from './client.ts'
+import type { SignUpCall } from './client.ts'
 import type { Done } from './outcome.ts'
 
 /** What an exception means for the person: a refusal, or a step onward. */
@@ -42,7 +42,7 @@ const LAMBDA = [
 interface Row {
   readonly exception: string | readonly string[]
   /** Only at this call; at all three when left out. */
-  readonly call?: keyof Client
+  readonly call?: SignUpCall
   /** Only when the message matches. AWS may reword it, so a row without `message` follows. */
   readonly message?: RegExp
   readonly means: MessageCode | Verdict
@@ -191,7 +191,7 @@ const PASSWORD_PARTS: readonly { readonly message: RegExp; readonly missing: Pas
 ]
 
 /** Puts a client's error into our words; `unknown` when it is none of Cognito's. */
-export function translateException(call: keyof Client, error: unknown): Verdict {
+export function translateException(call: SignUpCall, error: unknown): Verdict {
   const { name, message } = readError(error)
   if (call === 'signUp' && name === 'UserLambdaValidationException') {
     const reason = readWireReason(message)
@@ -207,6 +207,18 @@ export function translateException(call: keyof Client, error: unknown): Verdict 
   const means = row?.means ?? family?.means ?? 'unknown'
   if (typeof means !== 'string') return means
   return { kind: 'refused', reason: { code: means, ...detailsOf(means, message, row) } }
+}
+
+/**
+ * Whether Cognito refuses a session, mostly for its age: "Invalid session for the user, session is expired." No page of
+ * AWS's says which exception it is.
+ */
+export function isSessionRefused(error: unknown): boolean {
+  const { name, message } = readError(error)
+  return (
+    ['NotAuthorizedException', 'InvalidParameterException'].includes(name) &&
+    /\bsession\b/i.test(message)
+  )
 }
 
 function detailsOf(code: MessageCode, message: string, row: Row | undefined) {

@@ -41,6 +41,7 @@ describe('fetchClient over HTTP', () => {
     expect(result).toEqual({
       confirmed: false,
       delivery: { medium: 'email', destination: 'j***@a***' },
+      session: null,
     })
     expect(cognito.received).toMatchObject([
       {
@@ -82,6 +83,45 @@ describe('fetchClient over HTTP', () => {
     ])
   })
 
+  it('signs up without a password, and takes the session from step to step', async () => {
+    cognito.answer = json(200, { UserConfirmed: false, Session: 'session-1' })
+    const { password: _, ...withoutPassword } = request
+    expect(await client().signUp(withoutPassword)).toMatchObject({ session: 'session-1' })
+    cognito.answer = json(200, { Session: 'session-2' })
+    const confirmed = await client().confirmSignUp({
+      email: 'jo@acme.com',
+      code: '123456',
+      session: 'session-1',
+    })
+    expect(confirmed).toEqual({ session: 'session-2' })
+    expect(cognito.received[0]?.body).not.toHaveProperty('Password')
+    expect(cognito.received[1]?.body).toMatchObject({ Session: 'session-1' })
+  })
+
+  it.each([7, null, {}])('takes the session %j for none', async (Session) => {
+    cognito.answer = json(200, { UserConfirmed: false, Session })
+    expect(await client().signUp(request)).toMatchObject({ session: null })
+    expect(await client().confirmSignUp({ email: 'jo@acme.com', code: '1' })).toEqual({
+      session: null,
+    })
+  })
+
+  it('makes any other call of Cognito’s, with the app client’s id unless it has an access token', async () => {
+    cognito.answer = json(200, { ChallengeName: 'EMAIL_OTP' })
+    const answer = await client().call?.('InitiateAuth', { AuthFlow: 'USER_AUTH' })
+    expect(answer).toEqual({ ChallengeName: 'EMAIL_OTP' })
+    await client().call?.('GlobalSignOut', { AccessToken: 'access' })
+    expect(cognito.received.map(({ operation, body }) => [operation, body])).toEqual([
+      ['InitiateAuth', { ClientId: '1example23456789', AuthFlow: 'USER_AUTH' }],
+      ['GlobalSignOut', { AccessToken: 'access' }],
+    ])
+  })
+
+  it('keeps the user pool’s id for whoever signs in by it', () => {
+    expect(client({ userPoolId: 'eu-west-1_AbCdEf123' }).userPoolId).toBe('eu-west-1_AbCdEf123')
+    expect(client().userPoolId).toBeUndefined()
+  })
+
   it('resends', async () => {
     cognito.answer = json(200, {
       CodeDeliveryDetails: { DeliveryMedium: 'SMS', Destination: '+*******1' },
@@ -100,7 +140,7 @@ describe('fetchClient over HTTP', () => {
     [{ CodeDeliveryDetails: { DeliveryMedium: 'EMAIL' } }],
   ])('does not make up a delivery out of %j', async (body) => {
     cognito.answer = json(200, { UserConfirmed: true, ...body })
-    expect(await client().signUp(request)).toEqual({ confirmed: true, delivery: null })
+    expect(await client().signUp(request)).toMatchObject({ confirmed: true, delivery: null })
   })
 
   it.each([

@@ -1,11 +1,14 @@
 import { assert, assertKnownKeys, assertType } from '../assert.ts'
-import { type Client, type CodeDelivery, readCodeDelivery } from './client.ts'
+import type { Client } from './client.ts'
+import { type CodeDelivery, readCodeDelivery } from './code-delivery.ts'
 
 export interface FetchClientOptions {
   /** AWS Region of the user pool, e.g. `eu-west-1`. */
   readonly region: string
   /** Id of an app client without a secret. */
   readonly clientId: string
+  /** Id of the user pool, e.g. `eu-west-1_AbCdEf123`: only for signing in with a password by SRP. */
+  readonly userPoolId?: string
   /** Absolute URL instead of the Region's own, for proxies; `http:` for local stacks on this machine alone. */
   readonly endpoint?: string
   readonly fetch?: typeof globalThis.fetch
@@ -14,7 +17,7 @@ export interface FetchClientOptions {
 }
 
 interface CognitoAnswer {
-  readonly UserConfirmed?: unknown
+  readonly [member: string]: unknown
   readonly CodeDeliveryDetails?: {
     readonly DeliveryMedium?: unknown
     readonly Destination?: unknown
@@ -22,11 +25,11 @@ interface CognitoAnswer {
 }
 
 /**
- * Sends the three calls to Cognito by plain `fetch`: no credentials, no cookies, no redirects, no second tries.
+ * Sends the calls to Cognito by plain `fetch`: no credentials, no cookies, no redirects, no second tries.
  * @throws TypeError when a setting is missing or cannot be right.
  */
 export function fetchClient(options: FetchClientOptions): Client {
-  const { clientId, endpoint, timeoutMs, fetch: send } = readOptions(options)
+  const { clientId, userPoolId, endpoint, timeoutMs, fetch: send } = readOptions(options)
 
   async function call(operation: string, request: object): Promise<CognitoAnswer> {
     const controller = new AbortController()
@@ -43,7 +46,10 @@ export function fetchClient(options: FetchClientOptions): Client {
           'content-type': 'application/x-amz-json-1.1',
           'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
         },
-        body: JSON.stringify({ ClientId: clientId, ...request }),
+        // What an access token allows is asked without an app client.
+        body: JSON.stringify(
+          'AccessToken' in request ? request : { ClientId: clientId, ...request },
+        ),
         cache: 'no-store',
         credentials: 'omit',
         // A redirect would carry the password to a place nobody chose.
@@ -60,6 +66,8 @@ export function fetchClient(options: FetchClientOptions): Client {
   }
 
   return {
+    call,
+    userPoolId,
     async signUp({ email, password, attributes, clientMetadata }) {
       const answer = await call('SignUp', {
         Username: email,
@@ -70,10 +78,19 @@ export function fetchClient(options: FetchClientOptions): Client {
         })),
         ClientMetadata: clientMetadata,
       })
-      return { confirmed: answer.UserConfirmed === true, delivery: deliveryOf(answer) }
+      return {
+        confirmed: answer['UserConfirmed'] === true,
+        delivery: deliveryOf(answer),
+        session: sessionOf(answer),
+      }
     },
-    async confirmSignUp({ email, code }) {
-      await call('ConfirmSignUp', { Username: email, ConfirmationCode: code })
+    async confirmSignUp({ email, code, session }) {
+      const answer = await call('ConfirmSignUp', {
+        Username: email,
+        ConfirmationCode: code,
+        Session: session || undefined,
+      })
+      return { session: sessionOf(answer) }
     },
     async resendCode({ email }) {
       return deliveryOf(await call('ResendConfirmationCode', { Username: email }))
@@ -81,12 +98,20 @@ export function fetchClient(options: FetchClientOptions): Client {
   }
 }
 
-function readOptions(options: FetchClientOptions): Required<FetchClientOptions> {
+function readOptions(options: FetchClientOptions) {
   const owner = 'fetchClient'
-  assertKnownKeys(owner, options, ['region', 'clientId', 'endpoint', 'fetch', 'timeoutMs'])
+  assertKnownKeys(owner, options, [
+    'region',
+    'clientId',
+    'userPoolId',
+    'endpoint',
+    'fetch',
+    'timeoutMs',
+  ])
   const {
     region = '',
     clientId = '',
+    userPoolId,
     endpoint = regionalEndpoint(region),
     // The page may put another in its place later, and browsers insist on its being called as `globalThis`' own.
     fetch = (url, request) => globalThis.fetch(url, request),
@@ -103,7 +128,7 @@ function readOptions(options: FetchClientOptions): Required<FetchClientOptions> 
   assertType(`${owner}: fetch`, fetch, 'function')
   const isWhole = Number.isSafeInteger(timeoutMs) && timeoutMs > 0
   assert(isWhole, `${owner}: timeoutMs`, 'whole milliseconds', timeoutMs)
-  return { region, clientId, endpoint, fetch, timeoutMs: Math.min(timeoutMs, MAX_TIMER_MS) }
+  return { clientId, userPoolId, endpoint, fetch, timeoutMs: Math.min(timeoutMs, MAX_TIMER_MS) }
 }
 
 const REGION = /^[a-z]{2,}(-[a-z]+)+-\d+$/
@@ -141,7 +166,7 @@ function regionalEndpoint(region: string): string {
  * the header, at times before a `:`. https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
  */
 function readAnswer({ ok, status, headers }: Response, text: string): CognitoAnswer {
-  let answer: Record<string, unknown> | undefined
+  let answer: CognitoAnswer | undefined
   try {
     answer = Object(JSON.parse(text || '{}'))
   } catch {}
@@ -154,6 +179,10 @@ function readAnswer({ ok, status, headers }: Response, text: string): CognitoAns
 
 function deliveryOf({ CodeDeliveryDetails }: CognitoAnswer): CodeDelivery | null {
   return readCodeDelivery(CodeDeliveryDetails?.DeliveryMedium, CodeDeliveryDetails?.Destination)
+}
+
+function sessionOf({ Session: session }: CognitoAnswer): string | null {
+  return typeof session === 'string' ? session : null
 }
 
 function createError(name: string, message: string, cause?: unknown): Error {

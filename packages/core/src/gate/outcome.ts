@@ -1,5 +1,5 @@
 import type { Rejection } from '../rejection/rejection.ts'
-import type { CodeDelivery } from './client.ts'
+import type { CodeDelivery } from './code-delivery.ts'
 
 export interface CodeRequired {
   readonly step: 'code-required'
@@ -15,6 +15,11 @@ export interface CodeRequired {
    * given, and the address may be confirmed already (then no code comes). Offer sign-in and password reset.
    */
   readonly resumed?: true
+  /**
+   * Give it to `confirmSignUp`, so that signing in goes on from there; `null` where there is none. A secret: keep it in
+   * memory only. `resendCode` gives none: the one of `signUp` stays good.
+   */
+  readonly session?: string | null
 }
 
 export interface Done {
@@ -22,6 +27,8 @@ export interface Done {
   readonly email: string
   /** `pending`: registered, but the group is not granted yet. */
   readonly membership: 'granted' | 'pending'
+  /** Give it to `signIn.continue`, which signs in without a second code. `null` where there is none. A secret. */
+  readonly session?: string | null
 }
 
 export interface Rejected {

@@ -2,8 +2,8 @@ import type { EmailAddress } from '../address/email-address.ts'
 import { createRejection } from '../rejection/create-rejection.ts'
 import { completeMessages, type Messages } from '../rejection/messages.ts'
 import type { Reason } from '../rejection/rejection.ts'
-import type { Client } from './client.ts'
-import { translateException, type Verdict } from './exceptions.ts'
+import type { Client, ClientConfirmRequest } from './client.ts'
+import { isSessionRefused, translateException, type Verdict } from './exceptions.ts'
 import type {
   CodeRequired,
   ConfirmOutcome,
@@ -20,8 +20,16 @@ export interface Refusals {
   /** Before a request, for what was typed. */
   reject(reason: Reason, email: EmailAddress | null): Rejected
   /** When the client's call of the same name threw `error`. */
-  signUp(email: EmailAddress, error: unknown): SignUpOutcome | Promise<SignUpOutcome>
-  confirmSignUp(email: EmailAddress, error: unknown): ConfirmOutcome
+  signUp(
+    email: EmailAddress,
+    error: unknown,
+    hadPassword: boolean,
+  ): SignUpOutcome | Promise<SignUpOutcome>
+  confirmSignUp(
+    email: EmailAddress,
+    error: unknown,
+    request: ClientConfirmRequest,
+  ): ConfirmOutcome | Promise<ConfirmOutcome>
   resendCode(email: EmailAddress, error: unknown): ResendOutcome
 }
 
@@ -64,17 +72,40 @@ export function createRefusals(client: Client, ownMessages: Partial<Messages>): 
     }
   }
 
+  function settleConfirmation(email: EmailAddress, error: unknown): ConfirmOutcome {
+    const verdict = translateException('confirmSignUp', error)
+    if (verdict.kind === 'confirmed') return done(email, verdict.membership)
+    const reason: Reason = verdict.kind === 'refused' ? verdict.reason : { code: 'unknown' }
+    return reject(reason, email, error)
+  }
+
+  /** The code may be good for longer than the session was. */
+  async function confirmWithoutSession(
+    email: EmailAddress,
+    { code }: ClientConfirmRequest,
+  ): Promise<ConfirmOutcome> {
+    try {
+      await client.confirmSignUp({ email: email.address, code })
+      return done(email, 'granted')
+    } catch (error) {
+      return settleConfirmation(email, error)
+    }
+  }
+
   return {
     reject,
-    signUp(email, error) {
+    signUp(email, error, hadPassword) {
       const verdict = translateException('signUp', error)
-      return verdict.kind === 'exists' ? resume(email, error) : settle(verdict, email, error)
+      if (verdict.kind === 'exists') return resume(email, error)
+      // The pool demands a password that the app did not ask for.
+      if (!hadPassword && verdict.kind === 'refused' && verdict.reason.code === 'password-weak')
+        return reject({ code: 'not-configured' }, email, error)
+      return settle(verdict, email, error)
     },
-    confirmSignUp(email, error) {
-      const verdict = translateException('confirmSignUp', error)
-      if (verdict.kind === 'confirmed') return done(email, verdict.membership)
-      const reason: Reason = verdict.kind === 'refused' ? verdict.reason : { code: 'unknown' }
-      return reject(reason, email, error)
+    confirmSignUp(email, error, request) {
+      return request.session && isSessionRefused(error)
+        ? confirmWithoutSession(email, request)
+        : settleConfirmation(email, error)
     },
     resendCode(email, error) {
       return settle(translateException('resendCode', error), email, error)
@@ -83,7 +114,7 @@ export function createRefusals(client: Client, ownMessages: Partial<Messages>): 
 }
 
 function done({ address }: EmailAddress, membership: Done['membership']): Done {
-  return Object.freeze({ step: 'done', email: address, membership })
+  return Object.freeze({ step: 'done', email: address, membership, session: null })
 }
 
 function codeRequired(

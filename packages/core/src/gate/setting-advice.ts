@@ -8,6 +8,8 @@ interface Row {
 }
 
 const SMS = 'The user pool may not send text messages. Check its Amazon SNS role.'
+const NO_PASSWORD =
+  'The user pool takes no sign-up without a password. Allow EMAIL_OTP in its sign-in policy, and ALLOW_USER_AUTH in the app client.'
 
 /** What to set, by what Cognito says; the first row that fits. */
 const ADVICE: readonly Row[] = [
@@ -52,6 +54,8 @@ const ADVICE: readonly Row[] = [
     message: /Auto verification/i,
     advice: 'The user pool sends no codes. Let it verify the email attribute automatically.',
   },
+  { exception: 'InvalidPasswordException', advice: NO_PASSWORD },
+  { exception: 'InvalidParameterException', message: /\bpassword/i, advice: NO_PASSWORD },
   {
     exception: 'AuthUserPoolException',
     advice: 'Amplify has no user pool. Call Amplify.configure first.',

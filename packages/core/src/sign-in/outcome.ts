@@ -1,4 +1,4 @@
-import type { CodeDelivery } from '../gate/client.ts'
+import type { CodeDelivery } from '../gate/code-delivery.ts'
 import type { Rejected } from '../gate/outcome.ts'
 import type { SignedInUser } from './tokens.ts'
 

@@ -1,4 +1,4 @@
-import type { CodeDelivery } from '../gate/client.ts'
+import type { CodeDelivery } from '../gate/code-delivery.ts'
 import type { Factor, SignInOutcome } from './outcome.ts'
 import type { SignInAnswer } from './sign-in.ts'
 import type { SignedInUser, Tokens } from './tokens.ts'
