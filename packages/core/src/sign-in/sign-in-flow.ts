@@ -1,6 +1,6 @@
 import { assert, assertKnownKeys, assertType } from '../assert.ts'
 import { createListeners } from '../flow/listeners.ts'
-import type { CodeDelivery } from '../gate/client.ts'
+import type { CodeDelivery } from '../gate/code-delivery.ts'
 import type { DomainGate } from '../gate/domain-gate.ts'
 import type { ConfirmOutcome } from '../gate/outcome.ts'
 import { trimTypedEmail } from '../gate/typed-input.ts'
