@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import * as amplify from './amplify/amplify-client.ts'
+import * as amplify from './amplify/index.ts'
 import * as core from './index.ts'
 import * as protocol from './protocol.ts'
 import * as signIn from './sign-in/index.ts'
@@ -37,7 +37,7 @@ describe('the names of each entry point', () => {
   })
 
   it('are frozen for Amplify', () => {
-    expect(Object.keys(amplify).sort()).toEqual(['amplifyClient'])
+    expect(Object.keys(amplify).sort()).toEqual(['amplifyClient', 'amplifyTokens'])
   })
 })
 

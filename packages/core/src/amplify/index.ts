@@ -1,0 +1,2 @@
+export { type AmplifyClientOptions, amplifyClient } from './amplify-client.ts'
+export { amplifyTokens } from './amplify-tokens.ts'
