@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { Outcome } from '../failure.ts'
-import { MAX_SORTED, rowsInOrder } from '../rules/rows-in-order.ts'
+import { rowsInOrder } from '../rules/rows-in-order.ts'
 import { jsonLine, plainLine } from '../rules/rule-text.ts'
 import type { RuleFilter, RuleView } from '../rules/rule-view.ts'
 import type { Run, Session } from '../session/session.ts'
@@ -57,7 +57,7 @@ async function listRules(
   let [all, count, problems] = [0, 0, 0]
   for await (const { rows, isSorted } of rowsInOrder(rules())) {
     if (!isSorted && all === 0) {
-      terminal.note(`More than ${MAX_SORTED} rules: they come in the table's own order.`)
+      terminal.note(`Too many rules to sort: they come in the table's own order.`)
     }
     const views = rows
       .map((row) => viewRule(row, options))

@@ -1,7 +1,13 @@
 import type { RuleItem, RuleTable } from '@domain-gate/triggers'
 
-/** This many rows are held in memory to sort them: about ten megabytes. */
-export const MAX_SORTED = 10_000
+/** What is held in memory at most to be sorted. A row weighs between fifty bytes and 400 kB, so both are limited. */
+export interface SortLimit {
+  readonly rows: number
+  /** Of the rows as JSON. */
+  readonly characters: number
+}
+
+export const MAX_SORTED: SortLimit = { rows: 10_000, characters: 4_000_000 }
 const SLICE = 1_000
 
 export interface OrderedRows {
@@ -10,18 +16,20 @@ export interface OrderedRows {
   readonly isSorted: boolean
 }
 
-/** All rows, sorted where there are few enough, otherwise a page at a time: memory does not grow with the table. */
+/** All rows, sorted where they are few enough, otherwise a page at a time: memory does not grow with the table. */
 export async function* rowsInOrder(
   table: Pick<RuleTable, 'pages'>,
   maxSorted = MAX_SORTED,
 ): AsyncGenerator<OrderedRows> {
   let kept: RuleItem[] | null = []
+  let characters = 0
   for await (const page of table.pages()) {
     if (kept === null) {
       yield { rows: page, isSorted: false }
     } else {
       kept.push(...page)
-      if (kept.length > maxSorted) {
+      for (const row of page) characters += JSON.stringify(row).length
+      if (kept.length > maxSorted.rows || characters > maxSorted.characters) {
         yield* inSlices(kept, false)
         kept = null
       }
