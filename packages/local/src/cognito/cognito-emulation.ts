@@ -10,6 +10,7 @@ import { createHourlyLimit, createPasswordLockout } from './limits.ts'
 import type { Inbox } from './mail/inbox.ts'
 import { createMailer } from './mail/mailer.ts'
 import { createOperations } from './operations.ts'
+import { createPasskeyChallenges } from './passkeys/passkey-challenges.ts'
 import { ensurePool, type PoolSettings } from './pool/ensure-pool.ts'
 import type { Pool } from './pool/pool.ts'
 import { createSqlitePools } from './pool/sqlite-pools.ts'
@@ -72,6 +73,7 @@ export async function createCognitoEmulation(
     authentication: createAuthentication({ challengeSessions, sessions, tokens }),
     srpChallenges: createSrpChallenges(clock),
     challengeSessions,
+    passkeyChallenges: createPasskeyChallenges(clock),
     sessions,
     tokens,
     accessTokens,

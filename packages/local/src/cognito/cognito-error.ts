@@ -27,8 +27,8 @@ export const codeMismatch = () =>
 export const expiredCode = () =>
   new CognitoError('ExpiredCodeException', 'Invalid code provided, please request a code again.')
 
-export const limitExceeded = () =>
-  new CognitoError('LimitExceededException', 'Attempt limit exceeded, please try after some time.')
+export const limitExceeded = (message = 'Attempt limit exceeded, please try after some time.') =>
+  new CognitoError('LimitExceededException', message)
 
 export const usernameExists = (message = 'User already exists') =>
   new CognitoError('UsernameExistsException', message)

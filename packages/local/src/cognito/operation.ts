@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { HourlyLimit, PasswordLockout } from './limits.ts'
 import type { Mailer } from './mail/mailer.ts'
+import type { PasskeyChallenges } from './passkeys/passkey-challenges.ts'
 import type { Pools } from './pool/pool.ts'
 import type { Authentication } from './sign-in/authentication.ts'
 import type { ChallengeSessions } from './sign-in/challenge-sessions.ts'
@@ -28,6 +29,7 @@ export interface OperationDependencies {
   readonly authentication: Authentication
   readonly srpChallenges: SrpChallenges
   readonly challengeSessions: ChallengeSessions
+  readonly passkeyChallenges: PasskeyChallenges
   readonly sessions: Sessions
   readonly tokens: TokenIssuer
   readonly accessTokens: AccessTokens

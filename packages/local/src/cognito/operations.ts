@@ -14,11 +14,19 @@ import { createAdminListGroupsForUser } from './groups/admin-list-groups-for-use
 import { createAdminRemoveUserFromGroup } from './groups/admin-remove-user-from-group.ts'
 import { createCreateGroup } from './groups/create-group.ts'
 import { createListUsersInGroup } from './groups/list-users-in-group.ts'
+import { createAdminGetUserAuthFactors } from './mfa/admin-get-user-auth-factors.ts'
 import { createAdminSetUserMfaPreference } from './mfa/admin-set-user-mfa-preference.ts'
 import { createAssociateSoftwareToken } from './mfa/associate-software-token.ts'
+import { createGetUserAuthFactors } from './mfa/get-user-auth-factors.ts'
+import { createGetUserPoolMfaConfig } from './mfa/get-user-pool-mfa-config.ts'
 import { createSetUserMfaPreference } from './mfa/set-user-mfa-preference.ts'
+import { createSetUserPoolMfaConfig } from './mfa/set-user-pool-mfa-config.ts'
 import { createVerifySoftwareToken } from './mfa/verify-software-token.ts'
 import type { Operation, OperationDependencies } from './operation.ts'
+import { createCompleteWebAuthnRegistration } from './passkeys/complete-web-authn-registration.ts'
+import { createDeleteWebAuthnCredential } from './passkeys/delete-web-authn-credential.ts'
+import { createListWebAuthnCredentials } from './passkeys/list-web-authn-credentials.ts'
+import { createStartWebAuthnRegistration } from './passkeys/start-web-authn-registration.ts'
 import { createAdminResetUserPassword } from './password/admin-reset-user-password.ts'
 import { createAdminSetUserPassword } from './password/admin-set-user-password.ts'
 import { createChangePassword } from './password/change-password.ts'
@@ -44,6 +52,7 @@ const CREATORS = {
   AdminDeleteUser: createAdminDeleteUser,
   AdminDeleteUserAttributes: createAdminDeleteUserAttributes,
   AdminDisableUser: createAdminDisableUser,
+  AdminGetUserAuthFactors: createAdminGetUserAuthFactors,
   AdminInitiateAuth: createAdminInitiateAuth,
   AdminListGroupsForUser: createAdminListGroupsForUser,
   AdminRemoveUserFromGroup: createAdminRemoveUserFromGroup,
@@ -55,23 +64,30 @@ const CREATORS = {
   AdminUserGlobalSignOut: createAdminUserGlobalSignOut,
   AssociateSoftwareToken: createAssociateSoftwareToken,
   ChangePassword: createChangePassword,
+  CompleteWebAuthnRegistration: createCompleteWebAuthnRegistration,
   ConfirmForgotPassword: createConfirmForgotPassword,
   ConfirmSignUp: createConfirmSignUp,
   CreateGroup: createCreateGroup,
   DeleteUserAttributes: createDeleteUserAttributes,
+  DeleteWebAuthnCredential: createDeleteWebAuthnCredential,
   DescribeUserPool: createDescribeUserPool,
   ForgotPassword: createForgotPassword,
   GetTokensFromRefreshToken: createGetTokensFromRefreshToken,
   GetUserAttributeVerificationCode: createGetUserAttributeVerificationCode,
+  GetUserAuthFactors: createGetUserAuthFactors,
+  GetUserPoolMfaConfig: createGetUserPoolMfaConfig,
   GlobalSignOut: createGlobalSignOut,
   InitiateAuth: createInitiateAuth,
   ListUsers: createListUsers,
   ListUsersInGroup: createListUsersInGroup,
+  ListWebAuthnCredentials: createListWebAuthnCredentials,
   ResendConfirmationCode: createResendConfirmationCode,
   RespondToAuthChallenge: createRespondToAuthChallenge,
   RevokeToken: createRevokeToken,
   SetUserMFAPreference: createSetUserMfaPreference,
+  SetUserPoolMfaConfig: createSetUserPoolMfaConfig,
   SignUp: createSignUp,
+  StartWebAuthnRegistration: createStartWebAuthnRegistration,
   UpdateUserAttributes: createUpdateUserAttributes,
   VerifySoftwareToken: createVerifySoftwareToken,
   VerifyUserAttribute: createVerifyUserAttribute,
@@ -94,21 +110,26 @@ export function createOperations(
 const PUBLIC_OPERATIONS = new Set([
   'AssociateSoftwareToken',
   'ChangePassword',
+  'CompleteWebAuthnRegistration',
   'ConfirmForgotPassword',
   'ConfirmSignUp',
   'DeleteUser',
   'DeleteUserAttributes',
+  'DeleteWebAuthnCredential',
   'ForgotPassword',
   'GetTokensFromRefreshToken',
   'GetUser',
   'GetUserAttributeVerificationCode',
+  'GetUserAuthFactors',
   'GlobalSignOut',
   'InitiateAuth',
+  'ListWebAuthnCredentials',
   'ResendConfirmationCode',
   'RespondToAuthChallenge',
   'RevokeToken',
   'SetUserMFAPreference',
   'SignUp',
+  'StartWebAuthnRegistration',
   'UpdateUserAttributes',
   'VerifySoftwareToken',
   'VerifyUserAttribute',

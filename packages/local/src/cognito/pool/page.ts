@@ -3,7 +3,7 @@ import type { Pages } from './pool.ts'
 
 /** How an operation calls the items of its page and the token of the next. */
 export interface PageMembers {
-  readonly items: 'Users' | 'Groups'
+  readonly items: 'Users' | 'Groups' | 'Credentials'
   readonly token: 'PaginationToken' | 'NextToken'
 }
 

@@ -41,6 +41,21 @@ export interface UserRecord {
   UserMFASettingList?: 'SOFTWARE_TOKEN_MFA'[] | undefined
   PreferredMfaSetting?: 'SOFTWARE_TOKEN_MFA' | undefined
   softwareToken?: SoftwareToken | undefined
+  passkeys?: readonly PasskeyRecord[] | undefined
+}
+
+/** A passkey: what is needed to check a signature of its, not to make one. */
+export interface PasskeyRecord {
+  /** Base64url. */
+  readonly id: string
+  /** A COSE key, base64url. */
+  readonly publicKey: string
+  /** Of signatures, as the authenticator told it last. */
+  readonly counter: number
+  readonly transports: readonly string[]
+  readonly attachment?: 'platform' | 'cross-platform'
+  readonly relyingPartyId: string
+  readonly CreationDate: Date
 }
 
 /** An authenticator app's secrets, in base 32. */

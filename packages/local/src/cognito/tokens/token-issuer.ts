@@ -39,7 +39,8 @@ export interface TokenIssuerDependencies {
   readonly endpoint: string
 }
 
-const SCOPE = 'aws.cognito.signin.user.admin'
+/** Lets users read and change what is theirs; a trigger may take it away. */
+export const OWN_USER_SCOPE = 'aws.cognito.signin.user.admin'
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html */
 export function createTokenIssuer(dependencies: TokenIssuerDependencies): TokenIssuer {
@@ -77,7 +78,7 @@ export function createTokenIssuer(dependencies: TokenIssuerDependencies): TokenI
         ...groupClaims(groups, 'access'),
         client_id: client.ClientId,
         token_use: 'access',
-        scope: applyScopeChanges(SCOPE, overrides.access),
+        scope: applyScopeChanges(OWN_USER_SCOPE, overrides.access),
         ...shared,
         exp: now + validity.access,
         jti: randomUUID(),
@@ -136,7 +137,7 @@ async function askTrigger(
         'cognito:user_status': user.UserStatus,
       },
       groupConfiguration: groups,
-      ...(version !== '1' ? { scopes: [SCOPE] } : {}),
+      ...(version !== '1' ? { scopes: [OWN_USER_SCOPE] } : {}),
       clientMetadata,
     },
   })
