@@ -81,3 +81,10 @@ export interface SignedOut {
 
 export type SignOutOutcome = SignedOut | Rejected
 export type RefreshOutcome = SignedIn | SignedOut | Rejected
+
+/** The signed-in user can sign in with the new passkey from now on. */
+export interface PasskeyRegistered {
+  readonly step: 'passkey-registered'
+}
+
+export type RegisterPasskeyOutcome = PasskeyRegistered | Rejected

@@ -1,6 +1,6 @@
 import type { CodeDelivery } from '../gate/code-delivery.ts'
 import type { Factor, SignInOutcome } from './outcome.ts'
-import type { SignInAnswer } from './sign-in.ts'
+import type { PasskeyCalls, SignInAnswer } from './sign-in.ts'
 import type { SignedInUser, Tokens } from './tokens.ts'
 
 /** A step of signing in that was not refused. Refusals are thrown, as the service's own errors. */
@@ -28,12 +28,5 @@ export interface SignInClient {
   /** `null` when nobody is signed in any more. */
   refresh(request: { readonly force: boolean }): Promise<Tokens | null>
   subscribe(listener: (user: SignedInUser | null) => void): () => void
-  /** The two calls that make a passkey for the signed-in user, or one function where the client does all of it itself. */
-  readonly passkeys: PasskeyCalls | (() => Promise<void>)
-}
-
-export interface PasskeyCalls {
-  /** Options for `PublicKeyCredential.parseCreationOptionsFromJSON`. */
-  start(): Promise<Readonly<Record<string, unknown>>>
-  complete(credential: object): Promise<void>
+  readonly passkeys: PasskeyCalls
 }

@@ -17,6 +17,18 @@ export type SignInAnswer =
   /** `credential.toJSON()` of what the authenticator gave. */
   | { readonly credential: object }
 
+/**
+ * What makes a passkey for the signed-in user: two calls, or one function where the client does all of it itself, as
+ * Amplify does. They reject with the service's own errors; without a user, with one named `SignedOut`.
+ */
+export type PasskeyCalls =
+  | {
+      /** Options for `PublicKeyCredential.parseCreationOptionsFromJSON`. */
+      start(): Promise<Readonly<Record<string, unknown>>>
+      complete(credential: object): Promise<void>
+    }
+  | (() => Promise<void>)
+
 /** Signing in. What a user or the network can cause is a value, never a throw. */
 export interface SignIn {
   /** The app's own words, as given to `createSignIn`. */
@@ -49,4 +61,6 @@ export interface SignIn {
   getTokens(): Promise<Tokens | null>
   /** Calls the listener now and whenever somebody signs in or out or is given new tokens, in other tabs too; returns what ends it. */
   subscribe(listener: (user: SignedInUser | null) => void): () => void
+  /** For `registerPasskey(signIn)` of `@domain-gate/core/passkeys`, which is what an app calls: it makes values of their errors. */
+  passkeyCalls(): Promise<PasskeyCalls>
 }

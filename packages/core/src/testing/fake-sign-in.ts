@@ -45,6 +45,7 @@ export function fakeSignIn(answers: Answers) {
     refresh: answerTo('refresh'),
     current: () => user,
     getTokens: async () => null,
+    passkeyCalls: async () => async () => {},
     subscribe(listener: (user: SignedInUser | null) => void): () => void {
       listeners.add(listener)
       listener(user)
