@@ -16,6 +16,8 @@ import type { Pool } from './pool/pool.ts'
 import { createSqlitePools } from './pool/sqlite-pools.ts'
 import { createAuthentication } from './sign-in/authentication.ts'
 import { createChallengeSessions } from './sign-in/challenge-sessions.ts'
+import { createChoiceBasedSignIn } from './sign-in/choice-based-sign-in.ts'
+import { createFirstFactors } from './sign-in/first-factors/first-factors.ts'
 import { createSrpChallenges } from './sign-in/srp-challenges.ts'
 import { createAccessTokens } from './tokens/access-tokens.ts'
 import { createSessions } from './tokens/sessions.ts'
@@ -27,7 +29,8 @@ import { validated } from './validation/validate-request.ts'
 export interface CognitoEmulationDependencies {
   readonly changes: Changes
   readonly clock: Clock
-  readonly codes: () => string
+  /** Makes a code of that many digits. */
+  readonly codes: (digits: number) => string
   readonly inbox: Inbox
   readonly runner: LambdaRunner
   readonly database: Database
@@ -45,11 +48,16 @@ export interface CognitoEmulation {
 const CONFIRMATIONS_PER_HOUR = 15
 const CODES_PER_HOUR = 5
 
+const CODE_DIGITS = 6
+/** https://github.com/aws-amplify/amplify-js/issues/14428 */
+const SIGN_IN_CODE_DIGITS = 8
+
 /** Amazon Cognito user pools, as far as sign-up, sign-in and groups go. */
 export async function createCognitoEmulation(
   dependencies: CognitoEmulationDependencies,
 ): Promise<CognitoEmulation> {
-  const { changes, clock, codes, database, settings, url } = dependencies
+  const { changes, clock, database, settings, url } = dependencies
+  const codes = () => dependencies.codes(CODE_DIGITS)
   const key = await loadSigningKey(database)
   const mailer = createMailer(dependencies.inbox, clock)
   const pools = createSqlitePools(database, changes)
@@ -60,6 +68,17 @@ export async function createCognitoEmulation(
   const tokens = createTokenIssuer({ clock, triggers, key, endpoint: url })
   const challengeSessions = createChallengeSessions(clock)
   const accessTokens = createAccessTokens({ clock, key, pools })
+  const authentication = createAuthentication({ challengeSessions, sessions, tokens })
+  const lockout = createPasswordLockout(clock)
+  const srpChallenges = createSrpChallenges(clock)
+  const factors = createFirstFactors({
+    authentication,
+    challengeSessions,
+    lockout,
+    mailer,
+    signInCodes: () => dependencies.codes(SIGN_IN_CODE_DIGITS),
+    srpChallenges,
+  })
   const operations = createOperations({
     clock,
     pools,
@@ -69,9 +88,10 @@ export async function createCognitoEmulation(
     confirmLimit: createHourlyLimit(CONFIRMATIONS_PER_HOUR, clock),
     resendLimit: createHourlyLimit(CODES_PER_HOUR, clock),
     resetLimit: createHourlyLimit(CODES_PER_HOUR, clock),
-    lockout: createPasswordLockout(clock),
-    authentication: createAuthentication({ challengeSessions, sessions, tokens }),
-    srpChallenges: createSrpChallenges(clock),
+    lockout,
+    authentication,
+    choice: createChoiceBasedSignIn({ authentication, challengeSessions, factors }),
+    srpChallenges,
     challengeSessions,
     passkeyChallenges: createPasskeyChallenges(clock),
     sessions,

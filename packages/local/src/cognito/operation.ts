@@ -5,6 +5,7 @@ import type { PasskeyChallenges } from './passkeys/passkey-challenges.ts'
 import type { Pools } from './pool/pool.ts'
 import type { Authentication } from './sign-in/authentication.ts'
 import type { ChallengeSessions } from './sign-in/challenge-sessions.ts'
+import type { ChoiceBasedSignIn } from './sign-in/choice-based-sign-in.ts'
 import type { SrpChallenges } from './sign-in/srp-challenges.ts'
 import type { AccessTokens } from './tokens/access-tokens.ts'
 import type { Sessions } from './tokens/sessions.ts'
@@ -22,6 +23,7 @@ export interface OperationDependencies {
   readonly mailer: Mailer
   /** Six digits. */
   readonly codes: () => string
+  readonly choice: ChoiceBasedSignIn
   readonly confirmLimit: HourlyLimit
   readonly resendLimit: HourlyLimit
   readonly resetLimit: HourlyLimit

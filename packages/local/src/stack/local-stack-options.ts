@@ -30,8 +30,8 @@ export interface LocalStackOptions {
   readonly rulesTable?: string
   /** The services' time, for codes, limits and tokens; the triggers keep the real one. Default `Date`. */
   readonly clock?: Clock
-  /** Makes confirmation codes. Default: six random digits. */
-  readonly codes?: () => string
+  /** Makes codes of so many digits: six, and eight at a sign-in without a password. Default: random ones. */
+  readonly codes?: (digits: number) => string
   /** Where membership is told: in groups (default), in tokens, or in both. */
   readonly membership?: 'groups' | 'token' | 'both'
   /** Patterns of the groups that the gate owns. Default: any. */

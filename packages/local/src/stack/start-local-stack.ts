@@ -133,7 +133,7 @@ async function start(
     createCognitoEmulation({
       changes,
       clock,
-      codes: options.codes ?? sixDigits,
+      codes: options.codes ?? randomDigits,
       inbox,
       runner,
       database,
@@ -213,8 +213,8 @@ async function allOrFirstFailure<A, B>(tasks: readonly [Promise<A>, Promise<B>])
   return Promise.all(tasks)
 }
 
-function sixDigits(): string {
-  return String(randomInt(1_000_000)).padStart(6, '0')
+function randomDigits(digits: number): string {
+  return String(randomInt(10 ** digits)).padStart(digits, '0')
 }
 
 /** As `AsyncDisposableStack`, which Node.js 22 does not have: the steps that stop the stack, run in reverse and once. */

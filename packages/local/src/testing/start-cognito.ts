@@ -48,7 +48,7 @@ export async function startCognito({
   const { listener, pool } = await createCognitoEmulation({
     changes,
     clock,
-    codes: () => String(codes++),
+    codes: (digits) => String(codes++).padEnd(digits, '0'),
     inbox,
     runner,
     database,

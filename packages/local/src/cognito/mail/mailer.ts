@@ -4,6 +4,8 @@ import type { Inbox } from './inbox.ts'
 /** Writes the messages in the service's default wording. */
 export interface Mailer {
   sendCode(to: string, code: string): Promise<void>
+  /** A code that signs in, as a first or a second factor. */
+  sendSignInCode(to: string, code: string): Promise<void>
   sendInvitation(to: string, username: string, temporaryPassword: string): Promise<void>
 }
 
@@ -16,6 +18,14 @@ export function createMailer(inbox: Inbox, clock: Clock): Mailer {
         to,
         subject: 'Your verification code',
         body: `Your confirmation code is ${code}`,
+        code,
+        sentAt: sentAt(),
+      }),
+    sendSignInCode: (to, code) =>
+      inbox.deliver({
+        to,
+        subject: 'Your authentication code',
+        body: `Your authentication code is ${code}`,
         code,
         sentAt: sentAt(),
       }),

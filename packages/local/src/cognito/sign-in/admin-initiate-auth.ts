@@ -20,6 +20,7 @@ export function createAdminInitiateAuth(
       client,
       flow: request.AuthFlow,
       parameters: request.AuthParameters,
+      session: request.Session,
       clientMetadata: request.ClientMetadata,
       caller: 'administrator',
     })

@@ -16,7 +16,7 @@ import { requiredParameter } from './sign-in-request.ts'
 
 export type AnswerChallengeDependencies = Pick<
   OperationDependencies,
-  'authentication' | 'srpChallenges' | 'challengeSessions' | 'clock' | 'lockout'
+  'authentication' | 'choice' | 'srpChallenges' | 'challengeSessions' | 'clock' | 'lockout'
 >
 
 export interface ChallengeAnswer {
@@ -40,6 +40,12 @@ export async function answerChallenge(
       return setNewPassword(dependencies, answer)
     case 'SOFTWARE_TOKEN_MFA':
       return verifySoftwareToken(dependencies, answer)
+    case 'SELECT_CHALLENGE':
+    case 'EMAIL_OTP':
+    case 'PASSWORD':
+    case 'PASSWORD_SRP':
+    case 'WEB_AUTHN':
+      return dependencies.choice.answer(answer, answer.challenge, answer.responses)
     default:
       throw invalidParameter(`Unsupported challenge ${answer.challenge} in the local stack.`)
   }

@@ -19,11 +19,13 @@ export interface SignInContext {
   readonly clientMetadata: Readonly<Record<string, string>> | undefined
 }
 
-/** What follows a right password, whichever flow proved it. */
+/** What follows a right password or other first factor, whichever flow proved it. */
 export interface Authentication {
   /** Tokens, or the next challenge: a new password, a second factor. Throws for users who may not sign in. */
   afterPassword(context: SignInContext): Promise<InitiateAuthResponse>
-  /** As above, for a user who just set the new password. */
+  /** As above, for a user who proved another first factor than the password. */
+  afterFirstFactor(context: SignInContext): Promise<InitiateAuthResponse>
+  /** As `afterPassword`, for a user who just set the new password. */
   afterNewPassword(context: SignInContext): Promise<InitiateAuthResponse>
   /** Tokens for a user whose second factor was right. */
   afterSecondFactor(context: SignInContext): Promise<InitiateAuthResponse>
@@ -46,6 +48,7 @@ export function createAuthentication({
     source: TokenContext['source'],
   ): Promise<InitiateAuthResponse> => {
     const { pool, client, user } = context
+    challengeSessions.closeAll('FIRST_SIGN_IN', pool, user)
     const { session, refreshToken } = await sessions.start(pool, client, user)
     const issued = await tokens.issue({ ...context, session, source })
     return {
@@ -88,6 +91,12 @@ export function createAuthentication({
           userAttributes: JSON.stringify(attributes),
         },
       }
+    },
+    afterFirstFactor: async (context) => {
+      assertMaySignIn(context.user)
+      // A temporary password is replaced by the one who knows it.
+      if (context.user.UserStatus !== 'CONFIRMED') throw notAuthorized()
+      return askSecondFactor(context) ?? signIn(context, 'Authentication')
     },
     afterNewPassword: async (context) =>
       askSecondFactor(context) ?? signIn(context, 'NewPasswordChallenge'),

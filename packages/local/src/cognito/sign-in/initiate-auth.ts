@@ -20,6 +20,7 @@ export function createInitiateAuth(
       client,
       flow: request.AuthFlow,
       parameters: request.AuthParameters,
+      session: request.Session,
       clientMetadata: request.ClientMetadata,
       caller: 'app',
     })

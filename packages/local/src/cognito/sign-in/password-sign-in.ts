@@ -1,9 +1,10 @@
 import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider'
-import { notAuthorized, userNotFound } from '../cognito-error.ts'
+import { invalidParameter, notAuthorized, userNotFound } from '../cognito-error.ts'
 import type { PasswordLockout } from '../limits.ts'
 import { passwordMatches } from '../password/passwords.ts'
-import type { AppClient, Pool } from '../pool/pool.ts'
+import type { AppClient, Pool, StoredUser } from '../pool/pool.ts'
 import type { Authentication } from './authentication.ts'
+import type { SrpChallenges } from './srp-challenges.ts'
 
 export interface PasswordAttempt {
   readonly pool: Pool
@@ -28,6 +29,25 @@ export async function signInWithPassword(
   }
   dependencies.lockout.succeeded(key)
   return dependencies.authentication.afterPassword({ pool, client, user, clientMetadata })
+}
+
+export interface PasswordProofRequest {
+  readonly client: AppClient
+  readonly user: StoredUser | null
+  readonly username: string
+  /** `SRP_A`. */
+  readonly clientPublic: string
+}
+
+/** The first step of SRP. For an unknown user it is simulated, where the app client hides who exists. */
+export function askForPasswordProof(
+  { srpChallenges }: { readonly srpChallenges: SrpChallenges },
+  { client, user, username, clientPublic }: PasswordProofRequest,
+): InitiateAuthResponse {
+  if (!user && client.PreventUserExistenceErrors !== 'ENABLED') throw unknownUser(client)
+  const ChallengeParameters = srpChallenges.issue(client, user, username, clientPublic)
+  if (!ChallengeParameters) throw invalidParameter('Invalid SRP_A')
+  return { ChallengeName: 'PASSWORD_VERIFIER', ChallengeParameters }
 }
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html */

@@ -1,12 +1,10 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Clock } from '../../clock.ts'
 import { srpIdentity } from '../password/passwords.ts'
-import type { Pool, StoredUser } from '../pool/pool.ts'
+import type { AppClient, Pool, StoredUser } from '../pool/pool.ts'
 import type { PasswordVerifier } from '../pool/user-record.ts'
+import { sessionLifeMs } from './challenge-sessions.ts'
 import { srpKey, srpServerPublic, srpSignature } from './srp.ts'
-
-/** The service's default: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolClientType.html#CognitoUserPools-Type-UserPoolClientType-AuthSessionValidity */
-const CHALLENGE_MS = 3 * 60_000
 
 export interface SrpProof {
   readonly secretBlock: string
@@ -18,6 +16,7 @@ export interface SrpProof {
 export interface SrpChallenges {
   /** For an unknown user (`null`) it simulates a challenge, so that nobody learns who exists. Returns `null` for a wrong `A`. */
   issue(
+    client: AppClient,
     user: StoredUser | null,
     username: string,
     clientPublic: string,
@@ -37,11 +36,9 @@ export function createSrpChallenges(clock: Clock): SrpChallenges {
   const simulation = randomBytes(32)
 
   return {
-    issue: (user, username, clientPublic) => {
-      // The oldest come first.
+    issue: (client, user, username, clientPublic) => {
       for (const [block, { expiresAt }] of pending) {
-        if (expiresAt > clock.now()) break
-        pending.delete(block)
+        if (expiresAt <= clock.now()) pending.delete(block)
       }
       const userId = user?.Username ?? simulatedUserId(simulation, username)
       const known = user?.password ?? simulatedVerifier(simulation, username)
@@ -49,7 +46,7 @@ export function createSrpChallenges(clock: Clock): SrpChallenges {
       const key = srpKey(clientPublic, known.verifier, secret)
       if (!key) return null
       const secretBlock = randomBytes(256).toString('base64')
-      pending.set(secretBlock, { userId, key, expiresAt: clock.now() + CHALLENGE_MS })
+      pending.set(secretBlock, { userId, key, expiresAt: clock.now() + sessionLifeMs(client) })
       return {
         SALT: known.salt,
         SECRET_BLOCK: secretBlock,

@@ -4,12 +4,12 @@ import type { OperationDependencies } from '../operation.ts'
 import type { AppClient, Pool } from '../pool/pool.ts'
 import { refreshTokens } from '../tokens/get-tokens-from-refresh-token.ts'
 import { rotatesRefreshTokens } from '../tokens/sessions.ts'
-import { signInWithPassword, unknownUser } from './password-sign-in.ts'
+import { askForPasswordProof, signInWithPassword } from './password-sign-in.ts'
 import { requiredParameter } from './sign-in-request.ts'
 
 export type StartSignInDependencies = Pick<
   OperationDependencies,
-  'authentication' | 'srpChallenges' | 'lockout' | 'sessions' | 'tokens'
+  'authentication' | 'choice' | 'srpChallenges' | 'lockout' | 'sessions' | 'tokens'
 >
 
 export interface SignInAttempt {
@@ -17,6 +17,8 @@ export interface SignInAttempt {
   readonly client: AppClient
   readonly flow: AuthFlowType | undefined
   readonly parameters: Readonly<Record<string, string>> | undefined
+  /** Of ConfirmSignUp, for USER_AUTH. */
+  readonly session: string | undefined
   readonly clientMetadata: Readonly<Record<string, string>> | undefined
   /** InitiateAuth or AdminInitiateAuth: each has flows of its own. */
   readonly caller: 'app' | 'administrator'
@@ -32,13 +34,14 @@ export async function startSignIn(
   const parameter = requiredParameter(attempt.parameters)
   switch (flow) {
     case 'USER_SRP_AUTH':
-      return passwordChallenge(
-        dependencies,
-        pool,
+      return askForPasswordProof(dependencies, {
         client,
-        parameter('USERNAME'),
-        parameter('SRP_A'),
-      )
+        user: pool.find(parameter('USERNAME')),
+        username: parameter('USERNAME'),
+        clientPublic: parameter('SRP_A'),
+      })
+    case 'USER_AUTH':
+      return dependencies.choice.start(attempt, attempt.parameters)
     case 'USER_PASSWORD_AUTH':
     case 'ADMIN_USER_PASSWORD_AUTH':
     case 'ADMIN_NO_SRP_AUTH': {
@@ -59,20 +62,6 @@ export async function startSignIn(
     default:
       throw invalidParameter(`Unsupported auth flow ${flow} in the local stack.`)
   }
-}
-
-function passwordChallenge(
-  { srpChallenges }: Pick<StartSignInDependencies, 'srpChallenges'>,
-  pool: Pool,
-  client: AppClient,
-  username: string,
-  clientPublic: string,
-): InitiateAuthResponse {
-  const user = pool.find(username)
-  if (!user && client.PreventUserExistenceErrors !== 'ENABLED') throw unknownUser(client)
-  const ChallengeParameters = srpChallenges.issue(user, username, clientPublic)
-  if (!ChallengeParameters) throw invalidParameter('Invalid SRP_A')
-  return { ChallengeName: 'PASSWORD_VERIFIER', ChallengeParameters }
 }
 
 const ADMINISTRATORS_FLOWS = new Set(['ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'])

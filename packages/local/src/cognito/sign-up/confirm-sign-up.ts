@@ -10,6 +10,7 @@ import {
   userNotFound,
 } from '../cognito-error.ts'
 import type { Operation, OperationDependencies } from '../operation.ts'
+import { allowsChoice } from '../pool/passwordless.ts'
 import type { AppClient, Pool, StoredUser } from '../pool/pool.ts'
 import { withAttributes } from '../pool/stored-user.ts'
 import type { IssuedCode, UserRecord } from '../pool/user-record.ts'
@@ -28,8 +29,9 @@ const CODE_LIFE_MS = 24 * 3_600_000
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html
  * Differs from cognito-local: the address is marked verified, codes expire, attempts are limited (the exception as
  * in amplify-ui-android#180), a confirmed user is told so (amplify-ui#219), and the Post confirmation trigger's error
- * reaches the caller while the user stays confirmed (amplify-ui#219). Who brings the session of the sign-up gets one
- * for the first sign-in.
+ * reaches the caller while the user stays confirmed (amplify-ui#219). The session for the first sign-in comes with or
+ * without that of the sign-up, which Amplify does not send:
+ * https://github.com/aws-amplify/amplify-js/blob/main/packages/auth/src/providers/cognito/apis/confirmSignUp.ts
  */
 export function createConfirmSignUp(
   dependencies: Dependencies,
@@ -55,8 +57,8 @@ export function createConfirmSignUp(
       clientId: ClientId,
       clientMetadata: ClientMetadata,
     })
-    if (Session === undefined) return {}
     challengeSessions.close(Session)
+    if (!allowsChoice(client)) return {}
     return { Session: challengeSessions.open('FIRST_SIGN_IN', pool, client, user) }
   }
 }

@@ -1,0 +1,17 @@
+import { createEmailOtpFactor, type EmailOtpDependencies } from './email-otp.ts'
+import type { FirstFactor } from './first-factor.ts'
+import { createPasswordFactor, type PasswordDependencies } from './password.ts'
+import { createPasswordSrpFactor, type PasswordSrpDependencies } from './password-srp.ts'
+
+export type FirstFactorDependencies = EmailOtpDependencies &
+  PasswordDependencies &
+  PasswordSrpDependencies
+
+/** All first factors, in the order in which `AvailableChallenges` names them. */
+export function createFirstFactors(dependencies: FirstFactorDependencies): readonly FirstFactor[] {
+  return [
+    createPasswordFactor(dependencies),
+    createPasswordSrpFactor(dependencies),
+    createEmailOtpFactor(dependencies),
+  ]
+}
