@@ -6,6 +6,7 @@ export {
   type DoneState,
   type SignUpFlow,
   type SignUpFlowOptions,
+  type SignUpSignIn,
   type SignUpState,
 } from './flow/sign-up-flow.ts'
 export type { SignUpStorage } from './flow/stored-sign-up.ts'

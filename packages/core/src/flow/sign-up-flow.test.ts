@@ -49,6 +49,9 @@ describe('a sign-up', () => {
       email: 'jo@acme.com',
       delivery,
       resumed: false,
+      purpose: 'sign-up',
+      reason: null,
+      membership: null,
       resendAt: NOON + 30_000,
       resent: 0,
     })
@@ -59,6 +62,7 @@ describe('a sign-up', () => {
       rejection: null,
       email: 'jo@acme.com',
       membership: 'granted',
+      user: null,
     })
   })
 
@@ -366,7 +370,7 @@ describe('wrong use', () => {
     [undefined, /createSignUpFlow: gate.signUp must be a function, received undefined/],
     [{}, /gate.signUp must be a function/],
     [{ gate: null }, /gate.signUp must be a function/],
-    [{ gate, cooldown: 7 }, /option must be one of gate,storage.*received cooldown/],
+    [{ gate, cooldown: 7 }, /option must be one of gate,signIn,storage.*received cooldown/],
     [{ gate, storage: {} }, /storage must be like sessionStorage/],
     [{ gate, resendCooldownMs: -1 }, /resendCooldownMs must be 0 or more, received -1/],
     [{ gate, resendCooldownMs: Number.NaN }, /resendCooldownMs must be 0 or more/],

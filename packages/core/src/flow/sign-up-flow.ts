@@ -2,9 +2,12 @@ import { assert, assertKnownKeys, assertType } from '../assert.ts'
 import { assertCalls } from '../gate/client.ts'
 import type { CodeDelivery } from '../gate/code-delivery.ts'
 import type { DomainGate, SignUpInput } from '../gate/domain-gate.ts'
-import type { SignUpOutcome } from '../gate/outcome.ts'
+import type { CodeRequired, Done, SignUpOutcome } from '../gate/outcome.ts'
 import { trimTypedEmail } from '../gate/typed-input.ts'
 import type { Rejection } from '../rejection/rejection.ts'
+import type { SignInCodeRequired, SignInOutcome } from '../sign-in/outcome.ts'
+import type { SignIn } from '../sign-in/sign-in.ts'
+import type { SignedInUser } from '../sign-in/tokens.ts'
 import { createListeners } from './listeners.ts'
 import { type SignUpStorage, StoredSignUp, type WaitingSignUp } from './stored-sign-up.ts'
 
@@ -31,14 +34,25 @@ export interface CodeState extends StateBase {
   readonly resent: number
   /** True when an earlier sign-up of this address was taken up again; see `CodeRequired.resumed`. */
   readonly resumed: boolean
+  /** What the code is for: to confirm the address, or, when that is done, to sign in. */
+  readonly purpose: 'sign-up' | 'sign-in'
+  /** Why this code is needed to sign in: the first came too late, or the page was loaded anew in between. */
+  readonly reason: 'session-expired' | null
+  /** `null` until the address is confirmed. */
+  readonly membership: Done['membership'] | null
 }
 
 export interface DoneState extends StateBase {
   readonly step: 'done'
-  readonly membership: 'granted' | 'pending'
+  readonly membership: Done['membership']
+  /** Who is signed in; `null` without `signIn`, and when signing in was refused: `rejection` says why, if that is known. */
+  readonly user: Pick<SignedInUser, 'email' | 'groups'> | null
 }
 
 export type SignUpState = DetailsState | CodeState | DoneState
+
+/** What the flow signs in by: `createSignIn(…)` of `@domain-gate/core/sign-in`. */
+export type SignUpSignIn = Pick<SignIn, 'continue' | 'start' | 'answer'>
 
 /**
  * The headless state machine details → code → done. `state` is an immutable snapshot that keeps its identity until
@@ -58,6 +72,11 @@ export interface SignUpFlow {
 
 export interface SignUpFlowOptions {
   readonly gate: DomainGate
+  /**
+   * With it the flow goes on after the code until the person is signed in. If that takes a code of its own, the code step
+   * comes again with the purpose `sign-in`. Who cannot be signed in is registered all the same.
+   */
+  readonly signIn?: SignUpSignIn | null
   /** What survives a page reload. Default: the browser's `sessionStorage` where there is one; `null` for none. */
   readonly storage?: SignUpStorage | null
   /** Its key there; two flows on one page need one each. Default `domain-gate`. */
@@ -78,18 +97,45 @@ const IDLE = { busy: null, rejection: null } as const
  * flow.subscribe((state) => render(state))
  */
 export function createSignUpFlow(options: SignUpFlowOptions): SignUpFlow {
-  const { gate, clock, resendCooldownMs, stored } = readOptions(options)
+  const { gate, signIn, clock, resendCooldownMs, stored } = readOptions(options)
   const listeners = createListeners<SignUpState>()
 
-  const found = stored.read(clock())
-  let state: SignUpState = Object.freeze(found ? codeStep(found, 0) : detailsStep('', null))
+  /** Goes on to the sign-in. It is as good as a password, so it is kept in memory only. */
+  let session: string | null = null
+  /** What became of the sign-up, once the address is confirmed: from then on it is about signing in. */
+  let membership: Done['membership'] | null = null
+  /** Whether the sign-in waits for a code. It does not when the page was loaded anew. */
+  let isSignInCodeAwaited = false
+  let state: SignUpState = Object.freeze(takeUpStored())
   let underWay: Promise<void> | null = null
 
-  function codeStep({ sentAt, ...waiting }: WaitingSignUp, resent: number): CodeState {
-    return { step: 'code', ...IDLE, ...waiting, resendAt: sentAt + resendCooldownMs, resent }
+  function takeUpStored(): SignUpState {
+    const found = stored.read(clock())
+    if (!found || (found.membership && !signIn)) return detailsStep('', null)
+    membership = found.membership
+    // Who was about to sign in needs a new code for that: what the last one belonged to was in memory.
+    return membership ? codeStep({ ...found, delivery: null }, 0, true) : codeStep(found, 0)
+  }
+
+  function codeStep(
+    { sentAt, ...waiting }: WaitingSignUp,
+    resent: number,
+    late = false,
+  ): CodeState {
+    return {
+      step: 'code',
+      ...IDLE,
+      ...waiting,
+      purpose: waiting.membership ? 'sign-in' : 'sign-up',
+      reason: late ? 'session-expired' : null,
+      resendAt: sentAt + resendCooldownMs,
+      resent,
+    }
   }
 
   function detailsStep(email: string, rejection: Rejection | null): DetailsState {
+    session = membership = null
+    isSignInCodeAwaited = false
     return { step: 'details', ...IDLE, email, rejection }
   }
 
@@ -101,17 +147,23 @@ export function createSignUpFlow(options: SignUpFlowOptions): SignUpFlow {
   function act(
     busy: 'submit' | 'resend',
     email: string,
-    request: () => Promise<SignUpOutcome>,
+    request: () => Promise<SignUpOutcome | SignInOutcome>,
   ): Promise<void> {
     if (underWay) return underWay
+    // After a new start, an answer from before is late.
+    const isLate = () => underWay !== action
     const settle = (next: () => SignUpState) => {
-      // After a new start, an answer from before is late.
-      if (underWay !== action) return
+      if (isLate()) return
       underWay = null
       change(next())
     }
     const action: Promise<void> = Promise.resolve()
       .then(request)
+      .then((outcome) => {
+        if (outcome.step !== 'done' || !signIn || isLate()) return outcome
+        membership = outcome.membership
+        return signIn.continue({ email: outcome.email, session: outcome.session ?? null })
+      })
       .then(
         (outcome) => settle(() => after(outcome)),
         (error) => {
@@ -124,29 +176,81 @@ export function createSignUpFlow(options: SignUpFlowOptions): SignUpFlow {
     return action
   }
 
-  function after(outcome: SignUpOutcome): SignUpState {
-    const { step } = outcome
-    if (step === 'code-required') {
-      const { email, delivery } = outcome
-      const before = state.step === 'code' ? state : { resumed: !!outcome.resumed, resent: -1 }
-      const waiting = { email, delivery, resumed: before.resumed, sentAt: clock() }
-      stored.write(waiting)
-      return codeStep(waiting, before.resent + 1)
+  /** When it is too late for the code, another one is sent. */
+  async function signInByCode(
+    signIn: SignUpSignIn,
+    email: string,
+    code: string,
+  ): Promise<SignInOutcome> {
+    if (isSignInCodeAwaited) {
+      const outcome = await signIn.answer({ code })
+      const refusal: string = outcome.step === 'rejected' ? outcome.rejection.code : ''
+      if (refusal !== 'session-expired') return outcome
     }
-    if (step === 'rejected') return refused(outcome.rejection)
+    const outcome = await signIn.start({ email, factor: 'code' })
+    return outcome.step === 'code-required' ? { ...outcome, reason: 'session-expired' } : outcome
+  }
+
+  function after(outcome: SignUpOutcome | SignInOutcome): SignUpState {
+    switch (outcome.step) {
+      case 'rejected':
+        return refused(outcome.rejection)
+      case 'code-required':
+        // A second factor is for the sign-in page to ask for.
+        if ('medium' in outcome && outcome.isSecondFactor) return doneStep(outcome.email)
+        return codeRequired(outcome)
+      case 'done':
+        membership = outcome.membership
+        return doneStep(outcome.email)
+      case 'signed-in': {
+        const { email, groups } = outcome
+        return doneStep(email, { user: Object.freeze({ email, groups }) })
+      }
+      default:
+        return doneStep(outcome.email)
+    }
+  }
+
+  function codeRequired(outcome: CodeRequired | SignInCodeRequired): CodeState {
+    const { email, delivery } = outcome
+    if ('medium' in outcome) isSignInCodeAwaited = true
+    else session = outcome.session ?? session
+    const before = state.step === 'code' ? state : null
+    const resumed = before?.resumed ?? 'resumed' in outcome
+    const resent = before && before.membership === membership ? before.resent + 1 : 0
+    const waiting = { email, delivery, resumed, membership, sentAt: clock() }
+    stored.write(waiting)
+    return codeStep(waiting, resent, 'reason' in outcome)
+  }
+
+  function doneStep(
+    email: string,
+    rest: Partial<Pick<DoneState, 'user' | 'rejection'>> = {},
+  ): DoneState {
     stored.remove()
-    const { email, membership } = outcome
-    return { step, email, membership, ...IDLE }
+    return {
+      step: 'done',
+      ...IDLE,
+      email,
+      membership: membership ?? 'granted',
+      user: null,
+      ...rest,
+    }
   }
 
   function refused(rejection: Rejection): SignUpState {
-    const { field } = rejection
-    if (state.step !== 'code' || field === 'email' || field === 'password') {
+    const { code, field, retryable } = rejection
+    if (membership) {
+      // The address is confirmed, so nothing is lost: who cannot sign in now can sign in later.
+      const isForCode = state.step === 'code' && state.membership && (field === 'code' || retryable)
+      if (!isForCode) return doneStep(state.email, { rejection })
+    }
+    if (state.step !== 'code' || (!membership && (field === 'email' || field === 'password'))) {
       // What is wrong can only be put right where it was typed.
       stored.remove()
       return detailsStep(state.email, rejection)
     }
-    const tooOften = state.busy === 'resend' && rejection.code === 'too-many-attempts'
+    const tooOften = state.busy === 'resend' && code === 'too-many-attempts'
     const resendAt = tooOften ? clock() + resendCooldownMs : state.resendAt
     return { ...state, busy: null, rejection, resendAt }
   }
@@ -162,13 +266,22 @@ export function createSignUpFlow(options: SignUpFlowOptions): SignUpFlow {
       await act('submit', email, () => gate.signUp({ ...input, email }))
     },
     async submitCode(code) {
-      const { step, email } = state
-      if (step === 'code') await act('submit', email, () => gate.confirmSignUp({ email, code }))
+      if (state.step !== 'code') return
+      const { email, purpose } = state
+      await act('submit', email, () =>
+        purpose === 'sign-in' && signIn
+          ? signInByCode(signIn, email, code)
+          : gate.confirmSignUp({ email, code, ...(session && { session }) }),
+      )
     },
     async resend() {
-      const { step, email } = state
-      if (step === 'code' && (underWay || clock() >= state.resendAt))
-        await act('resend', email, () => gate.resendCode({ email }))
+      if (state.step !== 'code' || (!underWay && clock() < state.resendAt)) return
+      const { email, purpose } = state
+      await act('resend', email, () =>
+        purpose === 'sign-in' && signIn
+          ? signIn.start({ email, factor: 'code' })
+          : gate.resendCode({ email }),
+      )
     },
     startOver() {
       underWay = null
@@ -180,15 +293,20 @@ export function createSignUpFlow(options: SignUpFlowOptions): SignUpFlow {
 
 function readOptions(options: SignUpFlowOptions) {
   const owner = 'createSignUpFlow'
-  assertKnownKeys(owner, options, ['gate', 'storage', 'storageKey', 'clock', 'resendCooldownMs'])
+  const known = ['gate', 'signIn', 'storage', 'storageKey', 'clock', 'resendCooldownMs']
+  assertKnownKeys(owner, options, known)
   const {
     gate,
+    signIn,
     storage,
     storageKey = 'domain-gate',
     clock = Date.now,
     resendCooldownMs = 30_000,
   }: Partial<SignUpFlowOptions> = options ?? {}
   assertCalls(`${owner}: gate`, gate)
+  if (signIn)
+    for (const call of ['continue', 'start', 'answer'] as const)
+      assertType(`${owner}: signIn.${call}`, signIn[call], 'function')
   assert(
     !storage || 'getItem' in Object(storage),
     `${owner}: storage`,
@@ -199,5 +317,5 @@ function readOptions(options: SignUpFlowOptions) {
   assertType(`${owner}: clock`, clock, 'function')
   assertType(`${owner}: resendCooldownMs`, resendCooldownMs, 'number')
   assert(resendCooldownMs >= 0, `${owner}: resendCooldownMs`, '0 or more', resendCooldownMs)
-  return { gate, clock, resendCooldownMs, stored: new StoredSignUp(storage, storageKey) }
+  return { gate, signIn, clock, resendCooldownMs, stored: new StoredSignUp(storage, storageKey) }
 }

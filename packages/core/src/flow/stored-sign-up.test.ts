@@ -129,6 +129,9 @@ describe('what is found in storage', () => {
       email: 'jo@acme.com',
       delivery: null,
       resumed: false,
+      purpose: 'sign-up',
+      reason: null,
+      membership: null,
       resendAt: NOON + 30_000,
       resent: 0,
     })

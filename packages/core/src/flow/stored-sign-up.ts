@@ -13,6 +13,8 @@ export interface WaitingSignUp {
   readonly email: string
   readonly delivery: CodeDelivery | null
   readonly resumed: boolean
+  /** `null` until the address is confirmed; what is waited for then is a code to sign in. */
+  readonly membership: 'granted' | 'pending' | null
   /** Epoch milliseconds. */
   readonly sentAt: number
 }
@@ -52,7 +54,7 @@ export class StoredSignUp {
  * @throws when it is no JSON object.
  */
 function readWaiting(stored: string, now: number): WaitingSignUp | null {
-  const { email, delivery, resumed, sentAt } = JSON.parse(stored)
+  const { email, delivery, resumed, membership, sentAt } = JSON.parse(stored)
   const age = now - sentAt
   const address = parseEmail(email)?.address
   if (!address || !(age >= 0 && age < CODE_LIFETIME_MS)) return null
@@ -60,6 +62,7 @@ function readWaiting(stored: string, now: number): WaitingSignUp | null {
     email: address,
     delivery: readCodeDelivery(delivery?.medium, delivery?.destination),
     resumed: !!resumed,
+    membership: membership === 'granted' || membership === 'pending' ? membership : null,
     sentAt: now - age,
   }
 }
