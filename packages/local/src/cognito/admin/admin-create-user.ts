@@ -3,12 +3,19 @@ import type {
   AdminCreateUserRequest,
   AdminCreateUserResponse,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { readNewAttributes } from '../attributes/attribute-schema.ts'
-import { CognitoError } from '../cognito-error.ts'
+import { assertRequired, readNewAttributes } from '../attributes/attribute-schema.ts'
+import { CognitoError, invalidParameter } from '../cognito-error.ts'
 import type { Operation, OperationDependencies } from '../operation.ts'
 import { assertPasswordConforms } from '../password/password-policy.ts'
 import { newVerifier } from '../password/passwords.ts'
-import { assertUnknown, describeNewUser, insertUser, newUserRecord } from '../pool/new-user.ts'
+import {
+  assertUnknown,
+  describeNewUser,
+  insertUser,
+  type NewUser,
+  newUserRecord,
+} from '../pool/new-user.ts'
+import { allowsUsersWithoutPassword } from '../pool/passwordless.ts'
 import type { Pool } from '../pool/pool.ts'
 import { attributeOf, describeUser } from '../pool/stored-user.ts'
 import type { UserRecord } from '../pool/user-record.ts'
@@ -19,17 +26,20 @@ type Dependencies = Pick<OperationDependencies, 'clock' | 'mailer' | 'pools' | '
 /**
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
  * cognito-local runs no trigger here. The service runs PreSignUp_AdminCreateUser, ignores the flags it answers, and
- * never runs Post confirmation for such a user (amplify-cli#13127).
+ * never runs Post confirmation for such a user (amplify-cli#13127). Where users may sign in without a password, one who is
+ * given none has none, and is confirmed.
  */
 export function createAdminCreateUser(
   dependencies: Dependencies,
 ): Operation<AdminCreateUserRequest, AdminCreateUserResponse> {
   return async (request) => {
     const pool = await dependencies.pools.byId(String(request.UserPoolId))
-    const password = request.TemporaryPassword || temporaryPassword()
-    assertPasswordConforms(password, pool.options.Policies?.PasswordPolicy)
+    const isResend = request.MessageAction === 'RESEND'
+    const isPasswordless = allowsUsersWithoutPassword(pool) && !isResend
+    const password = request.TemporaryPassword || (isPasswordless ? null : temporaryPassword())
+    if (password !== null) assertPasswordConforms(password, pool.options.Policies?.PasswordPolicy)
     const user =
-      request.MessageAction === 'RESEND'
+      isResend && password !== null
         ? await inviteAgain(pool, String(request.Username), password)
         : await create(dependencies, pool, request, password)
 
@@ -45,11 +55,12 @@ async function create(
   { clock, triggers }: Dependencies,
   pool: Pool,
   request: AdminCreateUserRequest,
-  password: string,
+  password: string | null,
 ): Promise<UserRecord> {
   const username = String(request.Username)
   const attributes = readNewAttributes(pool, 'administrator', request.UserAttributes)
   const user = describeNewUser(pool, randomUUID(), username, attributes)
+  if (password === null) assertCanDoWithoutPassword(pool, user)
   assertUnknown(pool, username)
   await runPreSignUp(triggers, pool, user, {
     source: 'PreSignUp_AdminCreateUser',
@@ -58,12 +69,19 @@ async function create(
     clientMetadata: request.ClientMetadata,
   })
   const record = newUserRecord(pool, user, {
-    status: 'FORCE_CHANGE_PASSWORD',
+    status: password === null ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD',
     password,
     now: clock.now(),
   })
   await pool.change((changes) => insertUser(pool, changes, record))
   return record
+}
+
+/** Who never sets a password at NEW_PASSWORD_REQUIRED never adds the attributes that are missing either. */
+function assertCanDoWithoutPassword(pool: Pool, { attributes }: NewUser): void {
+  assertRequired(pool, attributes)
+  if (attributes['email'] !== undefined) return
+  throw invalidParameter('A user without a password needs an email address to sign in with.')
 }
 
 async function inviteAgain(pool: Pool, username: string, password: string): Promise<UserRecord> {

@@ -7,7 +7,7 @@ export interface Mail {
   readonly to: string
   readonly subject: string
   readonly body: string
-  /** The code or temporary password in the body. */
+  /** The code or temporary password in the body; blank when there is none. */
   readonly code: string
   /** ISO 8601. */
   readonly sentAt: string

@@ -6,7 +6,8 @@ export interface Mailer {
   sendCode(to: string, code: string): Promise<void>
   /** A code that signs in, as a first or a second factor. */
   sendSignInCode(to: string, code: string): Promise<void>
-  sendInvitation(to: string, username: string, temporaryPassword: string): Promise<void>
+  /** Without a temporary password (`null`) for a user who has none. */
+  sendInvitation(to: string, username: string, temporaryPassword: string | null): Promise<void>
 }
 
 /** Default templates: https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-message-customizations.html */
@@ -32,9 +33,12 @@ export function createMailer(inbox: Inbox, clock: Clock): Mailer {
     sendInvitation: (to, username, temporaryPassword) =>
       inbox.deliver({
         to,
-        subject: 'Your temporary password',
-        body: `Your username is ${username} and temporary password is ${temporaryPassword}`,
-        code: temporaryPassword,
+        subject: temporaryPassword === null ? 'Your account' : 'Your temporary password',
+        body:
+          temporaryPassword === null
+            ? `Your username is ${username}`
+            : `Your username is ${username} and temporary password is ${temporaryPassword}`,
+        code: temporaryPassword ?? '',
         sentAt: sentAt(),
       }),
   }
