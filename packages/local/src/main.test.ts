@@ -65,6 +65,13 @@ test('without --json a person is told where everything is', async () => {
   expect(command.written.stdout).toMatch(/App client +[a-z0-9]{26}\n/)
 })
 
+test('--passwordless lets people sign up with an address alone, at the name where passkeys work', async () => {
+  const stack = await firstLine(run('--port', '0', '--json', '--passwordless'))
+  expect(stack['playground']).toMatch(/^http:\/\/localhost:\d+$/)
+  const answer = await fetch(`${stack['playground']}/api/passwordless`)
+  expect(await answer.json()).toEqual({ passwordless: true })
+})
+
 test('membership can be in tokens, of the groups that are named', async () => {
   const options = ['--membership', 'token', '--managed-groups', 'ac*, tenant-*']
   const stack = await firstLine(run('--port', '0', '--json', ...options))
@@ -169,7 +176,7 @@ test.each([
 test.each([
   [
     ['--nope'],
-    "Unknown option '--nope'; the options are --port, --host, --open-to-network, --allowed-host, --data, --rules, --membership, --managed-groups, --custom-attributes, --json, --help, --version",
+    "Unknown option '--nope'; the options are --port, --host, --open-to-network, --allowed-host, --data, --rules, --membership, --managed-groups, --custom-attributes, --passwordless, --json, --help, --version",
   ],
   [
     ['--host', '0.0.0.0'],

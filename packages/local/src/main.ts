@@ -22,6 +22,7 @@ async function start({
   membership,
   managedGroups,
   customAttributes,
+  passwordless,
   json,
 }: Extract<ReturnType<typeof readCommand>, { kind: 'start' }>): Promise<void> {
   const signal = untilSignal()
@@ -32,6 +33,7 @@ async function start({
       openToNetwork,
       allowedHosts,
       customAttributes: customAttributes.map((Name) => ({ Name })),
+      passwordless,
       membership,
       ...(managedGroups === null ? {} : { managedGroups }),
       ...(data === null ? {} : { data }),

@@ -16,6 +16,7 @@ export type Command =
       readonly membership: Membership
       readonly managedGroups: readonly string[] | null
       readonly customAttributes: readonly string[]
+      readonly passwordless: boolean
       readonly json: boolean
     }
 
@@ -66,6 +67,7 @@ export function readCommand(args: readonly string[]): Command {
     customAttributes:
       values['custom-attributes']?.split(',').map((name) => name.trim().replace(/^custom:/, '')) ??
       [],
+    passwordless: values.passwordless ?? false,
     json,
   }
 }
@@ -80,6 +82,7 @@ const OPTIONS = {
   membership: { type: 'string' },
   'managed-groups': { type: 'string' },
   'custom-attributes': { type: 'string' },
+  passwordless: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -128,6 +131,9 @@ real trigger bundles, and a playground page. Dependencies no AWS account.
                 (default: any)
   --custom-attributes NAMES
                 custom attributes that forms may send, such as 'company,plan'
+  --passwordless
+                people sign up with an address alone, and sign in with a code
+                by mail or a passkey (which works at localhost)
   --json        print one line of JSON when ready, and nothing else
   --version     print the version
   -h, --help    print this

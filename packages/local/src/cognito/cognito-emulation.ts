@@ -11,7 +11,8 @@ import type { Inbox } from './mail/inbox.ts'
 import { createMailer } from './mail/mailer.ts'
 import { createOperations } from './operations.ts'
 import { createPasskeyChallenges } from './passkeys/passkey-challenges.ts'
-import { ensurePool, type PoolSettings } from './pool/ensure-pool.ts'
+import { ensurePool, type PoolSettings, switchPasswordless } from './pool/ensure-pool.ts'
+import { allowsUsersWithoutPassword } from './pool/passwordless.ts'
 import type { Pool } from './pool/pool.ts'
 import { createSqlitePools } from './pool/sqlite-pools.ts'
 import { createAuthentication } from './sign-in/authentication.ts'
@@ -39,9 +40,16 @@ export interface CognitoEmulationDependencies {
   readonly onFault: (error: unknown) => void
 }
 
+/** Whether people may sign up and in without a password. */
+export interface PasswordlessSwitch {
+  isOn(): boolean
+  set(on: boolean): Promise<void>
+}
+
 export interface CognitoEmulation {
   readonly listener: RequestListener
   readonly pool: Pool
+  readonly passwordless: PasswordlessSwitch
 }
 
 // https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
@@ -101,6 +109,10 @@ export async function createCognitoEmulation(
   const publicKey = key.publicKey.export({ format: 'jwk' })
   return {
     pool,
+    passwordless: {
+      isOn: () => allowsUsersWithoutPassword(pool),
+      set: (on) => switchPasswordless({ cognitoLocal, pools }, settings, on),
+    },
     listener: createCognitoListener({
       find: (name) => {
         const found = operations.get(name) ?? delegate({ accessTokens, cognitoLocal, pools }, name)

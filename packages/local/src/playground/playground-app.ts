@@ -7,6 +7,7 @@ import { cors } from 'hono/cors'
 import { streamSSE } from 'hono/streaming'
 import type { Changes } from '../changes.ts'
 import type { Clock } from '../clock.ts'
+import type { PasswordlessSwitch } from '../cognito/cognito-emulation.ts'
 import type { Inbox } from '../cognito/mail/inbox.ts'
 import type { Pool } from '../cognito/pool/pool.ts'
 import { isLoopback, withoutPort } from '../http/listening.ts'
@@ -23,6 +24,7 @@ export interface PlaygroundDependencies {
   readonly inbox: Inbox
   /** The groups that the gate owns. */
   readonly managed: ManagedGroups
+  readonly passwordless: PasswordlessSwitch
   readonly pool: Pool
   /** The names of the users whose membership waits in the queue. */
   readonly queued: () => ReadonlySet<string>
@@ -48,6 +50,7 @@ function createPlaygroundApp({
   decisions,
   inbox,
   managed,
+  passwordless,
   pool,
   queued,
   rules,
@@ -114,7 +117,7 @@ function createPlaygroundApp({
   app.get('/api/rules', async (c) => c.json(await rules.list()))
   const limit = bodyLimit({
     maxSize: MAX_BODY_BYTES,
-    onError: (c) => replyError(c, 413, `A rule takes at most ${MAX_BODY_BYTES} bytes`),
+    onError: (c) => replyError(c, 413, `A request takes at most ${MAX_BODY_BYTES} bytes`),
   })
   app.put('/api/rules', limit, async (c) => {
     const { row, error } = parseRuleRow(await c.req.json<unknown>().catch(() => undefined))
@@ -126,7 +129,25 @@ function createPlaygroundApp({
     await rules.remove(key)
     return c.body(null, 204)
   })
+
+  const describeSwitch = () => ({ passwordless: passwordless.isOn() })
+  app.get('/api/passwordless', (c) => c.json(describeSwitch()))
+  app.put('/api/passwordless', limit, async (c) => {
+    const body: unknown = await c.req.json<unknown>().catch(() => undefined)
+    const on = readSwitch(body)
+    if (on === null) {
+      return replyError(c, 400, 'Say { "passwordless": true } or { "passwordless": false }')
+    }
+    await passwordless.set(on)
+    return c.json(describeSwitch())
+  })
   return app
+}
+
+function readSwitch(body: unknown): boolean | null {
+  const value =
+    typeof body === 'object' && body !== null && 'passwordless' in body ? body.passwordless : null
+  return typeof value === 'boolean' ? value : null
 }
 
 /** Server-sent events: `changed` with `{"what": …}` for as long as the page listens. */

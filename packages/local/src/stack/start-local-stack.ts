@@ -84,11 +84,12 @@ async function start(
   const decisions = createDecisionLog(clock, changes)
   const inbox = createInbox(database, changes)
   const { stateId, ...ids } = await stackIds(database, region)
+  const playgroundUrl = options.passwordless ? withName(playground.url) : playground.url
   const stack: StackDescription = {
-    playground: playground.url,
+    playground: playgroundUrl,
     cognito: cognito.url,
     dynamodb: dynamodb.url,
-    inbox: `${playground.url}/inbox`,
+    inbox: `${playgroundUrl}/inbox`,
     ...ids,
     region,
     rulesTable,
@@ -128,7 +129,7 @@ async function start(
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   })
   onStop(async () => client.destroy())
-  const [rules, { listener, pool }] = await allOrFirstFailure([
+  const [rules, { listener, passwordless, pool }] = await allOrFirstFailure([
     prepareKeptRulesTable(client, rulesTable, rows, { database, path: directory.dynamodbPath }),
     createCognitoEmulation({
       changes,
@@ -143,7 +144,7 @@ async function start(
         passwordPolicy: options.passwordPolicy ?? {},
         customAttributes: options.customAttributes ?? [],
         passwordless: options.passwordless ?? false,
-        refreshTokenRotation: options.refreshTokenRotation ?? options.passwordless ?? false,
+        refreshTokenRotation: options.refreshTokenRotation,
         lambdaConfig: lambdaConfig(
           bundles,
           functionArn(region),
@@ -166,6 +167,7 @@ async function start(
       clock,
       decisions,
       inbox,
+      passwordless,
       managed: managedBy(environmentOf('PreSignUp')),
       pool,
       queued: queue.usernames,
@@ -180,6 +182,11 @@ async function start(
     await Promise.all(Object.values(servers).map((server) => server.close()))
   })
   return endpoints
+}
+
+/** The address under which pages may use passkeys: these are for a name, and an address has none. */
+function withName(url: string): string {
+  return url.replace('//127.0.0.1:', '//localhost:')
 }
 
 /** The groups that the gate owns. The functions themselves refuse wrong patterns. */

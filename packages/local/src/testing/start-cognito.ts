@@ -73,7 +73,6 @@ export async function startCognito({
         { Name: 'origin', Mutable: false },
       ],
       passwordless: false,
-      refreshTokenRotation: false,
       ...settings,
     },
     url: server.url,

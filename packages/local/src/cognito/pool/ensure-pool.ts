@@ -13,8 +13,8 @@ export interface PoolSettings {
   readonly customAttributes: readonly CustomAttribute[]
   /** Whether people may sign up and in without a password. */
   readonly passwordless: boolean
-  /** Whether the app client gets a new refresh token with each refresh. */
-  readonly refreshTokenRotation: boolean
+  /** Whether the app client gets a new refresh token with each refresh. Absent: as `passwordless` is. */
+  readonly refreshTokenRotation?: boolean | undefined
 }
 
 export interface EnsurePoolDependencies {
@@ -31,7 +31,6 @@ export async function ensurePool(
   settings: PoolSettings,
 ): Promise<Pool> {
   const { region, userPoolId, clientId, passwordPolicy, lambdaConfig, customAttributes } = settings
-  const { passwordless, refreshTokenRotation } = settings
   const now = new Date(clock.now())
   const existing = await pools.byId(userPoolId).catch(() => null)
   if (!existing) {
@@ -65,28 +64,41 @@ export async function ensurePool(
   }
   const pool = existing ?? (await pools.byId(userPoolId))
   await pool.change((changes) => {
-    const options = passwordlessOptions(pool.options, passwordless)
+    const { Policies } = pool.options
     const schema = (pool.options.SchemaAttributes ?? []).map((attribute) =>
       attribute.Name === 'email' ? { ...attribute, Required: true } : attribute,
     )
     changes.saveOptions({
-      ...options,
+      ...pool.options,
       LambdaConfig: { ...lambdaConfig },
       Policies: {
-        ...options.Policies,
-        PasswordPolicy: { ...options.Policies?.PasswordPolicy, ...passwordPolicy },
+        ...Policies,
+        PasswordPolicy: { ...Policies?.PasswordPolicy, ...passwordPolicy },
       },
       SchemaAttributes: withCustomAttributes(schema, customAttributes),
     })
   })
-  const { client: stored } = await pools.byClientId(clientId)
-  const client = passwordlessClient(stored, passwordless)
+  if (customAttributes.length > 0) {
+    const { client } = await pools.byClientId(clientId)
+    await cognitoLocal.createClient({ ...client, WriteAttributes: writableAttributes(pool) })
+  }
+  await switchPasswordless({ cognitoLocal, pools }, settings, settings.passwordless)
+  return pool
+}
+
+/** Lets people sign up and in without a password from now on, or no longer. Users and sessions stay as they are. */
+export async function switchPasswordless(
+  { cognitoLocal, pools }: Omit<EnsurePoolDependencies, 'clock'>,
+  { clientId, refreshTokenRotation }: PoolSettings,
+  on: boolean,
+): Promise<void> {
+  const { client: stored, pool } = await pools.byClientId(clientId)
+  await pool.change((changes) => changes.saveOptions(passwordlessOptions(pool.options, on)))
+  const client = passwordlessClient(stored, on)
   await cognitoLocal.createClient({
     ...client,
-    ...refreshSettings(client, refreshTokenRotation),
-    ...(customAttributes.length > 0 ? { WriteAttributes: writableAttributes(pool) } : {}),
+    ...refreshSettings(client, refreshTokenRotation ?? on),
   })
-  return pool
 }
 
 /** A client that rotates refresh tokens must not have REFRESH_TOKEN_AUTH. */
