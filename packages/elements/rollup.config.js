@@ -39,7 +39,10 @@ export default [
     output: {
       dir: 'dist/cdn',
       entryFileNames: 'domain-gate.js',
-      chunkFileNames: 'locales/[name].js',
+      chunkFileNames: ({ facadeModuleId }) =>
+        facadeModuleId?.includes('/passwordless/')
+          ? 'locales/passwordless/[name].js'
+          : 'locales/[name].js',
       format: 'es',
       sourcemap: true,
       intro: ({ isEntry }) => (isEntry ? SERVER_STAND_INS : ''),

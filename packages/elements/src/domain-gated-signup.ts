@@ -1,4 +1,5 @@
-import type { DomainGate, SignUpState } from '@domain-gate/core'
+import type { DomainGate } from '@domain-gate/core'
+import type { SignIn, TokenStore } from '@domain-gate/core/sign-in'
 import {
   css,
   html,
@@ -11,7 +12,7 @@ import {
 import { AuthorController } from './controllers/author-controller.ts'
 import { LocalizeController, type Sentence } from './controllers/localize-controller.ts'
 import { SignUpController } from './controllers/sign-up-controller.ts'
-import { type DomainGatedSignupEventMap, newEvent } from './events.ts'
+import { type DomainGatedSignupEventMap, isNewCode, newEvent } from './events.ts'
 import { returnInstanceNumber, takeInstanceNumber } from './instance-number.ts'
 import type { Words } from './locales/locale.ts'
 import type { PasswordPolicy } from './password/password-policy.ts'
@@ -25,7 +26,7 @@ import { header } from './templates/header.ts'
 import { liveRegion } from './templates/live-region.ts'
 import { hidePassword } from './templates/password-field.ts'
 import { fill } from './templates/texts.ts'
-import type { FormErrors, Suggestion, View } from './templates/view.ts'
+import type { FormErrors, ShownState, Suggestion, View } from './templates/view.ts'
 
 const TAG = 'domain-gated-signup'
 const SLOT = 'domain-gate'
@@ -33,15 +34,20 @@ const SLOT = 'domain-gate'
 /** Where the focus goes when the element has been drawn: to what is wrong first, or to what a new step asks for. */
 type FocusTarget = 'heading' | keyof FormErrors
 
-/** Where a new step is taken up. The end has nothing to fill in. */
-const FIRST_IN_STEP = { details: 'email', code: 'code', done: 'heading' } as const
+/** Where a new step is taken up. The last ones have nothing to fill in. */
+const FIRST_IN_STEP = {
+  details: 'email',
+  code: 'code',
+  passkey: 'heading',
+  done: 'heading',
+} as const
 
 /** A code of Cognito's, and nothing pasted along with it. */
 const WHOLE_CODE = /^([\s-]*\p{Nd}){6}\s*$/u
 
 /**
  * A registration form for people whose email domain may register: email and password, then the code from the
- * message, then done. A thin view over `createSignUpFlow`; its inputs stand in the page's own document, beside the
+ * message, then done. With `passwordless` the email alone, then the code, then signed in. A thin view over `createSignUpFlow`; its inputs stand in the page's own document, beside the
  * author's content, so password managers and the page's styles reach them.
  * @tag domain-gated-signup
  * @attr {string} region - AWS region of the user pool, e.g. `eu-west-1`.
@@ -54,12 +60,17 @@ const WHOLE_CODE = /^([\s-]*\p{Nd}){6}\s*$/u
  * @attr {string} password-policy - The pool's, such as `min:8 upper lower digit symbol`, for hints as one types.
  * @attr {boolean} confirm - Asks for the password twice.
  * @attr {string} signin-href - Where people sign in: linked at the end, and where an address has an account already.
+ * @attr {boolean} passwordless - Asks for no password: the code signs the person in.
+ * @attr {'offer'} passkey - With `passwordless`, `offer`: who is signed in is offered a passkey.
+ * @attr {string} user-pool-id - With `passwordless`: the user pool, e.g. `eu-west-1_AbCdEf123`, as `<domain-gate-signin>` has it.
  *
- * @fires {CustomEvent<StepDetail>} domain-gate-step - A step is shown: `details`, `code` or `done`.
+ * @fires {CustomEvent<StepDetail>} domain-gate-step - A step is shown: `details`, `code`, `passkey` or `done`.
  * @fires {CustomEvent<StepDetail>} domain-gate-submit - What was typed is sent, from the step that is named.
  * @fires {CustomEvent<CodeSentDetail>} domain-gate-code-sent - A code is on its way, the first or another.
  * @fires {CustomEvent<RejectedDetail>} domain-gate-rejected - The person was shown a refusal.
  * @fires {CustomEvent<ConfirmedDetail>} domain-gate-confirmed - The person is registered.
+ * @fires {CustomEvent<SignedInDetail>} domain-gate-signed-in - The person is signed in, by a sign-up without a password.
+ * @fires {CustomEvent<SwitchDetail>} domain-gate-switch - The link to the sign-in was pressed; cancel it to show that yourself.
  *
  * @slot heading - In place of the heading over email and password.
  * @slot intro - In place of the sentence under it.
@@ -92,7 +103,12 @@ export class DomainGatedSignup extends LitElement {
     confirm: { type: Boolean },
     passwordPolicy: { attribute: 'password-policy' },
     signinHref: { attribute: 'signin-href' },
+    passwordless: { type: Boolean },
+    passkey: {},
+    userPoolId: { attribute: 'user-pool-id' },
     gate: { attribute: false },
+    signIn: { attribute: false },
+    tokens: { attribute: false },
     messages: { attribute: false },
     clientMetadata: { attribute: false },
     errors: { state: true },
@@ -120,10 +136,20 @@ export class DomainGatedSignup extends LitElement {
   declare confirm: boolean
   /** Where people sign in: linked at the end, and where an address has an account already. */
   declare signinHref: string | null
+  /** Whether no password is asked for: the code signs the person in. */
+  declare passwordless: boolean
+  /** With `passwordless`, `offer`: who is signed in is offered a passkey. */
+  declare passkey: 'offer' | null
+  /** With `passwordless`: the user pool, e.g. `eu-west-1_AbCdEf123`, as `<domain-gate-signin>` has it. */
+  declare userPoolId: string | null
   /** The pool's, for hints as one types: an object, or the attribute's words, over which it wins. */
   declare passwordPolicy: PasswordPolicy | string | null
   /** A gate of the app's own, with any client; wins over region and client. */
   declare gate: DomainGate | null
+  /** A sign-in of the app's own, for `passwordless`. With a `gate` of the app's own, who is to be signed in needs it. */
+  declare signIn: SignIn | null
+  /** Where the tokens are kept; without it in memory, for all elements of the page that name the same user pool. */
+  declare tokens: TokenStore | null
   /** Words of the app's own, for any of the texts and rejection codes; they win over every language. */
   declare messages: Words | null
   /** Sent along to the pool's triggers with the sign-up, such as an invitation or the answer to a captcha. */
@@ -141,9 +167,9 @@ export class DomainGatedSignup extends LitElement {
 
   readonly #localize = new LocalizeController(this)
   readonly #author = new AuthorController(this, this.#localize)
-  readonly #signUp = new SignUpController(this)
+  readonly #signUp = new SignUpController(this, this.#localize)
   #number = 0
-  #shown: SignUpState = this.#signUp.state
+  #shown: ShownState = this.#signUp.state
   #focusNext: FocusTarget | undefined
   /** How often the form was submitted: who submits again takes the place of who still waits for what is late. */
   #submits = 0
@@ -154,8 +180,8 @@ export class DomainGatedSignup extends LitElement {
     super()
     this.region = this.clientId = this.endpoint = this.locale = this.theme = this.email = null
     this.signinHref = this.passwordPolicy = this.gate = this.messages = this.clientMetadata = null
-    this.suggestion = null
-    this.confirm = false
+    this.passkey = this.userPoolId = this.signIn = this.tokens = this.suggestion = null
+    this.confirm = this.passwordless = false
     this.errors = {}
     this.#part.addEventListener('input', this.#follow)
   }
@@ -179,25 +205,41 @@ export class DomainGatedSignup extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const { gate, region, clientId, endpoint } = this
-    const storageKey = this.#id
-    const isNew = this.#signUp.configure({ gate, region, clientId, endpoint, storageKey })
+    const isNew = this.#configure()
     const { state } = this.#signUp
     if (!isNew && state === this.#shown) return
     const { email, rejection } = state
     const say: Sentence = (localize) => (rejection ? localize.message(rejection, email) : '')
     const { attribute, field } = rejection ?? {}
     const slot = attribute && this.#author.content?.markAttribute(attribute, say)
-    this.errors = rejection ? { [slot || field || 'form']: say } : {}
+    const place = slot || field || 'form'
+    this.errors = rejection && isSaid(state) ? { [isForm(state) ? place : 'form']: say } : {}
     this.suggestion = null
     if (rejection?.code === 'domain-not-allowed') void this.#suggest(state)
     if (!isNew)
-      this.#focusNext =
-        state.step === this.#shown.step ? firstOf(this.errors) : FIRST_IN_STEP[state.step]
+      this.#focusNext = isSameTask(state, this.#shown)
+        ? firstOf(this.errors)
+        : FIRST_IN_STEP[state.step]
     // The code that was typed before is no longer good, and must not be sent mixed with the new one.
-    if (this.#shown.step === 'code' && state.step === 'code' && state.resent > this.#shown.resent)
+    if (this.#shown.step === 'code' && isNewCode(this.#shown, state))
       this.#field('code')?.form?.reset()
     this.#shown = state
+  }
+
+  #configure(): boolean {
+    const { gate, region, clientId, endpoint, userPoolId, signIn, tokens, passkey } = this
+    return this.#signUp.configure({
+      gate,
+      region,
+      clientId,
+      endpoint,
+      userPoolId,
+      signIn,
+      tokens,
+      passkey,
+      isPasswordless: this.passwordless,
+      storageKey: this.#id,
+    })
   }
 
   /** Lays out the author's content among the element's own parts; none of it is ever moved. */
@@ -251,7 +293,8 @@ export class DomainGatedSignup extends LitElement {
   }
 
   #view(): View {
-    const { canRetry, flow, resendWaitMs, state } = this.#signUp
+    const { canRetry, flow, hasNewPasskey, passwordless, resendWaitMs, skipPasskey, state } =
+      this.#signUp
     const localize = this.#localize
     return {
       state,
@@ -266,6 +309,10 @@ export class DomainGatedSignup extends LitElement {
       extras: this.#author.content,
       suggestion: this.suggestion,
       submit: this.#submit,
+      isPasswordless: this.passwordless,
+      passwordless,
+      hasNewPasskey,
+      skipPasskey,
     }
   }
 
@@ -308,11 +355,12 @@ export class DomainGatedSignup extends LitElement {
       return
     }
     this.dispatchEvent(newEvent('domain-gate-submit', { step }))
-    if (step === 'code') signUp.flow?.submitCode(this.#typed('code'))
+    if (step === 'passkey') void signUp.createPasskey()
+    else if (step === 'code') signUp.flow?.submitCode(this.#typed('code'))
     else
       signUp.flow?.submitDetails({
         email: this.#typed('email'),
-        password: this.#typed('password'),
+        ...(!this.passwordless && { password: this.#typed('password') }),
         ...content?.input,
         ...(this.clientMetadata && { clientMetadata: this.clientMetadata }),
       })
@@ -364,10 +412,10 @@ export class DomainGatedSignup extends LitElement {
   }
 
   /** Only for an address that was refused: what is let in is never called a slip. */
-  async #suggest(refused: SignUpState): Promise<void> {
+  async #suggest(refused: ShownState): Promise<void> {
     try {
       const { drawSuggestion, englishSuggestion } = await import('./suggest-email.ts')
-      this.#localize.addEnglish(englishSuggestion)
+      void this.#localize.add({ english: englishSuggestion })
       if (refused === this.#shown)
         this.suggestion = drawSuggestion(refused.email, this.#takeEmail, { fill, html })
     } catch {
@@ -406,10 +454,34 @@ function ownPart(slot: string): HTMLElement {
   return part
 }
 
-function stepOf(view: View): TemplateResult {
+function stepOf(view: View): TemplateResult | undefined {
   const { state } = view
-  if (state.step === 'code') return code(view, state)
-  return state.step === 'done' ? done(view) : details(view)
+  switch (state.step) {
+    case 'details':
+      return details(view)
+    case 'code':
+      return code(view, state)
+    case 'passkey':
+      return view.passwordless?.passkeyStep(view)
+    case 'done':
+      return done(view, state)
+  }
+}
+
+/** Whether the person still does the same. A second code, to sign in, is for another purpose than the first. */
+function isSameTask(a: ShownState, b: ShownState): boolean {
+  const purpose = (state: ShownState) => (state.step === 'code' ? state.purpose : '')
+  return a.step === b.step && purpose(a) === purpose(b)
+}
+
+/** Whether there are fields that a refusal may belong to. */
+function isForm({ step }: ShownState): boolean {
+  return step === 'details' || step === 'code'
+}
+
+/** Who is registered reads that they can sign in, and not that this has failed just now, if it may succeed the next time. */
+function isSaid({ rejection, step }: ShownState): boolean {
+  return step !== 'done' || !rejection?.retryable
 }
 
 function firstOf(errors: FormErrors): keyof FormErrors | undefined {

@@ -1,8 +1,9 @@
-import type { CodeDelivery, Rejection, SignUpState } from '@domain-gate/core'
+import type { CodeDelivery, DoneState, Rejection } from '@domain-gate/core'
+import type { ShownState } from './templates/view.ts'
 
 /** What the person does; for analytics, so without the address. */
 export interface StepDetail {
-  readonly step: SignUpState['step']
+  readonly step: ShownState['step']
 }
 
 /** A code is on its way: the first one, or another the person asked for. */
@@ -23,25 +24,60 @@ export interface ConfirmedDetail {
   readonly membership: 'granted' | 'pending'
 }
 
-/** What `<domain-gated-signup>` fires, by name. All bubble and cross shadow roots; none carries a password or code. */
+/** The person is signed in, by a sign-up without a password. The tokens are in the token store, and in no event. */
+export interface SignedInDetail {
+  readonly email: string
+  /** The Cognito groups that the token names. */
+  readonly groups: readonly string[]
+}
+
+/** The link to the other form was pressed. Cancel the event to show that form yourself; else the link is followed. */
+export interface SwitchDetail {
+  readonly to: 'sign-in' | 'sign-up'
+  /** As far as it is known; `''` else. */
+  readonly email: string
+}
+
+/** What `<domain-gated-signup>` fires, by name. All bubble and cross shadow roots; none carries a password, code or token. */
 export interface DomainGatedSignupEventMap {
   'domain-gate-step': CustomEvent<StepDetail>
   'domain-gate-submit': CustomEvent<StepDetail>
   'domain-gate-code-sent': CustomEvent<CodeSentDetail>
   'domain-gate-rejected': CustomEvent<RejectedDetail>
   'domain-gate-confirmed': CustomEvent<ConfirmedDetail>
+  'domain-gate-signed-in': CustomEvent<SignedInDetail>
+  'domain-gate-switch': CustomEvent<SwitchDetail>
 }
 
-/** What the page is told when the flow goes from one snapshot to the next; `null` when it is no news. */
-export function eventOf(before: SignUpState, now: SignUpState): CustomEvent | null {
-  const { email, rejection, step } = now
+/** What the page is told when one state follows another, in the order it happened. */
+export function eventsOf(before: ShownState, now: ShownState): CustomEvent[] {
+  const { email, rejection } = now
+  const events: CustomEvent[] = []
+  const membership = membershipOf(now)
+  if (membership && !membershipOf(before))
+    events.push(newEvent('domain-gate-confirmed', { email, membership }))
+  const user = userOf(now)
+  if (user && !userOf(before)) events.push(newEvent('domain-gate-signed-in', user))
+  if (now.step === 'code' && isNewCode(before, now))
+    events.push(newEvent('domain-gate-code-sent', { email, delivery: now.delivery }))
   if (rejection && rejection !== before.rejection)
-    return newEvent('domain-gate-rejected', { rejection })
-  if (step === 'code' && (before.step !== 'code' || before.resent < now.resent))
-    return newEvent('domain-gate-code-sent', { email, delivery: now.delivery })
-  if (step === 'done' && before.step !== 'done')
-    return newEvent('domain-gate-confirmed', { email, membership: now.membership })
-  return null
+    events.push(newEvent('domain-gate-rejected', { rejection }))
+  return events
+}
+
+/** Whether a code is on its way that was not before. */
+export function isNewCode(before: ShownState, now: ShownState): boolean {
+  if (now.step !== 'code') return false
+  return before.step !== 'code' || before.purpose !== now.purpose || before.resent < now.resent
+}
+
+/** What became of the sign-up, once the address is confirmed. */
+function membershipOf(state: ShownState): ConfirmedDetail['membership'] | null {
+  return state.step === 'details' ? null : state.membership
+}
+
+function userOf(state: ShownState): DoneState['user'] {
+  return 'user' in state ? state.user : null
 }
 
 /** An event that bubbles and crosses shadow roots. */

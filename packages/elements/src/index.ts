@@ -8,11 +8,14 @@ export type {
   ConfirmedDetail,
   DomainGatedSignupEventMap,
   RejectedDetail,
+  SignedInDetail,
+  StepDetail,
+  SwitchDetail,
 } from './events.ts'
 // What it takes
 export type {
   DomainGatedSignupAttributes,
   DomainGatedSignupProperties,
 } from './frameworks/settings.ts'
-export type { AuthorText, ElementText, Words } from './locales/locale.ts'
+export type { AuthorText, ElementText, PasswordlessText, Words } from './locales/locale.ts'
 export type { PasswordPolicy } from './password/password-policy.ts'

@@ -27,9 +27,14 @@ const attributes: Record<keyof DomainGatedSignupAttributes, true> = {
   'password-policy': true,
   confirm: true,
   'signin-href': true,
+  passwordless: true,
+  passkey: true,
+  'user-pool-id': true,
 }
 const properties: Record<keyof DomainGatedSignupProperties, true> = {
   gate: true,
+  signIn: true,
+  tokens: true,
   messages: true,
   passwordPolicy: true,
   clientMetadata: true,
@@ -44,6 +49,9 @@ const reflected = [
   'email',
   'confirm',
   'signinHref',
+  'passwordless',
+  'passkey',
+  'userPoolId',
 ]
 const members = [...reflected, ...Object.keys(properties)]
 const events: Record<keyof DomainGatedSignupEventMap, true> = {
@@ -52,6 +60,8 @@ const events: Record<keyof DomainGatedSignupEventMap, true> = {
   'domain-gate-code-sent': true,
   'domain-gate-rejected': true,
   'domain-gate-confirmed': true,
+  'domain-gate-signed-in': true,
+  'domain-gate-switch': true,
 }
 
 describe('what the package says of the element to editors and catalogues', () => {
@@ -79,9 +89,16 @@ describe('what the package says of the element to editors and catalogues', () =>
 
   it('names exactly the events that are fired', async () => {
     expect(namesOf(described.events)).to.have.members(Object.keys(events))
-    const sources = ['events.js', 'domain-gated-signup.js', 'controllers/sign-up-controller.js']
+    const sources = [
+      'events.js',
+      'domain-gated-signup.js',
+      'controllers/sign-up-controller.js',
+      'author/author-content.js',
+    ]
     const texts = await Promise.all(sources.map((source) => fetchText(source)))
-    const fired = new Set(texts.join().match(/(?<=newEvent\(')domain-gate-[\w-]+(?=')/g))
+    const fired = new Set(
+      texts.join().match(/(?<=(newEvent|CustomEvent)\(')domain-gate-[\w-]+(?=')/g),
+    )
     expect(namesOf(described.events)).to.have.members([...fired])
   })
 

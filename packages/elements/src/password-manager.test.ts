@@ -125,7 +125,7 @@ describe('a code', () => {
       await settled()
       expect(client.calls.at(-1)).to.deep.equal([
         'confirmSignUp',
-        { email: 'jo@acme.com', code: '123456' },
+        { email: 'jo@acme.com', code: '123456', session: undefined },
       ])
     })
 
@@ -136,7 +136,7 @@ describe('a code', () => {
       await settled()
       expect(client.calls.at(-1)).to.deep.equal([
         'confirmSignUp',
-        { email: 'jo@acme.com', code: '123456' },
+        { email: 'jo@acme.com', code: '123456', session: undefined },
       ])
     })
   }

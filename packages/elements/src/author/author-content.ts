@@ -1,10 +1,10 @@
-import type { SignUpInput, SignUpState } from '@domain-gate/core'
+import type { SignUpInput } from '@domain-gate/core'
 import type { html, ReactiveControllerHost, TemplateResult } from 'lit'
 import type { LocalizeController, Sentence } from '../controllers/localize-controller.ts'
 import { PasswordHints } from '../password/password-hints.ts'
 import type { PasswordPolicy } from '../password/password-policy.ts'
 import type { textField } from '../templates/field.ts'
-import type { Extras, FormErrors, View } from '../templates/view.ts'
+import type { Extras, FormErrors, ShownState, View } from '../templates/view.ts'
 import { AuthorFields, type FieldSlot } from './author-fields.ts'
 import { adoptAuthorStyles } from './author-styles.ts'
 import { englishAuthorText } from './english-author-text.ts'
@@ -48,7 +48,7 @@ export class AuthorContent implements Extras {
     this.#localize = localize
     this.#draw = draw
     this.#fields = new AuthorFields(element)
-    localize.addEnglish(englishAuthorText)
+    void localize.add({ english: englishAuthorText })
     const observer = new MutationObserver((records) => {
       // The element's own parts are no news.
       if (records.some(({ target }) => !isOwn(target))) element.requestUpdate()
@@ -65,7 +65,7 @@ export class AuthorContent implements Extras {
   }
 
   /** Whether the domain is refused. The last outcome stands while the next is awaited. */
-  isRefused({ busy, rejection, step }: SignUpState): boolean {
+  isRefused({ busy, rejection, step }: ShownState): boolean {
     if (!busy) this.#isRefused = /^domain-/.test(`${rejection?.code}`)
     return this.#isRefused && step === 'details'
   }
@@ -103,15 +103,25 @@ export class AuthorContent implements Extras {
   }
 
   /** The way to sign in, for an address that has an account already. */
-  signInInstead({ rejection }: SignUpState): TemplateResult | undefined {
-    return rejection?.code === 'email-taken' ? this.signInLink('domain-gate-link') : undefined
+  signInInstead(state: ShownState): TemplateResult | undefined {
+    const { rejection } = state
+    return rejection?.code === 'email-taken'
+      ? this.signInLink('domain-gate-link', state)
+      : undefined
   }
 
-  signInLink(look: string): TemplateResult | undefined {
+  /** A page that shows the sign-in itself cancels the event, and the link is not followed. */
+  signInLink(look: string, { email }: ShownState): TemplateResult | undefined {
     const { html } = this.#draw
     const { signinHref } = this.#element
     if (!signinHref) return undefined
-    return html`<a class=${look} href=${signinHref}>${this.#localize.term('signIn')}</a>`
+    const offer = (click: Event) => {
+      const detail = { to: 'sign-in', email }
+      const traits = { bubbles: true, composed: true, cancelable: true }
+      const event = new CustomEvent('domain-gate-switch', { detail, ...traits })
+      if (!this.#element.dispatchEvent(event)) click.preventDefault()
+    }
+    return html`<a class=${look} href=${signinHref} @click=${offer}>${this.#localize.term('signIn')}</a>`
   }
 
   /** All that is wrong with what was typed, in visual order; marks the author's own fields. */

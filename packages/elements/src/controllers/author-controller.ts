@@ -1,8 +1,7 @@
-import type { SignUpState } from '@domain-gate/core'
 import { html } from 'lit'
 import type { AuthorContent, AuthoredElement } from '../author/author-content.ts'
 import { textField } from '../templates/field.ts'
-import type { Layout } from '../templates/view.ts'
+import type { Layout, ShownState } from '../templates/view.ts'
 import type { LocalizeController } from './localize-controller.ts'
 
 type AuthorSlot = 'heading' | 'intro' | 'fields' | 'consent' | 'refused' | 'footer' | 'done'
@@ -31,7 +30,7 @@ export class AuthorController {
     return !!this.#host.querySelector(`:scope > [slot=${slot}]`)
   }
 
-  layout({ step }: SignUpState): Layout {
+  layout({ step }: ShownState): Layout {
     const isDetails = step === 'details'
     const hasHeading = this.has(step === 'done' ? 'done' : 'heading')
     const hasIntro = this.has('intro')

@@ -2,7 +2,7 @@ import { type DomainGate, type Messages, type Rejection, rejectionText } from '@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { textDirection } from '../locales/direction.ts'
 import { english } from '../locales/english.ts'
-import type { AuthorText, Locale, Term, Words } from '../locales/locale.ts'
+import type { FurtherLocale, Term, Texts, Words } from '../locales/locale.ts'
 import { chooseLocale, localeModules } from '../locales/locale-modules.ts'
 
 export interface LocalizedHost extends ReactiveControllerHost, HTMLElement {
@@ -25,9 +25,11 @@ const LANGUAGE_PATIENCE_MS = 4000
 export class LocalizeController implements ReactiveController {
   readonly #host: LocalizedHost
   readonly #observer = new MutationObserver(() => this.#host.requestUpdate())
-  #english: Partial<Record<Term, string>> = english
+  /** What it says, the element's own first. */
+  readonly #texts: Texts[] = [{ english, modules: localeModules }]
+  /** The same in the language that is shown, as far as it has come. */
+  readonly #locales = new Map<Texts, FurtherLocale>()
   #wanted = 'en'
-  #locale: Locale | undefined
   /** Whether the first language of the element is on its way, so that English would only flash. */
   isLoading = false
 
@@ -79,19 +81,28 @@ export class LocalizeController implements ReactiveController {
   }
 
   term(key: Term): string {
-    return this.#host.messages?.[key] ?? this.#locale?.text[key] ?? this.#english[key] ?? ''
+    const { messages } = this.#host
+    if (messages?.[key] !== undefined) return messages[key]
+    const ours = [
+      ...[...this.#locales.values()].map(({ text }) => text),
+      ...this.#texts.map(({ english }) => english),
+    ]
+    return ours.find((text) => text?.[key] !== undefined)?.[key] ?? ''
   }
 
-  /** Adds the English of what is loaded later. */
-  addEnglish(text: Partial<AuthorText>): void {
-    this.#english = { ...this.#english, ...text }
+  /** Adds what is said later only. Resolves when the language of now has come for it, or did not come. */
+  async add(texts: Texts): Promise<void> {
+    this.#texts.push(texts)
+    await this.#loadTexts(texts, this.#wanted)
+    this.#host.requestUpdate()
   }
 
   /** What a refusal says. The app's own words win: those of `messages`, then the gate's, which its message is made of. */
   message(rejection: Rejection, email: string): string {
     const { gate, messages } = this.#host
     const say = (words: Partial<Messages> = {}) => rejectionText(rejection, words).trim()
-    const translated = say(gate?.messages) ? '' : say(this.#locale?.messages)
+    const ours = [...this.#locales.values()].map((locale) => say(locale.messages))
+    const translated = say(gate?.messages) ? '' : ours.find(Boolean)
     const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase()
     const isolated = textDirection(this.language) === 'rtl' ? `\u2068${domain}\u2069` : domain
     const text = say(messages ?? {}) || translated || rejection.message
@@ -123,16 +134,19 @@ export class LocalizeController implements ReactiveController {
       this.isLoading = true
       setTimeout(this.#endLoading, LANGUAGE_PATIENCE_MS)
     }
-    let loaded: Locale | undefined
+    await Promise.all(this.#texts.map((texts) => this.#loadTexts(texts, name)))
+    if (name === this.#wanted) this.#endLoading()
+  }
+
+  async #loadTexts(texts: Texts, name: string): Promise<void> {
+    let loaded: FurtherLocale | undefined
     try {
-      loaded = await localeModules[name]?.()
+      loaded = await texts.modules?.[name]?.()
     } catch (cause) {
       console.warn(`<${this.#host.localName}> has no texts for ${name}`, cause)
     }
     // Another may have been asked for meanwhile.
-    if (name !== this.#wanted) return
-    this.#locale = loaded
-    this.#endLoading()
+    if (name === this.#wanted) this.#locales.set(texts, loaded ?? {})
   }
 
   readonly #endLoading = (): void => {

@@ -4,28 +4,44 @@ import {
   type DomainGate,
   type FetchClientOptions,
   type SignUpFlow,
+  type SignUpSignIn,
   type SignUpState,
 } from '@domain-gate/core'
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import { eventOf, newEvent } from '../events.ts'
+import type { SignInOutcome } from '@domain-gate/core/sign-in'
+import { html, type ReactiveController, type ReactiveControllerHost } from 'lit'
+import { eventsOf, newEvent } from '../events.ts'
 import { loadPoolClient } from '../lazy-pool-client.ts'
+import type { PasswordlessContent, SignInConfig } from '../passwordless/passwordless-content.ts'
+import { form, submitButton } from '../templates/form.ts'
+import type { ShownState } from '../templates/view.ts'
+import type { LocalizeController } from './localize-controller.ts'
 
 /** What a sign-up is made of: a gate of the app's own, or the user pool that the attributes name. */
-export interface SignUpConfig {
+export interface SignUpConfig extends SignInConfig {
   readonly gate: DomainGate | null
-  readonly region: string | null
-  readonly clientId: string | null
-  readonly endpoint: string | null
+  /** Whether the address is all that is asked for, and the person is signed in at the end. */
+  readonly isPasswordless: boolean
   /** Tells what is stored for this tag from what is stored for other tags on the page. */
   readonly storageKey: string
 }
 
-const INITIAL_STATE: SignUpState = { step: 'details', busy: null, rejection: null, email: '' }
+const INITIAL_STATE: ShownState = { step: 'details', busy: null, rejection: null, email: '' }
 
 /** As in core's English messages, which are loaded with the first refusal; a test keeps both alike. */
 const ENGLISH = {
   unavailable: 'Sign-up is not available right now. Try again in a moment.',
   'not-configured': 'Sign-up is not set up correctly. Tell the owner of this site.',
+}
+
+const NOT_LOADED: SignInOutcome = {
+  step: 'rejected',
+  rejection: {
+    code: 'unavailable',
+    message: ENGLISH.unavailable,
+    field: null,
+    retryable: true,
+    cause: null,
+  },
 }
 
 /** How long a page's scripts have to set `gate` before the lack of both is called a mistake. */
@@ -36,20 +52,29 @@ export class SignUpController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement
   /** `undefined` until the host is configured and what makes a client has come. */
   flow: SignUpFlow | undefined
-  state: SignUpState = INITIAL_STATE
+  state: ShownState = INITIAL_STATE
   /** Whether the same may be submitted again after it was refused. */
   canRetry = false
   /** How many codes are known to be on their way, of all sign-ups. */
   codesSent = 0
+  /** What a sign-up without a password goes on with; `undefined` before it is needed, and until it has come. */
+  passwordless: PasswordlessContent | undefined
+  /** Whether a passkey was made just now. */
+  hasNewPasskey = false
+  readonly #localize: LocalizeController
+  #loading: Promise<PasswordlessContent | null> | undefined
+  /** The flow's, which the shown one is made of. */
+  #taken: SignUpState | undefined
   #config: SignUpConfig | undefined
   #opening: Promise<void> | undefined
   #unsubscribe: (() => void) | undefined
   #tick: ReturnType<typeof setTimeout> | undefined
   #news: CustomEvent[] = []
-  #announcedStep: SignUpState['step'] | undefined
+  #announcedStep: ShownState['step'] | undefined
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  constructor(host: ReactiveControllerHost & HTMLElement, localize: LocalizeController) {
     this.#host = host
+    this.#localize = localize
     host.addController(this)
   }
 
@@ -76,9 +101,12 @@ export class SignUpController implements ReactiveController {
 
   /** Starts over when the gate, or without one the user pool, is another than before. */
   configure(config: SignUpConfig): boolean {
-    if (this.#config && sourceOf(config) === sourceOf(this.#config)) return false
+    const before = this.#config && sourceOf(this.#config)
+    if (before && sourceOf(config).every((part, index) => part === before[index])) return false
     this.#unsubscribe?.()
     this.#config = config
+    this.#loading = this.passwordless = undefined
+    this.hasNewPasskey = false
     this.flow = undefined
     this.state = INITIAL_STATE
     this.canRetry = false
@@ -117,6 +145,25 @@ export class SignUpController implements ReactiveController {
     for (const event of this.#news.splice(0)) this.#host.dispatchEvent(event)
   }
 
+  /** Asks the device for a passkey, and goes on to the end when there is one. */
+  async createPasskey(): Promise<void> {
+    const { passwordless, state } = this
+    if (state.step !== 'passkey' || state.busy || !passwordless) return
+    const asking = { ...state, busy: 'submit', rejection: null } as const
+    this.#change(asking)
+    const rejection = await passwordless.createPasskey()
+    // The person may have gone on meanwhile.
+    if (this.state !== asking) return
+    this.hasNewPasskey = !rejection
+    this.#change(rejection ? { ...state, rejection } : { ...state, step: 'done', rejection })
+  }
+
+  readonly skipPasskey = (): void => {
+    const { state } = this
+    if (state.step === 'passkey')
+      this.#change({ ...state, step: 'done', busy: null, rejection: null })
+  }
+
   async #open(config: SignUpConfig): Promise<void> {
     const { region, clientId, endpoint, storageKey } = config
     let { gate } = config
@@ -130,7 +177,11 @@ export class SignUpController implements ReactiveController {
         const pool = { region, clientId, endpoint: endpoint || undefined } as FetchClientOptions
         gate = createDomainGate({ client: fetchClient(pool) })
       }
-      this.flow = createSignUpFlow({ gate, storageKey: `${storageKey} ${clientId}` })
+      this.flow = createSignUpFlow({
+        gate,
+        storageKey: `${storageKey} ${clientId}`,
+        signIn: canSignIn(config) ? this.#lateSignIn(config) : null,
+      })
       // Taken up where it was left, which is no news.
       this.state = this.flow.state
       this.#follow()
@@ -143,26 +194,83 @@ export class SignUpController implements ReactiveController {
     }
   }
 
-  #follow(): void {
-    this.#unsubscribe?.()
-    this.#unsubscribe = this.flow?.subscribe((state) => this.#change(state))
+  /** The sign-in, as soon as it has come. That it does not come is no lost sign-up. */
+  #lateSignIn(config: SignUpConfig): SignUpSignIn {
+    const ask = async (call: (signIn: SignUpSignIn) => Promise<SignInOutcome>) => {
+      const content = await this.#loadPasswordless(config)
+      const signIn = config.signIn ?? content?.signIn
+      return signIn ? call(signIn) : NOT_LOADED
+    }
+    return {
+      continue: (input) => ask((signIn) => signIn.continue(input)),
+      start: (input) => ask((signIn) => signIn.start(input)),
+      answer: (input) => ask((signIn) => signIn.answer(input)),
+    }
   }
 
-  #change(state: SignUpState): void {
+  /** Once; what did not load is asked for again. */
+  #loadPasswordless(config: SignUpConfig): Promise<PasswordlessContent | null> {
+    const load = async () => {
+      try {
+        const { PasswordlessContent } = await import('../passwordless/passwordless-content.ts')
+        const draw = { html, form, submitButton }
+        const content = await PasswordlessContent.open(config, this.#localize, draw)
+        if (config === this.#config) this.passwordless = content
+        return content
+      } catch (cause) {
+        console.error(`<${this.#host.localName}> cannot sign in:`, cause)
+        this.#loading = undefined
+        return null
+      }
+    }
+    this.#loading ??= load()
+    return this.#loading
+  }
+
+  #follow(): void {
+    this.#unsubscribe?.()
+    this.#unsubscribe = this.flow?.subscribe((state) => this.#take(state))
+  }
+
+  /** Shows what the flow has come to, and before its end the step that is the element's own. */
+  #take(state: SignUpState): void {
+    if (state === this.#taken) return
+    this.#taken = state
+    const config = this.#config
+    if (config && canSignIn(config) && state.step === 'code') void this.#loadPasswordless(config)
+    const isOffered = state.step === 'done' && state.user && this.passwordless?.offersPasskey
+    this.#change(isOffered ? { ...state, step: 'passkey' } : state)
+  }
+
+  #change(state: ShownState): void {
     const before = this.state
     if (state === before) return
     const { rejection } = state
     this.state = state
     this.canRetry = before.busy === 'submit' && !!rejection?.retryable
-    const event = eventOf(before, state)
-    if (event) this.#news.push(event)
-    if (event?.type === 'domain-gate-code-sent') this.codesSent += 1
+    for (const event of eventsOf(before, state)) {
+      this.#news.push(event)
+      if (event.type === 'domain-gate-code-sent') this.codesSent += 1
+    }
     this.#host.requestUpdate()
   }
 }
 
 const HOW_TO_SET_UP = 'needs the attributes `region` and `client-id`, or the property `gate`:'
 
-function sourceOf({ gate, region, clientId, endpoint }: SignUpConfig): DomainGate | string {
-  return gate ?? JSON.stringify([region, clientId, endpoint])
+/** What signs in to the pool of the attributes knows nothing of the pool of a gate. */
+function canSignIn({ gate, isPasswordless, signIn }: SignUpConfig): boolean {
+  return isPasswordless && !!(signIn || !gate)
+}
+
+/** What an element cannot change without starting over. */
+function sourceOf({ gate, ...config }: SignUpConfig): readonly unknown[] {
+  const { isPasswordless, signIn, tokens, region, clientId, userPoolId, endpoint } = config
+  return [
+    gate,
+    isPasswordless,
+    signIn,
+    tokens,
+    ...(gate ? [] : [region, clientId, userPoolId, endpoint]),
+  ]
 }

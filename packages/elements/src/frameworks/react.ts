@@ -22,10 +22,11 @@ type Listener<Name extends keyof DomainGatedSignupEventMap> =
 /** The tag's attributes (`clientId` for `client-id`), its properties, and any other attribute of an element. */
 export interface DomainGatedSignupProps
   extends HTMLAttributes<SignupElement>,
-    Omit<DomainGatedSignupAttributes, 'client-id' | 'signin-href'>,
+    Omit<DomainGatedSignupAttributes, 'client-id' | 'signin-href' | 'user-pool-id'>,
     DomainGatedSignupProperties {
   clientId?: DomainGatedSignupAttributes['client-id']
   signinHref?: DomainGatedSignupAttributes['signin-href']
+  userPoolId?: DomainGatedSignupAttributes['user-pool-id']
   /** A step is shown. */
   onStep?: Listener<'domain-gate-step'>
   /** What was typed is sent. */
@@ -36,6 +37,10 @@ export interface DomainGatedSignupProps
   onRejected?: Listener<'domain-gate-rejected'>
   /** The person is registered. */
   onConfirmed?: Listener<'domain-gate-confirmed'>
+  /** The person is signed in, by a sign-up without a password. */
+  onSignedIn?: Listener<'domain-gate-signed-in'>
+  /** The link to the sign-in was pressed; cancel the event to show that yourself. */
+  onSwitch?: Listener<'domain-gate-switch'>
 }
 
 /** React 18 warns of a layout effect on a server, where none runs. */
@@ -48,7 +53,8 @@ const useCommit = globalThis.document ? useLayoutEffect : useEffect
  */
 export const DomainGatedSignup = forwardRef<SignupElement, DomainGatedSignupProps>(
   function DomainGatedSignup(props, ref) {
-    const { children, onStep, onSubmitted, onCodeSent, onRejected, onConfirmed, ...rest } = props
+    const { children, onStep, onSubmitted, onCodeSent, onRejected, onConfirmed, ...others } = props
+    const { onSignedIn, onSwitch, ...rest } = others
     const element = useRef<SignupElement>(null)
     const { attributes, properties } = sort(rest)
     useCommit(register, [])
@@ -58,6 +64,8 @@ export const DomainGatedSignup = forwardRef<SignupElement, DomainGatedSignupProp
     useListener(element, 'domain-gate-code-sent', onCodeSent)
     useListener(element, 'domain-gate-rejected', onRejected)
     useListener(element, 'domain-gate-confirmed', onConfirmed)
+    useListener(element, 'domain-gate-signed-in', onSignedIn)
+    useListener(element, 'domain-gate-switch', onSwitch)
     useImperativeHandle(ref, () => element.current as SignupElement, [])
     // In a fragment, since React writes a text that is the only child over all the tag holds.
     const content = createElement(Fragment, null, children)
@@ -84,11 +92,14 @@ const ATTRIBUTE_NAMES: Readonly<Record<string, string>> = {
   className: 'class',
   clientId: 'client-id',
   signinHref: 'signin-href',
+  userPoolId: 'user-pool-id',
 }
 
 /** A server leaves these out: they are no texts. */
 const PROPERTIES: ReadonlySet<string> = new Set<keyof DomainGatedSignupProperties>([
   'gate',
+  'signIn',
+  'tokens',
   'messages',
   'passwordPolicy',
   'clientMetadata',

@@ -22,11 +22,17 @@ export interface DomainGatedSignupAttributes {
   confirm?: boolean | '' | undefined
   /** Where people sign in: linked at the end, and where an address has an account already. */
   'signin-href'?: string | undefined
+  /** Asks for no password: the code signs the person in. */
+  passwordless?: boolean | '' | undefined
+  /** With `passwordless`, `offer`: who is signed in is offered a passkey. */
+  passkey?: 'offer' | undefined
+  /** With `passwordless`: the user pool, e.g. `eu-west-1_AbCdEf123`, as `<domain-gate-signin>` has it. */
+  'user-pool-id'?: string | undefined
 }
 
 /** Its properties that no attribute can carry, or that take more than an attribute's text. */
 export type DomainGatedSignupProperties = {
-  [Name in 'gate' | 'messages' | 'passwordPolicy' | 'clientMetadata']?:
+  [Name in 'gate' | 'signIn' | 'tokens' | 'messages' | 'passwordPolicy' | 'clientMetadata']?:
     | DomainGatedSignup[Name]
     | undefined
 }

@@ -14,7 +14,7 @@ type Listeners = {
  * The properties. Of a name without a prefix, Solid makes a property of an element with a hyphen in its name, but in
  * lower case.
  */
-type Properties = Pick<DomainGatedSignupProperties, 'gate' | 'messages'> & {
+type Properties = Pick<DomainGatedSignupProperties, 'gate' | 'tokens' | 'messages'> & {
   [Name in keyof DomainGatedSignupProperties as `prop:${Name}`]?: DomainGatedSignupProperties[Name]
 }
 

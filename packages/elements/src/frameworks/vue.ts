@@ -16,11 +16,12 @@ type PascalCase<Name extends string> = Name extends `${infer First}-${infer Rest
 /** What `<domain-gated-signup>` takes in a template. */
 export type DomainGatedSignupProps = ReservedProps &
   HTMLAttributes &
-  Omit<DomainGatedSignupAttributes, 'client-id' | 'signin-href'> &
+  Omit<DomainGatedSignupAttributes, 'client-id' | 'signin-href' | 'user-pool-id'> &
   DomainGatedSignupProperties &
   Listeners & {
     clientId?: DomainGatedSignupAttributes['client-id']
     signinHref?: DomainGatedSignupAttributes['signin-href']
+    userPoolId?: DomainGatedSignupAttributes['user-pool-id']
   }
 
 /** For the compiler's option of this name: leave our tag to the browser. */

@@ -18,6 +18,8 @@ export interface ElementText {
   readonly codeSent: string
   /** An earlier sign-up is taken up again: the password is still the one given then. */
   readonly codeResumed: string
+  /** The same where nobody needs a password: the earlier sign-up may have had one. */
+  readonly codeResumedPasswordless: string
   readonly codeSentAgain: string
   /** No code is sent just now; the latest one still counts. */
   readonly codeAwaited: string
@@ -61,8 +63,38 @@ export interface AuthorText {
   readonly didYouMean: string
 }
 
+/** What is said only where nobody needs a password: of signing in after the sign-up, and of a passkey. */
+export interface PasswordlessText {
+  /** The address is confirmed, and a further code is needed to sign in. */
+  readonly signInCodeSent: string
+  /** The same, when that code is still to be asked for. */
+  readonly signInCodeAwaited: string
+  readonly signedInHeading: string
+  readonly signedIn: string
+  /** Signed in, before the team's group is there. */
+  readonly signedInPending: string
+  readonly passkeyHeading: string
+  readonly passkeyIntro: string
+  readonly createPasskey: string
+  readonly notNow: string
+  /** Said at the end when a passkey was made. */
+  readonly passkeyCreated: string
+}
+
 /** What a text is looked up by. */
-export type Term = keyof ElementText | keyof AuthorText
+export type Term = keyof ElementText | keyof AuthorText | keyof PasswordlessText
+
+/** A language of what is loaded later. */
+export interface FurtherLocale {
+  readonly text?: Partial<Record<Term, string>>
+  readonly messages?: Partial<Messages>
+}
+
+/** Texts in English and, each in a file of its own, in other languages. */
+export interface Texts {
+  readonly english: Partial<Record<Term, string>>
+  readonly modules?: Readonly<Record<string, () => Promise<FurtherLocale>>>
+}
 
 /** A language's module, `@domain-gate/elements/locales/…`. */
 export interface Locale {
@@ -71,4 +103,4 @@ export interface Locale {
 }
 
 /** Words of the app's own for any text of the element and any rejection code. They win over every language. */
-export type Words = Partial<ElementText & AuthorText & Messages>
+export type Words = Partial<ElementText & AuthorText & PasswordlessText & Messages>

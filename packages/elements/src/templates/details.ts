@@ -4,9 +4,9 @@ import { form, submitButton } from './form.ts'
 import { passwordField } from './password-field.ts'
 import type { View } from './view.ts'
 
-/** Email and password. The values live in the inputs, so nothing typed is lost when the step is drawn again. */
+/** Email and password, or the email alone. The values live in the inputs, so nothing typed is lost when the step is drawn again. */
 export function details(view: View): TemplateResult {
-  const { email, extras, layout, localize, state, suggestion } = view
+  const { email, extras, isPasswordless, layout, localize, state, suggestion } = view
   return form(view, {
     name: 'details',
     fields: html`${textField(view, {
@@ -16,7 +16,7 @@ export function details(view: View): TemplateResult {
       autocomplete: 'email',
       value: state.email || email,
       remedy: suggestion?.(localize) ?? extras?.signInInstead(state),
-    })}${passwordField(view)}${extras?.passwordAgain(view)}`,
+    })}${isPasswordless ? nothing : [passwordField(view), extras?.passwordAgain(view)]}`,
     button: layout.isButtonApart ? nothing : detailsButton(view),
   })
 }

@@ -6,7 +6,7 @@ interface FormParts {
   /** `details` or `confirm`: the end of the form's id. */
   readonly name: string
   readonly header?: TemplateResult | typeof nothing
-  readonly fields: TemplateResult
+  readonly fields?: TemplateResult
   readonly button: TemplateResult | typeof nothing
   readonly footer?: TemplateResult
 }
@@ -19,7 +19,7 @@ export function form(
   view: View,
   { name, header, fields, button, footer }: FormParts,
 ): TemplateResult {
-  const { errors, id, localize, state, submit } = view
+  const { id, state, submit } = view
   return html`<form
     class="domain-gate-step"
     id="${id}-${name}"
@@ -30,14 +30,17 @@ export function form(
   >
     ${header}
     ${fields}
-    ${
-      errors.form
-        ? html`<p class="domain-gate-error domain-gate-alert">${errors.form(localize)}</p>`
-        : nothing
-    }
+    ${formError(view)}
     ${button}
     ${footer}
   </form>`
+}
+
+/** What is wrong with no field, but with the step as a whole. */
+export function formError({ errors, localize }: View): TemplateResult | typeof nothing {
+  return errors.form
+    ? html`<p class="domain-gate-error domain-gate-alert">${errors.form(localize)}</p>`
+    : nothing
 }
 
 /**

@@ -4,7 +4,7 @@ import type { View } from './view.ts'
 
 /**
  * What the one live region says now: what is under way, what went wrong, that a new code was sent. Not the seconds
- * of the cool-down, and not a new step: its heading takes the focus.
+ * of the cool-down, and not a new step, which takes the focus; but a further code in the same field, to sign in.
  */
 export function liveRegion(view: View): TemplateResult {
   return html`<p class="domain-gate-unseen" role="status" aria-live="polite">${news(view)}</p>`
@@ -16,5 +16,6 @@ function news(view: View): TemplateResult | string {
   const wrong = Object.values(errors)
     .map((say) => say(localize))
     .join(' ')
-  return !wrong && state.step === 'code' && state.resent ? codeNews(view, state) : wrong
+  if (wrong || state.step !== 'code') return wrong
+  return state.resent || state.purpose === 'sign-in' ? codeNews(view, state) : ''
 }

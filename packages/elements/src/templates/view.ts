@@ -1,6 +1,14 @@
-import type { SignUpFlow, SignUpState } from '@domain-gate/core'
+import type { DoneState, SignUpFlow, SignUpState } from '@domain-gate/core'
 import type { TemplateResult } from 'lit'
 import type { LocalizeController, Sentence } from '../controllers/localize-controller.ts'
+
+/** Signed in, and offered a passkey. */
+export interface PasskeyState extends Omit<DoneState, 'step'> {
+  readonly step: 'passkey'
+}
+
+/** What the element shows: the flow's state, with a step of the element's own before the end. */
+export type ShownState = SignUpState | PasskeyState
 
 export type FieldName = 'email' | 'password' | 'passwordAgain' | 'code'
 
@@ -26,13 +34,18 @@ export type Suggestion = (localize: LocalizeController) => TemplateResult
 export interface Extras {
   readonly passwordHints: (view: View) => TemplateResult | undefined
   readonly passwordAgain: (view: View) => TemplateResult | undefined
-  readonly signInInstead: (state: SignUpState) => TemplateResult | undefined
-  readonly signInLink: (look: string) => TemplateResult | undefined
+  readonly signInInstead: (state: ShownState) => TemplateResult | undefined
+  readonly signInLink: (look: string, state: ShownState) => TemplateResult | undefined
+}
+
+/** What draws the offer of a passkey. */
+export interface PasskeyOffer {
+  readonly passkeyStep: (view: View) => TemplateResult
 }
 
 /** All a step needs to draw itself. Templates are pure: the same view gives the same document. */
 export interface View {
-  readonly state: SignUpState
+  readonly state: ShownState
   /** `undefined` until the element is configured. */
   readonly flow: SignUpFlow | undefined
   readonly localize: LocalizeController
@@ -46,6 +59,13 @@ export interface View {
   readonly wait: string
   /** What the email field begins with. */
   readonly email: string
+  /** Whether the address is all that is asked for. */
+  readonly isPasswordless: boolean
+  /** What draws the steps after the code; `undefined` where the page asks for none, or they have not come. */
+  readonly passwordless: PasskeyOffer | undefined
+  /** Whether a passkey was made just now. */
+  readonly hasNewPasskey: boolean
+  readonly skipPasskey: () => void
   /** `undefined` where the page asks for none, or they have not come. */
   readonly extras: Extras | undefined
   readonly suggestion: Suggestion | null

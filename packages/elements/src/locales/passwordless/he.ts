@@ -1,0 +1,16 @@
+import type { PasswordlessText } from '../locale.ts'
+
+export const text: PasswordlessText = {
+  signInCodeSent:
+    'כתובת האימייל אושרה. ההרשמה נקטעה, ולכן נדרש קוד נוסף כדי להתחבר. שלחנו אותו אל {destination}.',
+  signInCodeAwaited: 'כתובת האימייל אושרה. כדי להתחבר, יש לשלוח קוד חדש אל {destination}.',
+  signedInHeading: 'התחברת',
+  signedIn: 'החשבון שלך עבור {email} מוכן, וכבר התחברת.',
+  signedInPending: 'התחברת בתור {email}. הגישה עבור הצוות שלך עדיין בתהליך הגדרה.',
+  passkeyHeading: 'בפעם הבאה אפשר להתחבר בלי קוד',
+  passkeyIntro:
+    'עם מפתח גישה מתחברים בטביעת אצבע, בזיהוי פנים או בנעילת המסך. אף אחד אחר לא יכול להשתמש בו.',
+  createPasskey: 'יצירת מפתח גישה',
+  notNow: 'לא עכשיו',
+  passkeyCreated: 'מפתח הגישה מוכן. אפשר להשתמש בו בכניסה הבאה.',
+}
