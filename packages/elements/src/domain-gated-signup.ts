@@ -20,6 +20,7 @@ import { adoptStyles } from './styles/adopt-styles.ts'
 import { detectPageDefaults } from './styles/detect-page-defaults.ts'
 import { formStyles } from './styles/form-styles.ts'
 import { code } from './templates/code.ts'
+import { isWholeCode } from './templates/code-field.ts'
 import { details, detailsButton } from './templates/details.ts'
 import { done } from './templates/done.ts'
 import { header } from './templates/header.ts'
@@ -41,9 +42,6 @@ const FIRST_IN_STEP = {
   passkey: 'heading',
   done: 'heading',
 } as const
-
-/** A code of Cognito's, and nothing pasted along with it. */
-const WHOLE_CODE = /^([\s-]*\p{Nd}){6}\s*$/u
 
 /**
  * A registration form for people whose email domain may register: email and password, then the code from the
@@ -187,7 +185,7 @@ export class DomainGatedSignup extends LitElement {
   }
 
   override connectedCallback(): void {
-    this.#number = takeInstanceNumber()
+    this.#number = takeInstanceNumber(TAG)
     // A copy of an element (cloneNode, a page cache) brings copies of the parts along, which nothing drives.
     for (const node of this.querySelectorAll<HTMLElement>(`:scope > [slot^=${SLOT}]`))
       if (!this.#parts.includes(node)) node.remove()
@@ -201,7 +199,7 @@ export class DomainGatedSignup extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    returnInstanceNumber(this.#number)
+    returnInstanceNumber(TAG, this.#number)
   }
 
   protected override willUpdate(): void {
@@ -406,7 +404,7 @@ export class DomainGatedSignup extends LitElement {
     const { [name as keyof FormErrors]: mended, ...others } = this.errors
     if (mended) this.errors = others
     const { codesSent } = this.#signUp
-    if (name !== 'code' || this.#codesWhenSent === codesSent || !WHOLE_CODE.test(value)) return
+    if (name !== 'code' || this.#codesWhenSent === codesSent || !isWholeCode(value)) return
     this.#codesWhenSent = codesSent
     form?.requestSubmit()
   }

@@ -1,9 +1,10 @@
 import type { CodeDelivery, DoneState, Rejection } from '@domain-gate/core'
+import type { SignInState } from '@domain-gate/core/sign-in'
 import type { ShownState } from './templates/view.ts'
 
 /** What the person does; for analytics, so without the address. */
 export interface StepDetail {
-  readonly step: ShownState['step']
+  readonly step: ShownState['step'] | SignInState['step']
 }
 
 /** A code is on its way: the first one, or another the person asked for. */
@@ -24,7 +25,7 @@ export interface ConfirmedDetail {
   readonly membership: 'granted' | 'pending'
 }
 
-/** The person is signed in, by a sign-up without a password. The tokens are in the token store, and in no event. */
+/** The person is signed in. The tokens are in the token store, and in no event. */
 export interface SignedInDetail {
   readonly email: string
   /** The Cognito groups that the token names. */

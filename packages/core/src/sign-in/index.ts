@@ -1,5 +1,3 @@
-// The flow
-
 // What it answers
 export type {
   ChooseFactor,
@@ -22,7 +20,16 @@ export type {
 export type { SignIn, SignInAnswer } from './sign-in.ts'
 export {
   type AskForPasskey,
+  type ChooseState,
+  type ConfirmState,
   createSignInFlow,
+  type EmailState,
+  type ForgotState,
+  type NewPasswordState,
+  type PasskeyState,
+  type PasswordState,
+  type SignedInState,
+  type SignInCodeState,
   type SignInFlow,
   type SignInFlowOptions,
   type SignInNotice,

@@ -167,9 +167,9 @@ describe('a sign-in', () => {
       { askForPasskey: async () => outcomes.shift() ?? cancelled },
     )
     await flow.submitEmail({ email })
-    await flow.usePasskey()
+    await flow.submitPasskey()
     expect(flow.state).toMatchObject({ step: 'passkey', rejection: cancelled.rejection })
-    await flow.usePasskey()
+    await flow.submitPasskey()
     expect(flow.state.step).toBe('signed-in')
   })
 
@@ -451,7 +451,7 @@ describe('every action', () => {
     await flow.submitNewPassword({ password })
     await flow.submitReset({ code: '1', password })
     await flow.choose('code')
-    await flow.usePasskey()
+    await flow.submitPasskey()
     await flow.resend()
     await flow.anotherWay()
     await flow.signOut()

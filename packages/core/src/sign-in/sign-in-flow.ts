@@ -110,7 +110,7 @@ export interface SignInFlow {
   readonly submitCode: (code: string) => Promise<void>
   readonly submitPassword: (password: string) => Promise<void>
   /** Has the browser ask for the passkey; as often as the person likes. */
-  readonly usePasskey: () => Promise<void>
+  readonly submitPasskey: () => Promise<void>
   readonly submitNewPassword: (input: {
     password: string
     attributes?: Readonly<Record<string, string>>
@@ -395,7 +395,7 @@ export function createSignInFlow(options: SignInFlowOptions): SignInFlow {
           after(await tryPassword(email, password, isWanted)),
         )
     },
-    async usePasskey() {
+    async submitPasskey() {
       const { step, email } = state
       if (step === 'passkey' && askForPasskey)
         await act('submit', email, async () => after(await askForPasskey(signIn, { email })))

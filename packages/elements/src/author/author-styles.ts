@@ -4,14 +4,14 @@ const css = String.raw
 /** In the element's layer, so any style of the page outside a layer wins. `--_…` are those of the form's styles. */
 export const authorStyles = css`
 @layer domain-gate {
-  domain-gated-signup > :is([slot=heading], [slot=intro], [slot=fields], [slot=consent], [slot=refused], [slot=footer], [slot=done]) {
+  :is(domain-gated-signup, domain-gate-signin) > :is([slot=heading], [slot=intro], [slot=fields], [slot=consent], [slot=refused], [slot=footer], [slot=done], [slot=signed-in]) {
     margin: 0;
     &:is(h1, h2, h3), & > :is(h1, h2, h3) { margin: 0; font-size: 1.5rem; line-height: 1.25 }
     &:focus, & :focus:is(h1, h2, h3) { outline: 0 }
     &:is(a), & a { color: var(--_accent); font-weight: 600; text-underline-offset: .2em }
   }
-  domain-gated-signup > [slot=intro] { color: var(--domain-gate-muted, color-mix(in srgb, currentColor 70%, transparent)) }
-  domain-gated-signup > [slot=intro], domain-gated-signup > [slot=heading] ~ [slot=domain-gate-head] { margin-top: -.875rem }
+  :is(domain-gated-signup, domain-gate-signin) > [slot=intro] { color: var(--domain-gate-muted, color-mix(in srgb, currentColor 70%, transparent)) }
+  :is(domain-gated-signup, domain-gate-signin) > [slot=intro], :is(domain-gated-signup, domain-gate-signin) > [slot=heading] ~ [slot=domain-gate-head] { margin-top: -.875rem }
   domain-gated-signup > [slot=consent] a { font-weight: inherit }
   domain-gated-signup > :is([slot=fields], [slot=consent]) {
     &:not(input, select, textarea, label, p) { display: grid; gap: 1.25rem }
@@ -78,8 +78,8 @@ export const authorStyles = css`
   }
   domain-gated-signup > [slot].domain-gate-error,
   domain-gated-signup > [slot] > .domain-gate-error { margin-top: -.875rem }
-  domain-gated-signup > :is([slot=done], [slot=footer], [slot=refused]) p { margin: 0 }
-  domain-gated-signup > [slot=done]:not(p) { display: grid; gap: .375rem }
+  :is(domain-gated-signup, domain-gate-signin) > :is([slot=done], [slot=footer], [slot=refused], [slot=signed-in]) p { margin: 0 }
+  :is(domain-gated-signup, domain-gate-signin) > :is([slot=done], [slot=signed-in]):not(p) { display: grid; gap: .375rem }
   .domain-gate-step [hidden], .domain-gate-step header:not(:has(:not([hidden]))) { display: none !important }
   .domain-gate-hints {
     margin: 0;

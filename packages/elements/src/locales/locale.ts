@@ -1,4 +1,5 @@
 import type { Messages } from '@domain-gate/core'
+import type { SignInText } from './sign-in/sign-in-text.ts'
 
 /** Every string the element itself shows. `{email}` and `{destination}` are filled in where they stand. */
 export interface ElementText {
@@ -82,7 +83,11 @@ export interface PasswordlessText {
 }
 
 /** What a text is looked up by. */
-export type Term = keyof ElementText | keyof AuthorText | keyof PasswordlessText
+export type Term =
+  | keyof ElementText
+  | keyof AuthorText
+  | keyof PasswordlessText
+  | keyof SignInText
 
 /** A language of what is loaded later. */
 export interface FurtherLocale {
@@ -103,4 +108,4 @@ export interface Locale {
 }
 
 /** Words of the app's own for any text of the element and any rejection code. They win over every language. */
-export type Words = Partial<ElementText & AuthorText & PasswordlessText & Messages>
+export type Words = Partial<ElementText & AuthorText & PasswordlessText & SignInText & Messages>

@@ -9,7 +9,7 @@ import { css } from 'lit'
  */
 export const formStyles = css`
 @layer domain-gate {
-  domain-gated-signup {
+  domain-gated-signup, domain-gate-signin {
     --_accent: var(--domain-gate-accent, light-dark(#3d4eda, #a5b0ff));
     --_surface: var(--domain-gate-surface, light-dark(#fff, #181a20));
     --_text: var(--domain-gate-text, light-dark(#171a23, #f2f3f7));
@@ -89,7 +89,7 @@ export const formStyles = css`
     & [aria-pressed=false] circle + path { display: none }
   }
 
-  domain-gated-signup .domain-gate-error {
+  :is(domain-gated-signup, domain-gate-signin) .domain-gate-error {
     color: var(--_danger);
     &::before {
       content: '!' / '';
@@ -164,6 +164,6 @@ export const formStyles = css`
   @keyframes domain-gate-turn { to { rotate: 1turn } }
   @keyframes domain-gate-come { from { translate: 0 .5rem } }
 }
-:where(domain-gated-signup) { padding: min(8%, 2.25rem) }
+:where(domain-gated-signup, domain-gate-signin) { padding: min(8%, 2.25rem) }
 :where(.domain-gate-field input) { padding: 0 .875rem }
 `

@@ -16,7 +16,7 @@ export function details(view: View): TemplateResult {
       autocomplete: 'email',
       value: state.email || email,
       remedy: suggestion?.(localize) ?? extras?.signInInstead(state),
-    })}${isPasswordless ? nothing : [passwordField(view), extras?.passwordAgain(view)]}`,
+    })}${isPasswordless ? nothing : [passwordField(view, { hints: extras?.passwordHints(view) }), extras?.passwordAgain(view)]}`,
     button: layout.isButtonApart ? nothing : detailsButton(view),
   })
 }

@@ -1,12 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { keepTyped } from './keep-typed.ts'
-import type { FieldName, View } from './view.ts'
+import type { AttributeName, FieldName, FormView } from './view.ts'
 
 interface FieldParts {
-  readonly name: FieldName
-  readonly type: 'email' | 'password' | 'text'
-  readonly inputmode: 'email' | 'text' | 'numeric'
-  readonly autocomplete: 'email' | 'new-password' | 'one-time-code'
+  readonly name: FieldName | AttributeName
+  /** Without it, what the texts have by the field's name. */
+  readonly label?: string
+  readonly type: 'email' | 'password' | 'text' | 'tel' | 'date'
+  readonly inputmode: 'email' | 'text' | 'numeric' | 'tel'
+  /** Tokens of HTML's own: `email`, `new-password`, `username webauthn`… */
+  readonly autocomplete: string
   readonly value?: string
   readonly placeholder?: string
   /** Stands at the control's end. */
@@ -20,7 +23,7 @@ interface FieldParts {
 }
 
 /** A label, its control and what is wrong with it, tied together by ids. */
-export function textField({ errors, id, localize }: View, parts: FieldParts): TemplateResult {
+export function textField({ errors, id, localize }: FormView, parts: FieldParts): TemplateResult {
   const {
     name,
     type,
@@ -33,6 +36,7 @@ export function textField({ errors, id, localize }: View, parts: FieldParts): Te
     describedBy,
     placeholder = nothing,
   } = parts
+  const label = parts.label ?? (isAttribute(name) ? name : localize.term(name))
   const error = errors[name]?.(localize)
   // In the order of weight: what is wrong, then what is asked.
   const described = [
@@ -41,7 +45,7 @@ export function textField({ errors, id, localize }: View, parts: FieldParts): Te
     !error && describedBy,
   ]
   return html`<div class="domain-gate-field">
-    <label for="${id}-${name}">${localize.term(name)}</label>
+    <label for="${id}-${name}">${label}</label>
     <div>
       <input
         id="${id}-${name}"
@@ -62,4 +66,8 @@ export function textField({ errors, id, localize }: View, parts: FieldParts): Te
     ${error ? html`<p class="domain-gate-error" id="${id}-${name}-error">${error}</p>${remedy}` : nothing}
     ${hints}
   </div>`
+}
+
+function isAttribute(name: FieldName | AttributeName): name is AttributeName {
+  return name.startsWith('attribute:')
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Term } from '../locales/locale.ts'
-import type { View } from './view.ts'
+import type { FormView } from './view.ts'
 
 interface FormParts {
   /** `details` or `confirm`: the end of the form's id. */
@@ -16,7 +16,7 @@ interface FormParts {
  * `post`: should the script ever fail, the browser's own submit must not write a password into the address bar.
  */
 export function form(
-  view: View,
+  view: FormView,
   { name, header, fields, button, footer }: FormParts,
 ): TemplateResult {
   const { id, state, submit } = view
@@ -37,7 +37,7 @@ export function form(
 }
 
 /** What is wrong with no field, but with the step as a whole. */
-export function formError({ errors, localize }: View): TemplateResult | typeof nothing {
+export function formError({ errors, localize }: FormView): TemplateResult | typeof nothing {
   return errors.form
     ? html`<p class="domain-gate-error domain-gate-alert">${errors.form(localize)}</p>`
     : nothing
@@ -48,7 +48,7 @@ export function formError({ errors, localize }: View): TemplateResult | typeof n
  * with it. `form`: it may stand outside of its form.
  */
 export function submitButton(
-  { canRetry, id, localize, state }: View,
+  { canRetry, id, localize, state }: FormView,
   name: string,
   label: Term,
 ): TemplateResult {

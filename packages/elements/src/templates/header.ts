@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { badge } from './badge.ts'
 import { codeNews, fill } from './texts.ts'
 import type { View } from './view.ts'
 
@@ -27,16 +28,4 @@ export function header(view: View): TemplateResult {
     <p>${fill(text || localize.term(membership), email)}</p>
     ${hasNewPasskey ? html`<p>${localize.term('passkeyCreated')}</p>` : nothing}
   </header>`
-}
-
-const PICTURES = {
-  mail: 'M3 5h18v14H3zm0 2 9 6 9-6',
-  tick: 'm5 12.5 4.5 4.5L19 7.5',
-}
-
-/** A small picture over a heading that says the same, so it is kept from screen readers. */
-function badge(picture: keyof typeof PICTURES): TemplateResult {
-  return html`<svg class="domain-gate-badge domain-gate-${picture}" viewBox="0 0 24 24" aria-hidden="true">
-    <path d=${PICTURES[picture]}></path>
-  </svg>`
 }

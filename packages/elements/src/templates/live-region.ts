@@ -7,14 +7,18 @@ import type { View } from './view.ts'
  * of the cool-down, and not a new step, which takes the focus; but a further code in the same field, to sign in.
  */
 export function liveRegion(view: View): TemplateResult {
-  return html`<p class="domain-gate-unseen" role="status" aria-live="polite">${news(view)}</p>`
+  return statusLine(news(view))
+}
+
+export function statusLine(news: TemplateResult | string): TemplateResult {
+  return html`<p class="domain-gate-unseen" role="status" aria-live="polite">${news}</p>`
 }
 
 function news(view: View): TemplateResult | string {
   const { errors, localize, state } = view
   if (state.busy) return localize.term('busy')
   const wrong = Object.values(errors)
-    .map((say) => say(localize))
+    .map((say) => say?.(localize))
     .join(' ')
   if (wrong || state.step !== 'code') return wrong
   return state.resent || state.purpose === 'sign-in' ? codeNews(view, state) : ''

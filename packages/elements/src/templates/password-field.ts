@@ -1,15 +1,25 @@
 import { html, type TemplateResult } from 'lit'
 import { textField } from './field.ts'
-import type { View } from './view.ts'
+import type { FormView } from './view.ts'
 
-/** A new password, the button that shows it, and what it must have. */
-export function passwordField(view: View): TemplateResult {
+interface PasswordParts {
+  readonly autocomplete?: 'new-password' | 'current-password'
+  readonly label?: string
+  /** What a new one must have. */
+  readonly hints?: TemplateResult | undefined
+}
+
+/** A password, the button that shows it, and what it must have. */
+export function passwordField(
+  view: FormView,
+  { autocomplete = 'new-password', ...parts }: PasswordParts = {},
+): TemplateResult {
   return textField(view, {
     name: 'password',
     type: 'password',
     inputmode: 'text',
-    autocomplete: 'new-password',
-    hints: view.extras?.passwordHints(view),
+    autocomplete,
+    ...parts,
     beside: html`<button
       type="button"
       aria-pressed="false"

@@ -12,9 +12,12 @@ export type ShownState = SignUpState | PasskeyState
 
 export type FieldName = 'email' | 'password' | 'passwordAgain' | 'code'
 
+/** A user attribute that the pool demands of who signs in for the first time, by Cognito's name. */
+export type AttributeName = `attribute:${string}`
+
 /** What is wrong with each field, with those the author added, and with the form as a whole, in the order of the fields. */
 export type FormErrors = Readonly<
-  Partial<Record<FieldName | 'fields' | 'consent' | 'form', Sentence>>
+  Partial<Record<FieldName | AttributeName | 'fields' | 'consent' | 'form', Sentence>>
 >
 
 /** What the author's own content takes the place of, and what that sets apart from the form. */
@@ -43,18 +46,24 @@ export interface PasskeyOffer {
   readonly passkeyStep: (view: View) => TemplateResult
 }
 
-/** All a step needs to draw itself. Templates are pure: the same view gives the same document. */
-export interface View {
-  readonly state: ShownState
-  /** `undefined` until the element is configured. */
-  readonly flow: SignUpFlow | undefined
+/** What every form is drawn from, whatever it is for. */
+export interface FormView {
+  readonly state: { readonly busy: 'submit' | 'resend' | null }
   readonly localize: LocalizeController
-  readonly layout: Layout
   /** What the ids of the element's parts begin with, unique in the page. */
   readonly id: string
   readonly errors: FormErrors
   /** Whether the submit button offers to send the same again. */
   readonly canRetry: boolean
+  readonly submit: (event: SubmitEvent) => void
+}
+
+/** All a step needs to draw itself. Templates are pure: the same view gives the same document. */
+export interface View extends FormView {
+  readonly state: ShownState
+  /** `undefined` until the element is configured. */
+  readonly flow: SignUpFlow | undefined
+  readonly layout: Layout
   /** Time until another code can be asked for, `29 s`; '' when it can. */
   readonly wait: string
   /** What the email field begins with. */
@@ -69,5 +78,4 @@ export interface View {
   /** `undefined` where the page asks for none, or they have not come. */
   readonly extras: Extras | undefined
   readonly suggestion: Suggestion | null
-  readonly submit: (event: SubmitEvent) => void
 }

@@ -1,0 +1,184 @@
+import type { DomainGate } from '@domain-gate/core'
+import {
+  createSignInFlow,
+  type Factor,
+  type SignIn,
+  type SignInFlow,
+  type SignInState,
+} from '@domain-gate/core/sign-in'
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { loadSignInPool } from './lazy-pool.ts'
+import type { SignInPool } from './pool.ts'
+import { newSignInEvent, signInEventOf } from './sign-in-events.ts'
+
+/** What a sign-in is made of: one of the app's own, or the user pool that the attributes name. */
+export interface SignInConfig extends SignInPool {
+  readonly signIn: SignIn | null
+  readonly gate: DomainGate | null
+  readonly factor: string | null
+}
+
+const INITIAL_STATE: SignInState = {
+  step: 'email',
+  busy: null,
+  rejection: null,
+  email: '',
+  factors: null,
+  notice: null,
+}
+
+/** A test keeps these as core has them, whose messages are loaded with the first refusal. */
+const ENGLISH = {
+  unavailable: 'Sign-in is not available right now. Try again in a moment.',
+  'not-configured': 'Sign-in is not set up correctly. Tell the owner of this site.',
+}
+
+/** How long a page's scripts have to set `signIn` before the lack of both is called a mistake. */
+const SIGN_IN_GRACE_MS = 500
+
+/** Opens the sign-in flow of its host, follows it, and tells the page what is new. */
+export class SignInController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement
+  /** `undefined` until the host is configured and what signs in has come. */
+  flow: SignInFlow | undefined
+  state: SignInState = INITIAL_STATE
+  /** Whether the same may be submitted again after it was refused. */
+  canRetry = false
+  #config: SignInConfig | undefined
+  #opening: Promise<void> | undefined
+  #unsubscribe: (() => void) | undefined
+  #tick: ReturnType<typeof setTimeout> | undefined
+  #news: CustomEvent[] = []
+  #announcedStep: SignInState['step'] | undefined
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    this.#host = host
+    host.addController(this)
+  }
+
+  hostConnected(): void {
+    this.#follow()
+  }
+
+  hostDisconnected(): void {
+    this.#unsubscribe?.()
+    clearTimeout(this.#tick)
+  }
+
+  hostUpdated(): void {
+    // The seconds of the cool-down run on.
+    clearTimeout(this.#tick)
+    const left = this.resendWaitMs
+    if (left > 0) this.#tick = setTimeout(() => this.#host.requestUpdate(), left % 1000 || 1000)
+  }
+
+  /** Milliseconds until another code can be asked for. */
+  get resendWaitMs(): number {
+    const { state } = this
+    return 'resendAt' in state ? Math.max(0, (state.resendAt ?? 0) - Date.now()) : 0
+  }
+
+  /** Starts over when what signs in is another than before. */
+  configure(config: SignInConfig): boolean {
+    const before = this.#config
+    if (before && NAMES.every((name) => before[name] === config[name])) return false
+    this.#unsubscribe?.()
+    this.#config = config
+    this.flow = undefined
+    this.state = INITIAL_STATE
+    this.canRetry = false
+    this.#opening = this.#open(config)
+    return true
+  }
+
+  /** Resolves when the flow is open or is known not to open; asks again for what did not load. */
+  async open(): Promise<void> {
+    if (!this.#config) return
+    this.#opening ??= this.#open(this.#config)
+    await this.#opening
+  }
+
+  /** Shows that something is under way, or no longer is, that no flow knows of. */
+  setBusy(busy: 'submit' | null): void {
+    this.#change({ ...this.state, busy, rejection: null })
+  }
+
+  /** Tells the page what is new, when it is on the screen. */
+  announce(): void {
+    const { step } = this.state
+    if (step !== this.#announcedStep) {
+      this.#announcedStep = step
+      this.#host.dispatchEvent(newSignInEvent('domain-gate-step', { step }))
+    }
+    for (const event of this.#news.splice(0)) this.#host.dispatchEvent(event)
+  }
+
+  async #open(config: SignInConfig): Promise<void> {
+    let failure: keyof typeof ENGLISH = config.signIn ? 'not-configured' : 'unavailable'
+    try {
+      let { gate, signIn } = config
+      if (!signIn) {
+        const openPool = await loadSignInPool()
+        if (config !== this.#config) return
+        failure = 'not-configured'
+        const pool = openPool(config)
+        signIn = pool.signIn
+        gate ??= pool.gate
+      }
+      this.flow = createSignInFlow({ signIn, gate, factor: readFactor(config.factor) })
+      this.#follow()
+      this.#host.requestUpdate()
+    } catch (cause) {
+      await new Promise((resolve) => setTimeout(resolve, SIGN_IN_GRACE_MS))
+      if (config !== this.#config) return
+      this.#opening = undefined
+      this.#fail(failure, cause)
+    }
+  }
+
+  /** Tells the person that it is the page that does not work, and the developer why. */
+  #fail(code: keyof typeof ENGLISH, cause: unknown): void {
+    const retryable = code === 'unavailable'
+    const { localName } = this.#host
+    console.error(`<${localName}> ${retryable ? 'could not load' : HOW_TO_SET_UP}`, cause)
+    const rejection = { code, message: ENGLISH[code], field: null, retryable, cause }
+    this.#change({ ...this.state, busy: null, rejection })
+  }
+
+  #follow(): void {
+    this.#unsubscribe?.()
+    this.#unsubscribe = this.flow?.subscribe((state) => this.#change(state))
+  }
+
+  #change(state: SignInState): void {
+    const before = this.state
+    if (state === before) return
+    const { rejection } = state
+    this.state = state
+    this.canRetry = before.busy === 'submit' && !!rejection?.retryable
+    const event = signInEventOf(before, state)
+    if (event) this.#news.push(event)
+    this.#host.requestUpdate()
+  }
+}
+
+const NAMES = [
+  'signIn',
+  'gate',
+  'tokens',
+  'region',
+  'clientId',
+  'userPoolId',
+  'endpoint',
+  'factor',
+] as const
+
+const HOW_TO_SET_UP =
+  'needs the attributes `region` and `client-id`, or the property `signIn`; `factor` is code, passkey or password:'
+
+/** @throws TypeError when it is none. */
+function readFactor(factor: string | null): Factor | null {
+  if (!factor) return null
+  if (factor === 'code' || factor === 'passkey' || factor === 'password') return factor
+  throw new TypeError(`factor must be code, passkey or password, received ${factor}`)
+}
