@@ -83,11 +83,7 @@ export interface PasswordlessText {
 }
 
 /** What a text is looked up by. */
-export type Term =
-  | keyof ElementText
-  | keyof AuthorText
-  | keyof PasswordlessText
-  | keyof SignInText
+export type Term = keyof ElementText | keyof AuthorText | keyof PasswordlessText | keyof SignInText
 
 /** A language of what is loaded later. */
 export interface FurtherLocale {
