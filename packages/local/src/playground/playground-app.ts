@@ -6,20 +6,21 @@ import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { streamSSE } from 'hono/streaming'
 import type { Changes } from '../changes.ts'
-import type { Clock } from '../clock.ts'
+import type { MovableClock } from '../clock.ts'
 import type { PasswordlessSwitch } from '../cognito/cognito-emulation.ts'
 import type { Inbox } from '../cognito/mail/inbox.ts'
 import type { Pool } from '../cognito/pool/pool.ts'
 import { isLoopback, withoutPort } from '../http/listening.ts'
 import type { DecisionLog } from '../lambda/decision-log.ts'
 import type { StackDescription } from '../stack/stack-description.ts'
+import { readAdvanceSeconds } from './clock-request.ts'
 import { exampleAddresses } from './example-addresses.ts'
 import { listUsers } from './list-users.ts'
 import { elementFile, playgroundFile, type StaticFile } from './static-files.ts'
 
 export interface PlaygroundDependencies {
   readonly changes: Changes
-  readonly clock: Clock
+  readonly clock: MovableClock
   readonly decisions: DecisionLog
   readonly inbox: Inbox
   /** The groups that the gate owns. */
@@ -112,12 +113,24 @@ function createPlaygroundApp({
   app.get('/api/examples', async (c) =>
     c.json(exampleAddresses(await rules.list(), { now: clock.now(), managed })),
   )
+  const tellTime = (c: Context) =>
+    c.json({
+      now: new Date(clock.now()).toISOString(),
+      advancedSeconds: clock.advancedSeconds(),
+    })
+  app.get('/api/clock', tellTime)
   app.get('/api/events', (c) => streamChanges(c, changes))
 
   app.get('/api/rules', async (c) => c.json(await rules.list()))
   const limit = bodyLimit({
     maxSize: MAX_BODY_BYTES,
     onError: (c) => replyError(c, 413, `A request takes at most ${MAX_BODY_BYTES} bytes`),
+  })
+  app.post('/api/clock', limit, async (c) => {
+    const seconds = readAdvanceSeconds(await c.req.json<unknown>().catch(() => undefined))
+    if (typeof seconds === 'string') return replyError(c, 400, seconds)
+    clock.advance(seconds)
+    return tellTime(c)
   })
   app.put('/api/rules', limit, async (c) => {
     const { row, error } = parseRuleRow(await c.req.json<unknown>().catch(() => undefined))

@@ -7,6 +7,7 @@ import {
   RULE_ATTRIBUTES,
 } from '@domain-gate/triggers'
 import { createChanges } from '../changes.ts'
+import { createMovableClock } from '../clock.ts'
 import { createCognitoEmulation } from '../cognito/cognito-emulation.ts'
 import { createInbox } from '../cognito/mail/inbox.ts'
 import { assertCustomAttributes } from '../cognito/pool/ensure-pool.ts'
@@ -59,7 +60,8 @@ async function start(
   options: LocalStackOptions,
   onStop: StopSteps['defer'],
 ): Promise<LocalStackEndpoints> {
-  const { port = 0, region = 'us-east-1', rulesTable = 'UserGroups', clock = Date } = options
+  const { port = 0, region = 'us-east-1', rulesTable = 'UserGroups' } = options
+  const clock = createMovableClock(options.clock ?? Date)
   const { data = null, log = (line) => process.stderr.write(`${line}\n`) } = options
   const onFault = (error: unknown) => log(error instanceof Error ? `${error.stack}` : `${error}`)
   assertKnownOptions(options)
