@@ -20,9 +20,8 @@ export async function startPasskeys({
   relyingPartyId?: string
   userVerification?: 'preferred' | 'required'
 } = {}) {
-  const cognito = await startCognito()
-  const { client, pool, register, signIn } = cognito
-  await allowFirstFactors(pool, ['PASSWORD', 'WEB_AUTHN'])
+  const cognito = await startCognito({ settings: { passwordless: true } })
+  const { client, register, signIn } = cognito
   await client.send(
     new SetUserPoolMfaConfigCommand({
       UserPoolId: USER_POOL_ID,

@@ -19,6 +19,7 @@ test('a user and an administrator are told what the user can sign in with', asyn
     return own.ConfiguredUserAuthFactors
   }
 
+  await allowFirstFactors(pool, ['PASSWORD'])
   expect(await told()).toEqual(['PASSWORD'])
   await allowFirstFactors(pool, ['PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN'])
   expect(await told()).toEqual(['PASSWORD', 'EMAIL_OTP'])

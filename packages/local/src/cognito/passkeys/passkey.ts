@@ -1,6 +1,6 @@
 import type { WebAuthnCredentialDescription } from '@aws-sdk/client-cognito-identity-provider'
 import { limitExceeded } from '../cognito-error.ts'
-import type { StoredUser } from '../pool/pool.ts'
+import type { Pool, StoredUser } from '../pool/pool.ts'
 import { attributeOf } from '../pool/stored-user.ts'
 import type { PasskeyRecord } from '../pool/user-record.ts'
 
@@ -12,6 +12,15 @@ export function assertRoomForPasskey({ passkeys = [] }: Pick<StoredUser, 'passke
   if (passkeys.length >= MAX_PASSKEYS) {
     throw limitExceeded(`A user can have ${MAX_PASSKEYS} passkeys.`)
   }
+}
+
+/** The user's passkeys for the pool's relying party: none for another one are of use. */
+export function passkeysFor(
+  { options }: Pool,
+  { passkeys = [] }: Pick<StoredUser, 'passkeys'>,
+): readonly PasskeyRecord[] {
+  const id = options.WebAuthnConfiguration?.RelyingPartyId
+  return passkeys.filter(({ relyingPartyId }) => relyingPartyId === id)
 }
 
 /** What an authenticator keeps of the user, and gives back with each sign-in: base64url. */

@@ -1,5 +1,6 @@
 import { isLoopback } from '../../http/listening.ts'
 import { CognitoError } from '../cognito-error.ts'
+import { allowedFactors } from '../pool/passwordless.ts'
 import type { Pool } from '../pool/pool.ts'
 
 /** Whom the passkeys of a pool are for. */
@@ -13,14 +14,14 @@ export interface RelyingParty {
  * Throws WebAuthnNotEnabledException and WebAuthnConfigurationMissingException.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_WebAuthnConfigurationType.html
  */
-export function relyingPartyOf({ options }: Pool): RelyingParty {
-  if (!options.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.includes('WEB_AUTHN')) {
+export function relyingPartyOf(pool: Pool): RelyingParty {
+  if (!allowedFactors(pool).includes('WEB_AUTHN')) {
     throw new CognitoError(
       'WebAuthnNotEnabledException',
       'WebAuthn is not enabled for this user pool.',
     )
   }
-  const { RelyingPartyId: id, UserVerification } = options.WebAuthnConfiguration ?? {}
+  const { RelyingPartyId: id, UserVerification } = pool.options.WebAuthnConfiguration ?? {}
   if (!id) {
     throw new CognitoError(
       'WebAuthnConfigurationMissingException',

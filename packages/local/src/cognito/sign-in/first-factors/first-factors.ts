@@ -2,10 +2,12 @@ import { createEmailOtpFactor, type EmailOtpDependencies } from './email-otp.ts'
 import type { FirstFactor } from './first-factor.ts'
 import { createPasswordFactor, type PasswordDependencies } from './password.ts'
 import { createPasswordSrpFactor, type PasswordSrpDependencies } from './password-srp.ts'
+import { createWebAuthnFactor, type WebAuthnDependencies } from './web-authn.ts'
 
 export type FirstFactorDependencies = EmailOtpDependencies &
   PasswordDependencies &
-  PasswordSrpDependencies
+  PasswordSrpDependencies &
+  WebAuthnDependencies
 
 /** All first factors, in the order in which `AvailableChallenges` names them. */
 export function createFirstFactors(dependencies: FirstFactorDependencies): readonly FirstFactor[] {
@@ -13,5 +15,6 @@ export function createFirstFactors(dependencies: FirstFactorDependencies): reado
     createPasswordFactor(dependencies),
     createPasswordSrpFactor(dependencies),
     createEmailOtpFactor(dependencies),
+    createWebAuthnFactor(dependencies),
   ]
 }
