@@ -1,8 +1,21 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import {
+  CompleteWebAuthnRegistrationCommand,
+  GetTokensFromRefreshTokenCommand,
+  InitiateAuthCommand,
+  RespondToAuthChallengeCommand,
+  StartWebAuthnRegistrationCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test } from 'vitest'
+import { claims } from '../testing/claims.ts'
 import { temporaryDirectory } from '../testing/function-bundle.ts'
+import {
+  asCreationOptions,
+  requestOptions,
+  softwareAuthenticator,
+} from '../testing/software-authenticator.ts'
 import { PASSWORD } from '../testing/start-cognito.ts'
 import { startStack } from '../testing/start-stack.ts'
 import { startLocalStack } from './start-local-stack.ts'
@@ -45,6 +58,50 @@ test('tokens of before still count after a restart', async () => {
     body: JSON.stringify({ AccessToken: AuthenticationResult?.AccessToken }),
   })
   expect(answer.status).toBe(200)
+})
+
+test('a passkey is kept, and so is who signed in before the stack was passwordless', async () => {
+  const data = await temporaryDirectory()
+  const before = await startStack({ data })
+  await before.register('jo@acme.com')
+  const { AuthenticationResult } = await before.signIn('jo@acme.com')
+  await before.stop()
+
+  const first = await startStack({ data, passwordless: true })
+  const refreshed = await first.client.send(
+    new GetTokensFromRefreshTokenCommand({
+      ClientId: first.clientId,
+      RefreshToken: AuthenticationResult?.RefreshToken,
+    }),
+  )
+  expect(refreshed.AuthenticationResult?.RefreshToken).toBeDefined()
+  const AccessToken = refreshed.AuthenticationResult?.AccessToken
+  const authenticator = softwareAuthenticator(first.playground)
+  const { CredentialCreationOptions } = await first.client.send(
+    new StartWebAuthnRegistrationCommand({ AccessToken }),
+  )
+  const Credential = authenticator.create(asCreationOptions(CredentialCreationOptions))
+  await first.client.send(new CompleteWebAuthnRegistrationCommand({ AccessToken, Credential }))
+  await first.stop()
+
+  const second = await startStack({ data, passwordless: true })
+  const asked = await second.client.send(
+    new InitiateAuthCommand({
+      ClientId: second.clientId,
+      AuthFlow: 'USER_AUTH',
+      AuthParameters: { USERNAME: 'jo@acme.com', PREFERRED_CHALLENGE: 'WEB_AUTHN' },
+    }),
+  )
+  const credential = authenticator.get(requestOptions(asked.ChallengeParameters))
+  const signedIn = await second.client.send(
+    new RespondToAuthChallengeCommand({
+      ClientId: second.clientId,
+      ChallengeName: 'WEB_AUTHN',
+      Session: asked.Session,
+      ChallengeResponses: { USERNAME: 'jo@acme.com', CREDENTIAL: JSON.stringify(credential) },
+    }),
+  )
+  expect(claims(signedIn.AuthenticationResult?.IdToken)['cognito:groups']).toEqual(['acme'])
 })
 
 test('rules of a file go over those that are kept', async () => {

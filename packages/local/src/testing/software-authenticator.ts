@@ -19,6 +19,18 @@ export interface RequestOptions {
   readonly allowCredentials: readonly { readonly id: string }[]
 }
 
+/** `CredentialCreationOptions`, which the SDK takes as any JSON. */
+export function asCreationOptions(options: unknown): CreationOptions {
+  return options as CreationOptions
+}
+
+/** The options in the parameters of a WEB_AUTHN challenge. */
+export function requestOptions(
+  parameters: Readonly<Record<string, string>> | undefined,
+): RequestOptions {
+  return JSON.parse(parameters?.['CREDENTIAL_REQUEST_OPTIONS'] ?? 'null') as RequestOptions
+}
+
 /** What a hostile or unusual browser or authenticator does otherwise than the options say. */
 export interface Deviation {
   readonly origin?: string

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import type { PoolOptions } from '../cognito/pool/pool.ts'
 import {
-  type CreationOptions,
+  asCreationOptions,
   type Deviation,
   softwareAuthenticator,
 } from './software-authenticator.ts'
@@ -40,7 +40,7 @@ export async function startPasskeys({
 
   const start = async (AccessToken = accessToken) => {
     const answer = await client.send(new StartWebAuthnRegistrationCommand({ AccessToken }))
-    return answer.CredentialCreationOptions as unknown as CreationOptions
+    return asCreationOptions(answer.CredentialCreationOptions)
   }
   const complete = (Credential: object, AccessToken = accessToken) =>
     client.send(

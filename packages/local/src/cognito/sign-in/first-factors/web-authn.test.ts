@@ -14,7 +14,7 @@ import { generateSync } from 'otplib'
 import { describe, expect, test } from 'vitest'
 import { claims } from '../../../testing/claims.ts'
 import { MINUTE } from '../../../testing/fake-clock.ts'
-import type { Deviation, RequestOptions } from '../../../testing/software-authenticator.ts'
+import { type Deviation, type RequestOptions, requestOptions } from '../../../testing/software-authenticator.ts'
 import { CLIENT_ID, USER_POOL_ID } from '../../../testing/start-cognito.ts'
 import { allowFirstFactors, startPasskeys } from '../../../testing/start-passkeys.ts'
 
@@ -62,10 +62,6 @@ async function startWithPasskey(options: Parameters<typeof startPasskeys>[0] = {
     return answer(Session, authenticator.get(asked, deviation))
   }
   return { ...cognito, answer, ask, id, signInWithPasskey }
-}
-
-function requestOptions(parameters: Record<string, string> | undefined): RequestOptions {
-  return JSON.parse(parameters?.['CREDENTIAL_REQUEST_OPTIONS'] ?? 'null') as RequestOptions
 }
 
 test('a passkey signs its user in', async () => {
