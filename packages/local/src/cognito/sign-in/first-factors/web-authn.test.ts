@@ -14,7 +14,11 @@ import { generateSync } from 'otplib'
 import { describe, expect, test } from 'vitest'
 import { claims } from '../../../testing/claims.ts'
 import { MINUTE } from '../../../testing/fake-clock.ts'
-import { type Deviation, type RequestOptions, requestOptions } from '../../../testing/software-authenticator.ts'
+import {
+  type Deviation,
+  type RequestOptions,
+  requestOptions,
+} from '../../../testing/software-authenticator.ts'
 import { CLIENT_ID, USER_POOL_ID } from '../../../testing/start-cognito.ts'
 import { allowFirstFactors, startPasskeys } from '../../../testing/start-passkeys.ts'
 
