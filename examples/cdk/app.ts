@@ -1,4 +1,7 @@
 import { App } from 'aws-cdk-lib'
+import { PasswordlessStack } from './passwordless-stack.ts'
 import { SignUpStack } from './sign-up-stack.ts'
 
-new SignUpStack(new App(), 'SignUp')
+const app = new App()
+new SignUpStack(app, 'SignUp')
+new PasswordlessStack(app, 'Passwordless')

@@ -16,6 +16,7 @@ import type { IWebACLRef } from 'aws-cdk-lib/aws-wafv2'
 import type { GateFunctionOptions } from './functions/gate-function-options.ts'
 import type { Membership } from './membership/membership.ts'
 import type { GateRule } from './rules/gate-rule.ts'
+import type { PasswordlessOptions } from './user-pool/passwordless.ts'
 
 export interface DomainGateProps extends GateFunctionOptions {
   /**
@@ -52,6 +53,13 @@ export interface DomainGateProps extends GateFunctionOptions {
    * @default - by Cognito itself: 50 messages a day for an account, enough to try it out
    */
   readonly email?: UserPoolEmail
+  /**
+   * Lets people sign up and sign in without a password: by a code sent to their address and, where `passkeys` names the
+   * domain, by passkeys. A new pool is set up for it. One that is given as `userPool` is checked and stays as it is.
+   * @example { passkeys: { relyingPartyId: 'example.com' } }
+   * @default - people have passwords
+   */
+  readonly passwordless?: boolean | PasswordlessOptions
   /**
    * A Pre sign-up function of yours, made in this app, that calls the gate with the factories of
    * `@domain-gate/triggers`. It gets the settings as environment variables and the permission to read the rules, and is

@@ -31,7 +31,9 @@ import { ruleRows } from './rules/rule-rows.ts'
 import { RulesTable } from './rules/rules-table.ts'
 import { GateUserPool, PASSWORD_POLICY } from './user-pool/gate-user-pool.ts'
 import { type GatedPool, gatedPool } from './user-pool/gated-pool.ts'
+import { type PasswordlessOptions, passwordlessOptions } from './user-pool/passwordless.ts'
 import { attachTriggers } from './user-pool/pool-triggers.ts'
+import { validatePasswordless } from './validate/validate-passwordless.ts'
 import { validateProps } from './validate/validate-props.ts'
 import { validateRulesTable } from './validate/validate-rules-table.ts'
 import { validateTypes } from './validate/validate-types.ts'
@@ -85,10 +87,11 @@ export class DomainGate extends Construct {
     } = props
     const retention = { removalPolicy, deletionProtection }
     const encryption = encryptionKey === undefined ? {} : { encryptionKey }
+    const passwordless = passwordlessOptions(this, props.passwordless)
     const rows = rules && ruleRows(this, rules, membership.managedGroups)
 
     // The pool, the table and the queue.
-    const newPool = props.userPool ? null : createPool(this, props, retention)
+    const newPool = props.userPool ? null : createPool(this, props, passwordless, retention)
     const pool = gatedPool(this, props.userPool ?? (newPool as GateUserPool).userPool)
     validateProps(this, pool, membership, props)
     const table =
@@ -136,10 +139,17 @@ export class DomainGate extends Construct {
     const keyAttribute = settings.rulesKeyAttribute ?? RULE_ATTRIBUTES.key
     const { managedGroups } = membership
     const passwordPolicy = newPool && PASSWORD_POLICY
-    this.amplifyOutputs = this.#writeOutputs({ pool, passwordPolicy, keyAttribute, managedGroups })
+    this.amplifyOutputs = this.#writeOutputs({
+      pool,
+      passwordPolicy,
+      passwordless,
+      keyAttribute,
+      managedGroups,
+    })
 
     // What can only be checked when the app is synthesized.
     validateUserPool(this, pool, this.userPoolClient)
+    if (passwordless) validatePasswordless(this, pool, this.userPoolClient, passwordless)
     validateRulesTable(this, table, keyAttribute)
   }
 
@@ -163,9 +173,7 @@ export class DomainGate extends Construct {
     return grantInspect(this.#granted, grantee)
   }
 
-  #writeOutputs(
-    known: Pick<GateOutputsProps, 'pool' | 'passwordPolicy' | 'keyAttribute' | 'managedGroups'>,
-  ): string | null {
+  #writeOutputs(known: Omit<GateOutputsProps, 'client' | 'table' | 'queue'>): string | null {
     const { userPoolClient: client, rulesTable: table, membershipQueue: queue } = this
     const place = outputScope(this, known.pool, client)
     const id = place === this ? 'Outputs' : BESIDE_POOL.outputs
@@ -176,6 +184,7 @@ export class DomainGate extends Construct {
 function createPool(
   gate: DomainGate,
   { featurePlan, emailChange, email }: DomainGateProps,
+  passwordless: PasswordlessOptions | null,
   retention: { removalPolicy: RemovalPolicy; deletionProtection: boolean },
 ): GateUserPool {
   return new GateUserPool(gate, 'UserPool', {
@@ -183,6 +192,7 @@ function createPool(
     ...(featurePlan !== undefined && { featurePlan }),
     ...(emailChange !== undefined && { emailChange }),
     ...(email !== undefined && { email }),
+    ...(passwordless !== null && { passwordless }),
   })
 }
 

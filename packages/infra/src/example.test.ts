@@ -14,13 +14,17 @@ const run = promisify(execFile)
 describe('examples/cdk', () => {
   let folder: string
   let template: TemplateJson
+  let passwordless: TemplateJson
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'domain-gate-cdk-'))
     const output = join(folder, 'cdk.out')
     // Nobody’s account, nobody’s settings.
     const env = { PATH: process.env['PATH'], HOME: folder }
     await run('cdk', ['synth', '--quiet', '--output', output], { cwd: example, env })
-    template = JSON.parse(readFileSync(join(output, 'SignUp.template.json'), 'utf8'))
+    const templateOf = (stack: string) =>
+      JSON.parse(readFileSync(join(output, `${stack}.template.json`), 'utf8'))
+    template = templateOf('SignUp')
+    passwordless = templateOf('Passwordless')
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -39,11 +43,25 @@ describe('examples/cdk', () => {
     expect(environmentOf(template, 'pre-sign-up')).toMatchObject({ ADMIN_CREATE: 'enforce' })
   })
 
-  it('shows in its README what its stack does', () => {
+  it('has a second stack, in which people need no password', () => {
+    const pool = onlyOne(passwordless, 'AWS::Cognito::UserPool')
+    expect(pool.properties).toMatchObject({
+      Policies: {
+        SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN'] },
+      },
+      EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' },
+      WebAuthnRelyingPartyID: 'example.com',
+    })
+  })
+
+  it('shows in its README what its stacks do', () => {
     const read = (file: string) => readFileSync(join(example, file), 'utf8')
-    const [, shown = ''] = /```ts\n(.*?)```/s.exec(read('README.md')) ?? []
-    const indented = shown.trimEnd().replace(/^/gm, '    ')
-    expect(read('sign-up-stack.ts')).toContain(indented)
+    const shown = [...read('README.md').matchAll(/```ts\n(.*?)```/gs)].map(([, code = '']) =>
+      code.trimEnd().replace(/^/gm, '    '),
+    )
+    expect(shown).toHaveLength(2)
+    expect(read('sign-up-stack.ts')).toContain(shown[0])
+    expect(read('passwordless-stack.ts')).toContain(shown[1])
   })
 
   it('is as the compiler wants it', async () => {

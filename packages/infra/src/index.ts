@@ -23,6 +23,7 @@ export { InitialRules, type InitialRulesProps } from './rules/initial-rules.ts'
 export { RulesTable, type RulesTableProps } from './rules/rules-table.ts'
 // User pool
 export { GateUserPool, type GateUserPoolProps } from './user-pool/gate-user-pool.ts'
+export type { PasskeyOptions, PasswordlessOptions } from './user-pool/passwordless.ts'
 export type { PoolTriggers } from './user-pool/pool-triggers.ts'
 // Web ACL
 export {

@@ -20,7 +20,11 @@ const DEPLOYMENT = [
 
 it.each([
   { name: 'deployment', entry: deployment, names: DEPLOYMENT },
-  { name: 'rule-advice', entry: ruleAdvice, names: ['publicMailKind', 'ruleConcern'] },
+  {
+    name: 'rule-advice',
+    entry: ruleAdvice,
+    names: ['isPublicSuffix', 'publicMailKind', 'ruleConcern'],
+  },
 ])('the entry $name exports its names and no other, to import and to require', (given) => {
   expect(Object.keys(given.entry).sort()).toEqual(given.names)
   const required = require(`@domain-gate/triggers/${given.name}`)

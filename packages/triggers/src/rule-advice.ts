@@ -2,4 +2,4 @@
 // lists of mail providers, so it is no part of the triggers' main entry.
 
 export { publicMailKind } from './rule-advice/public-mail.ts'
-export { type Concern, ruleConcern } from './rule-advice/rule-concern.ts'
+export { type Concern, isPublicSuffix, ruleConcern } from './rule-advice/rule-concern.ts'

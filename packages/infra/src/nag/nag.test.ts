@@ -70,6 +70,10 @@ describe.each([
 describe('AwsSolutions of cdk-nag', () => {
   it.each<[string, DomainGateProps]>([
     ['a plain gate', {}],
+    [
+      'a gate without passwords',
+      { passwordless: { passkeys: { relyingPartyId: 'acme.example' } } },
+    ],
     ['membership in groups', { ...EVERYTHING, membership: MEMBERSHIPS.groups() }],
     ['membership in tokens', { ...EVERYTHING, membership: MEMBERSHIPS.token() }],
     ['membership in both', { ...EVERYTHING, membership: MEMBERSHIPS.both() }],
@@ -101,6 +105,7 @@ it('CloudFormation’s own rules, taken for errors, find nothing either', () => 
   const app = new App({ context: { '@aws-cdk/core:validateAgainstDefaultRules': true } })
   new DomainGate(new Stack(app, 'Plain'), 'Gate')
   const membership = MEMBERSHIPS.both()
-  new DomainGate(new Stack(app, 'Full'), 'Gate', { ...EVERYTHING, membership })
+  const passwordless = { passkeys: { relyingPartyId: 'acme.example' } }
+  new DomainGate(new Stack(app, 'Full'), 'Gate', { ...EVERYTHING, membership, passwordless })
   expect(() => app.synth()).not.toThrow()
 })

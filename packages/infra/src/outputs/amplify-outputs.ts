@@ -1,4 +1,5 @@
 import type { PASSWORD_POLICY } from '../user-pool/gate-user-pool.ts'
+import type { PasswordlessOptions } from '../user-pool/passwordless.ts'
 
 export interface AmplifyOutputsParts {
   readonly region: string
@@ -6,6 +7,7 @@ export interface AmplifyOutputsParts {
   readonly clientId: string
   /** `null`: not known, the pool is somebody else's. */
   readonly passwordPolicy: typeof PASSWORD_POLICY | null
+  readonly passwordless: PasswordlessOptions | null
 }
 
 /**
@@ -13,7 +15,7 @@ export interface AmplifyOutputsParts {
  * @see https://docs.amplify.aws/react/reference/amplify_outputs/
  */
 export function amplifyOutputs(parts: AmplifyOutputsParts) {
-  const { region, userPoolId, clientId, passwordPolicy } = parts
+  const { region, userPoolId, clientId, passwordPolicy, passwordless } = parts
   return {
     version: '1.4',
     auth: {
@@ -34,6 +36,19 @@ export function amplifyOutputs(parts: AmplifyOutputsParts) {
           require_symbols: passwordPolicy.requireSymbols,
         },
       }),
+      ...(passwordless && { passwordless: passwordlessOutputs(passwordless) }),
     },
+  }
+}
+
+function passwordlessOutputs({ passkeys }: PasswordlessOptions) {
+  return {
+    email_otp_enabled: true,
+    ...(passkeys && {
+      web_authn: {
+        relying_party_id: passkeys.relyingPartyId,
+        user_verification: passkeys.userVerification ?? 'preferred',
+      },
+    }),
   }
 }

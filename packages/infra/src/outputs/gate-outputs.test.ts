@@ -47,6 +47,29 @@ describe('the outputs of a stack', () => {
     })
   })
 
+  it('tell Amplify and the front end how people sign in without a password', () => {
+    const passkeys = { relyingPartyId: 'acme.example', userVerification: 'required' } as const
+    const { json } = synthGate({ passwordless: { passkeys } })
+    const { AmplifyOutputs = '', PasskeyRelyingPartyId } = outputsOf(json)
+    expect(PasskeyRelyingPartyId).toBe('acme.example')
+
+    Amplify.configure(JSON.parse(AmplifyOutputs))
+
+    expect(Amplify.getConfig().Auth?.Cognito).toMatchObject({
+      passwordless: { emailOtpEnabled: true, webAuthn: passkeys },
+    })
+  })
+
+  it('say nothing of passkeys where codes alone are wanted, nor of either where there are passwords', () => {
+    const codes = outputsOf(synthGate({ passwordless: true }).json)
+    expect(codes).not.toHaveProperty('PasskeyRelyingPartyId')
+    expect(JSON.parse(codes['AmplifyOutputs'] ?? '').auth.passwordless).toEqual({
+      email_otp_enabled: true,
+    })
+    const passwords = outputsOf(synthGate({ passwordless: false }).json)
+    expect(JSON.parse(passwords['AmplifyOutputs'] ?? '').auth).not.toHaveProperty('passwordless')
+  })
+
   it('tell operators where the rules and the waiting memberships are', () => {
     const outputs = outputsOf(synthGate().json)
     expect(outputs['RulesCommand']).toBe(

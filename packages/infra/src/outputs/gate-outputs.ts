@@ -5,6 +5,7 @@ import { Construct } from 'constructs'
 import type { MembershipQueue } from '../membership/membership-queue.ts'
 import type { PASSWORD_POLICY } from '../user-pool/gate-user-pool.ts'
 import type { GatedPool } from '../user-pool/gated-pool.ts'
+import type { PasswordlessOptions } from '../user-pool/passwordless.ts'
 import { amplifyOutputs } from './amplify-outputs.ts'
 import { rulesCommand } from './rules-command.ts'
 
@@ -12,6 +13,7 @@ export interface GateOutputsProps {
   readonly pool: GatedPool
   readonly client: IUserPoolClient | null
   readonly passwordPolicy: typeof PASSWORD_POLICY | null
+  readonly passwordless: PasswordlessOptions | null
   readonly table: ITable
   readonly keyAttribute: string
   readonly managedGroups: readonly string[]
@@ -25,7 +27,7 @@ export class GateOutputs extends Construct {
 
   constructor(scope: Construct, id: string, props: GateOutputsProps) {
     super(scope, id)
-    const { pool, client, passwordPolicy, table, queue } = props
+    const { pool, client, passwordPolicy, passwordless, table, queue } = props
     const stack = Stack.of(this)
     const { userPoolId } = pool
     this.amplifyOutputs =
@@ -36,12 +38,17 @@ export class GateOutputs extends Construct {
           userPoolId,
           clientId: client.userPoolClientId,
           passwordPolicy,
+          passwordless,
         }),
       )
     this.#show('UserPoolId', 'The gated user pool', userPoolId)
     if (client) this.#show('UserPoolClientId', 'The app client', client.userPoolClientId)
     if (this.amplifyOutputs) {
       this.#show('AmplifyOutputs', 'For Amplify.configure(): JSON', this.amplifyOutputs)
+    }
+    if (passwordless?.passkeys) {
+      const { relyingPartyId } = passwordless.passkeys
+      this.#show('PasskeyRelyingPartyId', 'The domain that passkeys are made for', relyingPartyId)
     }
     this.#show('RulesTableName', 'The table of rules', table.tableName)
     const { keyAttribute, managedGroups } = props

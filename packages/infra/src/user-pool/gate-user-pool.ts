@@ -3,13 +3,16 @@ import {
   AccountRecovery,
   FeaturePlan,
   Mfa,
+  PasskeyUserVerification,
   StandardThreatProtectionMode,
   UserPool,
   type UserPoolClient,
   type UserPoolEmail,
 } from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
+import { DomainGateError } from '../domain-gate-error.ts'
 import { acknowledge } from '../nag/acknowledge.ts'
+import { type PasswordlessOptions, passwordlessOptions, SESSION_MINUTES } from './passwordless.ts'
 
 export interface GateUserPoolProps {
   /** @default FeaturePlan.ESSENTIALS */
@@ -18,6 +21,8 @@ export interface GateUserPoolProps {
   readonly emailChange?: 'never' | 'verified'
   /** @default - Cognito's own mail */
   readonly email?: UserPoolEmail
+  /** @default - people have passwords */
+  readonly passwordless?: boolean | PasswordlessOptions
   /** @default RemovalPolicy.RETAIN */
   readonly removalPolicy?: RemovalPolicy
   /** @default - true, unless `removalPolicy` is DESTROY */
@@ -43,6 +48,13 @@ export class GateUserPool extends Construct {
     const { featurePlan = FeaturePlan.ESSENTIALS, emailChange = 'never', email } = props
     const { removalPolicy = RemovalPolicy.RETAIN } = props
     const { deletionProtection = removalPolicy !== RemovalPolicy.DESTROY } = props
+    const passwordless = passwordlessOptions(this, props.passwordless)
+    if (passwordless !== null && featurePlan === FeaturePlan.LITE) {
+      throw new DomainGateError(
+        this,
+        'passwordless needs another plan than Lite, which knows passwords alone: take FeaturePlan.ESSENTIALS or PLUS',
+      )
+    }
     this.userPool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: true,
       signInAliases: { email: true },
@@ -56,6 +68,7 @@ export class GateUserPool extends Construct {
       passwordPolicy: { ...PASSWORD_POLICY, tempPasswordValidity: Duration.days(3) },
       mfa: Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
+      ...(passwordless !== null && signInByChoice(passwordless)),
       featurePlan,
       ...(featurePlan === FeaturePlan.PLUS && {
         standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
@@ -65,7 +78,13 @@ export class GateUserPool extends Construct {
     })
     this.client = this.userPool.addClient('Client', {
       // Passwords do not reach Cognito in the clear, and a browser keeps no secret.
-      authFlows: { userSrp: true },
+      authFlows: { userSrp: true, ...(passwordless !== null && { user: true }) },
+      ...(passwordless !== null && {
+        // The code that confirms an address signs its person in, as long as this lasts.
+        authSessionValidity: Duration.minutes(SESSION_MINUTES),
+        // A refresh token is good for one refresh. Two tabs that refresh at the same moment both succeed.
+        refreshTokenRotationGracePeriod: Duration.seconds(60),
+      }),
       generateSecret: false,
       disableOAuth: true,
       preventUserExistenceErrors: true,
@@ -94,5 +113,21 @@ export class GateUserPool extends Construct {
                 ' to "verified" (before the pool is first deployed: Cognito does not change it later)',
             ],
     })
+  }
+}
+
+/** Cognito wants the password among the first factors, whether or not anybody has one. */
+function signInByChoice({ passkeys }: PasswordlessOptions) {
+  return {
+    signInPolicy: {
+      allowedFirstAuthFactors: { password: true, emailOtp: true, passkey: passkeys !== undefined },
+    },
+    ...(passkeys && {
+      passkeyRelyingPartyId: passkeys.relyingPartyId,
+      passkeyUserVerification:
+        passkeys.userVerification === 'required'
+          ? PasskeyUserVerification.REQUIRED
+          : PasskeyUserVerification.PREFERRED,
+    }),
   }
 }

@@ -1,4 +1,4 @@
-import { Annotations, type CfnResource, Stack } from 'aws-cdk-lib'
+import { Annotations, CfnResource, Stack } from 'aws-cdk-lib'
 import type { IConstruct } from 'constructs'
 
 /**
@@ -17,6 +17,19 @@ export function deployedProperties(
     template?.Resources ?? {},
   )
   return rendered?.Properties ?? {}
+}
+
+/** The resources of this type, anywhere in the app, that are of the pool. */
+export function resourcesOf(pool: CfnResource, type: string): CfnResource[] {
+  return pool.node.root.node
+    .findAll()
+    .filter((node) => CfnResource.isCfnResource(node))
+    .filter((resource) => {
+      if (resource.cfnResourceType !== type) return false
+      const id = deployedProperties(resource)?.['UserPoolId']
+      const stack = Stack.of(resource)
+      return JSON.stringify(id) === JSON.stringify(stack.resolve(pool.ref))
+    })
 }
 
 /** Warns that a check was left out: without a word, it would be taken for passed. */

@@ -1,8 +1,14 @@
-import { Annotations, CfnResource, Stack } from 'aws-cdk-lib'
+import { Annotations, CfnResource } from 'aws-cdk-lib'
 import type { IUserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import type { Construct } from 'constructs'
 import type { GatedPool } from '../user-pool/gated-pool.ts'
-import { deployedProperties, textsIn, warnUnchecked, within } from './deployed-properties.ts'
+import {
+  deployedProperties,
+  resourcesOf,
+  textsIn,
+  warnUnchecked,
+  within,
+} from './deployed-properties.ts'
 
 const NEW_POOL =
   'Cognito does not change this later: make a new pool with signInAliases: { email: true }, or leave userPool out'
@@ -24,11 +30,11 @@ export function validateUserPool(
         warnUnchecked(scope, path)
         return []
       }
-      const providers = resourcesOf(pool, 'AWS::Cognito::UserPoolIdentityProvider')
+      const providers = resourcesOf(pool.resource, 'AWS::Cognito::UserPoolIdentityProvider')
       const problems = [...problemsOf(properties, providers.length > 0)]
       warnOf(scope, properties)
       const told = client?.node.defaultChild
-      const clients = resourcesOf(pool, 'AWS::Cognito::UserPoolClient')
+      const clients = resourcesOf(pool.resource, 'AWS::Cognito::UserPoolClient')
       for (const other of clients) if (other !== told) warnOfClient(scope, other)
       return [
         ...problems.map((problem) => `the user pool ${path}: ${problem}`),
@@ -124,17 +130,4 @@ function warnOfClient(scope: Construct, client: CfnResource): void {
 function isForPrograms(client: CfnResource): boolean {
   const flows = textsIn(deployedProperties(client)?.['AllowedOAuthFlows'])
   return flows.length > 0 && flows.every((flow) => flow === 'client_credentials')
-}
-
-/** The resources of this type, anywhere in the app, that are of the pool. */
-function resourcesOf({ resource: pool }: GatedPool, type: string): CfnResource[] {
-  return pool.node.root.node
-    .findAll()
-    .filter((node) => CfnResource.isCfnResource(node))
-    .filter((resource) => {
-      if (resource.cfnResourceType !== type) return false
-      const id = deployedProperties(resource)?.['UserPoolId']
-      const stack = Stack.of(resource)
-      return JSON.stringify(id) === JSON.stringify(stack.resolve(pool.ref))
-    })
 }

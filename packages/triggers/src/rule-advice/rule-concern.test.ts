@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ruleConcern } from './rule-concern.ts'
+import { isPublicSuffix, ruleConcern } from './rule-concern.ts'
 
 const granting = (EmailDomain: string) => ruleConcern({ EmailDomain, UserGroup: 'everybody' })
 
@@ -74,4 +74,9 @@ describe('a rule that surprises nobody', () => {
 
 it.each(['*', 'github.io'])('only warns of %s', (pattern) => {
   expect(granting(pattern)?.kind).toBe('warning')
+})
+
+it('tells suffixes under which anybody can have a name from domains of somebody', () => {
+  const suffixes = ['com', 'co.uk', 'github.io', 'acme.com', 'www.acme.co.uk', 'acme.github.io']
+  expect(suffixes.filter(isPublicSuffix)).toEqual(['com', 'co.uk', 'github.io'])
 })

@@ -9,6 +9,12 @@ export interface Concern {
   readonly reason: string
 }
 
+/** Whether anybody can register a name under this domain: `com`, `co.uk`, `github.io`. */
+export function isPublicSuffix(domain: string): boolean {
+  const { publicSuffix, isIcann, isPrivate } = parse(domain, { allowPrivateDomains: true })
+  return publicSuffix === domain && (isIcann === true || isPrivate === true)
+}
+
 /** `null`: nothing against it. Rules that block, and rules for one address, let nobody in by surprise. */
 export function ruleConcern({ EmailDomain: pattern, Status: status }: RuleRow): Concern | null {
   if (status === 'blocked' || pattern.includes('@')) return null
