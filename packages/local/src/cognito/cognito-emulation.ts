@@ -19,6 +19,7 @@ import { createAuthentication } from './sign-in/authentication.ts'
 import { createChallengeSessions } from './sign-in/challenge-sessions.ts'
 import { createChoiceBasedSignIn } from './sign-in/choice-based-sign-in.ts'
 import { createFirstFactors } from './sign-in/first-factors/first-factors.ts'
+import { createSecondFactors } from './sign-in/second-factors.ts'
 import { createSrpChallenges } from './sign-in/srp-challenges.ts'
 import { createAccessTokens } from './tokens/access-tokens.ts'
 import { createSessions } from './tokens/sessions.ts'
@@ -76,7 +77,14 @@ export async function createCognitoEmulation(
   const tokens = createTokenIssuer({ clock, triggers, key, endpoint: url })
   const challengeSessions = createChallengeSessions(clock)
   const accessTokens = createAccessTokens({ clock, key, pools })
-  const authentication = createAuthentication({ challengeSessions, sessions, tokens })
+  const signInCodes = () => dependencies.codes(SIGN_IN_CODE_DIGITS)
+  const secondFactors = createSecondFactors({ challengeSessions, mailer, signInCodes })
+  const authentication = createAuthentication({
+    challengeSessions,
+    secondFactors,
+    sessions,
+    tokens,
+  })
   const lockout = createPasswordLockout(clock)
   const srpChallenges = createSrpChallenges(clock)
   const factors = createFirstFactors({
@@ -84,7 +92,7 @@ export async function createCognitoEmulation(
     challengeSessions,
     lockout,
     mailer,
-    signInCodes: () => dependencies.codes(SIGN_IN_CODE_DIGITS),
+    signInCodes,
     srpChallenges,
   })
   const operations = createOperations({
@@ -99,6 +107,7 @@ export async function createCognitoEmulation(
     lockout,
     authentication,
     choice: createChoiceBasedSignIn({ authentication, challengeSessions, factors }),
+    secondFactors,
     srpChallenges,
     challengeSessions,
     passkeyChallenges: createPasskeyChallenges(clock),

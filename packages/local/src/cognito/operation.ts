@@ -6,6 +6,7 @@ import type { Pools } from './pool/pool.ts'
 import type { Authentication } from './sign-in/authentication.ts'
 import type { ChallengeSessions } from './sign-in/challenge-sessions.ts'
 import type { ChoiceBasedSignIn } from './sign-in/choice-based-sign-in.ts'
+import type { SecondFactors } from './sign-in/second-factors.ts'
 import type { SrpChallenges } from './sign-in/srp-challenges.ts'
 import type { AccessTokens } from './tokens/access-tokens.ts'
 import type { Sessions } from './tokens/sessions.ts'
@@ -29,6 +30,7 @@ export interface OperationDependencies {
   readonly resetLimit: HourlyLimit
   readonly lockout: PasswordLockout
   readonly authentication: Authentication
+  readonly secondFactors: SecondFactors
   readonly srpChallenges: SrpChallenges
   readonly challengeSessions: ChallengeSessions
   readonly passkeyChallenges: PasskeyChallenges

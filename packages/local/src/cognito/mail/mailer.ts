@@ -1,11 +1,12 @@
 import type { Clock } from '../../clock.ts'
+import type { Pool } from '../pool/pool.ts'
 import type { Inbox } from './inbox.ts'
 
 /** Writes the messages in the service's default wording. */
 export interface Mailer {
   sendCode(to: string, code: string): Promise<void>
-  /** A code that signs in, as a first or a second factor. */
-  sendSignInCode(to: string, code: string): Promise<void>
+  /** A code that signs in, as a first or a second factor, in the pool's own words if it has any. */
+  sendSignInCode(pool: Pool, to: string, code: string): Promise<void>
   /** Without a temporary password (`null`) for a user who has none. */
   sendInvitation(to: string, username: string, temporaryPassword: string | null): Promise<void>
 }
@@ -22,14 +23,14 @@ export function createMailer(inbox: Inbox, clock: Clock): Mailer {
         code,
         sentAt: sentAt(),
       }),
-    sendSignInCode: (to, code) =>
-      inbox.deliver({
-        to,
-        subject: 'Your authentication code',
-        body: `Your authentication code is ${code}`,
-        code,
-        sentAt: sentAt(),
-      }),
+    sendSignInCode: ({ options }, to, code) => {
+      const {
+        Subject = 'Your authentication code',
+        Message = 'Your authentication code is {####}',
+      } = options.EmailMfaConfiguration ?? {}
+      const body = Message.replaceAll('{####}', code)
+      return inbox.deliver({ to, subject: Subject, body, code, sentAt: sentAt() })
+    },
     sendInvitation: (to, username, temporaryPassword) =>
       inbox.deliver({
         to,

@@ -25,7 +25,7 @@ export function describeMfaConfig({ options }: Pool): GetUserPoolMfaConfigRespon
     MfaConfiguration: others.MfaConfiguration ?? 'OFF',
     SmsMfaConfiguration: { SmsAuthenticationMessage, SmsConfiguration },
     SoftwareTokenMfaConfiguration: others.SoftwareTokenMfaConfiguration ?? { Enabled: false },
-    EmailMfaConfiguration: others['EmailMfaConfiguration'],
+    EmailMfaConfiguration: others.EmailMfaConfiguration,
     WebAuthnConfiguration: others.WebAuthnConfiguration,
   }
   return shown as GetUserPoolMfaConfigResponse

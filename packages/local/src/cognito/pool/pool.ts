@@ -30,6 +30,8 @@ export interface PoolOptions {
   MfaConfiguration?: 'OFF' | 'ON' | 'OPTIONAL'
   SchemaAttributes?: readonly SchemaAttribute[]
   SoftwareTokenMfaConfiguration?: { Enabled?: boolean }
+  /** Where it is, a code by mail can be a second factor. */
+  EmailMfaConfiguration?: { Message?: string; Subject?: string }
   WebAuthnConfiguration?: {
     RelyingPartyId?: string
     UserVerification?: 'required' | 'preferred'

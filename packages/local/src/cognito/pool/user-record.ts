@@ -38,8 +38,8 @@ export interface UserRecord {
   /** The code for the address above, or for the one that is there. */
   addressCode?: IssuedCode | undefined
   /** The second factors that are asked for; absent: none. */
-  UserMFASettingList?: 'SOFTWARE_TOKEN_MFA'[] | undefined
-  PreferredMfaSetting?: 'SOFTWARE_TOKEN_MFA' | undefined
+  UserMFASettingList?: SecondFactor[] | undefined
+  PreferredMfaSetting?: SecondFactor | undefined
   softwareToken?: SoftwareToken | undefined
   passkeys?: readonly PasskeyRecord[] | undefined
 }
@@ -57,6 +57,9 @@ export interface PasskeyRecord {
   readonly relyingPartyId: string
   readonly CreationDate: Date
 }
+
+/** A code of an authenticator app, or one by mail. */
+export type SecondFactor = 'SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP'
 
 /** An authenticator app's secrets, in base 32. */
 export interface SoftwareToken {

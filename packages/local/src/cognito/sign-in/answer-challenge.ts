@@ -4,7 +4,7 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { readAnsweredAttributes } from '../attributes/attribute-schema.ts'
 import { assertUnused } from '../attributes/change-attributes.ts'
-import { invalidParameter, notAuthorized } from '../cognito-error.ts'
+import { codeMismatch, invalidParameter, notAuthorized } from '../cognito-error.ts'
 import { useCode } from '../mfa/software-token.ts'
 import type { OperationDependencies } from '../operation.ts'
 import { assertPasswordConforms } from '../password/password-policy.ts'
@@ -16,7 +16,13 @@ import { requiredParameter } from './sign-in-request.ts'
 
 export type AnswerChallengeDependencies = Pick<
   OperationDependencies,
-  'authentication' | 'choice' | 'srpChallenges' | 'challengeSessions' | 'clock' | 'lockout'
+  | 'authentication'
+  | 'choice'
+  | 'challengeSessions'
+  | 'clock'
+  | 'lockout'
+  | 'secondFactors'
+  | 'srpChallenges'
 >
 
 export interface ChallengeAnswer {
@@ -40,8 +46,13 @@ export async function answerChallenge(
       return setNewPassword(dependencies, answer)
     case 'SOFTWARE_TOKEN_MFA':
       return verifySoftwareToken(dependencies, answer)
-    case 'SELECT_CHALLENGE':
+    case 'SELECT_MFA_TYPE':
+      return selectSecondFactor(dependencies, answer)
     case 'EMAIL_OTP':
+      return dependencies.challengeSessions.stepOf(answer.session) === 'EMAIL_OTP'
+        ? verifyMailCode(dependencies, answer)
+        : dependencies.choice.answer(answer, answer.challenge, answer.responses)
+    case 'SELECT_CHALLENGE':
     case 'PASSWORD':
     case 'PASSWORD_SRP':
     case 'WEB_AUTHN':
@@ -111,4 +122,31 @@ async function verifySoftwareToken(
   })
   dependencies.challengeSessions.close(session)
   return dependencies.authentication.afterSecondFactor({ pool, client, user, clientMetadata })
+}
+
+/** The second factor by mail. The first is in first-factors/email-otp.ts. */
+async function verifyMailCode(dependencies: AnswerChallengeDependencies, answer: ChallengeAnswer) {
+  const { challengeSessions } = dependencies
+  const { pool, client, session, clientMetadata } = answer
+  const code = requiredParameter(answer.responses)('EMAIL_OTP_CODE')
+  const { pending } = challengeSessions.peek('EMAIL_OTP', pool, client, session)
+  const user = challengeSessions.read('EMAIL_OTP', pool, client, session)
+  if (pending?.expected !== code) {
+    challengeSessions.failed(session)
+    throw codeMismatch()
+  }
+  challengeSessions.close(session)
+  return dependencies.authentication.afterSecondFactor({ pool, client, user, clientMetadata })
+}
+
+async function selectSecondFactor(
+  { challengeSessions, secondFactors }: AnswerChallengeDependencies,
+  { pool, client, session, responses }: ChallengeAnswer,
+) {
+  const answer = requiredParameter(responses)('ANSWER')
+  const user = challengeSessions.read('SELECT_MFA_TYPE', pool, client, session)
+  const factor = user.UserMFASettingList?.find((name) => name === answer)
+  if (!factor) throw invalidParameter(`The second factor ${answer} is not one of the user's.`)
+  challengeSessions.close(session)
+  return secondFactors.askFor(factor, { pool, client, user })
 }

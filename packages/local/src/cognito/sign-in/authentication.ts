@@ -1,16 +1,12 @@
 import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider'
 import { missingAttributes } from '../attributes/attribute-schema.ts'
-import {
-  CognitoError,
-  invalidParameter,
-  notAuthorized,
-  userNotConfirmed,
-} from '../cognito-error.ts'
+import { CognitoError, notAuthorized, userNotConfirmed } from '../cognito-error.ts'
 import type { AppClient, Pool, StoredUser } from '../pool/pool.ts'
 import { attributeRecord } from '../pool/stored-user.ts'
 import type { Sessions } from '../tokens/sessions.ts'
 import type { TokenContext, TokenIssuer } from '../tokens/token-issuer.ts'
 import type { ChallengeSessions } from './challenge-sessions.ts'
+import type { SecondFactors } from './second-factors.ts'
 
 export interface SignInContext {
   readonly pool: Pool
@@ -33,6 +29,7 @@ export interface Authentication {
 
 export interface AuthenticationDependencies {
   readonly challengeSessions: ChallengeSessions
+  readonly secondFactors: SecondFactors
   readonly sessions: Sessions
   readonly tokens: TokenIssuer
 }
@@ -40,6 +37,7 @@ export interface AuthenticationDependencies {
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow.html */
 export function createAuthentication({
   challengeSessions,
+  secondFactors,
   sessions,
   tokens,
 }: AuthenticationDependencies): Authentication {
@@ -57,27 +55,12 @@ export function createAuthentication({
     }
   }
 
-  const askSecondFactor = ({ pool, client, user }: SignInContext): InitiateAuthResponse | null => {
-    if (!user.UserMFASettingList?.includes('SOFTWARE_TOKEN_MFA')) {
-      assertNeedsNoFactor(pool)
-      return null
-    }
-    return {
-      ChallengeName: 'SOFTWARE_TOKEN_MFA',
-      Session: challengeSessions.open('SOFTWARE_TOKEN_MFA', pool, client, user),
-      ChallengeParameters: {
-        USER_ID_FOR_SRP: user.Username,
-        FRIENDLY_DEVICE_NAME: user.softwareToken?.deviceName ?? '',
-      },
-    }
-  }
-
   return {
     afterPassword: async (context) => {
       const { pool, client, user } = context
       assertMaySignIn(user)
       if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD') {
-        return askSecondFactor(context) ?? signIn(context, 'Authentication')
+        return (await secondFactors.ask(context)) ?? signIn(context, 'Authentication')
       }
       // Clients send these attributes back, and `sub` may not be sent: amazon-cognito-identity-js, README, use case 23.
       const { sub: _, ...attributes } = attributeRecord(user.Attributes)
@@ -96,10 +79,10 @@ export function createAuthentication({
       assertMaySignIn(context.user)
       // A temporary password is replaced by the one who knows it.
       if (context.user.UserStatus !== 'CONFIRMED') throw notAuthorized()
-      return askSecondFactor(context) ?? signIn(context, 'Authentication')
+      return (await secondFactors.ask(context)) ?? signIn(context, 'Authentication')
     },
     afterNewPassword: async (context) =>
-      askSecondFactor(context) ?? signIn(context, 'NewPasswordChallenge'),
+      (await secondFactors.ask(context)) ?? signIn(context, 'NewPasswordChallenge'),
     afterSecondFactor: (context) => {
       assertMaySignIn(context.user)
       return signIn(context, 'Authentication')
@@ -113,12 +96,4 @@ function assertMaySignIn(user: StoredUser): void {
   if (user.UserStatus === 'RESET_REQUIRED') {
     throw new CognitoError('PasswordResetRequiredException', 'Password reset required for the user')
   }
-}
-
-/** Refuses users without a second factor where the pool requires one. */
-function assertNeedsNoFactor({ options }: Pool): void {
-  if (options.MfaConfiguration !== 'ON') return
-  throw invalidParameter(
-    'This pool requires MFA, and the local stack has no MFA_SETUP challenge: users enrol while MFA is OPTIONAL.',
-  )
 }

@@ -23,6 +23,9 @@ export type SessionStep =
   | 'FIRST_FACTOR'
   | 'NEW_PASSWORD_REQUIRED'
   | 'SOFTWARE_TOKEN_MFA'
+  /** A code by mail as the second factor. */
+  | 'EMAIL_OTP'
+  | 'SELECT_MFA_TYPE'
 
 /** A first factor that waits for its answer. */
 export interface PendingFactor {
@@ -59,6 +62,8 @@ export interface ChallengeSessions {
   ): string
   /** Throws NotAuthorizedException when the session has expired or belongs to another step. */
   peek(step: SessionStep, pool: Pool, client: AppClient, session: string | undefined): OpenedSession
+  /** What the session waits for; `null`: there is no such session. */
+  stepOf(session: string | undefined): SessionStep | null
   /** The user of the session. Throws as `peek`. */
   read(step: SessionStep, pool: Pool, client: AppClient, session: string | undefined): StoredUser
   /** Counts a wrong answer. After five of them the session ends. */
@@ -104,6 +109,7 @@ export function createChallengeSessions(clock: Clock): ChallengeSessions {
       return session
     },
     peek,
+    stepOf: (session = '') => sessions.get(session)?.step ?? null,
     read: (step, pool, client, session) => {
       const { user } = peek(step, pool, client, session)
       if (!user) throw invalidSession()

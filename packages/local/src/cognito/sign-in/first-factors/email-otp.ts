@@ -31,7 +31,7 @@ export function createEmailOtpFactor(dependencies: EmailOtpDependencies): FirstF
         factor: 'EMAIL_OTP',
         expected: code,
       })
-      if (user) await mailer.sendSignInCode(email, code)
+      if (user) await mailer.sendSignInCode(pool, email, code)
       const { DeliveryMedium, Destination } = codeDelivery(email)
       return {
         ChallengeName: 'EMAIL_OTP',
