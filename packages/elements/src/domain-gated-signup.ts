@@ -12,7 +12,7 @@ import {
 import { AuthorController } from './controllers/author-controller.ts'
 import { LocalizeController, type Sentence } from './controllers/localize-controller.ts'
 import { SignUpController } from './controllers/sign-up-controller.ts'
-import { type DomainGatedSignupEventMap, isNewCode, newEvent } from './events.ts'
+import { type DomainGatedSignupEventMap, isNewCode, newEvent, taskOf } from './events.ts'
 import { returnInstanceNumber, takeInstanceNumber } from './instance-number.ts'
 import type { Words } from './locales/locale.ts'
 import type { PasswordPolicy } from './password/password-policy.ts'
@@ -210,14 +210,15 @@ export class DomainGatedSignup extends LitElement {
     const say: Sentence = (localize) => (rejection ? localize.message(rejection, email) : '')
     const { attribute, field } = rejection ?? {}
     const slot = attribute && this.#author.content?.markAttribute(attribute, say)
-    const place = slot || field || 'form'
-    this.errors = rejection && isSaid(state) ? { [isForm(state) ? place : 'form']: say } : {}
+    // Who is registered reads that they can sign in, and not that this has failed, if it may succeed the next time.
+    const isSaid = rejection && !(state.step === 'done' && rejection.retryable)
+    const place = state.step !== 'done' && (slot || field)
+    this.errors = isSaid ? { [place || 'form']: say } : {}
     this.suggestion = null
     if (rejection?.code === 'domain-not-allowed') void this.#suggest(state)
     if (!isNew)
-      this.#focusNext = isSameTask(state, this.#shown)
-        ? firstOf(this.errors)
-        : FIRST_IN_STEP[state.step]
+      this.#focusNext =
+        taskOf(state) === taskOf(this.#shown) ? firstOf(this.errors) : FIRST_IN_STEP[state.step]
     // The code that was typed before is no longer good, and must not be sent mixed with the new one.
     if (this.#shown.step === 'code' && isNewCode(this.#shown, state))
       this.#field('code')?.form?.reset()
@@ -225,7 +226,7 @@ export class DomainGatedSignup extends LitElement {
   }
 
   #configure(): boolean {
-    const { gate, region, clientId, endpoint, userPoolId, signIn, tokens, passkey } = this
+    const { gate, region, clientId, endpoint, userPoolId, signIn, tokens } = this
     return this.#signUp.configure({
       gate,
       region,
@@ -234,7 +235,6 @@ export class DomainGatedSignup extends LitElement {
       userPoolId,
       signIn,
       tokens,
-      passkey,
       isPasswordless: this.passwordless,
       storageKey: this.#id,
     })
@@ -291,8 +291,7 @@ export class DomainGatedSignup extends LitElement {
   }
 
   #view(): View {
-    const { canRetry, flow, hasNewPasskey, passwordless, resendWaitMs, skipPasskey, state } =
-      this.#signUp
+    const { canRetry, flow, passwordless, resendWaitMs, state } = this.#signUp
     const localize = this.#localize
     return {
       state,
@@ -309,8 +308,6 @@ export class DomainGatedSignup extends LitElement {
       submit: this.#submit,
       isPasswordless: this.passwordless,
       passwordless,
-      hasNewPasskey,
-      skipPasskey,
     }
   }
 
@@ -353,7 +350,7 @@ export class DomainGatedSignup extends LitElement {
       return
     }
     this.dispatchEvent(newEvent('domain-gate-submit', { step }))
-    if (step === 'passkey') void signUp.createPasskey()
+    if (step === 'passkey') void signUp.passwordless?.createPasskey()
     else if (step === 'code') signUp.flow?.submitCode(this.#typed('code'))
     else
       signUp.flow?.submitDetails({
@@ -464,22 +461,6 @@ function stepOf(view: View): TemplateResult | undefined {
     case 'done':
       return done(view, state)
   }
-}
-
-/** Whether the person still does the same. A second code, to sign in, is for another purpose than the first. */
-function isSameTask(a: ShownState, b: ShownState): boolean {
-  const purpose = (state: ShownState) => (state.step === 'code' ? state.purpose : '')
-  return a.step === b.step && purpose(a) === purpose(b)
-}
-
-/** Whether there are fields that a refusal may belong to. */
-function isForm({ step }: ShownState): boolean {
-  return step === 'details' || step === 'code'
-}
-
-/** Who is registered reads that they can sign in, and not that this has failed just now, if it may succeed the next time. */
-function isSaid({ rejection, step }: ShownState): boolean {
-  return step !== 'done' || !rejection?.retryable
 }
 
 function firstOf(errors: FormErrors): keyof FormErrors | undefined {

@@ -69,7 +69,12 @@ export function eventsOf(before: ShownState, now: ShownState): CustomEvent[] {
 /** Whether a code is on its way that was not before. */
 export function isNewCode(before: ShownState, now: ShownState): boolean {
   if (now.step !== 'code') return false
-  return before.step !== 'code' || before.purpose !== now.purpose || before.resent < now.resent
+  return taskOf(before) !== taskOf(now) || (before.step === 'code' && before.resent < now.resent)
+}
+
+/** What the person is to do. A second code, to sign in, is for another purpose than the first. */
+export function taskOf(state: ShownState): string {
+  return state.step === 'code' ? state.purpose : state.step
 }
 
 /** What became of the sign-up, once the address is confirmed. */

@@ -3,21 +3,32 @@ import {
   createSignUpFlow,
   type DomainGate,
   type FetchClientOptions,
+  type Rejection,
   type SignUpFlow,
   type SignUpSignIn,
   type SignUpState,
 } from '@domain-gate/core'
-import type { SignInOutcome } from '@domain-gate/core/sign-in'
+import type { SignIn, SignInOutcome } from '@domain-gate/core/sign-in'
 import { html, type ReactiveController, type ReactiveControllerHost } from 'lit'
 import { eventsOf, newEvent } from '../events.ts'
 import { loadPoolClient } from '../lazy-pool-client.ts'
-import type { PasswordlessContent, SignInConfig } from '../passwordless/passwordless-content.ts'
+import type {
+  PasswordlessConfig,
+  PasswordlessContent,
+  PasswordlessHost,
+} from '../passwordless/passwordless-content.ts'
+import { badge } from '../templates/badge.ts'
 import { form, submitButton } from '../templates/form.ts'
+import { fill } from '../templates/texts.ts'
 import type { ShownState } from '../templates/view.ts'
 import type { LocalizeController } from './localize-controller.ts'
 
+interface SignUpHost extends ReactiveControllerHost, HTMLElement {
+  readonly passkey: string | null
+}
+
 /** What a sign-up is made of: a gate of the app's own, or the user pool that the attributes name. */
-export interface SignUpConfig extends SignInConfig {
+export interface SignUpConfig extends PasswordlessConfig {
   readonly gate: DomainGate | null
   /** Whether the address is all that is asked for, and the person is signed in at the end. */
   readonly isPasswordless: boolean
@@ -33,23 +44,12 @@ const ENGLISH = {
   'not-configured': 'Sign-up is not set up correctly. Tell the owner of this site.',
 }
 
-const NOT_LOADED: SignInOutcome = {
-  step: 'rejected',
-  rejection: {
-    code: 'unavailable',
-    message: ENGLISH.unavailable,
-    field: null,
-    retryable: true,
-    cause: null,
-  },
-}
-
 /** How long a page's scripts have to set `gate` before the lack of both is called a mistake. */
 const GATE_GRACE_MS = 500
 
 /** Opens the sign-up flow of its host, follows it, and tells the page what is new. */
-export class SignUpController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement
+export class SignUpController implements ReactiveController, PasswordlessHost {
+  readonly #host: SignUpHost
   /** `undefined` until the host is configured and what makes a client has come. */
   flow: SignUpFlow | undefined
   state: ShownState = INITIAL_STATE
@@ -59,10 +59,7 @@ export class SignUpController implements ReactiveController {
   codesSent = 0
   /** What a sign-up without a password goes on with; `undefined` before it is needed, and until it has come. */
   passwordless: PasswordlessContent | undefined
-  /** Whether a passkey was made just now. */
-  hasNewPasskey = false
   readonly #localize: LocalizeController
-  #loading: Promise<PasswordlessContent | null> | undefined
   /** The flow's, which the shown one is made of. */
   #taken: SignUpState | undefined
   #config: SignUpConfig | undefined
@@ -72,7 +69,7 @@ export class SignUpController implements ReactiveController {
   #news: CustomEvent[] = []
   #announcedStep: ShownState['step'] | undefined
 
-  constructor(host: ReactiveControllerHost & HTMLElement, localize: LocalizeController) {
+  constructor(host: SignUpHost, localize: LocalizeController) {
     this.#host = host
     this.#localize = localize
     host.addController(this)
@@ -94,6 +91,10 @@ export class SignUpController implements ReactiveController {
     if (left > 0) this.#tick = setTimeout(() => this.#host.requestUpdate(), left % 1000 || 1000)
   }
 
+  get passkey(): string | null {
+    return this.#host.passkey
+  }
+
   /** Milliseconds until another code can be asked for. */
   get resendWaitMs(): number {
     return this.state.step === 'code' ? Math.max(0, this.state.resendAt - Date.now()) : 0
@@ -105,8 +106,7 @@ export class SignUpController implements ReactiveController {
     if (before && sourceOf(config).every((part, index) => part === before[index])) return false
     this.#unsubscribe?.()
     this.#config = config
-    this.#loading = this.passwordless = undefined
-    this.hasNewPasskey = false
+    this.passwordless = undefined
     this.flow = undefined
     this.state = INITIAL_STATE
     this.canRetry = false
@@ -123,7 +123,7 @@ export class SignUpController implements ReactiveController {
 
   /** Shows that something is under way, or no longer is, that no flow knows of. */
   setBusy(busy: 'submit' | null): void {
-    this.#change({ ...this.state, busy, rejection: null })
+    this.show({ ...this.state, busy, rejection: null })
   }
 
   /** Tells the person that it is the page that does not work, and the developer why. */
@@ -133,8 +133,7 @@ export class SignUpController implements ReactiveController {
       `<${this.#host.localName}> ${retryable ? 'could not load' : HOW_TO_SET_UP}`,
       cause,
     )
-    const rejection = { code, message: ENGLISH[code], field: null, retryable, cause }
-    this.#change({ ...this.state, busy: null, rejection })
+    this.show({ ...this.state, busy: null, rejection: englishRejection(code, cause) })
   }
 
   /** Fires what has happened since the last time: the page shows it now, so a listener may act on it. */
@@ -143,25 +142,6 @@ export class SignUpController implements ReactiveController {
     if (step !== this.#announcedStep) this.#news.push(newEvent('domain-gate-step', { step }))
     this.#announcedStep = step
     for (const event of this.#news.splice(0)) this.#host.dispatchEvent(event)
-  }
-
-  /** Asks the device for a passkey, and goes on to the end when there is one. */
-  async createPasskey(): Promise<void> {
-    const { passwordless, state } = this
-    if (state.step !== 'passkey' || state.busy || !passwordless) return
-    const asking = { ...state, busy: 'submit', rejection: null } as const
-    this.#change(asking)
-    const rejection = await passwordless.createPasskey()
-    // The person may have gone on meanwhile.
-    if (this.state !== asking) return
-    this.hasNewPasskey = !rejection
-    this.#change(rejection ? { ...state, rejection } : { ...state, step: 'done', rejection })
-  }
-
-  readonly skipPasskey = (): void => {
-    const { state } = this
-    if (state.step === 'passkey')
-      this.#change({ ...state, step: 'done', busy: null, rejection: null })
   }
 
   async #open(config: SignUpConfig): Promise<void> {
@@ -196,11 +176,11 @@ export class SignUpController implements ReactiveController {
 
   /** The sign-in, as soon as it has come. That it does not come is no lost sign-up. */
   #lateSignIn(config: SignUpConfig): SignUpSignIn {
-    const ask = async (call: (signIn: SignUpSignIn) => Promise<SignInOutcome>) => {
-      const content = await this.#loadPasswordless(config)
-      const signIn = config.signIn ?? content?.signIn
-      return signIn ? call(signIn) : NOT_LOADED
-    }
+    const ask = (call: (signIn: SignUpSignIn) => Promise<SignInOutcome>) =>
+      this.#openSignIn(config).then(call, (cause): SignInOutcome => {
+        console.error(`<${this.#host.localName}> cannot sign in:`, cause)
+        return { step: 'rejected', rejection: englishRejection('unavailable', cause) }
+      })
     return {
       continue: (input) => ask((signIn) => signIn.continue(input)),
       start: (input) => ask((signIn) => signIn.start(input)),
@@ -208,23 +188,14 @@ export class SignUpController implements ReactiveController {
     }
   }
 
-  /** Once; what did not load is asked for again. */
-  #loadPasswordless(config: SignUpConfig): Promise<PasswordlessContent | null> {
-    const load = async () => {
-      try {
-        const { PasswordlessContent } = await import('../passwordless/passwordless-content.ts')
-        const draw = { html, form, submitButton }
-        const content = await PasswordlessContent.open(config, this.#localize, draw)
-        if (config === this.#config) this.passwordless = content
-        return content
-      } catch (cause) {
-        console.error(`<${this.#host.localName}> cannot sign in:`, cause)
-        this.#loading = undefined
-        return null
-      }
+  /** Loads what did not load before, too. */
+  async #openSignIn(config: SignUpConfig): Promise<SignIn> {
+    if (!this.passwordless) {
+      const { PasswordlessContent } = await import('../passwordless/passwordless-content.ts')
+      const draw = { html, badge, fill, form, submitButton }
+      this.passwordless ??= new PasswordlessContent(this, this.#localize, draw)
     }
-    this.#loading ??= load()
-    return this.#loading
+    return this.passwordless.open(config)
   }
 
   #follow(): void {
@@ -237,12 +208,13 @@ export class SignUpController implements ReactiveController {
     if (state === this.#taken) return
     this.#taken = state
     const config = this.#config
-    if (config && canSignIn(config) && state.step === 'code') void this.#loadPasswordless(config)
-    const isOffered = state.step === 'done' && state.user && this.passwordless?.offersPasskey
-    this.#change(isOffered ? { ...state, step: 'passkey' } : state)
+    // What fails now is asked for again, and said, when it is needed.
+    if (config && canSignIn(config) && state.step === 'code')
+      this.#openSignIn(config).catch(() => {})
+    this.show(this.passwordless?.shown(state) ?? state)
   }
 
-  #change(state: ShownState): void {
+  readonly show = (state: ShownState): void => {
     const before = this.state
     if (state === before) return
     const { rejection } = state
@@ -257,6 +229,11 @@ export class SignUpController implements ReactiveController {
 }
 
 const HOW_TO_SET_UP = 'needs the attributes `region` and `client-id`, or the property `gate`:'
+
+/** What is said before core's own messages are there. */
+function englishRejection(code: keyof typeof ENGLISH, cause: unknown): Rejection {
+  return { code, message: ENGLISH[code], field: null, retryable: code === 'unavailable', cause }
+}
 
 /** What signs in to the pool of the attributes knows nothing of the pool of a gate. */
 function canSignIn({ gate, isPasswordless, signIn }: SignUpConfig): boolean {

@@ -20,8 +20,6 @@ export const text: ElementText & AuthorText = {
   codeSent: 'أرسلنا رمز تحقق إلى {destination}.',
   codeResumed:
     'سبق أن سجّلت. أرسلنا رمز تحقق إلى {destination}، وما زالت كلمة مرورك هي التي اخترتها حينها.',
-  codeResumedPasswordless:
-    'سبق أن سجّلت. أرسلنا رمز تحقق إلى {destination}، وإن كنت قد اخترت كلمة مرور حينها فهي ما زالت صالحة.',
   codeSentAgain: 'أرسلنا رمز تحقق جديدًا إلى {destination}.',
   codeAwaited: 'أدخل الرمز الوارد في آخر رسالة أرسلناها إلى {destination}.',
   code: 'رمز التحقق',

@@ -20,8 +20,6 @@ export const text: ElementText & AuthorText = {
   codeSent: 'Wir haben einen Code an {destination} gesendet.',
   codeResumed:
     'Sie haben sich bereits registriert. Wir haben einen Code an {destination} gesendet; es gilt weiterhin das Passwort, das Sie damals gewählt haben.',
-  codeResumedPasswordless:
-    'Sie haben sich bereits registriert. Wir haben einen Code an {destination} gesendet; ein damals gewähltes Passwort gilt weiterhin.',
   codeSentAgain: 'Wir haben einen neuen Code an {destination} gesendet.',
   codeAwaited: 'Geben Sie den Code aus unserer letzten Nachricht an {destination} ein.',
   code: 'Code',

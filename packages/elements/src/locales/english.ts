@@ -17,8 +17,6 @@ export const english: ElementText = {
   codeSent: 'We sent a code to {destination}.',
   codeResumed:
     'You signed up before, and the password from then still counts. We sent a code to {destination}.',
-  codeResumedPasswordless:
-    'You signed up before, and a password from then still counts. We sent a code to {destination}.',
   codeSentAgain: 'We sent a new code to {destination}.',
   codeAwaited: 'Enter the code from our latest message to {destination}.',
   code: 'Code',

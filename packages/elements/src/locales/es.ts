@@ -20,8 +20,6 @@ export const text: ElementText & AuthorText = {
   codeSent: 'Hemos enviado un código a {destination}.',
   codeResumed:
     'Ya te habías registrado. Hemos enviado un código a {destination}; tu contraseña sigue siendo la que elegiste.',
-  codeResumedPasswordless:
-    'Ya te habías registrado. Hemos enviado un código a {destination}; si elegiste una contraseña, sigue siendo válida.',
   codeSentAgain: 'Hemos enviado un código nuevo a {destination}.',
   codeAwaited: 'Introduce el código de nuestro último mensaje a {destination}.',
   code: 'Código',

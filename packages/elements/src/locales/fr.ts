@@ -20,8 +20,6 @@ export const text: ElementText & AuthorText = {
   codeSent: 'Nous avons envoyé un code à {destination}.',
   codeResumed:
     'Vous aviez déjà commencé une inscription. Nous avons envoyé un code à {destination}\u202f; votre mot de passe reste celui que vous aviez choisi.',
-  codeResumedPasswordless:
-    'Vous aviez déjà commencé une inscription. Nous avons envoyé un code à {destination}\u202f; un mot de passe choisi alors reste valable.',
   codeSentAgain: 'Nous avons envoyé un nouveau code à {destination}.',
   codeAwaited: 'Saisissez le code de notre dernier message à {destination}.',
   code: 'Code',

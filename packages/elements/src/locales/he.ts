@@ -19,8 +19,6 @@ export const text: ElementText & AuthorText = {
   codeHeading: 'הזנת הקוד',
   codeSent: 'שלחנו קוד אל {destination}.',
   codeResumed: 'כבר נרשמת בעבר. שלחנו קוד אל {destination}; הסיסמה היא זו שנבחרה אז.',
-  codeResumedPasswordless:
-    'כבר נרשמת בעבר. שלחנו קוד אל {destination}; אם נבחרה אז סיסמה, היא עדיין בתוקף.',
   codeSentAgain: 'שלחנו קוד חדש אל {destination}.',
   codeAwaited: 'יש להזין את הקוד מההודעה האחרונה ששלחנו אל {destination}.',
   code: 'קוד',

@@ -20,8 +20,6 @@ export const text: ElementText & AuthorText = {
   codeSent: 'Abbiamo inviato un codice a {destination}.',
   codeResumed:
     'Avevi già iniziato la registrazione. Abbiamo inviato un codice a {destination}; la tua password resta quella che avevi scelto.',
-  codeResumedPasswordless:
-    'Avevi già iniziato la registrazione. Abbiamo inviato un codice a {destination}; una password scelta allora resta valida.',
   codeSentAgain: 'Abbiamo inviato un nuovo codice a {destination}.',
   codeAwaited: 'Inserisci il codice del nostro ultimo messaggio a {destination}.',
   code: 'Codice',

@@ -20,8 +20,6 @@ export const text: ElementText & AuthorText = {
   codeSent: '{destination} にコードを送信しました。',
   codeResumed:
     '以前に登録されています。{destination} にコードを送信しました。パスワードは、そのときに設定したものです。',
-  codeResumedPasswordless:
-    '以前に登録されています。{destination} にコードを送信しました。そのときに設定したパスワードがあれば、引き続き有効です。',
   codeSentAgain: '{destination} に新しいコードを送信しました。',
   codeAwaited: '{destination} にお送りした最新のメッセージのコードを入力してください。',
   code: 'コード',

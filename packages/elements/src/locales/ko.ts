@@ -20,8 +20,6 @@ export const text: ElementText & AuthorText = {
   codeSent: '{destination}(으)로 코드를 보냈습니다.',
   codeResumed:
     '이전에 가입한 적이 있습니다. {destination}(으)로 코드를 보냈으며, 비밀번호는 그때 설정한 것과 같습니다.',
-  codeResumedPasswordless:
-    '이전에 가입한 적이 있습니다. {destination}(으)로 코드를 보냈으며, 그때 설정한 비밀번호가 있다면 계속 유효합니다.',
   codeSentAgain: '{destination}(으)로 새 코드를 보냈습니다.',
   codeAwaited: '{destination}(으)로 보낸 가장 최근 메시지의 코드를 입력하세요.',
   code: '코드',

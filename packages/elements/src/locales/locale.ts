@@ -19,8 +19,6 @@ export interface ElementText {
   readonly codeSent: string
   /** An earlier sign-up is taken up again: the password is still the one given then. */
   readonly codeResumed: string
-  /** The same where nobody needs a password: the earlier sign-up may have had one. */
-  readonly codeResumedPasswordless: string
   readonly codeSentAgain: string
   /** No code is sent just now; the latest one still counts. */
   readonly codeAwaited: string
@@ -66,6 +64,8 @@ export interface AuthorText {
 
 /** What is said only where nobody needs a password: of signing in after the sign-up, and of a passkey. */
 export interface PasswordlessText {
+  /** An earlier sign-up is taken up again, which may have had a password. */
+  readonly codeResumedPasswordless: string
   /** The address is confirmed, and a further code is needed to sign in. */
   readonly signInCodeSent: string
   /** The same, when that code is still to be asked for. */

@@ -20,8 +20,6 @@ export const text: ElementText & AuthorText = {
   codeSent: 'We hebben een code gestuurd naar {destination}.',
   codeResumed:
     'Je had je al eerder geregistreerd. We hebben een code gestuurd naar {destination}; je wachtwoord is het wachtwoord dat je toen hebt gekozen.',
-  codeResumedPasswordless:
-    'Je had je al eerder geregistreerd. We hebben een code gestuurd naar {destination}; een wachtwoord dat je toen hebt gekozen, blijft geldig.',
   codeSentAgain: 'We hebben een nieuwe code gestuurd naar {destination}.',
   codeAwaited: 'Vul de code in uit ons laatste bericht aan {destination}.',
   code: 'Code',

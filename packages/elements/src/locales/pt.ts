@@ -20,8 +20,6 @@ export const text: ElementText & AuthorText = {
   codeSent: 'Enviamos um código para {destination}.',
   codeResumed:
     'Você já tinha se cadastrado. Enviamos um código para {destination}; sua senha continua sendo a que você escolheu.',
-  codeResumedPasswordless:
-    'Você já tinha se cadastrado. Enviamos um código para {destination}; se você escolheu uma senha, ela continua valendo.',
   codeSentAgain: 'Enviamos um novo código para {destination}.',
   codeAwaited: 'Digite o código da nossa última mensagem para {destination}.',
   code: 'Código',

@@ -19,8 +19,6 @@ export const text: ElementText & AuthorText = {
   codeHeading: '输入验证码',
   codeSent: '我们已将验证码发送至 {destination}。',
   codeResumed: '您之前已注册过。我们已将验证码发送至 {destination}；您的密码仍为当时设置的密码。',
-  codeResumedPasswordless:
-    '您之前已注册过。我们已将验证码发送至 {destination}；如果当时设置了密码，该密码仍然有效。',
   codeSentAgain: '我们已将新的验证码发送至 {destination}。',
   codeAwaited: '请输入我们最近发送到 {destination} 的验证码。',
   code: '验证码',

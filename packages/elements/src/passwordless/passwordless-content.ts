@@ -1,27 +1,34 @@
-import type { Rejection } from '@domain-gate/core'
-import type { SignIn, TokenStore } from '@domain-gate/core/sign-in'
+import type { CodeState, Rejection, SignUpState } from '@domain-gate/core'
+import type { SignIn } from '@domain-gate/core/sign-in'
 import type { html, TemplateResult } from 'lit'
 import type { LocalizeController } from '../controllers/localize-controller.ts'
+import type { Term } from '../locales/locale.ts'
 import { passwordlessLocales } from '../locales/passwordless/locale-modules.ts'
+import type { SignInPool } from '../sign-in/pool.ts'
+import type { badge } from '../templates/badge.ts'
 import type { form, submitButton } from '../templates/form.ts'
-import type { PasskeyOffer, View } from '../templates/view.ts'
+import type { fill } from '../templates/texts.ts'
+import type { PasswordlessSteps, ShownState, View } from '../templates/view.ts'
 import { englishPasswordlessText } from './english-passwordless-text.ts'
 
 /** What signs in: a sign-in of the app's own, or the user pool that the attributes name. */
-export interface SignInConfig {
+export interface PasswordlessConfig extends SignInPool {
   readonly signIn: SignIn | null
-  readonly tokens: TokenStore | null
-  readonly region: string | null
-  readonly clientId: string | null
-  readonly userPoolId: string | null
-  readonly endpoint: string | null
+}
+
+/** Where the steps after the code are shown. */
+export interface PasswordlessHost {
+  readonly state: ShownState
   /** `offer`: a passkey is offered to who is signed in. */
   readonly passkey: string | null
+  readonly show: (state: ShownState) => void
 }
 
 /** What the element itself draws with. */
 interface Drawing {
   readonly html: typeof html
+  readonly badge: typeof badge
+  readonly fill: typeof fill
   readonly form: typeof form
   readonly submitButton: typeof submitButton
 }
@@ -37,64 +44,99 @@ type RegisterPasskey = (
  * What only a sign-up without a password needs: it signs in, says so, and offers a passkey. It is in a file of its own that
  * is loaded while the person looks for the code, and imports nothing that the element itself does (see `AuthorContent`).
  */
-export class PasswordlessContent implements PasskeyOffer {
-  readonly signIn: SignIn
+export class PasswordlessContent implements PasswordlessSteps {
+  readonly #host: PasswordlessHost
   readonly #draw: Drawing
-  readonly #register: RegisterPasskey | null
+  readonly #texts: Promise<void>
+  #signIn: SignIn | null = null
+  /** What makes a passkey; `null` where none is offered. */
+  #register: RegisterPasskey | null = null
+  #hasNewPasskey = false
 
-  private constructor(signIn: SignIn, register: RegisterPasskey | null, draw: Drawing) {
-    this.signIn = signIn
-    this.#register = register
+  constructor(host: PasswordlessHost, localize: LocalizeController, draw: Drawing) {
+    this.#host = host
     this.#draw = draw
+    this.#texts = localize.add({ english: englishPasswordlessText, modules: passwordlessLocales })
   }
 
-  /** Rejects when what signs in cannot be loaded, or is not set up. */
-  static async open(
-    config: SignInConfig,
-    localize: LocalizeController,
-    draw: Drawing,
-  ): Promise<PasswordlessContent> {
+  /** What signs in, with all that is said and offered then. Rejects when it does not load, or is not set up. */
+  async open(config: PasswordlessConfig): Promise<SignIn> {
     const [signIn, register] = await Promise.all([
-      config.signIn as SignIn,
-      null as RegisterPasskey | null,
-      localize.add({ english: englishPasswordlessText, modules: passwordlessLocales }),
+      this.#signIn ?? (config.signIn as SignIn),
+      this.#register ?? null,
+      this.#texts,
     ])
-    return new PasswordlessContent(signIn, register, draw)
+    this.#register = register
+    this.#signIn = signIn
+    return signIn
   }
 
-  /** Whether who is signed in is offered a passkey: where the page asks for it, and the device can make one. */
-  get offersPasskey(): boolean {
-    return this.#register !== null
+  /** Before its end, who is signed in is offered a passkey: where the page asks for it, and the device can make one. */
+  shown(state: SignUpState): ShownState {
+    const isOffered = state.step === 'done' && state.user && this.#register
+    return isOffered ? { ...state, step: 'passkey' } : state
   }
 
-  /** Asks the device for a passkey. `null` when that is done. */
-  async createPasskey(): Promise<Rejection | null> {
-    const outcome = await this.#register?.(this.signIn)
-    return outcome?.step === 'rejected' ? outcome.rejection : null
+  /** Asks the device for a passkey, and goes on to the end when there is one. */
+  async createPasskey(): Promise<void> {
+    const { state } = this.#host
+    if (state.step !== 'passkey' || !this.#register || !this.#signIn) return
+    const asking = { ...state, busy: 'submit', rejection: null } as const
+    this.#host.show(asking)
+    const outcome = await this.#register(this.#signIn)
+    // The person may have gone on meanwhile.
+    if (this.#host.state !== asking) return
+    if (outcome.step === 'rejected') {
+      this.#host.show({ ...state, rejection: outcome.rejection })
+      return
+    }
+    this.#hasNewPasskey = true
+    this.#end()
   }
 
   passkeyStep(view: View): TemplateResult {
-    const { html, form, submitButton } = this.#draw
-    const { localize, skipPasskey } = view
+    const { form, html, submitButton } = this.#draw
+    const { localize } = view
     return form(view, {
       name: 'passkey',
       header: html`<header>
-        <svg class="domain-gate-badge domain-gate-key" viewBox="0 0 24 24" aria-hidden="true">
-          <path d="M14 9a5 5 0 1 1-10 0 5 5 0 0 1 10 0m-1 3 8 8v-3m-3 0 2-2M9 9h.01"></path>
+        <svg class="domain-gate-badge" viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M14 9A5 5 0 1 1 4 9a5 5 0 0 1 10 0m-1.5 3.5 8 8m-3-3 2-2M9 9h.01"></path>
         </svg>
         <h2 tabindex="-1">${localize.term('passkeyHeading')}</h2>
         <p>${localize.term('passkeyIntro')}</p>
       </header>`,
       button: submitButton(view, 'passkey', 'createPasskey'),
       footer: html`<footer>
-        <button
-          type="button"
-          class="domain-gate-link"
-          @click=${skipPasskey}
-        >
+        <button type="button" class="domain-gate-link" @click=${this.#end}>
           ${localize.term('notNow')}
         </button>
       </footer>`,
     })
+  }
+
+  /** The end for who is signed in. */
+  signedIn({ localize, state }: View): TemplateResult {
+    const { badge, fill, html } = this.#draw
+    const isPending = state.step === 'done' && state.membership === 'pending'
+    return html`<header>
+      ${badge('tick')}
+      <h2 tabindex="-1">${localize.term('signedInHeading')}</h2>
+      <p>${fill(localize.term(isPending ? 'signedInPending' : 'signedIn'), state.email)}</p>
+      ${this.#hasNewPasskey ? html`<p>${localize.term('passkeyCreated')}</p>` : ''}
+    </header>`
+  }
+
+  /** What is said of a code where nobody needs a password; `undefined` for what is said of any code. */
+  codeTerm({ delivery, purpose, reason, resent, resumed }: CodeState): Term | undefined {
+    if (resent && !reason) return undefined
+    if (purpose === 'sign-in') return delivery ? 'signInCodeSent' : 'signInCodeAwaited'
+    return resumed && delivery ? 'codeResumedPasswordless' : undefined
+  }
+
+  readonly #end = (): void => {
+    const { state } = this.#host
+    if (state.step === 'passkey')
+      this.#host.show({ ...state, step: 'done', busy: null, rejection: null })
   }
 }

@@ -218,7 +218,7 @@ describe('a session that is lost', () => {
     const { stage, gate, signIn } = await openAtSignInCode()
     passTime(60_000)
     await stage.press('Send a new code')
-    await settled()
+    await until(() => stage.live !== 'One moment…')
     expect(signIn.asked.at(-1)).to.deep.equal(['start', { email: 'jo@acme.com', factor: 'code' }])
     expect(gate.asked).to.have.lengthOf(2)
     expect(stage.live).to.equal('We sent a new code to jo@acme.com.')

@@ -13,16 +13,13 @@ export function codeNews(view: View, state: CodeState): TemplateResult {
   )
 }
 
-function newsTerm({ isPasswordless, localize }: View, state: CodeState): Term {
-  const { delivery, purpose, reason, resent, resumed } = state
-  if (purpose === 'sign-in' && (reason || !resent)) {
-    const term = delivery ? 'signInCodeSent' : 'signInCodeAwaited'
-    if (localize.term(term)) return term
-  }
+function newsTerm({ isPasswordless, passwordless }: View, state: CodeState): Term {
+  const { delivery, resent, resumed } = state
+  const own = passwordless?.codeTerm(state)
+  if (own) return own
   if (!delivery) return 'codeAwaited'
   if (resent) return 'codeSentAgain'
-  if (!resumed || purpose === 'sign-in') return 'codeSent'
-  return isPasswordless ? 'codeResumedPasswordless' : 'codeResumed'
+  return resumed && !isPasswordless ? 'codeResumed' : 'codeSent'
 }
 
 /**

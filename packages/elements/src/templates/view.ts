@@ -1,6 +1,7 @@
-import type { DoneState, SignUpFlow, SignUpState } from '@domain-gate/core'
+import type { CodeState, DoneState, SignUpFlow, SignUpState } from '@domain-gate/core'
 import type { TemplateResult } from 'lit'
 import type { LocalizeController, Sentence } from '../controllers/localize-controller.ts'
+import type { Term } from '../locales/locale.ts'
 
 /** Signed in, and offered a passkey. */
 export interface PasskeyState extends Omit<DoneState, 'step'> {
@@ -41,9 +42,11 @@ export interface Extras {
   readonly signInLink: (look: string, state: ShownState) => TemplateResult | undefined
 }
 
-/** What draws the offer of a passkey. */
-export interface PasskeyOffer {
+/** What draws what only a sign-up without a password comes to. */
+export interface PasswordlessSteps {
   readonly passkeyStep: (view: View) => TemplateResult
+  readonly signedIn: (view: View) => TemplateResult
+  readonly codeTerm: (state: CodeState) => Term | undefined
 }
 
 /** What every form is drawn from, whatever it is for. */
@@ -71,10 +74,7 @@ export interface View extends FormView {
   /** Whether the address is all that is asked for. */
   readonly isPasswordless: boolean
   /** What draws the steps after the code; `undefined` where the page asks for none, or they have not come. */
-  readonly passwordless: PasskeyOffer | undefined
-  /** Whether a passkey was made just now. */
-  readonly hasNewPasskey: boolean
-  readonly skipPasskey: () => void
+  readonly passwordless: PasswordlessSteps | undefined
   /** `undefined` where the page asks for none, or they have not come. */
   readonly extras: Extras | undefined
   readonly suggestion: Suggestion | null

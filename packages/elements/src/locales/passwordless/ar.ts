@@ -1,6 +1,8 @@
 import type { PasswordlessText } from '../locale.ts'
 
 export const text: PasswordlessText = {
+  codeResumedPasswordless:
+    'سبق أن سجّلت. أرسلنا رمز تحقق إلى {destination}، وإن كنت قد اخترت كلمة مرور حينها فهي ما زالت صالحة.',
   signInCodeSent:
     'تم تأكيد بريدك الإلكتروني. انقطع التسجيل، لذا يلزم رمز آخر لتسجيل دخولك. أرسلناه إلى {destination}.',
   signInCodeAwaited:

@@ -1,6 +1,8 @@
 import type { PasswordlessText } from '../locale.ts'
 
 export const text: PasswordlessText = {
+  codeResumedPasswordless:
+    'Sie haben sich bereits registriert. Wir haben einen Code an {destination} gesendet; ein damals gewähltes Passwort gilt weiterhin.',
   signInCodeSent:
     'Ihre E\u2011Mail-Adresse ist bestätigt. Die Registrierung wurde unterbrochen, deshalb brauchen Sie zum Anmelden noch einen Code. Wir haben ihn an {destination} gesendet.',
   signInCodeAwaited:

@@ -1,6 +1,8 @@
 import type { PasswordlessText } from '../locale.ts'
 
 export const text: PasswordlessText = {
+  codeResumedPasswordless:
+    'Ya te habías registrado. Hemos enviado un código a {destination}; si elegiste una contraseña, sigue siendo válida.',
   signInCodeSent:
     'Tu correo electrónico está confirmado. El registro se interrumpió, así que hace falta otro código para iniciar sesión. Lo hemos enviado a {destination}.',
   signInCodeAwaited:

@@ -1,6 +1,8 @@
 import type { PasswordlessText } from '../locale.ts'
 
 export const text: PasswordlessText = {
+  codeResumedPasswordless:
+    'Vous aviez déjà commencé une inscription. Nous avons envoyé un code à {destination}\u202f; un mot de passe choisi alors reste valable.',
   signInCodeSent:
     'Votre adresse e\u2011mail est confirmée. L’inscription a été interrompue\u202f: il faut encore un code pour vous connecter. Nous l’avons envoyé à {destination}.',
   signInCodeAwaited:

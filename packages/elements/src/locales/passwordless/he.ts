@@ -1,6 +1,8 @@
 import type { PasswordlessText } from '../locale.ts'
 
 export const text: PasswordlessText = {
+  codeResumedPasswordless:
+    'כבר נרשמת בעבר. שלחנו קוד אל {destination}; אם נבחרה אז סיסמה, היא עדיין בתוקף.',
   signInCodeSent:
     'כתובת האימייל אושרה. ההרשמה נקטעה, ולכן נדרש קוד נוסף כדי להתחבר. שלחנו אותו אל {destination}.',
   signInCodeAwaited: 'כתובת האימייל אושרה. כדי להתחבר, יש לשלוח קוד חדש אל {destination}.',

@@ -1,6 +1,8 @@
 import type { PasswordlessText } from '../locale.ts'
 
 export const text: PasswordlessText = {
+  codeResumedPasswordless:
+    'Avevi già iniziato la registrazione. Abbiamo inviato un codice a {destination}; una password scelta allora resta valida.',
   signInCodeSent:
     'Il tuo indirizzo email è confermato. La registrazione è stata interrotta, quindi serve un altro codice per accedere. Lo abbiamo inviato a {destination}.',
   signInCodeAwaited:

@@ -1,6 +1,8 @@
 import type { PasswordlessText } from '../locale.ts'
 
 export const text: PasswordlessText = {
+  codeResumedPasswordless:
+    '以前に登録されています。{destination} にコードを送信しました。そのときに設定したパスワードがあれば、引き続き有効です。',
   signInCodeSent:
     'メールアドレスが確認されました。登録が中断されたため、サインインするにはもう一つコードが必要です。{destination} に送信しました。',
   signInCodeAwaited:

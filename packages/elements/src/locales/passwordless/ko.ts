@@ -1,6 +1,8 @@
 import type { PasswordlessText } from '../locale.ts'
 
 export const text: PasswordlessText = {
+  codeResumedPasswordless:
+    '이전에 가입한 적이 있습니다. {destination}(으)로 코드를 보냈으며, 그때 설정한 비밀번호가 있다면 계속 유효합니다.',
   signInCodeSent:
     '이메일 주소가 확인되었습니다. 가입이 중단되어 로그인하려면 코드가 하나 더 필요합니다. {destination}(으)로 보냈습니다.',
   signInCodeAwaited:

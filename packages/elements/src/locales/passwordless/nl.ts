@@ -1,6 +1,8 @@
 import type { PasswordlessText } from '../locale.ts'
 
 export const text: PasswordlessText = {
+  codeResumedPasswordless:
+    'Je had je al eerder geregistreerd. We hebben een code gestuurd naar {destination}; een wachtwoord dat je toen hebt gekozen, blijft geldig.',
   signInCodeSent:
     'Je e\u2011mailadres is bevestigd. De registratie is onderbroken, dus is er nog één code nodig om je in te loggen. We hebben die gestuurd naar {destination}.',
   signInCodeAwaited:

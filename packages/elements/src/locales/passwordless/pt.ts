@@ -1,6 +1,8 @@
 import type { PasswordlessText } from '../locale.ts'
 
 export const text: PasswordlessText = {
+  codeResumedPasswordless:
+    'Você já tinha se cadastrado. Enviamos um código para {destination}; se você escolheu uma senha, ela continua valendo.',
   signInCodeSent:
     'Seu e\u2011mail está confirmado. O cadastro foi interrompido, por isso é preciso mais um código para entrar. Nós o enviamos para {destination}.',
   signInCodeAwaited:

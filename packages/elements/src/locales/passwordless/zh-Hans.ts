@@ -1,6 +1,8 @@
 import type { PasswordlessText } from '../locale.ts'
 
 export const text: PasswordlessText = {
+  codeResumedPasswordless:
+    '您之前已注册过。我们已将验证码发送至 {destination}；如果当时设置了密码，该密码仍然有效。',
   signInCodeSent:
     '您的邮箱已确认。注册过程被中断，登录还需要一个验证码。我们已将其发送至 {destination}。',
   signInCodeAwaited: '您的邮箱已确认。如需登录，请发送新的验证码至 {destination}。',
