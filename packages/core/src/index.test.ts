@@ -33,12 +33,25 @@ describe('the names of each entry point', () => {
   })
 
   it('are frozen for the sign-in', () => {
-    expect(Object.keys(signIn).sort()).toEqual(['createSignInFlow'])
+    expect(Object.keys(signIn).sort()).toEqual([
+      'SIGN_IN_REJECTION_CODES',
+      'createSignIn',
+      'createSignInFlow',
+      'englishSignInMessages',
+      'memoryTokens',
+      'webStorageTokens',
+    ])
   })
 
   it('are frozen for Amplify', () => {
     expect(Object.keys(amplify).sort()).toEqual(['amplifyClient', 'amplifyTokens'])
   })
+})
+
+it('the English messages of signing in have one text for every code, too', () => {
+  const codes = Object.keys(signIn.englishSignInMessages).filter((key) => !key.includes(':'))
+  const all = [...core.REJECTION_CODES, ...signIn.SIGN_IN_REJECTION_CODES]
+  expect(codes.sort()).toEqual([...all].sort())
 })
 
 it('the English messages have one text for every rejection code', () => {

@@ -17,7 +17,7 @@ import { resumeSignUp } from '../gate/resume.ts'
 import { adviseDeveloper } from '../gate/setting-advice.ts'
 import { readTypedCode, trimTypedEmail } from '../gate/typed-input.ts'
 import { createRejection } from '../rejection/create-rejection.ts'
-import { completeMessages, type Messages } from '../rejection/messages.ts'
+import { completeMessages, englishMessages, type Messages } from '../rejection/messages.ts'
 import { readOwnMessages } from '../rejection/own-messages.ts'
 import type { Reason, Rejection } from '../rejection/rejection.ts'
 
@@ -55,7 +55,10 @@ export function amplifyUiServices(options?: AmplifyUiServicesOptions): AmplifyUi
   assertKnownKeys('amplifyUiServices', options, ['messages', 'onRejected'])
   const { messages: ownMessages, onRejected = () => {} } = options ?? {}
   assertType('amplifyUiServices: onRejected', onRejected, 'function')
-  const messages = completeMessages(readOwnMessages('amplifyUiServices: messages', ownMessages))
+  const messages = completeMessages(
+    readOwnMessages('amplifyUiServices: messages', ownMessages),
+    englishMessages,
+  )
 
   function refuse(reason: Reason, username: string, cause: unknown): never {
     adviseDeveloper(reason, cause)

@@ -8,7 +8,7 @@ import { readOwnMessages } from '../rejection/own-messages.ts'
  */
 export function amplifyUiVocabulary(messages: Partial<Messages>): Record<string, string> {
   const own = readOwnMessages('amplifyUiVocabulary', messages)
-  const words = new Map(Object.entries(completeMessages(own)))
+  const words = new Map(Object.entries(completeMessages(own, englishMessages)))
   // A composed handler's own words are its own, so there is no English of ours to find them by.
   const translated = Object.entries(englishMessages).filter(
     ([key]) => Object.hasOwn(messages, key) || Object.hasOwn(messages, key.split(':', 1)[0] ?? key),

@@ -203,8 +203,7 @@ export function translateException(call: SignUpCall, error: unknown): Verdict {
       (row.call === undefined || row.call === call) &&
       (row.message === undefined || row.message.test(message)),
   )
-  const family = FAMILIES.find(({ named }) => named.test(name))
-  const means = row?.means ?? family?.means ?? 'unknown'
+  const means = row?.means ?? codeOfFamily(name)
   if (typeof means !== 'string') return means
   return { kind: 'refused', reason: { code: means, ...detailsOf(means, message, row) } }
 }
@@ -222,12 +221,19 @@ export function isSessionRefused(error: unknown): boolean {
 }
 
 function detailsOf(code: MessageCode, message: string, row: Row | undefined) {
-  if (code === 'password-weak') {
-    const missing = PASSWORD_PARTS.filter((part) => part.message.test(message))
-    return missing.length > 0 ? { missing: missing.map((part) => part.missing) } : null
-  }
+  if (code === 'password-weak') return missingIn(message)
   const attribute = row?.attribute ?? row?.message?.exec(message)?.groups?.['attribute']
   return attribute ? { attribute } : null
+}
+
+export function codeOfFamily(exception: string): MessageCode {
+  return FAMILIES.find(({ named }) => named.test(exception))?.means ?? 'unknown'
+}
+
+/** What a password lacks, where Cognito says it. */
+export function missingIn(message: string): { missing: readonly PasswordPart[] } | null {
+  const missing = PASSWORD_PARTS.filter((part) => part.message.test(message))
+  return missing.length > 0 ? { missing: missing.map((part) => part.missing) } : null
 }
 
 /** A client is anybody's, and what it throws need be no error. */

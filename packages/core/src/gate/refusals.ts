@@ -1,6 +1,6 @@
 import type { EmailAddress } from '../address/email-address.ts'
 import { createRejection } from '../rejection/create-rejection.ts'
-import { completeMessages, type Messages } from '../rejection/messages.ts'
+import { completeMessages, englishMessages, type Messages } from '../rejection/messages.ts'
 import type { Reason } from '../rejection/rejection.ts'
 import type { Client, ClientConfirmRequest } from './client.ts'
 import { isSessionRefused, translateException, type Verdict } from './exceptions.ts'
@@ -39,7 +39,7 @@ export interface Refusals {
  * that at once.
  */
 export function createRefusals(client: Client, ownMessages: Partial<Messages>): Refusals {
-  const messages = completeMessages(ownMessages)
+  const messages = completeMessages(ownMessages, englishMessages)
 
   function reject(reason: Reason, email: EmailAddress | null, cause: unknown = null): Rejected {
     adviseDeveloper(reason, cause)

@@ -1,8 +1,8 @@
 import { type Messages, rejectionText } from './messages.ts'
-import type { CustomRefusal, Reason, Rejection, RejectionCode } from './rejection.ts'
+import type { CustomRefusal, Reason, Rejection } from './rejection.ts'
 
 /** Where a rejection is shown, and whether sending the same again can succeed. */
-const TRAITS: Readonly<Record<RejectionCode, Pick<Rejection, 'field' | 'retryable'>>> = {
+const TRAITS: Readonly<Record<Reason['code'], Pick<Rejection, 'field' | 'retryable'>>> = {
   'domain-not-allowed': { field: 'email', retryable: false },
   'domain-blocked': { field: 'email', retryable: false },
   'email-invalid': { field: 'email', retryable: false },

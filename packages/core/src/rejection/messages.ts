@@ -1,4 +1,5 @@
 import type { MessageCode, PasswordPart, Rejection } from './rejection.ts'
+import type { SignInRejectionCode } from './sign-in-codes.ts'
 
 /**
  * What a person is told for each rejection code. A key with more after a colon says one case of its code more exactly:
@@ -13,6 +14,9 @@ type ExactMessages = {
     | `attribute-invalid:${string}`
     | `custom:${string}`]?: string
 }
+
+/** What a person who signs in is told, too: one text more for each code of `SIGN_IN_REJECTION_CODES`. */
+export type SignInMessages = Messages & Readonly<Record<SignInRejectionCode, string>>
 
 export const englishMessages: Messages = {
   'domain-not-allowed': 'Sign-up is not open to {domain} addresses. Try your work email.',
@@ -40,13 +44,16 @@ export const englishMessages: Messages = {
 }
 
 /** The app's words over the English ones. Words for a code stand for all its cases, unless the app has some for the case. */
-export function completeMessages(own: Partial<Messages>): Messages {
-  const given = new Map(Object.entries(own).filter(([, text]) => text !== undefined))
-  const english = Object.entries(englishMessages).map(([key, text]) => [
+export function completeMessages<Words extends Messages>(
+  own: Partial<Words>,
+  english: Words,
+): Words {
+  const given = new Map(Object.entries<unknown>(own).filter(([, text]) => text !== undefined))
+  const general = Object.entries(english).map(([key, text]) => [
     key,
     given.get(key.split(':', 1)[0] ?? key) ?? text,
   ])
-  return { ...englishMessages, ...Object.fromEntries(english), ...Object.fromEntries(given) }
+  return { ...english, ...Object.fromEntries(general), ...Object.fromEntries(given) }
 }
 
 /**
@@ -55,7 +62,7 @@ export function completeMessages(own: Partial<Messages>): Messages {
  */
 export function rejectionText(
   rejection: Pick<Rejection, 'code' | 'missing' | 'attribute' | 'customCode'>,
-  messages: Partial<Messages>,
+  messages: Partial<SignInMessages>,
   translate = (sentence: string) => sentence,
 ): string {
   const { code, missing, attribute, customCode } = rejection

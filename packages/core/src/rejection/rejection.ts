@@ -1,3 +1,5 @@
+import type { SignInRejectionCode } from './sign-in-codes.ts'
+
 /** Every reason to refuse somebody that we have words for, stable across versions. UI texts and logs hang on these. */
 export const REJECTION_CODES = [
   'domain-not-allowed',
@@ -18,8 +20,11 @@ export const REJECTION_CODES = [
 
 export type MessageCode = (typeof REJECTION_CODES)[number]
 
-/** `custom` is a composed handler's own refusal, which brings words of its own. */
-export type RejectionCode = MessageCode | 'custom'
+/**
+ * `custom` is a composed handler's own refusal, which brings words of its own. The codes of `SIGN_IN_REJECTION_CODES` come
+ * from signing in alone.
+ */
+export type RejectionCode = MessageCode | SignInRejectionCode | 'custom'
 
 /** The codes the Pre sign-up trigger itself can answer with. */
 export type GateRejectionCode = Extract<

@@ -1,4 +1,4 @@
-import type { Messages } from '../rejection/messages.ts'
+import type { SignInMessages } from '../rejection/messages.ts'
 import type {
   Factor,
   ForgotPasswordOutcome,
@@ -32,7 +32,7 @@ export type PasskeyCalls =
 /** Signing in. What a user or the network can cause is a value, never a throw. */
 export interface SignIn {
   /** The app's own words, as given to `createSignIn`. */
-  readonly messages?: Readonly<Partial<Messages>>
+  readonly messages?: Readonly<Partial<SignInMessages>>
   /** Begins to sign in: with `factor`, or without one with what the user has. A code is sent again by starting again. */
   start(input: { readonly email: string; readonly factor?: Factor }): Promise<SignInOutcome>
   /**

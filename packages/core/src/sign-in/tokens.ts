@@ -13,6 +13,11 @@ export interface TokenStore {
   read(): Tokens | null | Promise<Tokens | null>
   write(tokens: Tokens): void | Promise<void>
   remove(): void | Promise<void>
+  /**
+   * Where it can: calls the listener when another part of the page, or another tab, has changed the tokens; returns what
+   * ends it. It may call for changes of one's own, too.
+   */
+  subscribe?(listener: () => void): () => void
 }
 
 /** Who is signed in, read from the ID token. */

@@ -1,0 +1,211 @@
+import { readFileSync } from 'node:fs'
+import { URL } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { exception } from '../testing/fake-client.ts'
+import { type SignInCall, type SignInReason, translateSignInException } from './exceptions.ts'
+
+/** What each operation is called for. */
+const OPERATIONS: Readonly<Record<string, readonly SignInCall[]>> = {
+  InitiateAuth: ['start', 'continue', 'password', 'refresh'],
+  RespondToAuthChallenge: ['start', 'code', 'password', 'newPassword', 'credential'],
+  ForgotPassword: ['forgotPassword'],
+  ConfirmForgotPassword: ['resetPassword'],
+  GetTokensFromRefreshToken: ['refresh'],
+  RevokeToken: ['signOut'],
+  GlobalSignOut: ['signOut'],
+  StartWebAuthnRegistration: ['registerPasskey'],
+  CompleteWebAuthnRegistration: ['registerPasskey'],
+}
+
+/** The exceptions that AWS's own SDK says a call throws. */
+function documentedExceptions(operation: string): string[] {
+  const types = import.meta.resolve('@aws-sdk/client-cognito-identity-provider/package.json')
+  const command = new URL(`./dist-types/commands/${operation}Command.d.ts`, types)
+  return [...readFileSync(command, 'utf8').matchAll(/@throws \{@link (\w+Exception)\} \(/g)].map(
+    ([, name = '']) => name,
+  )
+}
+
+const source = readFileSync(new URL('./exceptions.ts', import.meta.url), 'utf8')
+
+describe.each(Object.entries(OPERATIONS))('%s', (operation, calls) => {
+  const documented = documentedExceptions(operation)
+
+  it('documents its exceptions', () => {
+    expect(documented.length).toBeGreaterThan(7)
+    expect(documented).toContain('TooManyRequestsException')
+  })
+
+  it.each(documented)('%s has a row, whatever it says', (name) => {
+    expect(source).toContain(`'${name}'`)
+    for (const call of calls)
+      for (const message of ['', 'Something new that AWS says'])
+        expect(translateSignInException(call, exception(name, message))).not.toEqual({
+          code: 'unknown',
+        })
+  })
+})
+
+describe('translateSignInException', () => {
+  it.each<[SignInCall, string, string, SignInReason['code']]>([
+    ['password', 'NotAuthorizedException', 'Incorrect username or password.', 'sign-in-failed'],
+    ['password', 'NotAuthorizedException', 'Password attempts exceeded', 'too-many-attempts'],
+    ['password', 'NotAuthorizedException', 'User is disabled.', 'sign-in-refused'],
+    [
+      'password',
+      'NotAuthorizedException',
+      'Temporary password has expired and must be reset by an administrator.',
+      'sign-in-refused',
+    ],
+    ['password', 'UserNotFoundException', 'User does not exist.', 'sign-in-failed'],
+    ['password', 'UserNotConfirmedException', 'User is not confirmed.', 'user-unconfirmed'],
+    [
+      'password',
+      'PasswordResetRequiredException',
+      'Password reset required for the user',
+      'password-reset-required',
+    ],
+    [
+      'password',
+      'InvalidParameterException',
+      'USER_PASSWORD_AUTH flow not enabled for this client',
+      'not-configured',
+    ],
+    ['start', 'UserNotFoundException', 'User does not exist.', 'sign-in-failed'],
+    [
+      'start',
+      'UserLambdaValidationException',
+      'PreAuthentication failed with error no.',
+      'sign-in-refused',
+    ],
+    [
+      'start',
+      'UserLambdaValidationException',
+      'CustomMessage failed with error no template.',
+      'delivery-failed',
+    ],
+    ['start', 'UnexpectedLambdaException', '', 'unavailable'],
+    ['start', 'FeatureUnavailableInTierException', '', 'not-configured'],
+    ['code', 'CodeMismatchException', 'Invalid code received for user', 'code-mismatch'],
+    [
+      'code',
+      'NotAuthorizedException',
+      'Invalid code or auth state for the user.',
+      'session-expired',
+    ],
+    [
+      'code',
+      'NotAuthorizedException',
+      'Invalid session for the user, session is expired.',
+      'session-expired',
+    ],
+    [
+      'code',
+      'ExpiredCodeException',
+      'Your software token has already been used once.',
+      'code-expired',
+    ],
+    ['code', 'InvalidParameterException', 'Missing required parameter', 'code-mismatch'],
+    ['code', 'SoftwareTokenMFANotFoundException', '', 'challenge-unsupported'],
+    [
+      'newPassword',
+      'InvalidPasswordException',
+      'Password does not conform to policy',
+      'password-weak',
+    ],
+    [
+      'newPassword',
+      'InvalidParameterException',
+      'Invalid phone number format.',
+      'attribute-invalid',
+    ],
+    [
+      'newPassword',
+      'NotAuthorizedException',
+      'Invalid session for the user, session is expired.',
+      'session-expired',
+    ],
+    ['credential', 'NotAuthorizedException', 'Invalid credential', 'passkey-failed'],
+    [
+      'forgotPassword',
+      'InvalidParameterException',
+      'Cannot reset password for the user as there is no registered/verified email or phone_number',
+      'user-unconfirmed',
+    ],
+    [
+      'forgotPassword',
+      'NotAuthorizedException',
+      'User password cannot be reset in the current state.',
+      'sign-in-refused',
+    ],
+    ['forgotPassword', 'LimitExceededException', 'Attempt limit exceeded', 'too-many-attempts'],
+    ['forgotPassword', 'CodeDeliveryFailureException', '', 'delivery-failed'],
+    ['resetPassword', 'CodeMismatchException', '', 'code-mismatch'],
+    ['resetPassword', 'ExpiredCodeException', '', 'code-expired'],
+    [
+      'resetPassword',
+      'InvalidParameterException',
+      "Value at 'password' failed to satisfy constraint",
+      'password-weak',
+    ],
+    ['resetPassword', 'PasswordHistoryPolicyViolationException', '', 'password-weak'],
+    ['refresh', 'NotAuthorizedException', 'Refresh Token has been revoked', 'signed-out'],
+    ['refresh', 'RefreshTokenReuseException', '', 'signed-out'],
+    ['signOut', 'NotAuthorizedException', 'Access Token has been revoked', 'signed-out'],
+    [
+      'signOut',
+      'NotAuthorizedException',
+      'Access Token does not have required scopes',
+      'not-configured',
+    ],
+    ['registerPasskey', 'WebAuthnNotEnabledException', '', 'not-configured'],
+    ['registerPasskey', 'WebAuthnChallengeNotFoundException', '', 'passkey-failed'],
+    ['registerPasskey', 'WebAuthnCredentialNotSupportedException', '', 'passkey-unavailable'],
+    ['start', 'NetworkError', '', 'offline'],
+    ['start', 'BrandNewLambdaException', '', 'unavailable'],
+    ['start', 'BrandNewException', '', 'unknown'],
+    ['start', 'toString', '', 'unknown'],
+    // our own
+    ['password', 'UserPoolIdMissing', '', 'not-configured'],
+    ['password', 'SrpNotSupported', '', 'not-configured'],
+    ['code', 'StepIsOver', '', 'session-expired'],
+    ['start', 'ChallengeUnsupported', '', 'challenge-unsupported'],
+    ['registerPasskey', 'SignedOut', '', 'signed-out'],
+  ])('%s: %s "%s" is %s', (call, name, message, code) => {
+    expect(translateSignInException(call, exception(name, message))).toMatchObject({ code })
+  })
+
+  it('shows at the address what is wrong with it, where only that was given', () => {
+    const error = exception('UserNotFoundException', 'User does not exist.')
+    expect(translateSignInException('start', error)).toMatchObject({ field: 'email' })
+    expect(translateSignInException('password', error)).not.toHaveProperty('field')
+  })
+
+  it('takes a reset for done when only a trigger after it failed', () => {
+    const error = exception(
+      'UserLambdaValidationException',
+      'PostConfirmation failed with error x.',
+    )
+    expect(translateSignInException('resetPassword', error)).toBe('done')
+    expect(translateSignInException('password', error)).toMatchObject({ code: 'sign-in-refused' })
+  })
+
+  it('says what a password lacks, and which attribute is wrong', () => {
+    const weak = 'Password did not conform with policy: Password must have uppercase characters'
+    expect(
+      translateSignInException('newPassword', exception('InvalidPasswordException', weak)),
+    ).toEqual({ code: 'password-weak', missing: ['upper'] })
+    const schema =
+      'Attributes did not conform to the schema: custom:company: String must be no longer than 20'
+    expect(
+      translateSignInException('newPassword', exception('InvalidParameterException', schema)),
+    ).toMatchObject({ code: 'attribute-invalid', attribute: 'custom:company' })
+  })
+
+  it.each([undefined, null, 'text', 7, {}, new TypeError('x is not a function')])(
+    'makes nothing of %o',
+    (error) => {
+      expect(translateSignInException('start', error)).toEqual({ code: 'unknown' })
+    },
+  )
+})
