@@ -76,6 +76,7 @@ export const PERMISSIONS = {
         'cognito-idp:DescribeIdentityProvider',
         'cognito-idp:DescribeUserPool',
         'cognito-idp:DescribeUserPoolClient',
+        'cognito-idp:GetUserPoolMfaConfig',
         'cognito-idp:ListIdentityProviders',
         'cognito-idp:ListUserPoolClients',
       ],

@@ -13,6 +13,7 @@ const INSPECT_POOL = [
   'DescribeIdentityProvider',
   'DescribeUserPool',
   'DescribeUserPoolClient',
+  'GetUserPoolMfaConfig',
   'ListIdentityProviders',
   'ListUserPoolClients',
 ]

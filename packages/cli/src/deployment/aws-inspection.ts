@@ -2,6 +2,7 @@ import {
   DescribeIdentityProviderCommand,
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
+  GetUserPoolMfaConfigCommand,
   paginateListIdentityProviders,
   paginateListUserPoolClients,
 } from '@aws-sdk/client-cognito-identity-provider'
@@ -57,6 +58,13 @@ export function awsInspection(settings: Settings): Inspection {
     async userPool() {
       const { UserPool } = await cognito().send(new DescribeUserPoolCommand(pool()))
       return UserPool ?? {}
+    },
+
+    async passkeys() {
+      const { WebAuthnConfiguration: found } = await cognito().send(
+        new GetUserPoolMfaConfigCommand(pool()),
+      )
+      return found ?? null
     },
 
     async clientIds() {

@@ -1,4 +1,8 @@
-import type { UserPoolClientType, UserPoolType } from '@aws-sdk/client-cognito-identity-provider'
+import type {
+  UserPoolClientType,
+  UserPoolType,
+  WebAuthnConfigurationType,
+} from '@aws-sdk/client-cognito-identity-provider'
 import type { TableDescription } from '@aws-sdk/client-dynamodb'
 
 /** An app client without its secret, which is never needed here. */
@@ -52,6 +56,8 @@ export interface Inspection {
   /** Where the table is looked for; `null`: at an endpoint that was named. */
   tableRegion(): Promise<string | null>
   userPool(): Promise<UserPoolType>
+  /** How the pool takes passkeys; `null`: nothing is set. */
+  passkeys(): Promise<WebAuthnConfigurationType | null>
   clientIds(): Promise<readonly string[]>
   /** `null`: the pool has no such client. */
   client(id: string): Promise<AppClient | null>

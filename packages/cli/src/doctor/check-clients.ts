@@ -1,43 +1,18 @@
 import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider'
-import type { AppClient, Inspection } from '../deployment/inspection.ts'
+import type { AppClient } from '../deployment/inspection.ts'
+import { type AppClients, clientSubject } from './app-clients.ts'
 import { isEmailImmutable } from './check-pool.ts'
-import { attempt, type Finding, failure, ok, warning } from './finding.ts'
+import { type Finding, failure, ok, warning } from './finding.ts'
 
-/**
- * Checks the app clients: whether people can sign up with them, whether they reveal who is a user, and what a signed-in
- * user may write. With a `clientId` that client must work; without it, one of the pool's must.
- */
-export async function* checkClients(
-  inspection: Inspection,
-  pool: UserPoolType,
-  clientId: string | null,
-): AsyncGenerator<Finding> {
-  const { value: ids, finding } =
-    clientId === null
-      ? await attempt('app clients', inspection.clientIds)
-      : { value: [clientId], finding: null }
-  if (ids === null) return yield finding
-  const clients: AppClient[] = []
-  for (const id of ids) {
-    const { value: client, finding: unanswered } = await attempt(`app client ${id}`, async () => ({
-      found: await inspection.client(id),
-    }))
-    if (client === null) yield unanswered
-    else if (client.found !== null) clients.push(client.found)
-    else yield failure(`app client ${id}`, 'the pool has no such app client', 'check its id')
-  }
-  yield* checkSignUp(clients, {
-    isNamed: clientId !== null,
-    isComplete: clients.length === ids.length,
-  })
-  for (const client of clients) yield* checkClient(client, pool)
+/** Checks whether people can sign up with an app client, whether it reveals who is a user, and what a user may write. */
+export function* checkClients(found: AppClients, pool: UserPoolType): Generator<Finding> {
+  yield* found.findings
+  yield* checkSignUp(found)
+  for (const client of found.clients) yield* checkClient(client, pool)
 }
 
 /** A pool may have clients that are not for sign-up, such as a server's. At least one must be for sign-up. */
-function* checkSignUp(
-  clients: readonly AppClient[],
-  { isNamed, isComplete }: { readonly isNamed: boolean; readonly isComplete: boolean },
-): Generator<Finding> {
+function* checkSignUp({ clients, isNamed, isComplete }: AppClients): Generator<Finding> {
   const judged = clients.map((client) => ({ client, obstacles: [...obstaclesOf(client)] }))
   const able = judged.filter(({ obstacles }) => obstacles.length === 0)
   for (const { client, obstacles } of judged) {
@@ -45,9 +20,9 @@ function* checkSignUp(
       `nobody can sign up with it: ${obstacles.map(({ reason }) => reason).join('; ')}`,
       obstacles.map((obstacle) => obstacle.advice).join('; '),
     ]
-    if (obstacles.length === 0) yield ok(subjectOf(client), 'people can sign up with it')
-    else if (isNamed) yield failure(subjectOf(client), message, advice)
-    else yield warning(subjectOf(client), message, `unless it is not for sign-up: ${advice}`)
+    if (obstacles.length === 0) yield ok(clientSubject(client), 'people can sign up with it')
+    else if (isNamed) yield failure(clientSubject(client), message, advice)
+    else yield warning(clientSubject(client), message, `unless it is not for sign-up: ${advice}`)
   }
   if (isNamed || !isComplete || able.length > 0) return
   yield failure(
@@ -77,9 +52,9 @@ function* obstaclesOf({ hasSecret, WriteAttributes: writable }: AppClient) {
 
 function* checkClient(client: AppClient, pool: UserPoolType): Generator<Finding> {
   yield client.PreventUserExistenceErrors === 'ENABLED'
-    ? ok(subjectOf(client), 'sign-in does not tell whether a user exists')
+    ? ok(clientSubject(client), 'sign-in does not tell whether a user exists')
     : warning(
-        subjectOf(client),
+        clientSubject(client),
         'sign-in tells whether a user exists',
         'set PreventUserExistenceErrors to ENABLED',
       )
@@ -88,13 +63,9 @@ function* checkClient(client: AppClient, pool: UserPoolType): Generator<Finding>
     pool.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? []
   if (isWritable && !isEmailImmutable(pool) && !verifiedFirst.includes('email')) {
     yield warning(
-      subjectOf(client),
+      clientSubject(client),
       'its users can change their address, which counts before it is verified',
       'let the pool verify first (address change, above)',
     )
   }
-}
-
-function subjectOf({ ClientName: name, ClientId: id }: AppClient): string {
-  return `app client ${name ?? id}`
 }

@@ -2,7 +2,9 @@ import { managedByFunctions, trustedByFunctions } from '../deployment/compare-se
 import { deployedTriggers, hasLambda } from '../deployment/deployed-triggers.ts'
 import type { Inspection } from '../deployment/inspection.ts'
 import type { Session } from '../session/session.ts'
+import { readAppClients } from './app-clients.ts'
 import { checkClients } from './check-clients.ts'
+import { checkPasswordless } from './check-passwordless.ts'
 import { checkPool } from './check-pool.ts'
 import { checkProviders } from './check-providers.ts'
 import { checkRules } from './check-rules.ts'
@@ -17,7 +19,7 @@ export interface DoctorOptions {
   readonly clientId?: string
 }
 
-/** Makes every check: table, rules, pool, triggers, queues, app clients and identity providers. */
+/** Makes every check: table, rules, pool, triggers, queues, app clients, sign-in without a password, identity providers. */
 export async function* examine(
   { settings, clock, rules }: ExaminedSession,
   inspection: Inspection,
@@ -53,6 +55,8 @@ export async function* examine(
   yield* checkPool(pool.value)
   yield* checkTriggers(inspection, pool.value, deployed, settings)
   yield* checkMembershipQueues(inspection, deployed ?? [])
-  yield* checkClients(inspection, pool.value, clientId ?? null)
+  const clients = await readAppClients(inspection, clientId ?? null)
+  yield* checkClients(clients, pool.value)
+  yield* checkPasswordless(inspection, pool.value, clients)
   yield* checkProviders(inspection, pool.value, trustedByFunctions(deployed ?? []))
 }

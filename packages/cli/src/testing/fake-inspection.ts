@@ -57,6 +57,7 @@ export function fakeInspection(answers: Partial<Inspection> = {}): Inspection {
         PreTokenGeneration: functionArn('pre-token-generation'),
       },
     }),
+    passkeys: async () => null,
     clientIds: async () => ['client'],
     client: async () => GOOD_CLIENT,
     identityProviderNames: async () => [],
