@@ -67,6 +67,31 @@ it('finds the local stack healthy, and says what it could not look at', async ()
   expect(stdout).toMatch(/\n\d+ ok, \d+ warnings?, 0 failures, 6 not checked\n$/)
 })
 
+describe('a pool without passwords', () => {
+  let passwordless: RunningStack
+  beforeAll(async () => {
+    passwordless = await startStack('--passwordless')
+  })
+  afterAll(() => passwordless.stop())
+
+  it('is healthy in the local stack, but for the mail that Cognito itself sends', async () => {
+    const { code, stdout } = await domainGateAt(passwordless)(['doctor', '--json'])
+    expect(code).toBe(0)
+    const { findings } = JSON.parse(stdout) as { findings: Finding[] }
+    const told = findings.map(({ state, subject, message }) => `${state}: ${subject}: ${message}`)
+    expect(told).toEqual(
+      expect.arrayContaining([
+        'ok: plan: the plan ESSENTIALS lets people in without a password',
+        'ok: first factors: people may choose from PASSWORD, EMAIL_OTP, WEB_AUTHN',
+        expect.stringMatching(/^warning: mail: .*at most 50 a day/),
+        'ok: passkeys: they are for localhost and the domains below it',
+        'ok: app client playground: people have 15 minutes to fetch their code',
+        'ok: app client playground: a refresh token is good for one refresh',
+      ]),
+    )
+  })
+})
+
 it('looks at the functions that the pool calls', async () => {
   const { code, ofTriggers } = await examine(deployed)
   expect(code).toBe(0)

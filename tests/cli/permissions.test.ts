@@ -115,7 +115,15 @@ const RUNS: Record<PermittedCommand, () => Promise<void>> = {
   doctor: async () => {
     cognito.answer('cognito-idp:ListIdentityProviders', { Providers: [{ ProviderName: 'Acme' }] })
     cognito.answer('cognito-idp:DescribeIdentityProvider', { IdentityProvider: {} })
+    // Passkeys are looked at where the pool takes them.
+    const Policies = {
+      SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN'] },
+    }
     await run(['doctor'])
+    const UserPool = { Id: stack.userPoolId, Policies }
+    cognito.answer('cognito-idp:DescribeUserPool', { UserPool })
+    await run(['doctor'])
+    cognito.passOn('cognito-idp:DescribeUserPool')
   },
 }
 

@@ -14,6 +14,8 @@ export interface RecordingProxy {
   refuse(actions: readonly string[], errorName: string, times?: number): void
   /** Answers these actions itself from now on, for what the endpoint behind it does not have. */
   answer(action: string, body: object): void
+  /** Passes these actions on again. */
+  passOn(action: string): void
   stop(): void
 }
 
@@ -72,6 +74,9 @@ export async function startRecordingProxy(
     },
     answer: (action, body) => {
       answers.set(action, body)
+    },
+    passOn: (action) => {
+      answers.delete(action)
     },
     stop: () => {
       server.closeAllConnections()
