@@ -1,4 +1,5 @@
 import type {
+  AuthFactorType,
   UserPoolClientType,
   UserPoolType,
   WebAuthnConfigurationType,
@@ -46,10 +47,9 @@ async function examine(given: Given = {}): Promise<readonly Finding[]> {
   return found
 }
 
-const factors = (...AllowedFirstAuthFactors: readonly ('PASSWORD' | 'EMAIL_OTP' | 'WEB_AUTHN')[]) =>
-  ({
-    Policies: { SignInPolicy: { AllowedFirstAuthFactors: [...AllowedFirstAuthFactors] } },
-  }) as const
+function factors(...AllowedFirstAuthFactors: AuthFactorType[]): Pick<UserPoolType, 'Policies'> {
+  return { Policies: { SignInPolicy: { AllowedFirstAuthFactors } } }
+}
 
 const unhealthy = (findings: readonly Finding[]) => findings.filter(({ state }) => state !== 'ok')
 
