@@ -3,6 +3,7 @@ import {
   AdminListGroupsForUserCommand,
   AdminUpdateUserAttributesCommand,
   CreateGroupCommand,
+  GetTokensFromRefreshTokenCommand,
   InitiateAuthCommand,
   UpdateUserAttributesCommand,
   VerifyUserAttributeCommand,
@@ -109,6 +110,32 @@ describe('membership in tokens', () => {
     const { putRule, refreshedGroups } = await startSignedIn()
     expect((await putRule(row)).status).toBe(200)
     expect(await refreshedGroups()).toEqual([])
+  })
+
+  test('is gone at the next refresh that rotates the token, once the domain is blocked', async () => {
+    const stack = await startStack({
+      rules: RULES,
+      membership: 'token',
+      managedGroups: ['tenant-*'],
+      passwordless: true,
+    })
+    const { client, clientId: ClientId, playground, register, signIn } = stack
+    await register('jo@acme.com')
+    const { AuthenticationResult: signedIn } = await signIn('jo@acme.com')
+    const refresh = async (RefreshToken: string | undefined) => {
+      const command = new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken })
+      return (await client.send(command)).AuthenticationResult
+    }
+    const second = await refresh(signedIn?.RefreshToken)
+    expect(claims(second?.IdToken)['cognito:groups']).toEqual(['tenant-acme'])
+
+    const row = { EmailDomain: 'acme.com', Status: 'blocked' }
+    await fetch(`${playground}/api/rules`, { method: 'PUT', body: JSON.stringify(row) })
+
+    const third = await refresh(second?.RefreshToken)
+    for (const token of [third?.IdToken, third?.AccessToken]) {
+      expect(claims(token)).not.toHaveProperty('cognito:groups')
+    }
   })
 
   test('changes with the address, once it is verified, and carries nothing over', async () => {
