@@ -64,7 +64,7 @@ export interface LocalStackOptions {
    */
   readonly passwordless?: boolean
   /**
-   * Whether each refresh brings a new refresh token, and ends the one before after 10 seconds of grace. Default: as
+   * Whether each refresh brings a new refresh token, and ends the one before after 60 seconds of grace. Default: as
    * `passwordless` is.
    */
   readonly refreshTokenRotation?: boolean

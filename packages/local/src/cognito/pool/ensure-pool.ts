@@ -23,7 +23,8 @@ export interface EnsurePoolDependencies {
   readonly pools: Pools
 }
 
-const RETRY_GRACE_PERIOD_SECONDS = 10
+/** As the construct deploys it: long enough for a request that is sent again. */
+const RETRY_GRACE_PERIOD_SECONDS = 60
 
 /** The stack's pool and app client with the settings the construct gives a pool of its own; kept if there. */
 export async function ensurePool(
