@@ -6,7 +6,7 @@ import { functionPolicies } from '../../packages/infra/src/testing/function-poli
 import { another } from '../../packages/infra/src/testing/gate-resources.ts'
 import { isAllowed } from '../../packages/infra/src/testing/is-allowed.ts'
 import { knownActions } from '../../packages/infra/src/testing/known-actions.ts'
-import { resourcesOf } from '../../packages/infra/src/testing/template-json.ts'
+import { onlyOne, resourcesOf } from '../../packages/infra/src/testing/template-json.ts'
 import { type FaultyService, startFaultyService } from '../journeys/parts/faulty-service.ts'
 import { createMovableClock } from '../journeys/parts/movable-clock.ts'
 import { userPoolOf } from '../journeys/parts/user-pool.ts'
@@ -130,6 +130,45 @@ describe('the SAM template of examples/sam', () => {
       ]
       expect([name, allowed]).toEqual([name, made.map(asText).sort()])
     }
+  })
+})
+
+describe('the parameters for sign-in without a password', () => {
+  const partsWith = (parameters: Readonly<Record<string, string>>) => {
+    const template = readSamTemplate(TEMPLATE, parameters)
+    return {
+      pool: onlyOne(template, 'AWS::Cognito::UserPool').properties,
+      client: onlyOne(template, 'AWS::Cognito::UserPoolClient').properties,
+    }
+  }
+
+  it('set pool and client up for codes and, where a domain is given, for passkeys', () => {
+    const codes = partsWith({ Passwordless: 'true' })
+    expect(codes.pool).toMatchObject({
+      UserPoolTier: 'ESSENTIALS',
+      Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } },
+    })
+    expect(codes.pool).not.toHaveProperty('WebAuthnRelyingPartyID')
+    expect(codes.client).toMatchObject({
+      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_AUTH'],
+      AuthSessionValidity: 15,
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 60 },
+    })
+    const passkeys = partsWith({ Passwordless: 'true', PasskeyDomain: 'acme.example' })
+    expect(passkeys.pool).toMatchObject({
+      Policies: {
+        SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN'] },
+      },
+      WebAuthnRelyingPartyID: 'acme.example',
+    })
+  })
+
+  it('leave both as they are for passwords where nothing is said', () => {
+    const { pool, client } = partsWith({})
+    expect(pool['Policies']).not.toHaveProperty('SignInPolicy')
+    expect(pool).not.toHaveProperty('UserPoolTier')
+    expect(client['ExplicitAuthFlows']).toEqual(['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'])
+    expect(client).not.toHaveProperty('AuthSessionValidity')
   })
 })
 
