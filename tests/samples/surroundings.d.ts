@@ -3,6 +3,7 @@
 
 import type { Client, SignUpFlow, DomainGate as SignUpGate, SignUpState } from '@domain-gate/core'
 import type { amplifyUiServices } from '@domain-gate/core/amplify-ui'
+import type { SignIn } from '@domain-gate/core/sign-in'
 import type { DomainGatedSignup } from '@domain-gate/elements'
 import type * as infra from '@domain-gate/infra'
 import type * as cdk from 'aws-cdk-lib'
@@ -24,6 +25,7 @@ declare global {
   const client: Client
   const gate: SignUpGate
   const flow: SignUpFlow
+  const signIn: SignIn
   const email: string
   const password: string
   const code: string

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as amplify from './amplify/index.ts'
 import * as core from './index.ts'
+import * as passkeys from './passkeys/passkeys.ts'
 import * as protocol from './protocol.ts'
 import * as signIn from './sign-in/index.ts'
 
@@ -40,6 +41,14 @@ describe('the names of each entry point', () => {
       'englishSignInMessages',
       'memoryTokens',
       'webStorageTokens',
+    ])
+  })
+
+  it('are frozen for passkeys', () => {
+    expect(Object.keys(passkeys).sort()).toEqual([
+      'canUsePasskeys',
+      'registerPasskey',
+      'signInWithPasskey',
     ])
   })
 

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { readWebAuthnError } from './webauthn-errors.ts'
+
+describe('readWebAuthnError', () => {
+  it.each([
+    { error: 'NotAllowedError', create: 'passkey-cancelled', get: 'passkey-cancelled' },
+    { error: 'AbortError', create: 'passkey-cancelled', get: 'passkey-cancelled' },
+    { error: 'TimeoutError', create: 'passkey-cancelled', get: 'passkey-cancelled' },
+    { error: 'InvalidStateError', create: 'passkey-exists', get: 'passkey-failed' },
+    { error: 'NotSupportedError', create: 'passkey-unavailable', get: 'passkey-unavailable' },
+    { error: 'ConstraintError', create: 'passkey-unavailable', get: 'passkey-unavailable' },
+    { error: 'SecurityError', create: 'not-configured', get: 'not-configured' },
+    { error: 'UnknownError', create: 'passkey-failed', get: 'passkey-failed' },
+    { error: 'EncodingError', create: 'passkey-failed', get: 'passkey-failed' },
+    { error: 'InvalidCharacterError', create: 'passkey-failed', get: 'passkey-failed' },
+    { error: 'DataError', create: 'passkey-failed', get: 'passkey-failed' },
+    { error: 'NotReadableError', create: 'passkey-failed', get: 'passkey-failed' },
+    { error: 'OperationError', create: 'passkey-failed', get: 'passkey-failed' },
+    { error: 'AnErrorOfTomorrow', create: 'passkey-failed', get: 'passkey-failed' },
+  ])('$error', ({ error, create, get }) => {
+    const thrown = new DOMException('Words of the browser', error)
+    expect(readWebAuthnError('create', thrown)?.code).toBe(create)
+    expect(readWebAuthnError('get', thrown)?.code).toBe(get)
+  })
+
+  it('TypeError, which is no DOMException', () => {
+    expect(readWebAuthnError('create', new TypeError())?.code).toBe('passkey-failed')
+    expect(readWebAuthnError('get', new TypeError())?.code).toBe('passkey-failed')
+  })
+
+  it('tells the developer where passkeys work', () => {
+    const thrown = new DOMException('', 'SecurityError')
+    expect(readWebAuthnError('get', thrown)?.advice).toMatch(/relying party id/)
+  })
+
+  it.each([[null], [undefined], ['NotAllowedError'], [{ name: 5 }], [new Error('anything')]])(
+    'leaves %o to others',
+    (error) => {
+      expect(readWebAuthnError('create', error)).toBeNull()
+    },
+  )
+
+  it('leaves Cognito’s exceptions to others', () => {
+    const thrown = Object.assign(new Error(), { name: 'WebAuthnNotEnabledException' })
+    expect(readWebAuthnError('create', thrown)).toBeNull()
+  })
+})
