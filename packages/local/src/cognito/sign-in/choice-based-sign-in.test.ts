@@ -381,7 +381,7 @@ test('an unknown name gets a challenge as anybody, the same each time, and no ma
     start({ USERNAME, PREFERRED_CHALLENGE: 'PASSWORD', PASSWORD }),
   ).rejects.toMatchObject(REFUSED)
   const drawn = await Promise.all([start({ USERNAME }), start({ USERNAME: 'NOBODY@acme.com' })])
-  expect(drawn[0]?.ChallengeName).toMatch(/^(EMAIL_OTP|PASSWORD|PASSWORD_SRP)$/)
+  expect(drawn[0]?.ChallengeName).toMatch(/^(EMAIL_OTP|PASSWORD|PASSWORD_SRP|WEB_AUTHN)$/)
   expect(drawn[1]?.ChallengeName).toBe(drawn[0]?.ChallengeName)
 })
 
