@@ -22,17 +22,41 @@ const minifyTemplates = {
 const SERVER_STAND_INS = `const HTMLElement = globalThis.HTMLElement ?? class {}
 const document = globalThis.document ?? { createTreeWalker() {} }`
 
-const POOL_CLIENT = 'pool-client'
+/** What tsc writes as `dist/<name>.js`, by a name of its own: the bundle takes that file's place. */
+function inPlaceOf(name, text) {
+  const source = resolvePath(`dist/${name}.source.js`)
+  return {
+    name: 'in-place-of',
+    resolveId: (id) => (id === name ? source : null),
+    load: (id) => (id === source ? text : null),
+  }
+}
 
-/** What tsc writes as `dist/pool-client.js`, by a name of its own: the bundle takes that file's place. */
-const poolClient = {
-  name: POOL_CLIENT,
-  resolveId: (id) => (id === POOL_CLIENT ? resolvePath('dist/from-core.js') : null),
-  load: (id) =>
-    id.endsWith('/from-core.js') ? `export { fetchClient } from '@domain-gate/core'` : null,
+/**
+ * What loads later shares no module with what loads at once: of those, esbuild would make a third file that every page
+ * loads, 1.2 kB more for a page that sets `gate`. So it has copies of what it needs. The rest of `dist` is tsc's.
+ */
+function loadedLater(name, text) {
+  return {
+    input: name,
+    // Parts that load later still take what they need from here.
+    preserveEntrySignatures: 'allow-extension',
+    // Which sign-ins there are in the page is known in one place, however often a bundle has what makes them.
+    external: (id) => id.endsWith('/open-sign-ins.js'),
+    output: {
+      dir: 'dist',
+      entryFileNames: `${name}.js`,
+      chunkFileNames: `${name}/[name].js`,
+      format: 'es',
+      sourcemap: true,
+    },
+    plugins: [inPlaceOf(name, text), resolve()],
+  }
 }
 
 export default [
+  loadedLater('pool-client', `export { fetchClient } from '@domain-gate/core'`),
+  loadedLater('pool-sign-in', `export { signInToPool } from './sign-in/shared-sign-in.js'`),
   // The CDN file: element, flow, fetch client, English and Lit in one module; what loads later lies beside it.
   {
     input: 'dist/cdn.js',
@@ -53,12 +77,5 @@ export default [
       minifyTemplates,
       terser({ module: true, ecma: 2022, compress: { passes: 3 }, format: { comments: false } }),
     ],
-  },
-  // What loads later shares no module with what loads at once: of those, esbuild would make a third file that every
-  // page loads, 1.2 kB more for a page that sets `gate`. The rest of `dist` is tsc's.
-  {
-    input: POOL_CLIENT,
-    output: { file: 'dist/pool-client.js', format: 'es', sourcemap: true },
-    plugins: [poolClient, resolve()],
   },
 ]

@@ -62,7 +62,7 @@ export class PasswordlessContent implements PasswordlessSteps {
   /** What signs in, with all that is said and offered then. Rejects when it does not load, or is not set up. */
   async open(config: PasswordlessConfig): Promise<SignIn> {
     const [signIn, register] = await Promise.all([
-      this.#signIn ?? (config.signIn as SignIn),
+      this.#signIn ?? config.signIn ?? openPool(config),
       this.#register ?? null,
       this.#texts,
     ])
@@ -139,4 +139,10 @@ export class PasswordlessContent implements PasswordlessSteps {
     if (state.step === 'passkey')
       this.#host.show({ ...state, step: 'done', busy: null, rejection: null })
   }
+}
+
+/** Rejects when it does not load; throws when the pool is not named as it must be. */
+async function openPool(pool: SignInPool): Promise<SignIn> {
+  const { signInToPool } = await import('../pool-sign-in.ts')
+  return signInToPool(pool)
 }
