@@ -1,0 +1,1 @@
+export { englishSignInMessages as messages } from '../../rejection/sign-in-messages.ts'
