@@ -98,9 +98,20 @@ declare global {
   const auth: object
   const backend: Backend
   const preSignUp: object
+  function defineAuth(options: {
+    loginWith: {
+      email: true | { otpLogin?: boolean }
+      webAuthn?: true | { relyingPartyId: string; userVerification?: 'preferred' | 'required' }
+    }
+  }): object
   function defineBackend(parts: { auth: object; preSignUp?: object }): Backend
   type Backend = {
-    auth: { resources: { userPool: cognito.IUserPool } }
+    auth: {
+      resources: {
+        userPool: cognito.IUserPool
+        cfnResources: { cfnUserPoolClient: cognito.CfnUserPoolClient }
+      }
+    }
     preSignUp: { resources: { lambda: functions.IFunction } }
     createStack(name: string): cdk.Stack
   }

@@ -100,7 +100,7 @@ function warnOfSession(scope: Construct, client: CfnResource): void {
   Annotations.of(scope).addWarningV2(
     '@domain-gate/infra:sessionValidity',
     `the app client ${client.node.path} gives people ${minutes} minutes to fetch their code from the mail; whoever takes` +
-      ` longer needs a second code to be signed in: set authSessionValidity: Duration.minutes(${SESSION_MINUTES})`,
+      ` longer needs a second code to be signed in: set authSessionValidity to ${SESSION_MINUTES} minutes`,
   )
 }
 
