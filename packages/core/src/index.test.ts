@@ -53,7 +53,7 @@ describe('the names of each entry point', () => {
   })
 
   it('are frozen for Amplify', () => {
-    expect(Object.keys(amplify).sort()).toEqual(['amplifyClient', 'amplifyTokens'])
+    expect(Object.keys(amplify).sort()).toEqual(['amplifyClient', 'amplifySignIn', 'amplifyTokens'])
   })
 })
 

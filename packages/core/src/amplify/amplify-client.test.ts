@@ -173,7 +173,7 @@ describe('amplifyClient, with the real aws-amplify over HTTP', () => {
 
   it('refuses options it does not know', () => {
     expect(() => amplifyClient({ autoSignin: true } as AmplifyClientOptions)).toThrow(
-      /amplifyClient: option must be one of autoSignIn, received autoSignin/,
+      /amplifyClient: option must be one of autoSignIn,signIn, received autoSignin/,
     )
   })
 })

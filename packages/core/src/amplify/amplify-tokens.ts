@@ -1,8 +1,11 @@
 import { Amplify } from 'aws-amplify'
 import { decodeJWT, type JWT } from 'aws-amplify/auth'
 import { cognitoCredentialsProvider, cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
+import { Hub } from 'aws-amplify/utils'
 import { assert } from '../assert.ts'
 import type { TokenStore } from '../sign-in/tokens.ts'
+
+const CHANGES: readonly string[] = ['signedIn', 'signedOut', 'tokenRefresh', 'tokenRefresh_failure']
 
 /**
  * Keeps the tokens where Amplify keeps its own, so whoever is signed in for one is signed in for the other:
@@ -11,7 +14,7 @@ import type { TokenStore } from '../sign-in/tokens.ts'
  *
  * Amplify's `Hub` tells other tabs of it, and not this one: `signIn.subscribe` does.
  */
-export function amplifyTokens(): TokenStore {
+export function amplifyTokens(): Required<TokenStore> {
   const { authTokenStore: store } = cognitoUserPoolsTokenProvider
 
   async function remove(): Promise<void> {
@@ -45,6 +48,16 @@ export function amplifyTokens(): TokenStore {
     },
 
     remove,
+
+    subscribe(listener) {
+      return Hub.listen(
+        'auth',
+        ({ payload: { event } }) => {
+          if (CHANGES.includes(event)) listener()
+        },
+        { enableCrossTabEvents: true },
+      )
+    },
   }
 }
 

@@ -42,7 +42,9 @@ export interface Client {
   /** For `createSignIn`: one unsigned call of Cognito's API by its own names. The client adds `ClientId`. */
   call?(operation: string, request: object): Promise<Record<string, unknown>>
   /** For `createSignIn`, in place of `call`: signs in by functions of the client's own. */
-  openSignIn?(): Promise<SignInClient>
+  openSignIn?(options: {
+    readonly passwordFlow: 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH'
+  }): Promise<SignInClient>
   /** For signing in with a password by SRP, e.g. `eu-west-1_AbCdEf123`. */
   readonly userPoolId?: string | undefined
 }

@@ -282,14 +282,14 @@ const NO_CHOICE = [
 ]
 
 /** Whether the pool or its app client has no choice-based sign-in: "USER_AUTH flow not enabled for this client". */
-function hasNoChoice(error: unknown): boolean {
+export function hasNoChoice(error: unknown): boolean {
   return NO_CHOICE.includes(readError(error).name)
 }
 
 const SESSION_REFUSED = ['ExpiredCodeException', 'NotAuthorizedException', ...NO_CHOICE]
 
 /** Whether to go on without the session. AWS does not say which exception tells that it has expired. */
-function isSessionRefused(error: unknown): boolean {
+export function isSessionRefused(error: unknown): boolean {
   const { name, message } = readError(error)
   return SESSION_REFUSED.includes(name) && !/disabled/.test(message)
 }

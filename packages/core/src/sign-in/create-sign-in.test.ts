@@ -698,7 +698,7 @@ describe('wrong use', () => {
 
   it.each<[unknown, RegExp]>([
     [undefined, /createSignIn: client must be of type object/],
-    [{ client: {} }, /client must be one that can sign in, with `call` or `openSignIn`/],
+    [{ client: {} }, /client must be one that can sign in, as fetchClient/],
     [{ client, token: {} }, /received token/],
     [{ client, tokens: {} }, /tokens.read must be of type function/],
     [{ client, passwordFlow: 'CUSTOM_AUTH' }, /passwordFlow must be one of USER_SRP_AUTH/],

@@ -27,7 +27,7 @@ import { memoryTokens } from './token-stores.ts'
 import type { SignedInUser, TokenStore } from './tokens.ts'
 
 export interface SignInOptions {
-  /** `fetchClient(…)`, `amplifyClient()`, or your own with `call` or `openSignIn`. */
+  /** `fetchClient(…)`, `amplifyClient({ signIn: amplifySignIn })`, or your own with `call` or `openSignIn`. */
   readonly client: Pick<Client, 'call' | 'openSignIn' | 'userPoolId'>
   /** Where the tokens are kept. Default `memoryTokens()`. A client that signs in by itself, as Amplify does, keeps its own. */
   readonly tokens?: TokenStore
@@ -296,7 +296,7 @@ function readOptions(options: SignInOptions) {
   assert(
     typeof openSignIn === 'function' || typeof call === 'function',
     `${owner}: client`,
-    'one that can sign in, with `call` or `openSignIn`',
+    'one that can sign in, as fetchClient(…) or amplifyClient({ signIn: amplifySignIn })',
     client,
   )
   assertType(`${owner}: tokens`, store, 'object')
@@ -321,6 +321,6 @@ function readOptions(options: SignInOptions) {
       openSignIn || !call
         ? null
         : createCognitoSignIn({ call, userPoolId, store, passwordFlow, clock }),
-    open: async () => client.openSignIn?.() ?? Promise.reject(),
+    open: async () => client.openSignIn?.({ passwordFlow }) ?? Promise.reject(),
   }
 }

@@ -201,6 +201,40 @@ const EXCEPTIONS: readonly Row[] = [
     advice: 'The person is signed in to another app client than the one that makes the passkey.',
   },
 
+  // Amplify's own words. It hides what it has no word for in an error named Unknown.
+  {
+    exception: ['PasskeyAuthenticationCanceled', 'PasskeyOperationAborted'],
+    means: 'passkey-cancelled',
+  },
+  { exception: 'PasskeyNotSupported', means: 'passkey-unavailable' },
+  {
+    exception: 'RelyingPartyMismatch',
+    means: 'not-configured',
+    advice: 'The relying party of the user pool is not the domain of this site.',
+  },
+  {
+    exception: ['InvalidPasskeyAuthenticationOptions', 'PasskeyRetrievalFailed'],
+    means: 'passkey-failed',
+  },
+  { exception: 'Unknown', at: ['credential'], means: 'passkey-failed' },
+  {
+    exception: 'InvalidPreferredChallenge',
+    means: 'not-configured',
+    advice: 'Amplify’s configuration turns this way to sign in off: see `passwordless` there.',
+  },
+  {
+    exception: 'SignInException',
+    message: /not addressed|MFA setup|Sequential/,
+    means: 'challenge-unsupported',
+  },
+  { exception: 'SignInException', means: 'session-expired' },
+  {
+    exception: 'UnexpectedSignInInterruptionException',
+    means: 'not-configured',
+    advice: 'Amplify has not kept the tokens: see the storage that it is set to.',
+  },
+  { exception: 'UserUnAuthenticatedException', means: 'signed-out' },
+
   // What there is no step for.
   { exception: 'MFAMethodNotFoundException', means: 'challenge-unsupported' },
   { exception: 'SoftwareTokenMFANotFoundException', means: 'challenge-unsupported' },

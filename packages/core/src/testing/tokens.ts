@@ -1,4 +1,5 @@
 import type { Tokens } from '../sign-in/tokens.ts'
+import { jwt } from './jo-tokens.ts'
 
 /** Claims that differ between users, sign-ins and times. */
 export interface Claims {
@@ -30,9 +31,4 @@ export function cognitoTokens({
     accessToken: jwt({ ...shared, token_use: 'access', client_id: clientId, username: sub }),
     refreshToken: `refresh-of-${sub}`,
   }
-}
-
-function jwt(claims: object): string {
-  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url')
-  return `${encode({ alg: 'RS256', kid: 'test' })}.${encode(claims)}.c2lnbmF0dXJl`
 }
