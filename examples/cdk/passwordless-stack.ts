@@ -10,7 +10,7 @@ export class PasswordlessStack extends Stack {
     new DomainGate(this, 'Gate', {
       rules: [{ domain: 'acme.com', groups: ['acme'] }],
       passwordless: { passkeys: { relyingPartyId: 'example.com' } },
-      // Each sign-in by code sends a mail, and Cognito itself sends 50 a day.
+      // Each sign-in by code sends a mail, and Cognito itself sends 50 a day at most.
       email: UserPoolEmail.withSES({
         fromEmail: 'hello@example.com',
         sesVerifiedDomain: 'example.com',

@@ -61,13 +61,13 @@ function checkFactors(factors: readonly string[]): Finding {
       )
 }
 
-/** @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-email.html */
+/** @see https://docs.amplify.aws/react/build-a-backend/auth/concepts/passwordless/ which wants SES */
 function checkMail({ EmailConfiguration: email }: UserPoolType): Finding {
   return email?.EmailSendingAccount === 'DEVELOPER'
     ? ok('mail', 'codes are sent by SES')
     : warning(
         'mail',
-        'each sign-in by code sends a mail, and Cognito itself sends at most 50 a day for an account: whoever comes then gets no code',
+        'each sign-in by code sends a mail; Cognito itself sends at most 50 a day for an account, and by the documentation of AWS Amplify such codes need SES',
         'send by SES (EmailConfiguration.EmailSendingAccount: DEVELOPER; UserPoolEmail.withSES in CDK)',
       )
 }

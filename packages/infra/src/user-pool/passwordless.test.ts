@@ -1,5 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions'
-import { FeaturePlan } from 'aws-cdk-lib/aws-cognito'
+import { FeaturePlan, UserPoolEmail } from 'aws-cdk-lib/aws-cognito'
 import { describe, expect, it } from 'vitest'
 import type { DomainGateProps } from '../domain-gate-props.ts'
 import { synthGate } from '../testing/synth-gate.ts'
@@ -7,8 +7,10 @@ import { synthGate } from '../testing/synth-gate.ts'
 const POOL = 'AWS::Cognito::UserPool'
 const CLIENT = 'AWS::Cognito::UserPoolClient'
 
+const email = UserPoolEmail.withSES({ fromEmail: 'hello@acme.example', sesRegion: 'eu-west-1' })
+
 describe('a new pool without passwords', () => {
-  const { template } = synthGate({ passwordless: true })
+  const { template } = synthGate({ passwordless: true, email })
 
   it('takes a code sent to the address as first factor, beside the password that Cognito demands', () => {
     template.hasResourceProperties(POOL, {
@@ -32,7 +34,7 @@ describe('a new pool without passwords', () => {
 
   it('takes passkeys for the domain that is named', () => {
     const passkeys = { relyingPartyId: 'acme.example', userVerification: 'required' } as const
-    synthGate({ passwordless: { passkeys } }).template.hasResourceProperties(POOL, {
+    synthGate({ passwordless: { passkeys }, email }).template.hasResourceProperties(POOL, {
       Policies: {
         SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN'] },
       },

@@ -6,6 +6,7 @@ import {
   Mfa,
   UserPool,
   type UserPoolClientOptions,
+  UserPoolEmail,
   type UserPoolProps,
 } from 'aws-cdk-lib/aws-cognito'
 import { describe, expect, it } from 'vitest'
@@ -17,6 +18,7 @@ const POOL: UserPoolProps = {
   ...SIGN_UP_POOL,
   signInPolicy: { allowedFirstAuthFactors: { password: true, emailOtp: true, passkey: true } },
   passkeyRelyingPartyId: 'acme.example',
+  email: UserPoolEmail.withSES({ fromEmail: 'hello@acme.example', sesRegion: 'eu-west-1' }),
 }
 const CLIENT: UserPoolClientOptions = {
   authFlows: { user: true, userSrp: true },
@@ -139,6 +141,21 @@ describe('a pool of somebody’s own that is to be passwordless', () => {
     expect(() => gated(SIGN_UP_POOL, {}, false).app.synth()).not.toThrow()
   })
 })
+
+it.each([
+  ['of somebody’s own', () => gated({ ...POOL, email: undefined as never })],
+  ['that is new', newGate],
+])('a pool %s whose codes Cognito itself would send is warned of', (_, make) => {
+  expect(warningsOf(make().stack)).toEqual(['mail'])
+  const { gate, stack } = make()
+  CdkAnnotations.of(gate).acknowledgeWarning('@domain-gate/infra:mail')
+  expect(warningsOf(stack)).toEqual([])
+})
+
+function newGate() {
+  const stack = new Stack(new App(), 'Stack')
+  return { stack, gate: new DomainGate(stack, 'Gate', { passwordless: true }) }
+}
 
 describe('an app client of a passwordless pool', () => {
   const WITHOUT_CHOICE = { ...CLIENT, authFlows: { userSrp: true } }

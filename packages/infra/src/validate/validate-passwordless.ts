@@ -10,7 +10,7 @@ const DEFAULT_SESSION_MINUTES = 3
 
 /**
  * Looks at pool and app client when the app is synthesized, as they then are: an error where nobody could sign up or sign
- * in without a password, a warning to acknowledge where the time for it is short. That addresses are verified is checked
+ * in without a password, a warning to acknowledge where the time for it is short, or Cognito itself sends the codes. That addresses are verified is checked
  * for every pool.
  */
 export function validatePasswordless(
@@ -27,6 +27,7 @@ export function validatePasswordless(
       const clients = resourcesOf(pool.resource, 'AWS::Cognito::UserPoolClient')
       const told = client?.node.defaultChild
       const able = CfnResource.isCfnResource(told) ? [told] : clients
+      warnOfMail(scope, properties)
       for (const one of able) if (isForChoice(one)) warnOfSession(scope, one)
       const { path } = pool.resource.node
       return [
@@ -92,6 +93,16 @@ function clientProblems(clients: readonly CfnResource[]): string[] {
 
 function isForChoice(client: CfnResource): boolean {
   return textsIn(deployedProperties(client)?.['ExplicitAuthFlows']).includes('ALLOW_USER_AUTH')
+}
+
+/** @see https://docs.amplify.aws/react/build-a-backend/auth/concepts/passwordless/ which wants SES */
+function warnOfMail(scope: Construct, pool: Readonly<Record<string, unknown>>): void {
+  if (within(pool, 'EmailConfiguration', 'EmailSendingAccount') === 'DEVELOPER') return
+  Annotations.of(scope).addWarningV2(
+    '@domain-gate/infra:mail',
+    'each sign-in by code sends a mail, and Cognito itself sends at most 50 a day for an account; AWS Amplify’s' +
+      ' documentation says that such codes need SES: set email to UserPoolEmail.withSES()',
+  )
 }
 
 function warnOfSession(scope: Construct, client: CfnResource): void {
