@@ -3,13 +3,14 @@ import resolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 import { minifyHTMLLiterals } from 'minify-literals'
 
-/** The CDN file has no parts to load later but languages and what only some pages ask for. */
+/** What npm's bundlers load when it is called for, and a CDN file has at hand: its point is to be one. */
+const AT_HAND = {
+  '/lazy-pool-client.js': `import { fetchClient } from '@domain-gate/core'; export const loadPoolClient = () => fetchClient`,
+}
+
 const eagerly = {
   name: 'eagerly',
-  load: (id) =>
-    id.endsWith('/lazy-pool-client.js')
-      ? `import { fetchClient } from '@domain-gate/core'; export const loadPoolClient = () => fetchClient`
-      : null,
+  load: (id) => Object.entries(AT_HAND).find(([file]) => id.endsWith(file))?.[1] ?? null,
 }
 
 /** A JavaScript minifier leaves the texts of `html` and `css` templates alone. */
@@ -54,19 +55,38 @@ function loadedLater(name, text) {
   }
 }
 
-export default [
-  loadedLater('pool-client', `export { fetchClient } from '@domain-gate/core'`),
-  loadedLater('pool-sign-in', `export { signInToPool } from './sign-in/shared-sign-in.js'`),
-  // The CDN file: element, flow, fetch client, English and Lit in one module; what loads later lies beside it.
-  {
-    input: 'dist/cdn.js',
+/** A language's file is the same for all CDN files. What else loads later belongs to the one that loads it. */
+function chunkName(folder) {
+  return ({ facadeModuleId }) => {
+    const [, language] = /\/dist\/(locales\/.*)\.js$/.exec(facadeModuleId ?? '') ?? []
+    return language ? `${language}.js` : `${folder}/[name].js`
+  }
+}
+
+const written = new Map()
+
+const sameNameSameText = {
+  name: 'same-name-same-text',
+  generateBundle: (_options, bundle) => {
+    for (const { code, fileName, type } of Object.values(bundle)) {
+      if (type !== 'chunk') continue
+      if ((written.get(fileName) ?? code) !== code)
+        throw new Error(`Two CDN files need a ${fileName} of their own`)
+      written.set(fileName, code)
+    }
+  },
+}
+
+/** Elements, flows, fetch client, English and Lit in one module; what loads later lies beside it, in `folder`. */
+function cdnFile(input, file, folder) {
+  return {
+    input,
+    // What loads later may take what the file has.
+    preserveEntrySignatures: 'allow-extension',
     output: {
       dir: 'dist/cdn',
-      entryFileNames: 'domain-gate.js',
-      chunkFileNames: ({ facadeModuleId }) =>
-        facadeModuleId?.includes('/passwordless/')
-          ? 'locales/passwordless/[name].js'
-          : 'locales/[name].js',
+      entryFileNames: file,
+      chunkFileNames: chunkName(folder),
       format: 'es',
       sourcemap: true,
       intro: ({ isEntry }) => (isEntry ? SERVER_STAND_INS : ''),
@@ -76,6 +96,15 @@ export default [
       resolve(),
       minifyTemplates,
       terser({ module: true, ecma: 2022, compress: { passes: 3 }, format: { comments: false } }),
+      sameNameSameText,
     ],
-  },
+  }
+}
+
+export default [
+  loadedLater('pool-client', `export { fetchClient } from '@domain-gate/core'`),
+  loadedLater('pool-sign-in', `export { signInToPool } from './sign-in/shared-sign-in.js'`),
+  cdnFile('dist/cdn.js', 'domain-gate.js', 'locales'),
+  cdnFile('dist/cdn-signin.js', 'domain-gate-signin.js', 'signin'),
+  cdnFile('dist/cdn-all.js', 'domain-gate-all.js', 'all'),
 ]

@@ -24,7 +24,7 @@ describe('<domain-gate-signin>', () => {
     const stage = new SignInStage({ start: outcomes.code, answer: outcomes.signedIn })
     await stage.submit({ email })
     expect(stage.heading).to.equal('Enter your code')
-    expect(document.activeElement).to.equal(stage.field('code'))
+    expect(document.activeElement === stage.field('code')).to.equal(true)
     await stage.submit({ code: '123456' })
     expect(stage.heading).to.equal('You’re signed in')
     expect(textOf(stage.element)).to.include(`You are signed in as ${email}.`)
@@ -77,7 +77,7 @@ describe('<domain-gate-signin>', () => {
     await stage.submit({ email })
     expect(stage.heading).to.equal('Enter your password')
     const field = stage.field('password')
-    expect(document.activeElement).to.equal(field)
+    expect(document.activeElement === field).to.equal(true)
     expect(field.autocomplete).to.equal('current-password')
     const username = stage.field('username')
     expect([username.value, username.autocomplete, username.form]).to.deep.equal([
@@ -95,7 +95,7 @@ describe('<domain-gate-signin>', () => {
     const stage = new SignInStage({ start: outcomes.choose })
     await stage.submit({ email })
     expect(stage.heading).to.equal('How do you want to sign in?')
-    expect(document.activeElement).to.equal(stage.find('h2'))
+    expect(document.activeElement === stage.find('h2')).to.equal(true)
     expect(stage.buttons).to.deep.equal([
       'Email me a code',
       'Use a passkey',
@@ -134,7 +134,7 @@ describe('<domain-gate-signin>', () => {
     await stage.submit({ password: 'temporary' })
     expect(stage.heading).to.equal('Choose your password')
     const name = stage.field('attribute:given_name')
-    expect(document.activeElement).to.equal(name)
+    expect(document.activeElement === name).to.equal(true)
     expect(textOf(name.labels?.[0] as Node)).to.equal('First name')
     expect(name.autocomplete).to.equal('given-name')
     expect(stage.field('password').autocomplete).to.equal('new-password')
@@ -161,7 +161,7 @@ describe('<domain-gate-signin>', () => {
     await stage.submit({ password: 'wrong' })
     await stage.press('Forgot your password?')
     expect(stage.heading).to.equal('Set a new password')
-    expect(document.activeElement).to.equal(stage.field('code'))
+    expect(document.activeElement === stage.field('code')).to.equal(true)
     stage.signIn.answers.answer = outcomes.signedIn
     await stage.type('code', '123456')
     expect(stage.signIn.asked.some(([call]) => call === 'resetPassword')).to.equal(false)
@@ -203,15 +203,16 @@ describe('<domain-gate-signin>', () => {
       const answer = refusal('sign-in-failed', { field: 'password' })
       const stage = new SignInStage({ start: outcomes.password, answer }, attributes)
       await stage.submit({ email, password: 'wrong' })
-      expect(document.activeElement).to.equal(stage.field('password'))
+      expect(document.activeElement === stage.field('password')).to.equal(true)
       expect(stage.live).to.equal('Refused: sign-in-failed.')
       expect(stage.field('email').value).to.equal(email)
     })
 
     it('asks for the address before a password can be forgotten', async () => {
       const stage = new SignInStage({ forgotPassword: outcomes.resetCode }, attributes)
+      await stage.opened()
       await stage.press('Forgot your password?')
-      expect(document.activeElement).to.equal(stage.field('email'))
+      expect(document.activeElement === stage.field('email')).to.equal(true)
       expect(stage.field('email').getAttribute('aria-invalid')).to.equal('true')
       await stage.type('email', email)
       await stage.press('Forgot your password?')

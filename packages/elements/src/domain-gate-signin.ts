@@ -12,17 +12,13 @@ import {
 import { LocalizeController, type Sentence } from './controllers/localize-controller.ts'
 import { returnInstanceNumber, takeInstanceNumber } from './instance-number.ts'
 import type { Words } from './locales/locale.ts'
-import { englishSignInText } from './locales/sign-in/english.ts'
-import { signInLocaleModules } from './locales/sign-in/locale-modules.ts'
+import { englishBegin } from './locales/sign-in/english.ts'
+import { signInLocales } from './locales/sign-in/locale-modules.ts'
 import { isElsewhere, nameLanguage, OWN_SLOT, ownPart, placeParts } from './own-part.ts'
+import { beginHeader, beginNews, beginStep } from './sign-in/begin.ts'
 import { SignInController } from './sign-in/sign-in-controller.ts'
 import { type DomainGateSigninEventMap, newSignInEvent } from './sign-in/sign-in-events.ts'
 import type { SignInView } from './sign-in/sign-in-view.ts'
-import { beginHeader, beginStep, chooseStep } from './sign-in/steps/begin.ts'
-import { codeStep, passkeyStep, passwordStep } from './sign-in/steps/prove.ts'
-import { forgotStep, newPasswordStep } from './sign-in/steps/set-password.ts'
-import { signInNews } from './sign-in/steps/sign-in-news.ts'
-import { signedInStep } from './sign-in/steps/signed-in.ts'
 import { formStyles } from './styles/form-styles.ts'
 import { isWholeCode } from './templates/code-field.ts'
 import { statusLine } from './templates/live-region.ts'
@@ -154,7 +150,7 @@ export class DomainGateSignin extends LitElement {
   readonly #head = ownPart(`${OWN_SLOT}-head`)
 
   readonly #localize = new LocalizeController(this)
-  readonly #signIn = new SignInController(this)
+  readonly #signIn = new SignInController(this, this.#localize)
   #number = 0
   #shown: SignInState = this.#signIn.state
   #focusNext: FocusTarget | undefined
@@ -171,7 +167,7 @@ export class DomainGateSignin extends LitElement {
     this.showGroups = false
     this.errors = {}
     this.#part.addEventListener('input', this.#follow)
-    void this.#localize.add({ english: englishSignInText, modules: signInLocaleModules })
+    void this.#localize.add({ english: englishBegin, modules: signInLocales })
   }
 
   override connectedCallback(): void {
@@ -230,9 +226,10 @@ export class DomainGateSignin extends LitElement {
       state.step === 'email' && !this.#isHeaded ? beginHeader(view, state) : nothing,
       this.#head,
     )
-    render(html`${stepOf(view)}${statusLine(signInNews(view))}`, this.#part)
-    nameLanguage(this.#head, this.#localize)
-    nameLanguage(this.#part, this.#localize)
+    const { isUnsure, later } = this.#signIn
+    const step = later?.drawStep(view) ?? (state.step === 'email' && beginStep(view, state))
+    render(html`${step}${statusLine(later?.signInNews(view) ?? beginNews(view))}`, this.#part)
+    for (const part of [this.#head, this.#part]) nameLanguage(part, this.#localize, isUnsure)
     if (this.querySelector(AUTHORED)) void this.#styleContent()
   }
 
@@ -450,29 +447,6 @@ const SIGNED_IN_HEADING =
 /** Defines the element; a page that loads the script twice, or two versions of it, keeps the first. */
 export function registerSignin(): void {
   if (!customElements.get(TAG)) customElements.define(TAG, DomainGateSignin)
-}
-
-function stepOf(view: SignInView): TemplateResult {
-  const { state } = view
-  switch (state.step) {
-    case 'email':
-      return beginStep(view, state)
-    case 'choose':
-      return chooseStep(view, state)
-    case 'code':
-    case 'confirm':
-      return codeStep(view, state)
-    case 'password':
-      return passwordStep(view, state)
-    case 'passkey':
-      return passkeyStep(view, state)
-    case 'new-password':
-      return newPasswordStep(view, state)
-    case 'forgot':
-      return forgotStep(view, state)
-    case 'signed-in':
-      return signedInStep(view, state)
-  }
 }
 
 /** Names the code that is awaited, so that another one is told from it; '' where none is sent by itself. */

@@ -31,9 +31,13 @@ export function placeParts(
 }
 
 /** Only a change is written: the element watches these very attributes. */
-export function nameLanguage(part: HTMLElement, localize: LocalizeController): void {
+export function nameLanguage(
+  part: HTMLElement,
+  localize: LocalizeController,
+  isUnsure = false,
+): void {
   const { direction, isLoading, language } = localize
-  part.classList.toggle('domain-gate-loading', isLoading)
+  part.classList.toggle('domain-gate-loading', isLoading || isUnsure)
   if (part.lang !== language) part.lang = language
   if (part.dir !== direction) part.dir = direction
 }

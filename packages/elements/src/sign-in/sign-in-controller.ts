@@ -1,22 +1,11 @@
-import type { DomainGate } from '@domain-gate/core'
-import {
-  createSignInFlow,
-  type Factor,
-  type SignIn,
-  type SignInFlow,
-  type SignInState,
-} from '@domain-gate/core/sign-in'
+import type { SignInFlow, SignInState } from '@domain-gate/core/sign-in'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import { loadSignInPool } from './lazy-pool.ts'
-import type { SignInPool } from './pool.ts'
+import type { LocalizeController } from '../controllers/localize-controller.ts'
+import type { SignInConfig } from './sign-in-config.ts'
 import { newSignInEvent, signInEventOf } from './sign-in-events.ts'
 
-/** What a sign-in is made of: one of the app's own, or the user pool that the attributes name. */
-export interface SignInConfig extends SignInPool {
-  readonly signIn: SignIn | null
-  readonly gate: DomainGate | null
-  readonly factor: string | null
-}
+/** What signs in, and the steps after the address: loaded while the person types that. */
+type LaterSteps = typeof import('./later/later-steps.ts')
 
 const INITIAL_STATE: SignInState = {
   step: 'email',
@@ -39,6 +28,8 @@ const SIGN_IN_GRACE_MS = 500
 /** Opens the sign-in flow of its host, follows it, and tells the page what is new. */
 export class SignInController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement
+  readonly #localize: LocalizeController
+  later: LaterSteps | undefined
   /** `undefined` until the host is configured and what signs in has come. */
   flow: SignInFlow | undefined
   state: SignInState = INITIAL_STATE
@@ -51,8 +42,9 @@ export class SignInController implements ReactiveController {
   #news: CustomEvent[] = []
   #announcedStep: SignInState['step'] | undefined
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  constructor(host: ReactiveControllerHost & HTMLElement, localize: LocalizeController) {
     this.#host = host
+    this.#localize = localize
     host.addController(this)
   }
 
@@ -76,6 +68,12 @@ export class SignInController implements ReactiveController {
   get resendWaitMs(): number {
     const { state } = this
     return 'resendAt' in state ? Math.max(0, (state.resendAt ?? 0) - Date.now()) : 0
+  }
+
+  /** Whether somebody may be signed in already, which is not known yet: the form would only flash. */
+  get isUnsure(): boolean {
+    const { signIn, tokens } = this.#config ?? {}
+    return !this.flow && !this.state.rejection && !!(signIn || tokens)
   }
 
   /** Starts over when what signs in is another than before. */
@@ -114,18 +112,14 @@ export class SignInController implements ReactiveController {
   }
 
   async #open(config: SignInConfig): Promise<void> {
-    let failure: keyof typeof ENGLISH = config.signIn ? 'not-configured' : 'unavailable'
+    let failure: keyof typeof ENGLISH = 'unavailable'
     try {
-      let { gate, signIn } = config
-      if (!signIn) {
-        const openPool = await loadSignInPool()
-        if (config !== this.#config) return
-        failure = 'not-configured'
-        const pool = openPool(config)
-        signIn = pool.signIn
-        gate ??= pool.gate
-      }
-      this.flow = createSignInFlow({ signIn, gate, factor: readFactor(config.factor) })
+      const later = await import('./later/later-steps.ts')
+      if (config !== this.#config) return
+      failure = 'not-configured'
+      if (!this.later) void this.#localize.add({ english: later.englishLater })
+      this.later = later
+      this.flow = later.openSignIn(config)
       this.#follow()
       this.#host.requestUpdate()
     } catch (cause) {
@@ -175,10 +169,3 @@ const NAMES = [
 
 const HOW_TO_SET_UP =
   'needs the attributes `region` and `client-id`, or the property `signIn`; `factor` is code, passkey or password:'
-
-/** @throws TypeError when it is none. */
-function readFactor(factor: string | null): Factor | null {
-  if (!factor) return null
-  if (factor === 'code' || factor === 'passkey' || factor === 'password') return factor
-  throw new TypeError(`factor must be code, passkey or password, received ${factor}`)
-}

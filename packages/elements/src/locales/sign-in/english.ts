@@ -1,7 +1,7 @@
 import type { SignInText } from './sign-in-text.ts'
 
-/** Built in, and what a language that does not come falls back to. */
-export const englishSignInText: SignInText = {
+/** What the first step says, built in. */
+export const englishBegin = {
   signInHeading: 'Sign in',
   signInIntro: 'Enter the email address of your account.',
   signInButton: 'Sign in',
@@ -9,41 +9,4 @@ export const englishSignInText: SignInText = {
   currentPasswordMissing: 'Enter your password.',
   createAccount: 'Create an account',
   forgotPassword: 'Forgot your password?',
-  anotherWay: 'Sign in another way',
-  backToSignIn: 'Back to sign-in',
-  chooseHeading: 'How do you want to sign in?',
-  chooseIntro: 'You sign in as {email}.',
-  chooseCode: 'Email me a code',
-  choosePasskey: 'Use a passkey',
-  choosePassword: 'Use my password',
-  passwordHeading: 'Enter your password',
-  passwordIntro: 'You sign in as {email}.',
-  signInPasskeyHeading: 'Use your passkey',
-  signInPasskeyIntro: 'Your device asks you to confirm that you are {email}.',
-  usePasskey: 'Use my passkey',
-  codeSentAnew: 'That took a little too long, so we sent a new code to {destination}.',
-  totpIntro: 'Enter the code that your authenticator app shows for {email}.',
-  smsAwaited: 'Enter the code from the text message to {destination}.',
-  confirmIntro: 'Your address is not confirmed yet. Enter the code that we sent to {email}.',
-  newPasswordHeading: 'Choose your password',
-  newPasswordIntro: 'Before you go on, choose a password of your own for {email}.',
-  newPassword: 'New password',
-  setPassword: 'Set password',
-  forgotHeading: 'Set a new password',
-  forgotIntro: 'If {email} has an account, a code is on its way there.',
-  passwordSet: 'Your new password is set. You can sign in with it now.',
-  addressConfirmed: 'Your address is confirmed. You can sign in now.',
-  signInDoneHeading: 'You’re signed in',
-  signInDone: 'You are signed in as {email}.',
-  groups: 'Your groups',
-  signOut: 'Sign out',
-  'attribute:name': 'Full name',
-  'attribute:given_name': 'First name',
-  'attribute:family_name': 'Last name',
-  'attribute:nickname': 'Nickname',
-  'attribute:preferred_username': 'User name',
-  'attribute:phone_number': 'Phone number',
-  'attribute:birthdate': 'Date of birth',
-  'attribute:address': 'Address',
-  attributeMissing: 'Fill in this field.',
-}
+} satisfies Partial<SignInText>

@@ -11,12 +11,11 @@ export interface SignInText {
   readonly anotherWay: string
   readonly backToSignIn: string
   readonly chooseHeading: string
-  readonly chooseIntro: string
   readonly chooseCode: string
   readonly choosePasskey: string
   readonly choosePassword: string
   readonly passwordHeading: string
-  readonly passwordIntro: string
+  readonly signInAs: string
   readonly signInPasskeyHeading: string
   readonly signInPasskeyIntro: string
   readonly usePasskey: string

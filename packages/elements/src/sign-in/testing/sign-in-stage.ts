@@ -2,8 +2,10 @@ import type { Rejection } from '@domain-gate/core'
 import type { SignIn } from '@domain-gate/core/sign-in'
 import { sendKeys } from '@web/test-runner-commands'
 import '../../../dist/sign-in/define.js'
+// It has come before a test begins, as it has on a page before a person has typed.
+import '../../../dist/sign-in/later/later-steps.js'
 import { fakeSignIn } from '../../../../core/src/testing/fake-sign-in.ts'
-import { settled, textOf } from '../../testing/stage.ts'
+import { settled, textOf, until } from '../../testing/stage.ts'
 
 export { jo } from '../../../../core/src/testing/fake-sign-in.ts'
 
@@ -53,6 +55,11 @@ export class SignInStage {
     for (const [name, value] of Object.entries(attributes)) this.element.setAttribute(name, value)
     this.element.signIn = this.signIn satisfies SignIn
     document.body.append(this.element)
+  }
+
+  /** Resolves when it is known whether somebody is signed in. */
+  async opened(): Promise<void> {
+    await until(() => !this.element.querySelector('.domain-gate-loading'))
   }
 
   find<Kind extends HTMLElement = HTMLElement>(selector: string): Kind {

@@ -9,6 +9,7 @@ import { codeField, resendButton, unseenUsername } from '../../templates/code-fi
 import { form, submitButton } from '../../templates/form.ts'
 import { passwordField } from '../../templates/password-field.ts'
 import { fill } from '../../templates/texts.ts'
+import { forgotLink } from '../begin.ts'
 import type { SignInView } from '../sign-in-view.ts'
 import { linkButton, stepHeader, waysOn } from './parts.ts'
 
@@ -52,19 +53,19 @@ export function codeStep(view: SignInView, state: SignInCodeState | ConfirmState
 }
 
 export function passwordStep(view: SignInView, { email, notice }: PasswordState): TemplateResult {
-  const { forgotPassword, localize } = view
+  const { localize } = view
   const said = notice && localize.term(notice === 'confirmed' ? 'addressConfirmed' : 'passwordSet')
   return form(view, {
     name: 'password-confirm',
     header: stepHeader(
       view,
       'passwordHeading',
-      html`${said} ${fill(localize.term('passwordIntro'), email)}`,
+      html`${said} ${fill(localize.term('signInAs'), email)}`,
     ),
     fields: html`${unseenUsername(email)}${passwordField(view, { autocomplete: 'current-password' })}`,
     button: submitButton(view, 'password-confirm', 'signInButton'),
     footer: html`<footer>
-      ${linkButton(view, 'forgotPassword', forgotPassword)} ${waysOn(view)}
+      ${forgotLink(view)} ${waysOn(view)}
     </footer>`,
   })
 }

@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit'
+import { beginNews } from '../begin.ts'
 import type { SignInView } from '../sign-in-view.ts'
 import { signInCodeNews } from './prove.ts'
 import { forgotNews } from './set-password.ts'
@@ -8,11 +9,8 @@ import { forgotNews } from './set-password.ts'
  * cool-down, and not a new step: what it begins with takes the focus.
  */
 export function signInNews(view: SignInView): TemplateResult | string {
-  const { errors, localize, state } = view
-  if (state.busy) return localize.term('busy')
-  const wrong = Object.values(errors)
-    .map((say) => say?.(localize))
-    .join(' ')
+  const { state } = view
+  const wrong = beginNews(view)
   if (wrong || !('resent' in state) || !state.resent) return wrong
   return state.step === 'forgot' ? forgotNews(view, state) : signInCodeNews(view, state)
 }

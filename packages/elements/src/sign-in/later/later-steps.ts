@@ -1,0 +1,48 @@
+import { createSignInFlow, type SignInFlow } from '@domain-gate/core/sign-in'
+import type { TemplateResult } from 'lit'
+import { beginStep } from '../begin.ts'
+import { readFactor, type SignInConfig } from '../sign-in-config.ts'
+import type { SignInView } from '../sign-in-view.ts'
+import { chooseStep } from './choose.ts'
+import { openSignInPool } from './pool.ts'
+import { codeStep, passkeyStep, passwordStep } from './prove.ts'
+import { forgotStep, newPasswordStep } from './set-password.ts'
+import { signedInStep } from './signed-in.ts'
+
+export { englishLater } from '../../locales/sign-in/english-later.ts'
+export { signInNews } from './sign-in-news.ts'
+
+/**
+ * What signs in, from the app's own or the pool that the attributes name.
+ * @throws TypeError when what is set cannot be right.
+ */
+export function openSignIn(config: SignInConfig): SignInFlow {
+  const { factor: name, gate } = config
+  const factor = readFactor(name)
+  if (config.signIn) return createSignInFlow({ signIn: config.signIn, gate, factor })
+  const pool = openSignInPool(config)
+  return createSignInFlow({ signIn: pool.signIn, gate: gate ?? pool.gate, factor })
+}
+
+export function drawStep(view: SignInView): TemplateResult {
+  const { state } = view
+  switch (state.step) {
+    case 'email':
+      return beginStep(view, state)
+    case 'choose':
+      return chooseStep(view, state)
+    case 'code':
+    case 'confirm':
+      return codeStep(view, state)
+    case 'password':
+      return passwordStep(view, state)
+    case 'passkey':
+      return passkeyStep(view, state)
+    case 'new-password':
+      return newPasswordStep(view, state)
+    case 'forgot':
+      return forgotStep(view, state)
+    case 'signed-in':
+      return signedInStep(view, state)
+  }
+}
