@@ -1,12 +1,19 @@
 import type { JSX, Ref } from 'preact'
+import type { DomainGateSignin } from '../domain-gate-signin.ts'
 import type { DomainGatedSignup } from '../domain-gated-signup.ts'
 import type { DomainGatedSignupEventMap } from '../events.ts'
-import type { DomainGatedSignupAttributes, DomainGatedSignupProperties } from './settings.ts'
+import type { DomainGateSigninEventMap } from '../sign-in/sign-in-events.ts'
+import type {
+  DomainGatedSignupAttributes,
+  DomainGatedSignupProperties,
+  DomainGateSigninAttributes,
+  DomainGateSigninProperties,
+} from './settings.ts'
 
 /** `ondomain-gate-confirmed` and the like: Preact listens to what follows `on`. */
-type Listeners = {
-  [Name in keyof DomainGatedSignupEventMap as `on${Name}`]?:
-    | ((event: DomainGatedSignupEventMap[Name]) => void)
+type Listeners<EventMap> = {
+  [Name in keyof EventMap & string as `on${Name}`]?:
+    | ((event: EventMap[Name]) => void)
     | undefined
 }
 
@@ -17,13 +24,22 @@ export type DomainGatedSignupPreact = Omit<
   keyof DomainGatedSignupAttributes | keyof DomainGatedSignupProperties | 'ref'
 > & { ref?: Ref<DomainGatedSignup> | undefined } & DomainGatedSignupAttributes &
   DomainGatedSignupProperties &
-  Listeners
+  Listeners<DomainGatedSignupEventMap>
+
+/** What `<domain-gate-signin>` takes in Preact's JSX. */
+export type DomainGateSigninPreact = Omit<
+  JSX.IntrinsicElements['section'],
+  keyof DomainGateSigninAttributes | keyof DomainGateSigninProperties | 'ref'
+> & { ref?: Ref<DomainGateSignin> | undefined } & DomainGateSigninAttributes &
+  DomainGateSigninProperties &
+  Listeners<DomainGateSigninEventMap>
 
 declare module 'preact' {
   // biome-ignore lint/style/noNamespace: Preact's types have one, and this adds to it
   namespace JSX {
     interface IntrinsicElements {
       'domain-gated-signup': DomainGatedSignupPreact
+      'domain-gate-signin': DomainGateSigninPreact
     }
   }
 }

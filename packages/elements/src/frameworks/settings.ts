@@ -1,3 +1,4 @@
+import type { DomainGateSignin } from '../domain-gate-signin.ts'
 import type { DomainGatedSignup } from '../domain-gated-signup.ts'
 
 /** The attributes of `<domain-gated-signup>`, as HTML writes them. */
@@ -35,4 +36,25 @@ export type DomainGatedSignupProperties = {
   [Name in 'gate' | 'signIn' | 'tokens' | 'messages' | 'passwordPolicy' | 'clientMetadata']?:
     | DomainGatedSignup[Name]
     | undefined
+}
+
+/** The attributes of `<domain-gate-signin>`, as HTML writes them. */
+export interface DomainGateSigninAttributes
+  extends Pick<
+    DomainGatedSignupAttributes,
+    'region' | 'client-id' | 'endpoint' | 'locale' | 'theme' | 'email' | 'autofocus'
+  > {
+  /** The user pool, e.g. `eu-west-1_AbCdEf123`. Signing in with a password needs it. */
+  'user-pool-id'?: string | undefined
+  /** What to begin with; default: what the user has. `password`: asked for together with the address. */
+  factor?: 'code' | 'passkey' | 'password' | undefined
+  /** Where people sign up: linked under the address. */
+  'signup-href'?: string | undefined
+  /** Shows the groups of who is signed in. */
+  'show-groups'?: boolean | '' | undefined
+}
+
+/** Its properties that no attribute can carry. */
+export type DomainGateSigninProperties = {
+  [Name in 'signIn' | 'gate' | 'tokens' | 'messages']?: DomainGateSignin[Name] | undefined
 }

@@ -1,14 +1,6 @@
 import type { DomainGate } from '@domain-gate/core'
-import type { Factor, SignIn, TokenStore } from '@domain-gate/core/sign-in'
-
-/** The user pool that the attributes name. */
-export interface SignInPool {
-  readonly tokens: TokenStore | null
-  readonly region: string | null
-  readonly clientId: string | null
-  readonly userPoolId: string | null
-  readonly endpoint: string | null
-}
+import type { Factor, SignIn } from '@domain-gate/core/sign-in'
+import type { SignInPool } from './pool.ts'
 
 /** What a sign-in is made of: one of the app's own, or the user pool that the attributes name. */
 export interface SignInConfig extends SignInPool {
