@@ -2,9 +2,9 @@ import { assert, assertKnownKeys, assertType } from '../assert.ts'
 import { createListeners } from '../flow/listeners.ts'
 import type { CodeDelivery } from '../gate/code-delivery.ts'
 import type { DomainGate } from '../gate/domain-gate.ts'
-import type { ConfirmOutcome } from '../gate/outcome.ts'
 import { trimTypedEmail } from '../gate/typed-input.ts'
 import type { Rejection } from '../rejection/rejection.ts'
+import { createRejecter } from './load-refusals.ts'
 import type { Factor, SignInOutcome } from './outcome.ts'
 import type { SignIn } from './sign-in.ts'
 import type { SignedInUser } from './tokens.ts'
@@ -134,8 +134,8 @@ export interface SignInFlowOptions {
   readonly gate?: Pick<DomainGate, 'confirmSignUp' | 'resendCode'> | null
   /** The one factor to begin with, for pools where there is no other; without it what the user has. */
   readonly factor?: Factor | null
-  /** Without it a passkey cannot be asked for. */
-  readonly askForPasskey?: AskForPasskey | null
+  /** Default: `signInWithPasskey`, loaded when it is called for. */
+  readonly askForPasskey?: AskForPasskey
   /** Epoch milliseconds. Default `Date.now`. */
   readonly clock?: () => number
   /** Wait between two codes, in milliseconds. Default 30,000. */
@@ -283,8 +283,7 @@ export function createSignInFlow(options: SignInFlowOptions): SignInFlow {
 
   /** A refusal that has a way on takes it; the others are shown where what is wrong can be put right. */
   async function refused(rejection: Rejection): Promise<SignInState> {
-    const { field } = rejection
-    const code: string = rejection.code
+    const { code, field } = rejection
     if (code === 'user-unconfirmed' && gate && state.step !== 'confirm') return askToConfirm()
     if (code === 'password-reset-required' && state.step !== 'forgot') return sendResetCode()
     if (code === 'session-expired') {
@@ -330,7 +329,7 @@ export function createSignInFlow(options: SignInFlowOptions): SignInFlow {
     const { email } = state
     const confirmed = await gate?.confirmSignUp({ email, code })
     if (confirmed?.step === 'rejected') return refused(confirmed.rejection)
-    const session = sessionOf(confirmed)
+    const session = confirmed?.session
     if ((!session && tried === 'password') || !isWanted()) return passwordStep('confirmed')
     const outcome = session
       ? await signIn.continue({ email, session })
@@ -397,7 +396,7 @@ export function createSignInFlow(options: SignInFlowOptions): SignInFlow {
     },
     async submitPasskey() {
       const { step, email } = state
-      if (step === 'passkey' && askForPasskey)
+      if (step === 'passkey')
         await act('submit', email, async () => after(await askForPasskey(signIn, { email })))
     },
     async submitNewPassword({ password, attributes = {} }) {
@@ -451,6 +450,16 @@ export function createSignInFlow(options: SignInFlowOptions): SignInFlow {
   })
 }
 
+/** That what asks does not load is a refusal like others, with other ways on. */
+async function askTheBrowser(signIn: SignIn, input: { email: string }): Promise<SignInOutcome> {
+  try {
+    const { signInWithPasskey } = await import('../passkeys/passkeys.ts')
+    return await signInWithPasskey(signIn, input)
+  } catch {
+    return createRejecter(signIn.messages ?? {}).reject({ code: 'unavailable' }, input.email)
+  }
+}
+
 /** What a user has who is asked for this without having chosen. */
 const FACTOR_OF: Readonly<Partial<Record<SignInOutcome['step'], Factor>>> = {
   'code-required': 'code',
@@ -469,12 +478,6 @@ function isSame(one: SignedInUser, other: SignedInUser): boolean {
     one.expiresAt === other.expiresAt &&
     one.groups.join('\n') === other.groups.join('\n')
   )
-}
-
-function sessionOf(outcome: ConfirmOutcome | undefined): string | null {
-  return outcome?.step === 'done' && 'session' in outcome
-    ? `${outcome.session ?? ''}` || null
-    : null
 }
 
 const NEEDED = [
@@ -496,7 +499,7 @@ function readOptions(options: SignInFlowOptions) {
     signIn,
     gate = null,
     factor = null,
-    askForPasskey = null,
+    askForPasskey = askTheBrowser,
     clock = Date.now,
     resendCooldownMs = 30_000,
   }: Partial<SignInFlowOptions> = options ?? {}
@@ -516,7 +519,7 @@ function readOptions(options: SignInFlowOptions) {
     'code, passkey or password',
     factor,
   )
-  if (askForPasskey) assertType(`${owner}: askForPasskey`, askForPasskey, 'function')
+  assertType(`${owner}: askForPasskey`, askForPasskey, 'function')
   assertType(`${owner}: clock`, clock, 'function')
   assertType(`${owner}: resendCooldownMs`, resendCooldownMs, 'number')
   assert(resendCooldownMs >= 0, `${owner}: resendCooldownMs`, '0 or more', resendCooldownMs)

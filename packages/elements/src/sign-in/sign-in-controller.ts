@@ -3,6 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { LocalizeController } from '../controllers/localize-controller.ts'
 import type { SignInConfig } from './sign-in-config.ts'
 import { newSignInEvent, signInEventOf } from './sign-in-events.ts'
+import { ownRejection } from './unloaded.ts'
 
 /** What signs in, and the steps after the address: loaded while the person types that. */
 type LaterSteps = typeof import('./later/later-steps.ts')
@@ -14,12 +15,6 @@ const INITIAL_STATE: SignInState = {
   email: '',
   factors: null,
   notice: null,
-}
-
-/** A test keeps these as core has them, whose messages are loaded with the first refusal. */
-const ENGLISH = {
-  unavailable: 'Sign-in is not available right now. Try again in a moment.',
-  'not-configured': 'Sign-in is not set up correctly. Tell the owner of this site.',
 }
 
 /** How long a page's scripts have to set `signIn` before the lack of both is called a mistake. */
@@ -112,14 +107,17 @@ export class SignInController implements ReactiveController {
   }
 
   async #open(config: SignInConfig): Promise<void> {
-    let failure: keyof typeof ENGLISH = 'unavailable'
+    let failure: 'unavailable' | 'not-configured' = 'unavailable'
     try {
-      const later = await import('./later/later-steps.ts')
+      const [later, pool] = await Promise.all([
+        import('./later/later-steps.ts'),
+        config.signIn ? null : import('../pool-sign-in.ts'),
+      ])
       if (config !== this.#config) return
       failure = 'not-configured'
       if (!this.later) void this.#localize.add({ english: later.englishLater })
       this.later = later
-      this.flow = later.openSignIn(config)
+      this.flow = later.openSignIn(config, pool?.signInToPool)
       this.#follow()
       this.#host.requestUpdate()
     } catch (cause) {
@@ -131,12 +129,11 @@ export class SignInController implements ReactiveController {
   }
 
   /** Tells the person that it is the page that does not work, and the developer why. */
-  #fail(code: keyof typeof ENGLISH, cause: unknown): void {
-    const retryable = code === 'unavailable'
+  #fail(code: 'unavailable' | 'not-configured', cause: unknown): void {
     const { localName } = this.#host
-    console.error(`<${localName}> ${retryable ? 'could not load' : HOW_TO_SET_UP}`, cause)
-    const rejection = { code, message: ENGLISH[code], field: null, retryable, cause }
-    this.#change({ ...this.state, busy: null, rejection })
+    const what = code === 'unavailable' ? 'could not load' : HOW_TO_SET_UP
+    console.error(`<${localName}> ${what}`, cause)
+    this.#change({ ...this.state, busy: null, rejection: ownRejection(code, cause) })
   }
 
   #follow(): void {

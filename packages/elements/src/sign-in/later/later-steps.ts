@@ -1,10 +1,11 @@
-import { createSignInFlow, type SignInFlow } from '@domain-gate/core/sign-in'
+import { createSignInFlow, type SignIn, type SignInFlow } from '@domain-gate/core/sign-in'
 import type { TemplateResult } from 'lit'
 import { beginStep } from '../begin.ts'
+import type { SignInPool } from '../pool.ts'
 import { readFactor, type SignInConfig } from '../sign-in-config.ts'
 import type { SignInView } from '../sign-in-view.ts'
 import { chooseStep } from './choose.ts'
-import { openSignInPool } from './pool.ts'
+import { lateGate } from './late-gate.ts'
 import { codeStep, passkeyStep, passwordStep } from './prove.ts'
 import { forgotStep, newPasswordStep } from './set-password.ts'
 import { signedInStep } from './signed-in.ts'
@@ -13,15 +14,17 @@ export { englishLater } from '../../locales/sign-in/english-later.ts'
 export { signInNews } from './sign-in-news.ts'
 
 /**
- * What signs in, from the app's own or the pool that the attributes name.
+ * What signs in, from the app's own or to the pool that the attributes name.
  * @throws TypeError when what is set cannot be right.
  */
-export function openSignIn(config: SignInConfig): SignInFlow {
-  const { factor: name, gate } = config
-  const factor = readFactor(name)
-  if (config.signIn) return createSignInFlow({ signIn: config.signIn, gate, factor })
-  const pool = openSignInPool(config)
-  return createSignInFlow({ signIn: pool.signIn, gate: gate ?? pool.gate, factor })
+export function openSignIn(
+  config: SignInConfig,
+  signInToPool?: (pool: SignInPool) => SignIn,
+): SignInFlow {
+  const factor = readFactor(config.factor)
+  const signIn = config.signIn ?? signInToPool?.(config)
+  const gate = config.gate ?? (config.signIn ? null : lateGate(config))
+  return createSignInFlow({ signIn: signIn as SignIn, gate, factor })
 }
 
 export function drawStep(view: SignInView): TemplateResult {
