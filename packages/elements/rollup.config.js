@@ -107,4 +107,5 @@ export default [
   cdnFile('dist/cdn.js', 'domain-gate.js', 'locales'),
   cdnFile('dist/cdn-signin.js', 'domain-gate-signin.js', 'signin'),
   cdnFile('dist/cdn-all.js', 'domain-gate-all.js', 'all'),
+  cdnFile('dist/cdn-tokens.js', 'tokens.js', 'tokens'),
 ]

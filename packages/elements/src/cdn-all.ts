@@ -1,3 +1,9 @@
 // The one file for pages without a build that have both elements.
-export * from './cdn.ts'
-export * from './cdn-signin.ts'
+export {
+  createDomainGate,
+  createSignUpFlow,
+  DomainGatedSignup,
+  fetchClient,
+  parseEmail,
+} from './cdn.ts'
+export { DomainGateSignin } from './cdn-signin.ts'

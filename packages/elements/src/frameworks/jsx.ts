@@ -12,9 +12,7 @@ import type {
 
 /** `ondomain-gate-confirmed` and the like, which React 19 listens by. */
 type Listeners<EventMap> = {
-  [Name in keyof EventMap & string as `on${Name}`]?:
-    | ((event: EventMap[Name]) => void)
-    | undefined
+  [Name in keyof EventMap & string as `on${Name}`]?: ((event: EventMap[Name]) => void) | undefined
 }
 
 /** What `<domain-gated-signup>` takes when React renders the tag itself. */

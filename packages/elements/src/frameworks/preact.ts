@@ -12,9 +12,7 @@ import type {
 
 /** `ondomain-gate-confirmed` and the like: Preact listens to what follows `on`. */
 type Listeners<EventMap> = {
-  [Name in keyof EventMap & string as `on${Name}`]?:
-    | ((event: EventMap[Name]) => void)
-    | undefined
+  [Name in keyof EventMap & string as `on${Name}`]?: ((event: EventMap[Name]) => void) | undefined
 }
 
 /** What `<domain-gated-signup>` takes in Preact's JSX. */

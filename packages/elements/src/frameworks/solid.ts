@@ -12,9 +12,7 @@ import type {
 
 /** `on:domain-gate-confirmed` and the like, which listen on the element itself. */
 type Listeners<EventMap> = {
-  [Name in keyof EventMap & string as `on:${Name}`]?:
-    | ((event: EventMap[Name]) => void)
-    | undefined
+  [Name in keyof EventMap & string as `on:${Name}`]?: ((event: EventMap[Name]) => void) | undefined
 }
 
 /**

@@ -19,10 +19,12 @@ export const text: SignInText = {
   signInPasskeyHeading: 'Passkey verwenden',
   signInPasskeyIntro: 'Ihr Gerät fragt nach, ob Sie {email} sind.',
   usePasskey: 'Meinen Passkey verwenden',
-  codeSentAnew: 'Das hat etwas zu lange gedauert, deshalb haben wir einen neuen Code an {destination} gesendet.',
+  codeSentAnew:
+    'Das hat etwas zu lange gedauert, deshalb haben wir einen neuen Code an {destination} gesendet.',
   totpIntro: 'Geben Sie den Code ein, den Ihre Authenticator-App für {email} anzeigt.',
   smsAwaited: 'Geben Sie den Code aus der SMS an {destination} ein.',
-  confirmIntro: 'Ihre Adresse ist noch nicht bestätigt. Geben Sie den Code ein, den wir an {email} gesendet haben.',
+  confirmIntro:
+    'Ihre Adresse ist noch nicht bestätigt. Geben Sie den Code ein, den wir an {email} gesendet haben.',
   newPasswordHeading: 'Passwort wählen',
   newPasswordIntro: 'Bevor es weitergeht, wählen Sie ein eigenes Passwort für {email}.',
   newPassword: 'Neues Passwort',

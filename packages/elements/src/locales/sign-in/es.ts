@@ -19,7 +19,8 @@ export const text: SignInText = {
   signInPasskeyHeading: 'Usa tu llave de acceso',
   signInPasskeyIntro: 'Tu dispositivo te pide confirmar que eres {email}.',
   usePasskey: 'Usar mi llave de acceso',
-  codeSentAnew: 'Ha pasado demasiado tiempo, así que hemos enviado un código nuevo a {destination}.',
+  codeSentAnew:
+    'Ha pasado demasiado tiempo, así que hemos enviado un código nuevo a {destination}.',
   totpIntro: 'Escribe el código que tu aplicación de autenticación muestra para {email}.',
   smsAwaited: 'Escribe el código del SMS enviado a {destination}.',
   confirmIntro: 'Tu correo aún no está confirmado. Escribe el código que hemos enviado a {email}.',

@@ -19,10 +19,12 @@ export const text: SignInText = {
   signInPasskeyHeading: 'Utilisez votre clé d’accès',
   signInPasskeyIntro: 'Votre appareil vous demande de confirmer que vous êtes {email}.',
   usePasskey: 'Utiliser ma clé d’accès',
-  codeSentAnew: 'Cela a pris un peu trop de temps\u202f: nous avons envoyé un nouveau code à {destination}.',
+  codeSentAnew:
+    'Cela a pris un peu trop de temps\u202f: nous avons envoyé un nouveau code à {destination}.',
   totpIntro: 'Saisissez le code que votre application d’authentification affiche pour {email}.',
   smsAwaited: 'Saisissez le code du SMS envoyé au {destination}.',
-  confirmIntro: 'Votre adresse n’est pas encore confirmée. Saisissez le code que nous avons envoyé à {email}.',
+  confirmIntro:
+    'Votre adresse n’est pas encore confirmée. Saisissez le code que nous avons envoyé à {email}.',
   newPasswordHeading: 'Choisissez votre mot de passe',
   newPasswordIntro: 'Avant de continuer, choisissez votre propre mot de passe pour {email}.',
   newPassword: 'Nouveau mot de passe',

@@ -19,10 +19,12 @@ export const text: SignInText = {
   signInPasskeyHeading: 'Usa la tua passkey',
   signInPasskeyIntro: 'Il dispositivo ti chiede di confermare che sei {email}.',
   usePasskey: 'Usa la mia passkey',
-  codeSentAnew: 'È passato un po’ troppo tempo, quindi abbiamo inviato un nuovo codice a {destination}.',
+  codeSentAnew:
+    'È passato un po’ troppo tempo, quindi abbiamo inviato un nuovo codice a {destination}.',
   totpIntro: 'Inserisci il codice che la tua app di autenticazione mostra per {email}.',
   smsAwaited: 'Inserisci il codice dell’SMS inviato a {destination}.',
-  confirmIntro: 'Il tuo indirizzo non è ancora confermato. Inserisci il codice che abbiamo inviato a {email}.',
+  confirmIntro:
+    'Il tuo indirizzo non è ancora confermato. Inserisci il codice che abbiamo inviato a {email}.',
   newPasswordHeading: 'Scegli la tua password',
   newPasswordIntro: 'Prima di continuare, scegli una password tua per {email}.',
   newPassword: 'Nuova password',

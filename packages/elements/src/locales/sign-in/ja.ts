@@ -22,7 +22,8 @@ export const text: SignInText = {
   codeSentAnew: '時間がたったため、{destination} に新しいコードを送信しました。',
   totpIntro: '認証アプリに表示されている {email} のコードを入力してください。',
   smsAwaited: '{destination} へのSMSに記載されたコードを入力してください。',
-  confirmIntro: 'メールアドレスがまだ確認されていません。{email} に送信したコードを入力してください。',
+  confirmIntro:
+    'メールアドレスがまだ確認されていません。{email} に送信したコードを入力してください。',
   newPasswordHeading: 'パスワードを設定',
   newPasswordIntro: '続ける前に、{email} のパスワードをご自分で設定してください。',
   newPassword: '新しいパスワード',

@@ -19,10 +19,12 @@ export const text: SignInText = {
   signInPasskeyHeading: 'Gebruik je passkey',
   signInPasskeyIntro: 'Je apparaat vraagt je te bevestigen dat je {email} bent.',
   usePasskey: 'Mijn passkey gebruiken',
-  codeSentAnew: 'Dat duurde iets te lang, dus we hebben een nieuwe code gestuurd naar {destination}.',
+  codeSentAnew:
+    'Dat duurde iets te lang, dus we hebben een nieuwe code gestuurd naar {destination}.',
   totpIntro: 'Vul de code in die je authenticator-app toont voor {email}.',
   smsAwaited: 'Vul de code in uit het sms-bericht aan {destination}.',
-  confirmIntro: 'Je adres is nog niet bevestigd. Vul de code in die we hebben gestuurd naar {email}.',
+  confirmIntro:
+    'Je adres is nog niet bevestigd. Vul de code in die we hebben gestuurd naar {email}.',
   newPasswordHeading: 'Kies je wachtwoord',
   newPasswordIntro: 'Kies eerst een eigen wachtwoord voor {email}.',
   newPassword: 'Nieuw wachtwoord',

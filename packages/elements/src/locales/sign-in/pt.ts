@@ -22,7 +22,8 @@ export const text: SignInText = {
   codeSentAnew: 'Demorou um pouco demais, então enviamos um novo código para {destination}.',
   totpIntro: 'Insira o código que seu aplicativo autenticador mostra para {email}.',
   smsAwaited: 'Insira o código do SMS enviado para {destination}.',
-  confirmIntro: 'Seu endereço ainda não está confirmado. Insira o código que enviamos para {email}.',
+  confirmIntro:
+    'Seu endereço ainda não está confirmado. Insira o código que enviamos para {email}.',
   newPasswordHeading: 'Escolha sua senha',
   newPasswordIntro: 'Antes de continuar, escolha uma senha sua para {email}.',
   newPassword: 'Nova senha',
