@@ -93,7 +93,7 @@ export function createDomainGate(options: DomainGateOptions): DomainGate {
         return confirmed ? done(email, session) : codeRequired(email, delivery, session)
       } catch (error) {
         const refusals = await loadRefusals(error)
-        return refusals.signUp(email, error, password !== undefined)
+        return refusals.signUp(email, error, password)
       }
     },
 

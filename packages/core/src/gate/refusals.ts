@@ -2,6 +2,7 @@ import type { EmailAddress } from '../address/email-address.ts'
 import { createRejection } from '../rejection/create-rejection.ts'
 import { completeMessages, englishMessages, type Messages } from '../rejection/messages.ts'
 import type { Reason } from '../rejection/rejection.ts'
+import { withoutSecrets } from '../rejection/without-secrets.ts'
 import type { Client, ClientConfirmRequest } from './client.ts'
 import { isSessionRefused, translateException, type Verdict } from './exceptions.ts'
 import type {
@@ -23,7 +24,7 @@ export interface Refusals {
   signUp(
     email: EmailAddress,
     error: unknown,
-    hadPassword: boolean,
+    password: string | undefined,
   ): SignUpOutcome | Promise<SignUpOutcome>
   confirmSignUp(
     email: EmailAddress,
@@ -72,40 +73,49 @@ export function createRefusals(client: Client, ownMessages: Partial<Messages>): 
     }
   }
 
-  function settleConfirmation(email: EmailAddress, error: unknown): ConfirmOutcome {
-    const verdict = translateException('confirmSignUp', error)
+  function settleConfirmation(
+    email: EmailAddress,
+    thrown: unknown,
+    { code, session }: ClientConfirmRequest,
+  ): ConfirmOutcome {
+    const verdict = translateException('confirmSignUp', thrown)
     if (verdict.kind === 'confirmed') return done(email, verdict.membership)
     const reason: Reason = verdict.kind === 'refused' ? verdict.reason : { code: 'unknown' }
-    return reject(reason, email, error)
+    return reject(reason, email, withoutSecrets(thrown, [code, session]))
   }
 
   /** The code may be good for longer than the session was. */
   async function confirmWithoutSession(
     email: EmailAddress,
-    { code }: ClientConfirmRequest,
+    request: ClientConfirmRequest,
   ): Promise<ConfirmOutcome> {
     try {
-      await client.confirmSignUp({ email: email.address, code })
+      await client.confirmSignUp({ email: email.address, code: request.code })
       return done(email, 'granted')
     } catch (error) {
-      return settleConfirmation(email, error)
+      return settleConfirmation(email, error, request)
     }
   }
 
   return {
     reject,
-    signUp(email, error, hadPassword) {
-      const verdict = translateException('signUp', error)
+    signUp(email, thrown, password) {
+      const verdict = translateException('signUp', thrown)
+      const error = withoutSecrets(thrown, [password])
       if (verdict.kind === 'exists') return resume(email, error)
       // The pool demands a password that the app did not ask for.
-      if (!hadPassword && verdict.kind === 'refused' && verdict.reason.code === 'password-weak')
+      if (
+        password === undefined &&
+        verdict.kind === 'refused' &&
+        verdict.reason.code === 'password-weak'
+      )
         return reject({ code: 'not-configured' }, email, error)
       return settle(verdict, email, error)
     },
     confirmSignUp(email, error, request) {
       return request.session && isSessionRefused(error)
         ? confirmWithoutSession(email, request)
-        : settleConfirmation(email, error)
+        : settleConfirmation(email, error, request)
     },
     resendCode(email, error) {
       return settle(translateException('resendCode', error), email, error)
