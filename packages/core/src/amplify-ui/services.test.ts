@@ -1,11 +1,12 @@
 import { Amplify } from 'aws-amplify'
-import { autoSignIn, type SignUpInput } from 'aws-amplify/auth'
+import { autoSignIn, type SignUpInput, signOut } from 'aws-amplify/auth'
 import { ConsoleLogger, I18n } from 'aws-amplify/utils'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { amplifyClient } from '../amplify/amplify-client.ts'
 import { createDomainGate } from '../gate/domain-gate.ts'
 import { messages as german } from '../locales/de.ts'
 import { type Answer, json, startCognitoServer } from '../testing/cognito-server.ts'
+import { cognitoTokens } from '../testing/tokens.ts'
 import { type AmplifyUiServicesOptions, amplifyUiServices, RejectionError } from './services.ts'
 import { amplifyUiVocabulary } from './vocabulary.ts'
 
@@ -45,6 +46,39 @@ beforeEach(() => {
 })
 
 describe('signing up through Amplify UI', () => {
+  it('goes without a password where Amplify UI does, and ends signed in', async () => {
+    // As `getSignUpInput` makes it of the choice “Create account with Email OTP”.
+    const autoSignInOptions = {
+      enabled: true,
+      authFlowType: 'USER_AUTH',
+      preferredChallenge: 'EMAIL_OTP',
+    } as const
+    const { idToken, accessToken } = cognitoTokens()
+    const AuthenticationResult = { IdToken: idToken, AccessToken: accessToken }
+    cognito.answer = (response, request) => {
+      const confirmed = { Session: 'of-confirmation' }
+      const answers = { SignUp: sent, ConfirmSignUp: json(200, confirmed) }
+      const signedIn = json(200, { AuthenticationResult })
+      const answer = new Map(Object.entries(answers)).get(request.operation) ?? signedIn
+      answer(response, request)
+    }
+    const services = amplifyUiServices()
+    await services.handleSignUp({
+      username: 'Jo@ACME.com',
+      options: { autoSignIn: autoSignInOptions, userAttributes: { email: 'Jo@ACME.com' } },
+    })
+    const { nextStep } = await services.handleConfirmSignUp(confirmInput)
+    expect(nextStep.signUpStep).toBe('COMPLETE_AUTO_SIGN_IN')
+    expect((await autoSignIn()).isSignedIn).toBe(true)
+    await signOut()
+
+    expect(cognito.received[0]?.body).not.toHaveProperty('Password')
+    expect(cognito.received[2]).toMatchObject({
+      operation: 'InitiateAuth',
+      body: { AuthFlow: 'USER_AUTH', Session: 'of-confirmation' },
+    })
+  })
+
   it('sends what Amplify UI sends, the address canonical, and gives it Amplify’s own answer', async () => {
     cognito.answer = sent
     expect(await amplifyUiServices().handleSignUp(signUpInput)).toEqual({

@@ -126,6 +126,22 @@ describe('translateSignInException', () => {
       'session-expired',
     ],
     ['credential', 'NotAuthorizedException', 'Invalid credential', 'passkey-failed'],
+    // Amplify's own words.
+    ['credential', 'PasskeyAuthenticationCanceled', '', 'passkey-cancelled'],
+    ['credential', 'PasskeyNotSupported', '', 'passkey-unavailable'],
+    ['credential', 'PasskeyRetrievalFailed', '', 'passkey-failed'],
+    ['credential', 'RelyingPartyMismatch', '', 'not-configured'],
+    ['credential', 'Unknown', 'An unknown error has occurred.', 'passkey-failed'],
+    ['start', 'InvalidPreferredChallenge', '', 'not-configured'],
+    ['code', 'SignInException', 'An error occurred during the sign in process.', 'session-expired'],
+    [
+      'password',
+      'SignInException',
+      'DEVICE_SRP_AUTH challengeName returned by the underlying service was not addressed.',
+      'challenge-unsupported',
+    ],
+    ['code', 'UnexpectedSignInInterruptionException', '', 'not-configured'],
+    ['registerPasskey', 'UserUnAuthenticatedException', '', 'signed-out'],
     [
       'forgotPassword',
       'InvalidParameterException',
