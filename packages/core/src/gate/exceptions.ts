@@ -2,6 +2,7 @@ import type { MessageCode, PasswordPart, Reason } from '../rejection/rejection.t
 import { readWireReason } from '../rejection/wire-text.ts'
 import type { SignUpCall } from './client.ts'
 import type { Done } from './outcome.ts'
+import { readError } from './read-error.ts'
 
 /** What an exception means for the person: a refusal, or a step onward. */
 export type Verdict = Refused | Exists | CodeNotSent | Confirmed
@@ -234,13 +235,4 @@ export function codeOfFamily(exception: string): MessageCode {
 export function missingIn(message: string): { missing: readonly PasswordPart[] } | null {
   const missing = PASSWORD_PARTS.filter((part) => part.message.test(message))
   return missing.length > 0 ? { missing: missing.map((part) => part.missing) } : null
-}
-
-/** A client is anybody's, and what it throws need be no error. */
-export function readError(error: unknown): { name: string; message: string } {
-  const { name, message }: Partial<Record<string, unknown>> = Object(error)
-  return {
-    name: typeof name === 'string' ? name : '',
-    message: typeof message === 'string' ? message : '',
-  }
 }

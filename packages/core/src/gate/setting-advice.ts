@@ -1,5 +1,5 @@
 import type { Reason } from '../rejection/rejection.ts'
-import { readError } from './exceptions.ts'
+import { readError } from './read-error.ts'
 
 interface Row {
   readonly exception: string

@@ -1,4 +1,4 @@
-import { readError } from '../gate/exceptions.ts'
+import { readError } from '../gate/read-error.ts'
 import type { SignInReason } from '../sign-in/exceptions.ts'
 
 /** What the browser was asked for: a new passkey, or one that there is. */

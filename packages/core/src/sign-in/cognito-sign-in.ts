@@ -1,6 +1,6 @@
 import type { Client } from '../gate/client.ts'
 import { readCodeDelivery } from '../gate/code-delivery.ts'
-import { readError } from '../gate/exceptions.ts'
+import { readError } from '../gate/read-error.ts'
 import {
   type Challenge,
   challengeFor,

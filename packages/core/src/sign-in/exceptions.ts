@@ -1,4 +1,5 @@
-import { codeOfFamily, missingIn, readError } from '../gate/exceptions.ts'
+import { codeOfFamily, missingIn } from '../gate/exceptions.ts'
+import { readError } from '../gate/read-error.ts'
 import type { PasswordPart, Rejection, RejectionCode } from '../rejection/rejection.ts'
 import type { OwnErrorName } from './own-error.ts'
 

@@ -1,6 +1,6 @@
 import { createListeners } from '../flow/listeners.ts'
 import type { Client } from '../gate/client.ts'
-import { readError } from '../gate/exceptions.ts'
+import { readError } from '../gate/read-error.ts'
 import { ownError } from './own-error.ts'
 import { oneAtATime } from './refresh-lock.ts'
 import type { SignInClient } from './sign-in-client.ts'
