@@ -10,7 +10,7 @@ import {
   signOut,
 } from 'aws-amplify/auth'
 import { readCodeDelivery } from '../gate/code-delivery.ts'
-import { readError } from '../gate/exceptions.ts'
+import { readError } from '../gate/read-error.ts'
 import { hasNoChoice, isSessionRefused, type PasswordFlow } from '../sign-in/cognito-sign-in.ts'
 import type { Factor, SignInCodeRequired } from '../sign-in/outcome.ts'
 import { ownError } from '../sign-in/own-error.ts'
