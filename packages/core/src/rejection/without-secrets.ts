@@ -1,4 +1,4 @@
-import { readError } from '../gate/exceptions.ts'
+import { readError } from '../gate/read-error.ts'
 
 /**
  * The error as it is, or the same without the secrets that its message says again: a service that refuses a value may quote
