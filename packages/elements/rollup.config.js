@@ -104,6 +104,10 @@ function cdnFile(input, file, folder) {
 export default [
   loadedLater('pool-client', `export { fetchClient } from '@domain-gate/core'`),
   loadedLater('pool-sign-in', `export { signInToPool } from './sign-in/shared-sign-in.js'`),
+  loadedLater(
+    'passkeys',
+    `export { canUsePasskeys, registerPasskey } from '@domain-gate/core/passkeys'`,
+  ),
   cdnFile('dist/cdn.js', 'domain-gate.js', 'locales'),
   cdnFile('dist/cdn-signin.js', 'domain-gate-signin.js', 'signin'),
   cdnFile('dist/cdn-all.js', 'domain-gate-all.js', 'all'),

@@ -5,7 +5,10 @@ const STRICTEST = `default-src 'none'; script-src ${location.origin}; style-src 
 const WITH_NONCE = "default-src 'none'; script-src 'nonce-lighthouse'"
 
 /** A page of its own under the strictest policy, with the element from the CDN file; and what the policy stopped. */
-async function openStrictPage(policy: string): Promise<{ page: Document; violations: string[] }> {
+async function openStrictPage(
+  policy: string,
+  tag = '<domain-gated-signup></domain-gated-signup>',
+): Promise<{ page: Document; violations: string[] }> {
   const frame = document.body.appendChild(document.createElement('iframe'))
   const violations: string[] = []
   const ready = new Promise<void>((resolve) => {
@@ -15,7 +18,7 @@ async function openStrictPage(policy: string): Promise<{ page: Document; violati
   frame.srcdoc = `<!doctype html><html lang="de"><head>
     <meta http-equiv="Content-Security-Policy" content="${policy}">
     <script type="module" nonce="lighthouse" src="${script}"></script>
-    </head><body><domain-gated-signup></domain-gated-signup></body></html>`
+    </head><body>${tag}</body></html>`
   await ready
   const page = frame.contentDocument as Document
   violations.push(
@@ -43,6 +46,17 @@ describe('under the strictest Content Security Policy', () => {
     const inline = page.head.appendChild(page.createElement('style'))
     inline.textContent = 'body { color: rgb(1, 2, 3) }'
     expect(view.getComputedStyle(page.body).color).not.to.equal('rgb(1, 2, 3)')
+  })
+
+  it('signs in without a password, in the language of the page, and breaks no rule', async () => {
+    const tag = '<domain-gated-signup passwordless passkey="offer"></domain-gated-signup>'
+    const { page, violations } = await openStrictPage(STRICTEST, tag)
+    expect(violations).to.deep.equal([])
+    expect(page.querySelector('h2')?.textContent).to.be.oneOf([
+      'Sie sind angemeldet',
+      'Nächstes Mal ohne Code anmelden',
+    ])
+    expect(page.querySelector('style, [style]')).to.equal(null)
   })
 
   it('needs a nonce on the tag that loads it alone: the languages it loads take it over', async () => {

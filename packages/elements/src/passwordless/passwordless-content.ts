@@ -1,4 +1,4 @@
-import type { CodeState, Rejection, SignUpState } from '@domain-gate/core'
+import type { CodeState, SignUpState } from '@domain-gate/core'
 import type { SignIn } from '@domain-gate/core/sign-in'
 import type { html, TemplateResult } from 'lit'
 import type { LocalizeController } from '../controllers/localize-controller.ts'
@@ -33,12 +33,7 @@ interface Drawing {
   readonly submitButton: typeof submitButton
 }
 
-type RegisterPasskey = (
-  signIn: SignIn,
-) => Promise<
-  | { readonly step: 'passkey-registered' }
-  | { readonly step: 'rejected'; readonly rejection: Rejection }
->
+type RegisterPasskey = typeof import('../passkeys.ts').registerPasskey
 
 /**
  * What only a sign-up without a password needs: it signs in, says so, and offers a passkey. It is in a file of its own that
@@ -63,7 +58,7 @@ export class PasswordlessContent implements PasswordlessSteps {
   async open(config: PasswordlessConfig): Promise<SignIn> {
     const [signIn, register] = await Promise.all([
       this.#signIn ?? config.signIn ?? openPool(config),
-      this.#register ?? null,
+      this.#register ?? (this.#host.passkey === 'offer' ? loadPasskeys() : null),
       this.#texts,
     ])
     this.#register = register
@@ -145,4 +140,14 @@ export class PasswordlessContent implements PasswordlessSteps {
 async function openPool(pool: SignInPool): Promise<SignIn> {
   const { signInToPool } = await import('../pool-sign-in.ts')
   return signInToPool(pool)
+}
+
+/** What makes a passkey; `null` where the device cannot, or what asks it does not load: then none is offered. */
+async function loadPasskeys(): Promise<RegisterPasskey | null> {
+  try {
+    const { canUsePasskeys, registerPasskey } = await import('../passkeys.ts')
+    return (await canUsePasskeys()) ? registerPasskey : null
+  } catch {
+    return null
+  }
 }

@@ -1,11 +1,20 @@
-import type { SignIn, SignInOutcome } from '@domain-gate/core/sign-in'
+import type { PasskeyCalls, SignIn, SignInOutcome } from '@domain-gate/core/sign-in'
+
+const CREATION_OPTIONS = {
+  challenge: 'Y2hhbGxlbmdl',
+  rp: { id: 'localhost', name: 'Acme' },
+  user: { id: 'am8', name: 'jo@acme.com', displayName: 'Jo' },
+  pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
+}
 
 /** What signs in after the code, in a test's words; it notes what it was asked. Nothing else of a `SignIn` is used. */
-export class FakeSignIn implements Pick<SignIn, 'continue' | 'start' | 'answer'> {
+export class FakeSignIn implements Pick<SignIn, 'continue' | 'start' | 'answer' | 'passkeyCalls'> {
   readonly asked: [call: string, input: unknown][] = []
   continueOutcome: SignInOutcome = signedIn
   startOutcome: SignInOutcome = codeToSignIn
   answerOutcome: SignInOutcome = signedIn
+  /** What the two calls for a passkey send; the second throws it when it is an error. */
+  completed: unknown = null
 
   async continue(input: unknown): Promise<SignInOutcome> {
     this.asked.push(['continue', input])
@@ -20,6 +29,16 @@ export class FakeSignIn implements Pick<SignIn, 'continue' | 'start' | 'answer'>
   async answer(input: unknown): Promise<SignInOutcome> {
     this.asked.push(['answer', input])
     return this.answerOutcome
+  }
+
+  async passkeyCalls(): Promise<PasskeyCalls> {
+    return {
+      start: async () => CREATION_OPTIONS,
+      complete: async (credential) => {
+        this.asked.push(['passkey', credential])
+        if (this.completed instanceof Error) throw this.completed
+      },
+    }
   }
 }
 

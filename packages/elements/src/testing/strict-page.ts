@@ -1,4 +1,6 @@
+import type { SignIn } from '@domain-gate/core/sign-in'
 import { codeRequired, FakeGate } from './fake-gate.ts'
+import { FakeSignIn } from './fake-sign-in.ts'
 
 // The page of content-security-policy.test.ts, which lets no style and no script but its own origin's through.
 const violations: string[] = []
@@ -13,6 +15,8 @@ if (!element) throw new Error('No element on the page')
 const gate = new FakeGate()
 gate.signUpOutcome = codeRequired
 element.gate = gate
+const signIn: Partial<SignIn> = new FakeSignIn()
+element.signIn = signIn as SignIn
 
 const fill = (name: string, value: string) => {
   const input = element.querySelector<HTMLInputElement>(`[name=${name}]`)
@@ -22,9 +26,14 @@ const heading = () => element.querySelector('h2')?.textContent ?? ''
 
 await until(() => heading() !== '' && heading() !== 'Create your account')
 fill('email', 'jo@acme.com')
-fill('password', 'correct horse')
+if (!element.passwordless) fill('password', 'correct horse')
 element.querySelector('form')?.requestSubmit()
 await until(() => element.querySelector('[name=code]') !== null)
+if (element.passwordless) {
+  fill('code', '123456')
+  element.querySelector('form')?.requestSubmit()
+  await until(() => element.querySelector('[name=code]') === null)
+}
 document.documentElement.dataset['violations'] = violations.join('\n')
 parent.postMessage('ready', '*')
 
