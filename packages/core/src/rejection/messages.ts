@@ -18,6 +18,11 @@ type ExactMessages = {
 /** What a person who signs in is told, too: one text more for each code of `SIGN_IN_REJECTION_CODES`. */
 export type SignInMessages = Messages & Readonly<Record<SignInRejectionCode, string>>
 
+/** Where a person who signs in is told something else than one who signs up. */
+export type FurtherSignInMessages = Readonly<
+  Record<SignInRejectionCode | 'unavailable' | 'not-configured', string>
+>
+
 export const englishMessages: Messages = {
   'domain-not-allowed': 'Sign-up is not open to {domain} addresses. Try your work email.',
   'domain-blocked': 'Sign-up is not open to {domain} addresses.',

@@ -1,4 +1,5 @@
 import type { Messages } from '@domain-gate/core'
+import type { SignInMessages } from '@domain-gate/core/sign-in'
 import type { SignInText } from './sign-in/sign-in-text.ts'
 
 /** Every string the element itself shows. `{email}` and `{destination}` are filled in where they stand. */
@@ -88,7 +89,7 @@ export type Term = keyof ElementText | keyof AuthorText | keyof PasswordlessText
 /** A language of what is loaded later. */
 export interface FurtherLocale {
   readonly text?: Partial<Record<Term, string>>
-  readonly messages?: Partial<Messages>
+  readonly messages?: Partial<SignInMessages>
 }
 
 /** Texts in English and, each in a file of its own, in other languages. */

@@ -125,6 +125,17 @@ describe('the offer of a passkey', () => {
       await until(() => stage.heading === 'You’re signed in')
     })
 
+  it('is refused in the language of the page', async () => {
+    setDevice(true, refuse('NotAllowedError'))
+    document.documentElement.lang = 'de'
+    const { stage } = await signUp()
+    expect(stage.heading).to.equal('Nächstes Mal ohne Code anmelden')
+    await stage.press('Passkey erstellen')
+    await until(() => stage.element.querySelector('.domain-gate-alert') !== null)
+    expect(textOf(stage.find('.domain-gate-alert'))).to.match(/^Der Passkey wurde nicht verwendet/)
+    document.documentElement.lang = 'en'
+  })
+
   it('that the pool refuses is no lost sign-in either', async () => {
     setDevice(true, made)
     const { stage, signIn } = await signUp()

@@ -1,8 +1,7 @@
-import type { SignInMessages } from '../../rejection/messages.ts'
+import type { FurtherSignInMessages, SignInMessages } from '../../rejection/messages.ts'
 import { messages as signUpMessages } from '../ar.ts'
 
-export const messages: SignInMessages = {
-  ...signUpMessages,
+export const furtherMessages: FurtherSignInMessages = {
   unavailable: 'تسجيل الدخول غير متاح حاليًا. حاول مرة أخرى بعد لحظات.',
   'not-configured': 'لم يتم إعداد تسجيل الدخول بشكل صحيح. أبلغ المسؤول عن هذا الموقع.',
   'sign-in-failed': 'تعذّر تسجيل الدخول. تحقّق مما أدخلته وحاول مرة أخرى.',
@@ -17,3 +16,10 @@ export const messages: SignInMessages = {
   'passkey-failed': 'تعذّر استخدام مفتاح المرور. حاول مرة أخرى أو اختر طريقة أخرى.',
   'signed-out': 'لم تعد مسجّل الدخول. سجّل الدخول مرة أخرى.',
 }
+
+// Marked so, bundlers leave it out of a file that needs the further ones alone.
+export const messages: SignInMessages = /* @__PURE__ */ Object.assign(
+  {},
+  signUpMessages,
+  furtherMessages,
+)

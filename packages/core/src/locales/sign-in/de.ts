@@ -1,8 +1,7 @@
-import type { SignInMessages } from '../../rejection/messages.ts'
+import type { FurtherSignInMessages, SignInMessages } from '../../rejection/messages.ts'
 import { messages as signUpMessages } from '../de.ts'
 
-export const messages: SignInMessages = {
-  ...signUpMessages,
+export const furtherMessages: FurtherSignInMessages = {
   unavailable: 'Die Anmeldung ist gerade nicht verfügbar. Versuchen Sie es gleich noch einmal.',
   'not-configured':
     'Die Anmeldung ist nicht richtig eingerichtet. Wenden Sie sich an den Betreiber dieser Website.',
@@ -26,3 +25,10 @@ export const messages: SignInMessages = {
     'Mit dem Passkey hat es nicht geklappt. Versuchen Sie es noch einmal oder wählen Sie einen anderen Weg.',
   'signed-out': 'Sie sind nicht mehr angemeldet. Melden Sie sich wieder an.',
 }
+
+// Marked so, bundlers leave it out of a file that needs the further ones alone.
+export const messages: SignInMessages = /* @__PURE__ */ Object.assign(
+  {},
+  signUpMessages,
+  furtherMessages,
+)

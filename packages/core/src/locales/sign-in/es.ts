@@ -1,8 +1,7 @@
-import type { SignInMessages } from '../../rejection/messages.ts'
+import type { FurtherSignInMessages, SignInMessages } from '../../rejection/messages.ts'
 import { messages as signUpMessages } from '../es.ts'
 
-export const messages: SignInMessages = {
-  ...signUpMessages,
+export const furtherMessages: FurtherSignInMessages = {
   unavailable:
     'El inicio de sesión no está disponible en este momento. Inténtalo de nuevo enseguida.',
   'not-configured':
@@ -23,3 +22,10 @@ export const messages: SignInMessages = {
   'passkey-failed': 'La clave de acceso no ha funcionado. Inténtalo de nuevo o elige otra forma.',
   'signed-out': 'Ya no tienes la sesión iniciada. Vuelve a iniciar sesión.',
 }
+
+// Marked so, bundlers leave it out of a file that needs the further ones alone.
+export const messages: SignInMessages = /* @__PURE__ */ Object.assign(
+  {},
+  signUpMessages,
+  furtherMessages,
+)

@@ -1,8 +1,7 @@
-import type { SignInMessages } from '../../rejection/messages.ts'
+import type { FurtherSignInMessages, SignInMessages } from '../../rejection/messages.ts'
 import { messages as signUpMessages } from '../fr.ts'
 
-export const messages: SignInMessages = {
-  ...signUpMessages,
+export const furtherMessages: FurtherSignInMessages = {
   unavailable: 'La connexion n’est pas disponible pour le moment. Réessayez dans un instant.',
   'not-configured': 'La connexion est mal configurée. Signalez-le au responsable de ce site.',
   'sign-in-failed': 'La connexion a échoué. Vérifiez votre saisie et réessayez.',
@@ -23,3 +22,10 @@ export const messages: SignInMessages = {
   'passkey-failed': 'La clé d’accès n’a pas fonctionné. Réessayez ou choisissez un autre moyen.',
   'signed-out': 'Vous n’êtes plus connecté. Reconnectez-vous.',
 }
+
+// Marked so, bundlers leave it out of a file that needs the further ones alone.
+export const messages: SignInMessages = /* @__PURE__ */ Object.assign(
+  {},
+  signUpMessages,
+  furtherMessages,
+)

@@ -1,8 +1,7 @@
-import type { SignInMessages } from '../../rejection/messages.ts'
+import type { FurtherSignInMessages, SignInMessages } from '../../rejection/messages.ts'
 import { messages as signUpMessages } from '../he.ts'
 
-export const messages: SignInMessages = {
-  ...signUpMessages,
+export const furtherMessages: FurtherSignInMessages = {
   unavailable: 'ההתחברות אינה זמינה כרגע. יש לנסות שוב בעוד רגע.',
   'not-configured': 'ההתחברות אינה מוגדרת כראוי. יש לפנות למנהלי האתר.',
   'sign-in-failed': 'ההתחברות לא הצליחה. יש לבדוק את הפרטים שהוזנו ולנסות שוב.',
@@ -17,3 +16,10 @@ export const messages: SignInMessages = {
   'passkey-failed': 'השימוש במפתח הגישה לא הצליח. יש לנסות שוב או לבחור דרך אחרת.',
   'signed-out': 'החיבור הסתיים. יש להתחבר שוב.',
 }
+
+// Marked so, bundlers leave it out of a file that needs the further ones alone.
+export const messages: SignInMessages = /* @__PURE__ */ Object.assign(
+  {},
+  signUpMessages,
+  furtherMessages,
+)

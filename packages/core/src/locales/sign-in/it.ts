@@ -1,8 +1,7 @@
-import type { SignInMessages } from '../../rejection/messages.ts'
+import type { FurtherSignInMessages, SignInMessages } from '../../rejection/messages.ts'
 import { messages as signUpMessages } from '../it.ts'
 
-export const messages: SignInMessages = {
-  ...signUpMessages,
+export const furtherMessages: FurtherSignInMessages = {
   unavailable: 'L’accesso non è disponibile al momento. Riprova tra poco.',
   'not-configured':
     'L’accesso non è configurato correttamente. Avvisa il responsabile di questo sito.',
@@ -20,3 +19,10 @@ export const messages: SignInMessages = {
   'passkey-failed': 'La passkey non ha funzionato. Riprova o scegli un altro modo.',
   'signed-out': 'Non hai più effettuato l’accesso. Accedi di nuovo.',
 }
+
+// Marked so, bundlers leave it out of a file that needs the further ones alone.
+export const messages: SignInMessages = /* @__PURE__ */ Object.assign(
+  {},
+  signUpMessages,
+  furtherMessages,
+)

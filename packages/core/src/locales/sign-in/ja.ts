@@ -1,8 +1,7 @@
-import type { SignInMessages } from '../../rejection/messages.ts'
+import type { FurtherSignInMessages, SignInMessages } from '../../rejection/messages.ts'
 import { messages as signUpMessages } from '../ja.ts'
 
-export const messages: SignInMessages = {
-  ...signUpMessages,
+export const furtherMessages: FurtherSignInMessages = {
   unavailable: '現在、サインインをご利用いただけません。少ししてからもう一度お試しください。',
   'not-configured': 'サインインの設定に問題があります。このサイトの管理者にお知らせください。',
   'sign-in-failed': 'サインインできませんでした。入力内容を確認して、もう一度お試しください。',
@@ -21,3 +20,10 @@ export const messages: SignInMessages = {
     'パスキーを使用できませんでした。もう一度お試しいただくか、別の方法を選んでください。',
   'signed-out': 'サインアウトされています。もう一度サインインしてください。',
 }
+
+// Marked so, bundlers leave it out of a file that needs the further ones alone.
+export const messages: SignInMessages = /* @__PURE__ */ Object.assign(
+  {},
+  signUpMessages,
+  furtherMessages,
+)

@@ -1,8 +1,7 @@
-import type { SignInMessages } from '../../rejection/messages.ts'
+import type { FurtherSignInMessages, SignInMessages } from '../../rejection/messages.ts'
 import { messages as signUpMessages } from '../ko.ts'
 
-export const messages: SignInMessages = {
-  ...signUpMessages,
+export const furtherMessages: FurtherSignInMessages = {
   unavailable: '지금은 로그인할 수 없습니다. 잠시 후 다시 시도하세요.',
   'not-configured': '로그인 설정이 올바르지 않습니다. 사이트 관리자에게 알려 주세요.',
   'sign-in-failed': '로그인하지 못했습니다. 입력한 내용을 확인한 후 다시 시도하세요.',
@@ -18,3 +17,10 @@ export const messages: SignInMessages = {
   'passkey-failed': '패스키를 사용하지 못했습니다. 다시 시도하거나 다른 방법을 선택하세요.',
   'signed-out': '로그아웃된 상태입니다. 다시 로그인하세요.',
 }
+
+// Marked so, bundlers leave it out of a file that needs the further ones alone.
+export const messages: SignInMessages = /* @__PURE__ */ Object.assign(
+  {},
+  signUpMessages,
+  furtherMessages,
+)

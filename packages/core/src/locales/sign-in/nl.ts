@@ -1,8 +1,7 @@
-import type { SignInMessages } from '../../rejection/messages.ts'
+import type { FurtherSignInMessages, SignInMessages } from '../../rejection/messages.ts'
 import { messages as signUpMessages } from '../nl.ts'
 
-export const messages: SignInMessages = {
-  ...signUpMessages,
+export const furtherMessages: FurtherSignInMessages = {
   unavailable: 'Inloggen is op dit moment niet mogelijk. Probeer het zo opnieuw.',
   'not-configured': 'Inloggen is niet goed ingesteld. Meld dit aan de beheerder van deze site.',
   'sign-in-failed':
@@ -24,3 +23,10 @@ export const messages: SignInMessages = {
     'Het is niet gelukt met de passkey. Probeer het opnieuw of kies een andere manier.',
   'signed-out': 'Je bent niet meer ingelogd. Log opnieuw in.',
 }
+
+// Marked so, bundlers leave it out of a file that needs the further ones alone.
+export const messages: SignInMessages = /* @__PURE__ */ Object.assign(
+  {},
+  signUpMessages,
+  furtherMessages,
+)

@@ -1,8 +1,7 @@
-import type { SignInMessages } from '../../rejection/messages.ts'
+import type { FurtherSignInMessages, SignInMessages } from '../../rejection/messages.ts'
 import { messages as signUpMessages } from '../pt.ts'
 
-export const messages: SignInMessages = {
-  ...signUpMessages,
+export const furtherMessages: FurtherSignInMessages = {
   unavailable: 'O login não está disponível no momento. Tente novamente em instantes.',
   'not-configured': 'O login não está configurado corretamente. Avise o responsável por este site.',
   'sign-in-failed': 'Não foi possível fazer login. Confira o que você digitou e tente novamente.',
@@ -20,3 +19,10 @@ export const messages: SignInMessages = {
   'passkey-failed': 'A chave de acesso não funcionou. Tente novamente ou escolha outra forma.',
   'signed-out': 'Sua sessão terminou. Faça login novamente.',
 }
+
+// Marked so, bundlers leave it out of a file that needs the further ones alone.
+export const messages: SignInMessages = /* @__PURE__ */ Object.assign(
+  {},
+  signUpMessages,
+  furtherMessages,
+)

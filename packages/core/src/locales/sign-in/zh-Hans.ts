@@ -1,8 +1,7 @@
-import type { SignInMessages } from '../../rejection/messages.ts'
+import type { FurtherSignInMessages, SignInMessages } from '../../rejection/messages.ts'
 import { messages as signUpMessages } from '../zh-Hans.ts'
 
-export const messages: SignInMessages = {
-  ...signUpMessages,
+export const furtherMessages: FurtherSignInMessages = {
   unavailable: '暂时无法登录。请稍后再试。',
   'not-configured': '登录功能的设置有误。请告知本网站的管理员。',
   'sign-in-failed': '登录失败。请检查输入的内容后重试。',
@@ -17,3 +16,10 @@ export const messages: SignInMessages = {
   'passkey-failed': '通行密钥未能使用。请重试或选择其他方式。',
   'signed-out': '您已退出登录。请重新登录。',
 }
+
+// Marked so, bundlers leave it out of a file that needs the further ones alone.
+export const messages: SignInMessages = /* @__PURE__ */ Object.assign(
+  {},
+  signUpMessages,
+  furtherMessages,
+)

@@ -1,5 +1,7 @@
 import type { PasswordlessText } from '../locale.ts'
 
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/ar'
+
 export const text: PasswordlessText = {
   codeResumedPasswordless:
     'سبق أن سجّلت. أرسلنا رمز تحقق إلى {destination}، وإن كنت قد اخترت كلمة مرور حينها فهي ما زالت صالحة.',

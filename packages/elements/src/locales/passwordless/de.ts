@@ -1,5 +1,7 @@
 import type { PasswordlessText } from '../locale.ts'
 
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/de'
+
 export const text: PasswordlessText = {
   codeResumedPasswordless:
     'Sie haben sich bereits registriert. Wir haben einen Code an {destination} gesendet; ein damals gewähltes Passwort gilt weiterhin.',

@@ -1,5 +1,7 @@
 import type { PasswordlessText } from '../locale.ts'
 
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/es'
+
 export const text: PasswordlessText = {
   codeResumedPasswordless:
     'Ya te habías registrado. Hemos enviado un código a {destination}; si elegiste una contraseña, sigue siendo válida.',

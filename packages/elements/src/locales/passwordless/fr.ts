@@ -1,5 +1,7 @@
 import type { PasswordlessText } from '../locale.ts'
 
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/fr'
+
 export const text: PasswordlessText = {
   codeResumedPasswordless:
     'Vous aviez déjà commencé une inscription. Nous avons envoyé un code à {destination}\u202f; un mot de passe choisi alors reste valable.',

@@ -1,5 +1,7 @@
 import type { PasswordlessText } from '../locale.ts'
 
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/he'
+
 export const text: PasswordlessText = {
   codeResumedPasswordless:
     'כבר נרשמת בעבר. שלחנו קוד אל {destination}; אם נבחרה אז סיסמה, היא עדיין בתוקף.',

@@ -1,5 +1,7 @@
 import type { PasswordlessText } from '../locale.ts'
 
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/it'
+
 export const text: PasswordlessText = {
   codeResumedPasswordless:
     'Avevi già iniziato la registrazione. Abbiamo inviato un codice a {destination}; una password scelta allora resta valida.',

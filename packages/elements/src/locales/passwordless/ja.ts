@@ -1,5 +1,7 @@
 import type { PasswordlessText } from '../locale.ts'
 
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/ja'
+
 export const text: PasswordlessText = {
   codeResumedPasswordless:
     '以前に登録されています。{destination} にコードを送信しました。そのときに設定したパスワードがあれば、引き続き有効です。',

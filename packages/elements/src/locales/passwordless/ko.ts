@@ -1,5 +1,7 @@
 import type { PasswordlessText } from '../locale.ts'
 
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/ko'
+
 export const text: PasswordlessText = {
   codeResumedPasswordless:
     '이전에 가입한 적이 있습니다. {destination}(으)로 코드를 보냈으며, 그때 설정한 비밀번호가 있다면 계속 유효합니다.',

@@ -1,5 +1,7 @@
 import type { PasswordlessText } from '../locale.ts'
 
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/nl'
+
 export const text: PasswordlessText = {
   codeResumedPasswordless:
     'Je had je al eerder geregistreerd. We hebben een code gestuurd naar {destination}; een wachtwoord dat je toen hebt gekozen, blijft geldig.',

@@ -1,5 +1,7 @@
 import type { PasswordlessText } from '../locale.ts'
 
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/pt'
+
 export const text: PasswordlessText = {
   codeResumedPasswordless:
     'Você já tinha se cadastrado. Enviamos um código para {destination}; se você escolheu uma senha, ela continua valendo.',

@@ -1,5 +1,7 @@
 import type { PasswordlessText } from '../locale.ts'
 
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/zh-Hans'
+
 export const text: PasswordlessText = {
   codeResumedPasswordless:
     '您之前已注册过。我们已将验证码发送至 {destination}；如果当时设置了密码，该密码仍然有效。',
