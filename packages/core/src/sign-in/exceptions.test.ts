@@ -46,6 +46,30 @@ describe.each(Object.entries(OPERATIONS))('%s', (operation, calls) => {
   })
 })
 
+/** The names of Amplify's errors about passkeys, from its own types. */
+function amplifysPasskeyErrors(): string[] {
+  const auth = import.meta.resolve('@aws-amplify/auth')
+  const types = new URL(
+    './client/utils/passkey/errors/passkeyError.d.ts',
+    auth.replace('/cjs/', '/esm/'),
+  )
+  const [, codes = ''] = /enum PasskeyErrorCode \{(.*?)\}/s.exec(readFileSync(types, 'utf8')) ?? []
+  return [...codes.matchAll(/= "(\w+)"/g)].map(([, name = '']) => name)
+}
+
+describe('Amplify’s errors about passkeys', () => {
+  it('are ten', () => {
+    expect(amplifysPasskeyErrors()).toHaveLength(10)
+  })
+
+  it.each(amplifysPasskeyErrors())('%s has a row', (name) => {
+    for (const call of ['credential', 'registerPasskey'] as const)
+      expect(translateSignInException(call, exception(name))).toMatchObject({
+        code: expect.stringMatching(/^passkey-|^not-configured$/),
+      })
+  })
+})
+
 describe('translateSignInException', () => {
   it.each<[SignInCall, string, string, SignInReason['code']]>([
     ['password', 'NotAuthorizedException', 'Incorrect username or password.', 'sign-in-failed'],
@@ -128,6 +152,8 @@ describe('translateSignInException', () => {
     ['credential', 'NotAuthorizedException', 'Invalid credential', 'passkey-failed'],
     // Amplify's own words.
     ['credential', 'PasskeyAuthenticationCanceled', '', 'passkey-cancelled'],
+    ['registerPasskey', 'PasskeyRegistrationCanceled', '', 'passkey-cancelled'],
+    ['registerPasskey', 'PasskeyAlreadyExists', '', 'passkey-exists'],
     ['credential', 'PasskeyNotSupported', '', 'passkey-unavailable'],
     ['credential', 'PasskeyRetrievalFailed', '', 'passkey-failed'],
     ['credential', 'RelyingPartyMismatch', '', 'not-configured'],

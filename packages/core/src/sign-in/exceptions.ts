@@ -204,9 +204,14 @@ const EXCEPTIONS: readonly Row[] = [
 
   // Amplify's own words. It hides what it has no word for in an error named Unknown.
   {
-    exception: ['PasskeyAuthenticationCanceled', 'PasskeyOperationAborted'],
+    exception: [
+      'PasskeyAuthenticationCanceled',
+      'PasskeyOperationAborted',
+      'PasskeyRegistrationCanceled',
+    ],
     means: 'passkey-cancelled',
   },
+  { exception: 'PasskeyAlreadyExists', means: 'passkey-exists' },
   { exception: 'PasskeyNotSupported', means: 'passkey-unavailable' },
   {
     exception: 'RelyingPartyMismatch',
@@ -214,10 +219,15 @@ const EXCEPTIONS: readonly Row[] = [
     advice: 'The relying party of the user pool is not the domain of this site.',
   },
   {
-    exception: ['InvalidPasskeyAuthenticationOptions', 'PasskeyRetrievalFailed'],
+    exception: [
+      'InvalidPasskeyAuthenticationOptions',
+      'InvalidPasskeyRegistrationOptions',
+      'PasskeyRegistrationFailed',
+      'PasskeyRetrievalFailed',
+    ],
     means: 'passkey-failed',
   },
-  { exception: 'Unknown', at: ['credential'], means: 'passkey-failed' },
+  { exception: 'Unknown', at: ['credential', 'registerPasskey'], means: 'passkey-failed' },
   {
     exception: 'InvalidPreferredChallenge',
     means: 'not-configured',
