@@ -33,6 +33,12 @@ describe('readWebAuthnError', () => {
     expect(readWebAuthnError('get', thrown)?.advice).toMatch(/relying party id/)
   })
 
+  it('finds it in an error of Amplify’s that has no word for it', () => {
+    const underlyingError = new DOMException('', 'ConstraintError')
+    const thrown = Object.assign(new Error(), { name: 'Unknown', underlyingError })
+    expect(readWebAuthnError('create', thrown)?.code).toBe('passkey-unavailable')
+  })
+
   it.each([[null], [undefined], ['NotAllowedError'], [{ name: 5 }], [new Error('anything')]])(
     'leaves %o to others',
     (error) => {

@@ -48,6 +48,9 @@ export function readWebAuthnError(ceremony: Ceremony, error: unknown): SignInRea
     ({ error, at = ceremony }) => [error].flat().includes(name) && at === ceremony,
   )
   if (row) return { code: row.means, ...(row.advice && { advice: row.advice }) }
+  // Amplify hides an error that it has no word for in one of its own.
+  const { underlyingError }: { readonly underlyingError?: unknown } = Object(error)
+  if (name === 'Unknown' && underlyingError) return readWebAuthnError(ceremony, underlyingError)
   const isBrowsers = typeof DOMException === 'function' && error instanceof DOMException
   return isBrowsers ? { code: 'passkey-failed' } : null
 }

@@ -217,6 +217,18 @@ describe('translateSignInException', () => {
     expect(translateSignInException(call, exception(name, message))).toMatchObject({ code })
   })
 
+  it('knows all names that Amplify has for errors of passkeys', () => {
+    const errors = 'client/utils/passkey/errors/passkeyError.ts'
+    const source = new URL(`../../src/${errors}`, import.meta.resolve('@aws-amplify/auth'))
+    const [, names = ''] =
+      /enum PasskeyErrorCode \{(.*?)\}/s.exec(readFileSync(source, 'utf8')) ?? []
+    const codes = [...names.matchAll(/= '(\w+)'/g)].map(([, name = '']) => name)
+    expect(codes.length).toBeGreaterThan(8)
+    for (const name of codes)
+      for (const call of ['registerPasskey', 'credential'] as const)
+        expect(translateSignInException(call, exception(name, ''))).not.toEqual({ code: 'unknown' })
+  })
+
   it('shows at the address what is wrong with it, where only that was given', () => {
     const error = exception('UserNotFoundException', 'User does not exist.')
     expect(translateSignInException('start', error)).toMatchObject({ field: 'email' })
