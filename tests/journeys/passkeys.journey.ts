@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './parts/journey.ts'
 import type { PageServer } from './parts/page-server.ts'
 import {
+  openAmplifyPasskeyPage,
   openPasskeyPage,
   registerPasskey,
   signInWithPasskey,
@@ -131,6 +132,19 @@ test.describe('a passkey', () => {
     expect(await page.evaluate(() => window.app.passkeys.canUsePasskeys())).toBe(true)
     expect(await registerPasskey(page)).toBe('passkey-registered')
     await signOut(page)
+    expect(await signInWithPasskey(page, JO)).toEqual(['acme'])
+  })
+
+  test('is made and used through Amplify, whose words for the same are understood', async ({
+    page,
+    stack,
+  }) => {
+    await openAmplifyPasskeyPage(page, app.url, stack)
+    expect(await signUpAndIn(page, stack, JO)).toBe('signed-in')
+    expect(await registerPasskey(page)).toBe('passkey-registered')
+    expect(await registerPasskey(page)).toBe('passkey-exists')
+    expect(await signOut(page)).toBe('signed-out')
+    expect(await registerPasskey(page)).toBe('signed-out')
     expect(await signInWithPasskey(page, JO)).toEqual(['acme'])
   })
 

@@ -7,10 +7,15 @@ import { type PageServer, startPageServer } from './page-server.ts'
 
 /** What the page's script, made below, puts on `window.app`. */
 const SCRIPT = `
+  import { Amplify } from 'aws-amplify'
   import { createDomainGate, fetchClient } from '@domain-gate/core'
+  import { amplifyClient, amplifySignIn } from '@domain-gate/core/amplify'
   import { createSignIn, memoryTokens } from '@domain-gate/core/sign-in'
   import * as passkeys from '@domain-gate/core/passkeys'
-  window.app = { createDomainGate, fetchClient, createSignIn, memoryTokens, passkeys }
+  window.app = {
+    Amplify, amplifyClient, amplifySignIn, createDomainGate, createSignIn, fetchClient,
+    memoryTokens, passkeys,
+  }
 `
 
 const PAGE = `<!doctype html><title>App</title>
@@ -41,6 +46,25 @@ export async function startPasskeyPage(): Promise<PageServer> {
   )
   // WebAuthn refuses addresses of numbers.
   return { ...server, url: server.url.replace('127.0.0.1', 'localhost') }
+}
+
+/** Makes `window.gate` and `window.signIn` for the stack by Amplify's own functions. */
+export async function openAmplifyPasskeyPage(
+  page: Page,
+  url: string,
+  { userPoolId, clientId: userPoolClientId, cognito: userPoolEndpoint }: LocalStack,
+): Promise<void> {
+  await page.goto(url)
+  await page.evaluate(
+    (pool) => {
+      const { Amplify, amplifyClient, amplifySignIn, createDomainGate, createSignIn } = window.app
+      Amplify.configure({ Auth: { Cognito: pool } })
+      const client = amplifyClient({ signIn: amplifySignIn })
+      window.gate = createDomainGate({ client })
+      window.signIn = createSignIn({ client })
+    },
+    { userPoolId, userPoolClientId, userPoolEndpoint },
+  )
 }
 
 /** Makes `window.gate` and `window.signIn` for the stack. */
@@ -113,7 +137,9 @@ export function startSignIn(page: Page, email: string, factor?: Factor): Promise
 
 declare global {
   interface Window {
-    app: Pick<typeof import('@domain-gate/core'), 'createDomainGate' | 'fetchClient'> &
+    app: Pick<typeof import('aws-amplify'), 'Amplify'> &
+      Pick<typeof import('@domain-gate/core'), 'createDomainGate' | 'fetchClient'> &
+      Pick<typeof import('@domain-gate/core/amplify'), 'amplifyClient' | 'amplifySignIn'> &
       Pick<typeof import('@domain-gate/core/sign-in'), 'createSignIn' | 'memoryTokens'> & {
         passkeys: typeof import('@domain-gate/core/passkeys')
       }

@@ -51,10 +51,10 @@ export async function canUsePasskeys(): Promise<boolean> {
  * @throws TypeError for wrong use.
  */
 export async function registerPasskey(
-  signIn: SignIn,
+  signIn: Pick<SignIn, 'passkeyCalls' | 'messages'>,
   options: RegisterPasskeyOptions = {},
 ): Promise<RegisterPasskeyOutcome> {
-  assertSignIn('registerPasskey', signIn)
+  assertSignIn('registerPasskey', signIn, ['passkeyCalls'])
   assertKnownKeys('registerPasskey', options, ['signal'])
   const { signal } = options
   try {
@@ -74,10 +74,10 @@ export async function registerPasskey(
  * @throws TypeError for wrong use.
  */
 export async function signInWithPasskey(
-  signIn: SignIn,
+  signIn: Pick<SignIn, 'start' | 'answer' | 'messages'>,
   input: PasskeySignInInput,
 ): Promise<SignInOutcome> {
-  assertSignIn('signInWithPasskey', signIn)
+  assertSignIn('signInWithPasskey', signIn, ['start', 'answer'])
   assertKnownKeys('signInWithPasskey', input, ['email', 'mediation', 'signal'])
   const { email, mediation = 'optional', signal } = input
   const isKnown = mediation === 'optional' || mediation === 'conditional'
@@ -131,7 +131,7 @@ const CALLS: Readonly<Record<Ceremony, SignInCall>> = {
 const CANCELLED: SignInReason = { code: 'passkey-cancelled' }
 
 function reject(
-  { messages = {} }: SignIn,
+  { messages = {} }: Pick<SignIn, 'messages'>,
   ceremony: Ceremony,
   error: unknown,
   signal?: AbortSignal,
@@ -175,8 +175,11 @@ function createError(name: string, message: string): Error {
   return Object.assign(new Error(message), { name })
 }
 
-function assertSignIn(owner: string, signIn: SignIn | null | undefined): void {
+function assertSignIn<Call extends keyof SignIn>(
+  owner: string,
+  signIn: Pick<SignIn, Call> | null | undefined,
+  calls: readonly Call[],
+): void {
   assertType(`${owner}: signIn`, signIn, 'object')
-  for (const call of ['start', 'answer', 'passkeyCalls'] as const)
-    assertType(`${owner}: signIn.${call}`, signIn?.[call], 'function')
+  for (const call of calls) assertType(`${owner}: signIn.${call}`, signIn[call], 'function')
 }
