@@ -1,18 +1,52 @@
 import { create, ts } from '@custom-elements-manifest/analyzer'
 
-const CLASS = 'DomainGatedSignup'
+const ELEMENTS = [
+  {
+    name: 'DomainGatedSignup',
+    module: 'dist/domain-gated-signup.js',
+    exportedBy: 'dist/index.js',
+    definedBy: 'dist/define.js',
+  },
+  {
+    name: 'DomainGateSignin',
+    module: 'dist/domain-gate-signin.js',
+    exportedBy: 'dist/sign-in/index.js',
+    definedBy: 'dist/sign-in/define.js',
+  },
+]
 
 /**
- * The custom-elements manifest (schema 1.0.0), from the class and its doc block. The analyzer lists all it sees in
- * the file; this keeps what an app can use, says where it is in `dist`, and reads defaults from the styles.
+ * The custom-elements manifest (schema 1.0.0), from the classes and their doc blocks. The analyzer lists all it sees in
+ * a file; this keeps what an app can use, says where it is in `dist`, and reads defaults from the styles. `sources`: the
+ * text of each class's file, by the class's name.
  */
-export function manifestOf(source, styles) {
+export function manifestOf(sources, styles) {
+  const described = ELEMENTS.map(({ name, ...places }) => {
+    const declaration = { name, module: places.module }
+    const element = describe(name, sources[name], styles)
+    const exported = { kind: 'js', name, declaration }
+    const defined = { kind: 'custom-element-definition', name: element.tagName, declaration }
+    return { element, exported, defined, ...places }
+  })
+  return {
+    schemaVersion: '1.0.0',
+    readme: 'README.md',
+    modules: [
+      ...described.map((one) => module(one.module, [one.element], [one.exported])),
+      ...described.flatMap((one) => [
+        module(one.exportedBy, [], [one.exported]),
+        module(one.definedBy, [], [one.defined]),
+      ]),
+    ],
+  }
+}
+
+function describe(name, source, styles) {
   const file = ts.createSourceFile('element.ts', source, ts.ScriptTarget.ESNext, true)
   const { modules } = create({ modules: [file], plugins: [], context: {} })
-  const seen = modules[0].declarations.find(({ name }) => name === CLASS)
-  if (!seen?.tagName) throw new Error(`No class ${CLASS} with a @tag in its doc block`)
-  const declaration = { name: CLASS, module: 'dist/domain-gated-signup.js' }
-  const element = {
+  const seen = modules[0].declarations.find((declaration) => declaration.name === name)
+  if (!seen?.tagName) throw new Error(`No class ${name} with a @tag in its doc block`)
+  return {
     ...seen,
     superclass: { name: 'LitElement', package: 'lit' },
     members: seen.members.filter((member) => isPublic(member)),
@@ -22,17 +56,6 @@ export function manifestOf(source, styles) {
       ...property,
       default: defaultIn(styles, property.name),
     })),
-  }
-  const exported = { kind: 'js', name: CLASS, declaration }
-  const defined = { kind: 'custom-element-definition', name: seen.tagName, declaration }
-  return {
-    schemaVersion: '1.0.0',
-    readme: 'README.md',
-    modules: [
-      module(declaration.module, [element], [exported]),
-      module('dist/index.js', [], [exported]),
-      module('dist/define.js', [], [defined]),
-    ],
   }
 }
 

@@ -19,6 +19,7 @@ import { beginHeader, beginNews, beginStep } from './sign-in/begin.ts'
 import { SignInController } from './sign-in/sign-in-controller.ts'
 import { type DomainGateSigninEventMap, newSignInEvent } from './sign-in/sign-in-events.ts'
 import type { SignInView } from './sign-in/sign-in-view.ts'
+import { adoptStyles } from './styles/adopt-styles.ts'
 import { formStyles } from './styles/form-styles.ts'
 import { isWholeCode } from './templates/code-field.ts'
 import { statusLine } from './templates/live-region.ts'
@@ -227,6 +228,7 @@ export class DomainGateSignin extends LitElement {
       this.#head,
     )
     const { isUnsure, later } = this.#signIn
+    if (later) adoptStyles(this, later.laterStyles)
     const step = later?.drawStep(view) ?? (state.step === 'email' && beginStep(view, state))
     render(html`${step}${statusLine(later?.signInNews(view) ?? beginNews(view))}`, this.#part)
     for (const part of [this.#head, this.#part]) nameLanguage(part, this.#localize, isUnsure)

@@ -11,6 +11,7 @@ import { forgotStep, newPasswordStep } from './set-password.ts'
 import { signedInStep } from './signed-in.ts'
 
 export { englishLater } from '../../locales/sign-in/english-later.ts'
+export { laterStyles } from './later-styles.ts'
 export { signInNews } from './sign-in-news.ts'
 
 /**

@@ -1,0 +1,24 @@
+import { expect } from 'chai'
+import { englishBegin } from '../../../dist/locales/sign-in/english.js'
+import { englishLater } from '../../../dist/locales/sign-in/english-later.js'
+import { signInLocales } from '../../../dist/locales/sign-in/locale-modules.js'
+import { localeModules } from '../../../dist/locales/locale-modules.js'
+
+const english: Record<string, string> = { ...englishBegin, ...englishLater }
+const placeholders = (text = '') => text.match(/\{.*?\}/g) ?? []
+
+it('the sign-in speaks every language that the sign-up speaks', () => {
+  expect(Object.keys(signInLocales)).to.deep.equal(Object.keys(localeModules))
+})
+
+for (const [language, load] of Object.entries(signInLocales)) {
+  it(`the texts of the sign-in in ${language} are whole, translated and have the placeholders of English`, async () => {
+    const { text = {} } = await load()
+    expect(Object.keys(text)).to.have.members(Object.keys(english))
+    for (const [key, words] of Object.entries(text)) {
+      expect(placeholders(words), key).to.deep.equal(placeholders(english[key]))
+      expect(words.trim(), key).to.equal(words).and.not.equal('')
+      expect(words, key).not.to.equal(english[key])
+    }
+  })
+}
