@@ -1,11 +1,5 @@
 import { expect } from 'chai'
-import {
-  clearSignInStage,
-  email,
-  outcomes,
-  refusal,
-  SignInStage,
-} from './testing/sign-in-stage.ts'
+import { clearSignInStage, email, outcomes, refusal, SignInStage } from './testing/sign-in-stage.ts'
 
 const PASSWORD = 'Hidden-horse-1'
 const CODE = '987123'

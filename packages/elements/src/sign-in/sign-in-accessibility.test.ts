@@ -83,9 +83,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await stage.opened()
         await enter?.(stage)
         expect(await findBarriers(stage.element)).to.deep.equal([])
-        const sizes = [...stage.element.querySelectorAll('button, a, input:not([aria-hidden])')].map(
-          (control) => control.getBoundingClientRect().height,
-        )
+        const sizes = [
+          ...stage.element.querySelectorAll('button, a, input:not([aria-hidden])'),
+        ].map((control) => control.getBoundingClientRect().height)
         expect(Math.min(...sizes), 'every control is 44 px or more').to.be.at.least(44)
       })
     }

@@ -4,6 +4,7 @@ import type {} from '@domain-gate/elements/jsx'
 import type { JSX } from 'react'
 
 type Tag = JSX.IntrinsicElements['domain-gated-signup']
+type SignInTag = JSX.IntrinsicElements['domain-gate-signin']
 
 declare const gate: DomainGate
 
@@ -21,4 +22,19 @@ export const refused: Tag[] = [
   { passwordPolicy: { requireDigit: true } },
   // @ts-expect-error: there is no such detail
   { 'ondomain-gate-rejected': ({ detail }) => detail.email },
+]
+
+export const signInAccepted: SignInTag[] = [
+  {
+    region: 'eu-west-1',
+    'client-id': '1example',
+    factor: 'password',
+    'show-groups': true,
+    'ondomain-gate-signed-in': ({ detail }) => detail.groups.length,
+  },
+]
+
+export const signInRefused: SignInTag[] = [
+  // @ts-expect-error: there is no such factor
+  { factor: 'sms' },
 ]

@@ -2,6 +2,7 @@
 import type { DomainGate } from '@domain-gate/core'
 import type { DomainGatedSignup as SignupElement } from '@domain-gate/elements'
 import { DomainGatedSignup } from '@domain-gate/elements/react'
+import { DomainGateSignin } from '@domain-gate/elements/signin/react'
 import { createElement, createRef } from 'react'
 
 declare const gate: DomainGate
@@ -35,3 +36,14 @@ export const refused = [
   // @ts-expect-error: there is no such handler
   createElement(DomainGatedSignup, { onDone: () => {} }),
 ]
+
+export const signInAccepted = createElement(DomainGateSignin, {
+  clientId: '1example',
+  userPoolId: 'eu-west-1_AbCdEf123',
+  factor: 'password',
+  showGroups: true,
+  onSignedIn: ({ detail }) => detail.groups.length,
+})
+
+// @ts-expect-error: there is no such factor
+export const signInRefused = createElement(DomainGateSignin, { factor: 'sms' })

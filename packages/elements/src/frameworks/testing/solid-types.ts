@@ -4,6 +4,7 @@ import type {} from '@domain-gate/elements/solid'
 import type { JSX } from 'solid-js'
 
 type Tag = JSX.IntrinsicElements['domain-gated-signup']
+type SignInTag = JSX.IntrinsicElements['domain-gate-signin']
 
 declare const gate: DomainGate
 
@@ -25,4 +26,19 @@ export const refused: Tag[] = [
   { 'prop:passwordPolicy': { requireDigit: true } },
   // @ts-expect-error: there is no such detail
   { 'on:domain-gate-rejected': ({ detail }) => detail.email },
+]
+
+export const signInAccepted: SignInTag[] = [
+  {
+    region: 'eu-west-1',
+    'client-id': '1example',
+    factor: 'password',
+    'prop:signIn': null,
+    'on:domain-gate-signed-in': ({ detail }) => detail.groups.length,
+  },
+]
+
+export const signInRefused: SignInTag[] = [
+  // @ts-expect-error: there is no such factor
+  { factor: 'sms' },
 ]

@@ -4,6 +4,7 @@ import type {} from '@domain-gate/elements/svelte'
 import type { SvelteHTMLElements } from 'svelte/elements'
 
 type Tag = SvelteHTMLElements['domain-gated-signup']
+type SignInTag = SvelteHTMLElements['domain-gate-signin']
 
 declare const gate: DomainGate
 
@@ -21,4 +22,19 @@ export const refused: Tag[] = [
   { passwordPolicy: 8 },
   // @ts-expect-error: there is no such detail
   { 'ondomain-gate-rejected': ({ detail }) => detail.email },
+]
+
+export const signInAccepted: SignInTag[] = [
+  {
+    region: 'eu-west-1',
+    'client-id': '1example',
+    factor: 'password',
+    'show-groups': true,
+    'ondomain-gate-signed-out': ({ detail }) => detail.email,
+  },
+]
+
+export const signInRefused: SignInTag[] = [
+  // @ts-expect-error: there is no such factor
+  { factor: 'sms' },
 ]

@@ -4,6 +4,7 @@ import type {} from '@domain-gate/elements/vue'
 import type { GlobalComponents } from 'vue'
 
 type Tag = InstanceType<GlobalComponents['domain-gated-signup']>['$props']
+type SignInTag = InstanceType<GlobalComponents['domain-gate-signin']>['$props']
 
 declare const gate: DomainGate
 
@@ -22,4 +23,19 @@ export const refused: Tag[] = [
   { passwordPolicy: 8 },
   // @ts-expect-error: there is no such detail
   { onDomainGateRejected: ({ detail }) => detail.email },
+]
+
+export const signInAccepted: SignInTag[] = [
+  {
+    region: 'eu-west-1',
+    clientId: '1example',
+    factor: 'password',
+    showGroups: true,
+    onDomainGateSignedIn: ({ detail }) => detail.groups.length,
+  },
+]
+
+export const signInRefused: SignInTag[] = [
+  // @ts-expect-error: there is no such factor
+  { factor: 'sms' },
 ]

@@ -1,8 +1,8 @@
 import { expect } from 'chai'
+import { localeModules } from '../../../dist/locales/locale-modules.js'
 import { englishBegin } from '../../../dist/locales/sign-in/english.js'
 import { englishLater } from '../../../dist/locales/sign-in/english-later.js'
 import { signInLocales } from '../../../dist/locales/sign-in/locale-modules.js'
-import { localeModules } from '../../../dist/locales/locale-modules.js'
 
 const english: Record<string, string> = { ...englishBegin, ...englishLater }
 const placeholders = (text = '') => text.match(/\{.*?\}/g) ?? []
