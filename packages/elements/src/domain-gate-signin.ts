@@ -150,7 +150,10 @@ export class DomainGateSignin extends LitElement {
   /** The heading, which the author's content may come after. */
   readonly #head = ownPart(`${OWN_SLOT}-head`)
 
-  readonly #localize = new LocalizeController(this)
+  readonly #localize = new LocalizeController(this, {
+    english: englishBegin,
+    modules: signInLocales,
+  })
   readonly #signIn = new SignInController(this, this.#localize)
   #number = 0
   #shown: SignInState = this.#signIn.state
@@ -168,7 +171,6 @@ export class DomainGateSignin extends LitElement {
     this.showGroups = false
     this.errors = {}
     this.#part.addEventListener('input', this.#follow)
-    void this.#localize.add({ english: englishBegin, modules: signInLocales })
   }
 
   override connectedCallback(): void {
@@ -228,7 +230,7 @@ export class DomainGateSignin extends LitElement {
       this.#head,
     )
     const { isUnsure, later } = this.#signIn
-    if (later) adoptStyles(this, later.laterStyles)
+    if (later && this.isConnected) adoptStyles(this, later.laterStyles)
     const step = later?.drawStep(view) ?? (state.step === 'email' && beginStep(view, state))
     render(html`${step}${statusLine(later?.signInNews(view) ?? beginNews(view))}`, this.#part)
     for (const part of [this.#head, this.#part]) nameLanguage(part, this.#localize, isUnsure)

@@ -1,4 +1,5 @@
 import { type DomainGate, type Messages, type Rejection, rejectionText } from '@domain-gate/core'
+import type { SignIn } from '@domain-gate/core/sign-in'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { textDirection } from '../locales/direction.ts'
 import { english } from '../locales/english.ts'
@@ -8,6 +9,7 @@ import { chooseLocale, localeModules } from '../locales/locale-modules.ts'
 export interface LocalizedHost extends ReactiveControllerHost, HTMLElement {
   readonly hasUpdated: boolean
   readonly gate: DomainGate | null
+  readonly signIn: SignIn | null
   readonly locale: string | null
   readonly messages: Words | null
 }
@@ -25,16 +27,18 @@ const LANGUAGE_PATIENCE_MS = 4000
 export class LocalizeController implements ReactiveController {
   readonly #host: LocalizedHost
   readonly #observer = new MutationObserver(() => this.#host.requestUpdate())
-  /** What it says, the element's own first. */
-  readonly #texts: Texts[] = [{ english, modules: localeModules }]
+  /** What it says. Of words for the same, the first win. */
+  readonly #texts: Texts[]
   /** The same in the language that is shown, as far as it has come. */
   readonly #locales = new Map<Texts, FurtherLocale>()
   #wanted = 'en'
   /** Whether the first language of the element is on its way, so that English would only flash. */
   isLoading = false
 
-  constructor(host: LocalizedHost) {
+  /** `own`: what an element says beside what the sign-up says, or in other words. */
+  constructor(host: LocalizedHost, ...own: Texts[]) {
     this.#host = host
+    this.#texts = [...own, { english, modules: localeModules }]
     host.addController(this)
   }
 
@@ -84,7 +88,7 @@ export class LocalizeController implements ReactiveController {
     const { messages } = this.#host
     if (messages?.[key] !== undefined) return messages[key]
     const ours = [
-      ...[...this.#locales.values()].map(({ text }) => text),
+      ...this.#texts.map((texts) => this.#locales.get(texts)?.text),
       ...this.#texts.map(({ english }) => english),
     ]
     return ours.find((text) => text?.[key] !== undefined)?.[key] ?? ''
@@ -99,10 +103,11 @@ export class LocalizeController implements ReactiveController {
 
   /** What a refusal says. The app's own words win: those of `messages`, then the gate's, which its message is made of. */
   message(rejection: Rejection, email: string): string {
-    const { gate, messages } = this.#host
+    const { gate, messages, signIn } = this.#host
     const say = (words: Partial<Messages> = {}) => rejectionText(rejection, words).trim()
-    const ours = [...this.#locales.values()].map((locale) => say(locale.messages))
-    const translated = say(gate?.messages) ? '' : ours.find(Boolean)
+    const ours = this.#texts.map((texts) => say(this.#locales.get(texts)?.messages))
+    const isOwn = say(gate?.messages) || say(signIn?.messages)
+    const translated = isOwn ? '' : ours.find(Boolean)
     const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase()
     const isolated = textDirection(this.language) === 'rtl' ? `\u2068${domain}\u2069` : domain
     const text = say(messages ?? {}) || translated || rejection.message

@@ -1,3 +1,4 @@
+import { englishSignInMessages } from '@domain-gate/core/sign-in'
 import { emulateMedia } from '@web/test-runner-commands'
 import { expect } from 'chai'
 import { findBarriers } from '../testing/axe.ts'
@@ -130,5 +131,19 @@ describe('for who does not see it, <domain-gate-signin>', () => {
     expect([part.lang, part.dir]).to.deep.equal(['he', 'rtl'])
     expect(stage.heading).to.equal('הזנת הקוד')
     expect(stage.buttons).to.include('התחברות')
+  })
+
+  it('says refusals in that language, in the words of signing in', async () => {
+    const start = refusal('unavailable', { retryable: true })
+    const stage = new SignInStage({ start }, { locale: 'de' })
+    await stage.opened()
+    await stage.submit({ email })
+    expect(stage.live).to.match(/^Die Anmeldung ist gerade nicht verfügbar\./)
+  })
+
+  it('says English of its own as core does', async () => {
+    const { ownRejection } = await import('../../dist/sign-in/unloaded.js')
+    for (const code of ['unavailable', 'not-configured'] as const)
+      expect(ownRejection(code, null).message).to.equal(englishSignInMessages[code])
   })
 })

@@ -1,5 +1,7 @@
 import type { SignInText } from './sign-in-text.ts'
 
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/de'
+
 export const text: SignInText = {
   signInHeading: 'Anmelden',
   signInIntro: 'Geben Sie die E\u2011Mail-Adresse Ihres Kontos ein.',

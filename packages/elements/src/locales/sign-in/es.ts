@@ -1,5 +1,7 @@
 import type { SignInText } from './sign-in-text.ts'
 
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/es'
+
 export const text: SignInText = {
   signInHeading: 'Inicia sesión',
   signInIntro: 'Escribe el correo electrónico de tu cuenta.',

@@ -1,5 +1,7 @@
 import type { SignInText } from './sign-in-text.ts'
 
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/fr'
+
 export const text: SignInText = {
   signInHeading: 'Connexion',
   signInIntro: 'Saisissez l’adresse e\u2011mail de votre compte.',

@@ -1,5 +1,7 @@
 import type { SignInText } from './sign-in-text.ts'
 
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/he'
+
 export const text: SignInText = {
   signInHeading: 'התחברות',
   signInIntro: 'יש להזין את כתובת האימייל של החשבון.',

@@ -1,5 +1,7 @@
 import type { SignInText } from './sign-in-text.ts'
 
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/it'
+
 export const text: SignInText = {
   signInHeading: 'Accedi',
   signInIntro: 'Inserisci l’email del tuo account.',

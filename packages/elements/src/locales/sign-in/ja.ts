@@ -1,5 +1,7 @@
 import type { SignInText } from './sign-in-text.ts'
 
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/ja'
+
 export const text: SignInText = {
   signInHeading: 'サインイン',
   signInIntro: 'アカウントのメールアドレスを入力してください。',

@@ -1,5 +1,7 @@
 import type { SignInText } from './sign-in-text.ts'
 
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/ko'
+
 export const text: SignInText = {
   signInHeading: '로그인',
   signInIntro: '계정의 이메일 주소를 입력하세요.',

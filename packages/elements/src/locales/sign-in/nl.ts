@@ -1,5 +1,7 @@
 import type { SignInText } from './sign-in-text.ts'
 
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/nl'
+
 export const text: SignInText = {
   signInHeading: 'Inloggen',
   signInIntro: 'Vul het e\u2011mailadres van je account in.',

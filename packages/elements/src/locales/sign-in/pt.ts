@@ -1,5 +1,7 @@
 import type { SignInText } from './sign-in-text.ts'
 
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/pt'
+
 export const text: SignInText = {
   signInHeading: 'Entrar',
   signInIntro: 'Insira o e\u2011mail da sua conta.',

@@ -1,3 +1,4 @@
+import { SIGN_IN_REJECTION_CODES } from '@domain-gate/core/sign-in'
 import { expect } from 'chai'
 import { localeModules } from '../../../dist/locales/locale-modules.js'
 import { englishBegin } from '../../../dist/locales/sign-in/english.js'
@@ -13,7 +14,8 @@ it('the sign-in speaks every language that the sign-up speaks', () => {
 
 for (const [language, load] of Object.entries(signInLocales)) {
   it(`the texts of the sign-in in ${language} are whole, translated and have the placeholders of English`, async () => {
-    const { text = {} } = await load()
+    const { messages = {}, text = {} } = await load()
+    expect(messages).to.include.keys(...SIGN_IN_REJECTION_CODES, 'unavailable', 'not-configured')
     expect(Object.keys(text)).to.have.members(Object.keys(english))
     for (const [key, words] of Object.entries(text)) {
       expect(placeholders(words), key).to.deep.equal(placeholders(english[key]))

@@ -1,5 +1,7 @@
 import type { SignInText } from './sign-in-text.ts'
 
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/zh-Hans'
+
 export const text: SignInText = {
   signInHeading: '登录',
   signInIntro: '请输入您账号的邮箱地址。',
