@@ -55,11 +55,15 @@ function loadedLater(name, text) {
   }
 }
 
-/** A language's file is the same for all CDN files. What else loads later belongs to the one that loads it. */
+/**
+ * A language's file is the same for each element. What else loads later belongs to the CDN file that loads it; so do the
+ * languages of both elements together, which share words.
+ */
 function chunkName(folder) {
+  const languages = folder === 'all' ? 'all/' : ''
   return ({ facadeModuleId }) => {
     const [, language] = /\/dist\/(locales\/.*)\.js$/.exec(facadeModuleId ?? '') ?? []
-    return language ? `${language}.js` : `${folder}/[name].js`
+    return language ? `${languages}${language}.js` : `${folder}/[name].js`
   }
 }
 
