@@ -18,6 +18,12 @@ export function readTokenClaims({ idToken, accessToken }: Tokens): TokenClaims |
   return Object.freeze({ email, groups, expiresAt: expiry * 1000 })
 }
 
+/** Epoch milliseconds at which Cognito issued the tokens, by its own clock; `null` when they do not say. */
+export function readIssuedAt({ idToken }: Tokens): number | null {
+  const seconds = readSeconds(readPayload(idToken)?.['iat'])
+  return seconds > 0 ? seconds * 1000 : null
+}
+
 /** What stands where tokens should: `null` unless it is three texts of their form. */
 export function readTokens(value: unknown): Tokens | null {
   const { idToken, accessToken, refreshToken }: Partial<Record<string, unknown>> = Object(value)

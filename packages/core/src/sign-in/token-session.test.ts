@@ -106,6 +106,25 @@ it('who is signed in stays the same object until something changes', async () =>
   expect(session.current()).toBe(session.current())
 })
 
+describe.each([
+  ['a day fast', 24 * HOUR],
+  ['a day slow', -24 * HOUR],
+])('on a device whose clock is %s', (_, drift) => {
+  const at = 30 * 24 * HOUR
+  const issuedAt = at / 1000
+
+  it('tokens are refreshed when they expire by the clock of Cognito', async () => {
+    const { session, sent, time } = startSession({ now: at + drift })
+    await session.keep(resultOf(tokensOf({ issuedAt, expiry: issuedAt + 3600 })))
+    time.now += HOUR - 61_000
+    await session.refresh({ force: false })
+    expect(sent).toEqual([])
+    time.now += 2000
+    await session.refresh({ force: false })
+    expect(sent.map(([operation]) => operation)).toEqual(['GetTokensFromRefreshToken'])
+  })
+})
+
 describe('refresh', () => {
   it('asks for nothing while the tokens are good for more than a minute', async () => {
     const { session, sent, time } = await startSignedIn()

@@ -4,7 +4,7 @@ import { readError } from '../gate/read-error.ts'
 import { ownError } from './own-error.ts'
 import { oneAtATime } from './refresh-lock.ts'
 import type { SignInClient } from './sign-in-client.ts'
-import { readTokenClaims, readTokens } from './token-claims.ts'
+import { readIssuedAt, readTokenClaims, readTokens } from './token-claims.ts'
 import type { SignedInUser, TokenStore, Tokens } from './tokens.ts'
 
 export interface TokenSessionOptions {
@@ -33,6 +33,14 @@ export function createTokenSession({ store, call, clock }: TokenSessionOptions):
   let told: SignedInUser | null = null
   /** Counts the sign-outs. A refresh that was under way meanwhile must not sign in again. */
   let signOuts = 0
+
+  /** How far the device's clock is ahead of Cognito's, in milliseconds, as seen when the last tokens came. */
+  let clockDrift = 0
+
+  /** The time by Cognito's clock: tokens expire by that, and many devices' clocks are wrong. */
+  function now(): number {
+    return clock() - clockDrift
+  }
 
   /** Unreadable tokens are none. */
   function learn(tokens: Tokens | null): Known {
@@ -66,7 +74,10 @@ export function createTokenSession({ store, call, clock }: TokenSessionOptions):
     listeners.notify(() => told)
   }
 
+  /** Takes tokens that Cognito has issued just now. */
   async function write(tokens: Tokens): Promise<void> {
+    const issuedAt = readIssuedAt(tokens)
+    clockDrift = issuedAt === null ? 0 : clock() - issuedAt
     try {
       await store.write(tokens)
     } catch (cause) {
@@ -96,7 +107,7 @@ export function createTokenSession({ store, call, clock }: TokenSessionOptions):
     try {
       return await oneAtATime(store, () => renew(before.tokens))
     } catch (error) {
-      const isUsable = !force && before.user.expiresAt > clock()
+      const isUsable = !force && before.user.expiresAt > now()
       if (isUsable && readError(error).name === 'NetworkError') return before.tokens
       throw error
     } finally {
@@ -145,7 +156,7 @@ export function createTokenSession({ store, call, clock }: TokenSessionOptions):
   }
 
   function isFresh({ user }: Known): boolean {
-    return user !== null && user.expiresAt - clock() > SPARE_MS
+    return user !== null && user.expiresAt - now() > SPARE_MS
   }
 
   async function endEverywhere(accessToken: string): Promise<void> {

@@ -15,6 +15,8 @@ export interface TokenTraits {
   readonly groups?: unknown
   /** Epoch seconds. */
   readonly expiry?: number
+  /** Epoch seconds. Default: left out. */
+  readonly issuedAt?: number
   readonly refreshToken?: string
 }
 
@@ -23,10 +25,17 @@ export function tokensOf({
   email = 'jo@acme.com',
   groups,
   expiry = 3600,
+  issuedAt,
   refreshToken = 'refresh-1',
 }: TokenTraits = {}): Tokens {
   return {
-    idToken: jwt({ token_use: 'id', exp: expiry, email, 'cognito:groups': groups }),
+    idToken: jwt({
+      token_use: 'id',
+      exp: expiry,
+      iat: issuedAt,
+      email,
+      'cognito:groups': groups,
+    }),
     accessToken: jwt({ token_use: 'access', exp: expiry }),
     refreshToken,
   }
