@@ -1,9 +1,10 @@
 import { showDecisions } from './decisions.js'
 import { byId } from './dom.js'
+import { forgetSignUp, showElement, showExamples } from './form.js'
 import { showInbox } from './inbox.js'
 import { showJourney } from './journey.js'
+import { lookAtPasswordless } from './passwordless.js'
 import { showRules } from './rules.js'
-import { forgetSignUp, showElement, showExamples } from './sign-up.js'
 import { showSnippet } from './snippet.js'
 import { follow, lists, readStack } from './stack.js'
 import { showUsers } from './users.js'
@@ -45,6 +46,7 @@ async function connected() {
     if (shown !== null && shown.state !== stack.state) return location.reload()
     shown = stack
     showStack(stack)
+    await lookAtPasswordless()
     showElement(stack)
     showSnippet(stack)
     setLive('on', 'Live')

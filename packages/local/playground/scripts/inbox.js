@@ -1,6 +1,6 @@
 import { byId, copyOnClick, h, icon, say, timeOf } from './dom.js'
+import { fillInCode, followCodeStep } from './form.js'
 import { createList } from './list.js'
-import { fillInCode, followCodeStep } from './sign-up.js'
 
 const list = createList({
   id: 'inbox',

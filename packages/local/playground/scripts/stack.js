@@ -1,9 +1,13 @@
 /** The playground's HTTP API, and the stream that says what changed. */
 
-/** Where everything is, and `state`: another one when users and rules began anew. */
+/**
+ * Where everything is; `state`: another one when users and rules began anew; `membership`: where it is told, in `groups`,
+ * in the `token` or in `both`.
+ */
 export async function readStack() {
   const response = await answerOf('/api/stack')
-  return { ...(await response.json()), state: response.headers.get('domain-gate-state') }
+  const told = (name) => response.headers.get(`domain-gate-${name}`)
+  return { ...(await response.json()), state: told('state'), membership: told('membership') }
 }
 
 /** A function per list of the page, by the name the event stream uses for it. */
@@ -32,6 +36,24 @@ export async function deleteRule(domain) {
     method: 'DELETE',
   })
   if (!response.ok) throw new Error(`The stack answered ${response.status}.`)
+}
+
+/** Whether people may sign up and in without a password. */
+export async function readPasswordless() {
+  return (await read('/api/passwordless')).passwordless
+}
+
+export async function putPasswordless(passwordless) {
+  return (await send('PUT', '/api/passwordless', { passwordless })).passwordless
+}
+
+/** `advancedSeconds`: by how much the stack's time is ahead. */
+export function readTime() {
+  return read('/api/clock')
+}
+
+export function passTime(advanceSeconds) {
+  return send('POST', '/api/clock', { advanceSeconds })
 }
 
 const RECONNECT_MS = 1000
@@ -63,8 +85,13 @@ async function read(path) {
   return (await answerOf(path)).json()
 }
 
-async function answerOf(path) {
-  const response = await fetch(path, { cache: 'no-store' })
+async function send(method, path, body) {
+  const headers = { 'content-type': 'application/json' }
+  return (await answerOf(path, { method, headers, body: JSON.stringify(body) })).json()
+}
+
+async function answerOf(path, request = {}) {
+  const response = await fetch(path, { cache: 'no-store', ...request })
   if (!response.ok) throw new Error(`${path} answered ${response.status}`)
   return response
 }

@@ -12,11 +12,12 @@ import type { Inbox } from '../cognito/mail/inbox.ts'
 import type { Pool } from '../cognito/pool/pool.ts'
 import { isLoopback, withoutPort } from '../http/listening.ts'
 import type { DecisionLog } from '../lambda/decision-log.ts'
+import type { Membership } from '../stack/attached-functions.ts'
 import type { StackDescription } from '../stack/stack-description.ts'
 import { readAdvanceSeconds } from './clock-request.ts'
 import { exampleAddresses } from './example-addresses.ts'
 import { listUsers } from './list-users.ts'
-import { elementFile, playgroundFile, type StaticFile } from './static-files.ts'
+import { coreFile, elementFile, playgroundFile, type StaticFile } from './static-files.ts'
 
 export interface PlaygroundDependencies {
   readonly changes: Changes
@@ -25,6 +26,8 @@ export interface PlaygroundDependencies {
   readonly inbox: Inbox
   /** The groups that the gate owns. */
   readonly managed: ManagedGroups
+  /** The page says when groups in the token follow a rule that has changed. */
+  readonly membership: Membership
   readonly passwordless: PasswordlessSwitch
   readonly pool: Pool
   /** The names of the users whose membership waits in the queue. */
@@ -51,6 +54,7 @@ function createPlaygroundApp({
   decisions,
   inbox,
   managed,
+  membership,
   passwordless,
   pool,
   queued,
@@ -86,8 +90,9 @@ function createPlaygroundApp({
   app.get('/favicon.ico', async (c) => replyFile(c, await playgroundFile('icon.svg')))
   app.get('/assets/:name{.+}', async (c) => replyFile(c, await playgroundFile(c.req.param('name'))))
   const element = async (c: Context) => replyFile(c, await elementFile(c.req.path.slice(1)))
-  app.get('/:file{domain-gate\\.js(\\.map)?}', cors(), element)
-  app.get('/locales/:file{[\\w-]+\\.js(\\.map)?}', cors(), element)
+  app.get('/:file{domain-gate(-signin|-all)?\\.js(\\.map)?}', cors(), element)
+  app.get('/:folder{locales|signin|all}/:file{.+}', cors(), element)
+  app.get('/core/:name{.+}', async (c) => replyFile(c, await coreFile(c.req.param('name'))))
 
   for (const path of ['/inbox', '/api/*']) {
     app.use(path, (c, next) => {
@@ -101,6 +106,7 @@ function createPlaygroundApp({
 
   app.get('/api/stack', (c) => {
     c.header('domain-gate-state', stateId)
+    c.header('domain-gate-membership', membership)
     return c.json(endpointsSeenFrom(hostOf(c), stack))
   })
   app.get('/api/users', (c) => {

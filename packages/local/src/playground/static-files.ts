@@ -22,21 +22,35 @@ const PAGE = new URL('../../playground/', import.meta.url)
 
 /** A file of the playground page; `null` for a name that is none or leaves its directory. */
 export async function playgroundFile(name: string): Promise<StaticFile | null> {
-  if (!/^[\w-]+(\.[\w-]+)*(\/[\w-]+(\.[\w-]+)*)*$/.test(name)) return null
-  return readStatic(new URL(name, PAGE))
+  return isInside(name) ? readStatic(new URL(name, PAGE)) : null
 }
 
 /**
- * The element as a page loads it from a CDN, `domain-gate.js`, the languages that it loads from beside it,
- * `locales/de.js`, and their source maps. `null` before the build.
+ * The elements as a page loads them from a CDN, such as `domain-gate.js`, what that loads from beside it,
+ * such as `locales/de.js`, and their source maps. `null` before the build.
  */
 export async function elementFile(name: string): Promise<StaticFile | null> {
+  return builtFile('@domain-gate/elements/cdn', name)
+}
+
+/** A module of the SDK as it was built, such as `sign-in/index.js`: its own imports are relative, and no others. */
+export async function coreFile(name: string): Promise<StaticFile | null> {
+  return builtFile('@domain-gate/core', name)
+}
+
+/** A script, or its source map, from the folder of what `entry` stands for. */
+async function builtFile(entry: string, name: string): Promise<StaticFile | null> {
+  if (!isInside(name) || !/\.js(\.map)?$/.test(name)) return null
   try {
-    const script = createRequire(import.meta.url).resolve('@domain-gate/elements/cdn')
+    const script = createRequire(import.meta.url).resolve(entry)
     return await readStatic(new URL(name, pathToFileURL(script)))
   } catch {
     return null
   }
+}
+
+function isInside(name: string): boolean {
+  return /^[\w-]+(\.[\w-]+)*(\/[\w-]+(\.[\w-]+)*)*$/.test(name)
 }
 
 async function readStatic(url: URL): Promise<StaticFile | null> {

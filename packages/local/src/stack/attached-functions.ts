@@ -12,7 +12,7 @@ import type { LocalStackEndpoints } from './stack-description.ts'
 export type Membership = 'groups' | 'token' | 'both'
 
 /** Where membership is told. The functions themselves refuse a wrong value. */
-function membershipOf(options: LocalStackOptions): Membership {
+export function membershipOf(options: LocalStackOptions): Membership {
   const { triggerEnvironment, membership = 'groups' } = options
   return (triggerEnvironment?.['MEMBERSHIP'] as Membership | undefined) ?? membership
 }

@@ -26,7 +26,12 @@ import {
   QUEUE_NAME,
   queueUrl,
 } from '../sqs/membership-queue.ts'
-import { attachedTriggers, functionEnvironmentsOf, lambdaConfig } from './attached-functions.ts'
+import {
+  attachedTriggers,
+  functionEnvironmentsOf,
+  lambdaConfig,
+  membershipOf,
+} from './attached-functions.ts'
 import { assertMayBeDirectory, openDataDirectory } from './data-directory.ts'
 import { assertKnownOptions, type LocalStackOptions } from './local-stack-options.ts'
 import { type LocalStackEndpoints, type StackDescription, stackIds } from './stack-description.ts'
@@ -171,6 +176,7 @@ async function start(
       inbox,
       passwordless,
       managed: managedBy(environmentOf('PreSignUp')),
+      membership: membershipOf(options),
       pool,
       queued: queue.usernames,
       rules,

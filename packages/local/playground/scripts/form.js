@@ -1,39 +1,70 @@
 import { byId, h, say } from './dom.js'
 import { showRefusal } from './journey.js'
 import { followLanguage } from './language.js'
-import { hideToken, signIn } from './sign-in.js'
+import { followPasswordless } from './passwordless.js'
+import { endSession, followUser, openSession, showSession, signInWithPassword } from './session.js'
 
+/** The form of the product's page: the sign-up or the sign-in, which lead to each other. */
 const EMAIL_FIELD = 'input[type="email"]'
 const PASSWORD_FIELD = 'input[autocomplete="new-password"]'
 const CODE_FIELD = 'input[autocomplete="one-time-code"]'
 
 const EXAMPLE_PASSWORD = 'Open-the-gate-1'
+const SIGN_UP = 'domain-gated-signup'
+const SIGN_IN = 'domain-gate-signin'
 
 const place = byId('element')
 const after = byId('after')
 const signInButton = byId('sign-in')
 let shownStack = null
+let shownTag = null
+let step = null
+let user = null
+let isPasswordless = false
 /** `null`: the page's own, English. */
 let locale = null
 let shownExamples = ''
 /** What was sent last, for the sign-in afterwards; nowhere but here. */
 let credentials = null
 
-/** Puts the element on the page. */
+/** Puts the sign-up on the page. */
 export function showElement(stack) {
   if (shownStack) return
   shownStack = stack
-  const { region, clientId, cognito } = stack
-  after.hidden = true
-  hideToken()
-  place.replaceChildren(
-    h('domain-gated-signup', {
-      region,
-      'client-id': clientId,
-      endpoint: cognito,
-      locale,
-    }),
-  )
+  showTag(SIGN_UP)
+}
+
+function showTag(tag, email = null) {
+  const { region, clientId, userPoolId, cognito } = shownStack
+  const pool = { region, 'client-id': clientId, endpoint: cognito, email, locale }
+  const ways = isPasswordless
+    ? { 'user-pool-id': userPoolId, passwordless: true, passkey: 'offer' }
+    : {}
+  const form =
+    tag === SIGN_UP
+      ? h(SIGN_UP, { ...pool, ...ways, 'signin-href': '#sign-in' })
+      : h(SIGN_IN, {
+          ...pool,
+          'user-pool-id': userPoolId,
+          factor: isPasswordless ? null : 'password',
+          'signup-href': '#sign-up',
+        })
+  const { gate, signIn } = openSession(shownStack)
+  form.signIn = signIn
+  // An address that was not confirmed is confirmed where the person signs in.
+  if (tag === SIGN_IN) form.gate = gate
+  shownTag = tag
+  step = null
+  place.replaceChildren(form)
+  showEnd()
+}
+
+/** What comes when the form asks for nothing more: who is signed in, and the way on. */
+function showEnd() {
+  const isOver = shownTag === SIGN_IN ? user !== null : step === 'done'
+  showSession(isOver && user !== null, shownTag === SIGN_UP)
+  after.hidden = !isOver
+  signInButton.hidden = user !== null
 }
 
 /** Shows an address for each answer that the gate gives by the rules there are; a click fills in the form. */
@@ -81,7 +112,7 @@ function fillInAddress(address) {
   if (!shownStack) return
   if (!place.querySelector(EMAIL_FIELD)) startAnew()
   const password = place.querySelector(PASSWORD_FIELD)
-  if (password.value === '') setValue(password, EXAMPLE_PASSWORD)
+  if (password?.value === '') setValue(password, EXAMPLE_PASSWORD)
   fillIn(place.querySelector(EMAIL_FIELD), address)
 }
 
@@ -93,10 +124,10 @@ export function forgetSignUp(stack) {
 
 /** The first step again, whatever step the form is at: where it was is kept in the session's storage. */
 function startAnew() {
-  const stack = shownStack
-  forgetSignUp(stack)
-  shownStack = null
-  showElement(stack)
+  forgetSignUp(shownStack)
+  credentials = null
+  showTag(SIGN_UP)
+  endSession()
 }
 
 function fillIn(field, value) {
@@ -110,7 +141,20 @@ function setValue(field, value) {
   field.dispatchEvent(new Event('change', { bubbles: true }))
 }
 
-place.addEventListener('domain-gate-rejected', (event) => showRefusal(event.detail.rejection))
+place.addEventListener('domain-gate-rejected', ({ detail }) => {
+  // A sign-in takes no part in the way to the group.
+  if (shownTag === SIGN_UP) showRefusal(detail.rejection)
+})
+place.addEventListener('domain-gate-step', ({ detail }) => {
+  step = detail.step
+  showEnd()
+})
+place.addEventListener('domain-gate-switch', (event) => {
+  event.preventDefault()
+  const { to, email } = event.detail
+  showTag(to === 'sign-in' ? SIGN_IN : SIGN_UP, email)
+  place.querySelector(EMAIL_FIELD)?.focus()
+})
 place.addEventListener(
   'submit',
   () => {
@@ -121,21 +165,38 @@ place.addEventListener(
   },
   { capture: true },
 )
-place.addEventListener('domain-gate-confirmed', () => {
-  after.hidden = false
+
+signInButton.addEventListener('click', async () => {
   // After a reload at the code step nobody knows the password any more.
-  signInButton.hidden = credentials === null
+  const refused = credentials ? await signInWithPassword(credentials) : ''
+  if (refused === null) return
+  say(refused)
+  showTag(SIGN_IN, credentials?.email)
+  place.querySelector(EMAIL_FIELD)?.focus()
 })
-signInButton.addEventListener('click', () => signIn(shownStack, credentials))
 byId('again').addEventListener('click', () => {
   startAnew()
   place.querySelector(EMAIL_FIELD).focus()
   say('The form is at its first step again.')
 })
 
+followUser((now) => {
+  const before = user
+  user = now
+  // Who has signed out can sign in again at once.
+  if (before && !now && shownTag === SIGN_UP && step === 'done') showTag(SIGN_IN, before.email)
+  else showEnd()
+})
+
+followPasswordless((isOn) => {
+  isPasswordless = isOn
+  if (shownStack && shownTag === SIGN_UP) startAnew()
+  else if (shownStack && !user) showTag(SIGN_IN)
+})
+
 followLanguage((language) => {
   locale = language === 'en' ? null : language
-  const element = place.querySelector('domain-gated-signup')
+  const element = place.firstElementChild
   if (locale === null) element?.removeAttribute('locale')
   else element?.setAttribute('locale', locale)
 })
