@@ -117,7 +117,7 @@ followPasswordless((isOn) => {
 passkeyButton.addEventListener('click', async () => {
   if (passkeyAdvice())
     return tell('Passkeys belong to a name. Open this page at localhost, and sign in there.')
-  const { registerPasskey } = await import('/core/passkeys/index.js')
+  const { registerPasskey } = await import('/core/passkeys/passkeys.js')
   const { rejection } = await registerPasskey(opened.signIn)
   tell(rejection?.message ?? 'Your passkey is ready. Sign out, and sign in with it.')
 })

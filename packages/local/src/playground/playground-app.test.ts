@@ -32,7 +32,7 @@ test('the page, its files and the element are served, under a strict policy', as
   const paths = [...(await page.text()).matchAll(/(?:src|href)="(\/[^"#]+)"/g)].map(
     ([, path]) => path,
   )
-  expect(paths).toContain('/domain-gate.js')
+  expect(paths).toContain('/domain-gate-all.js')
   for (const path of paths) {
     const file = await get(path ?? '')
     expect([path, file.status]).toEqual([path, 200])
@@ -41,15 +41,52 @@ test('the page, its files and the element are served, under a strict policy', as
   expect((await get('/domain-gate.js')).headers.get('access-control-allow-origin')).toBe('*')
 })
 
-test("the element's languages are served beside it, to pages elsewhere too", async () => {
+test('what the elements load later is served beside them, to pages elsewhere too', async () => {
   const { get } = await startPlayground()
-  for (const path of ['/locales/de.js', '/domain-gate.js.map']) {
+  const paths = [
+    '/domain-gate.js.map',
+    '/domain-gate-signin.js',
+    '/domain-gate-all.js',
+    '/tokens.js',
+    '/locales/de.js',
+    '/signin/srp.js',
+    '/all/srp.js.map',
+  ]
+  for (const path of paths) {
     const file = await get(path)
     expect([path, file.status]).toEqual([path, 200])
     expect(file.headers.get('access-control-allow-origin')).toBe('*')
   }
   expect((await get('/locales/xx.js')).status).toBe(404)
 })
+
+test('the page signs in by the SDK as it was built, which imports nothing from elsewhere', async () => {
+  const { get } = await startPlayground()
+  const seen = new Set<string>()
+  const follow = async (path: string): Promise<void> => {
+    if (seen.has(path)) return
+    seen.add(path)
+    const file = await get(path)
+    expect([path, file.status]).toEqual([path, 200])
+    const imports = (await file.text()).matchAll(/(?:from|import|import\() ?['"]([^'"]+)['"]/g)
+    for (const [, name = ''] of imports) {
+      expect([path, name]).toEqual([path, expect.stringMatching(/^\.\.?\//)])
+      await follow(new URL(name, `http://stack${path}`).pathname)
+    }
+  }
+  for (const entry of ['index', 'sign-in/index', 'passkeys/passkeys'])
+    await follow(`/core/${entry}.js`)
+  expect((await get('/core/package.json')).status).toBe(404)
+})
+
+test.each(['groups', 'token'] as const)(
+  'the page is told that membership is in %s',
+  async (membership) => {
+    const { playground } = await startStack({ membership })
+    const { headers } = await fetch(`${playground}/api/stack`)
+    expect(headers.get('domain-gate-membership')).toBe(membership)
+  },
+)
 
 test.each([
   '/assets/../package.json',
@@ -58,6 +95,8 @@ test.each([
   '/assets//etc/passwd',
   '/assets/.npmrc',
   '/assets/index',
+  '/core/..%2f..%2fpackage.json',
+  '/all/..%2f..%2fpackage.json',
   '/elsewhere',
   '//',
 ])('there is no %s', async (path) => {

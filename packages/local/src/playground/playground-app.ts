@@ -90,7 +90,7 @@ function createPlaygroundApp({
   app.get('/favicon.ico', async (c) => replyFile(c, await playgroundFile('icon.svg')))
   app.get('/assets/:name{.+}', async (c) => replyFile(c, await playgroundFile(c.req.param('name'))))
   const element = async (c: Context) => replyFile(c, await elementFile(c.req.path.slice(1)))
-  app.get('/:file{domain-gate(-signin|-all)?\\.js(\\.map)?}', cors(), element)
+  app.get('/:file{(domain-gate(-signin|-all)?|tokens)\\.js(\\.map)?}', cors(), element)
   app.get('/:folder{locales|signin|all}/:file{.+}', cors(), element)
   app.get('/core/:name{.+}', async (c) => replyFile(c, await coreFile(c.req.param('name'))))
 

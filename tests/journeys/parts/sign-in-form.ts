@@ -1,0 +1,53 @@
+import type { Locator, Page } from '@playwright/test'
+
+/** The sign-in element as a person meets it: by labels and buttons, never by its inner structure. */
+export interface SignInForm {
+  readonly root: Locator
+  readonly email: Locator
+  readonly password: Locator
+  readonly newPassword: Locator
+  readonly code: Locator
+  readonly next: Locator
+  readonly signIn: Locator
+  readonly setPassword: Locator
+  readonly resend: Locator
+  readonly forgot: Locator
+  readonly anotherWay: Locator
+  readonly signOut: Locator
+  readonly signUpLink: Locator
+  /** One of the ways that a step offers, by its name. */
+  way(name: 'Email me a code' | 'Use a passkey' | 'Use my password'): Locator
+  readonly done: Locator
+  begin(email: string): Promise<void>
+}
+
+export function createSignInForm(
+  page: Page,
+  root: Locator = page.locator('domain-gate-signin'),
+): SignInForm {
+  const button = (name: string) => root.getByRole('button', { name, exact: true })
+  const form = {
+    root,
+    email: root.getByLabel('Email', { exact: true }),
+    password: root.getByLabel('Password', { exact: true }),
+    newPassword: root.getByLabel('New password', { exact: true }),
+    code: root.getByLabel('Code', { exact: true }),
+    next: button('Continue'),
+    signIn: button('Sign in'),
+    setPassword: button('Set password'),
+    resend: root.getByRole('button', { name: 'Send a new code' }),
+    forgot: button('Forgot your password?'),
+    anotherWay: button('Sign in another way'),
+    signOut: button('Sign out'),
+    signUpLink: root.getByRole('link', { name: 'Create an account' }),
+    way: button,
+    done: root.getByRole('heading', { name: 'You’re signed in' }),
+  }
+  return {
+    ...form,
+    begin: async (email) => {
+      await form.email.fill(email)
+      await form.next.click()
+    },
+  }
+}
