@@ -43,7 +43,7 @@ test('an evaluator switches passwords off, signs up, changes the rule, refreshes
   await form.root.getByRole('link', { name: 'Sign in' }).click()
   await signIn.begin('jo@acme.com')
   await expect(signIn.code).toBeFocused()
-  await signIn.code.fill(await codeFor(stack, 'jo@acme.com', 2))
+  await signIn.submitCode(await codeFor(stack, 'jo@acme.com', 2))
   await expect(signIn.done).toBeVisible()
   await expect(token.getByRole('status')).toContainText('The token names no group')
   await token.getByRole('button', { name: 'Sign out everywhere' }).click()

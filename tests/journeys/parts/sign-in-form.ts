@@ -19,6 +19,7 @@ export interface SignInForm {
   way(name: 'Email me a code' | 'Use a passkey' | 'Use my password'): Locator
   readonly done: Locator
   begin(email: string): Promise<void>
+  submitCode(code: string): Promise<void>
 }
 
 export function createSignInForm(
@@ -49,5 +50,23 @@ export function createSignInForm(
       await form.email.fill(email)
       await form.next.click()
     },
+    submitCode: async (code) => {
+      const submits = await countSubmits(root)
+      await form.code.fill(code)
+      // The element sends the first code that is whole by itself; a further one waits.
+      if ((await submits()) === 0) await form.signIn.click()
+    },
   }
+}
+
+/** Tells how often the element has sent something since. */
+export async function countSubmits(root: Locator): Promise<() => Promise<number>> {
+  const seen = await root.evaluateHandle((element) => {
+    const submits = { count: 0 }
+    element.addEventListener('domain-gate-submit', () => {
+      submits.count += 1
+    })
+    return submits
+  })
+  return () => seen.evaluate(({ count }) => count)
 }
