@@ -25,13 +25,23 @@ describe('<domain-gate-signin>', () => {
     await stage.submit({ email })
     expect(stage.heading).to.equal('Enter your code')
     expect(document.activeElement === stage.field('code')).to.equal(true)
-    await stage.submit({ code: '123456' })
+    await stage.submit({ code: '12345678' })
     expect(stage.heading).to.equal('You’re signed in')
     expect(textOf(stage.element)).to.include(`You are signed in as ${email}.`)
     expect(stage.signIn.asked).to.deep.equal([
       ['start', { email }],
-      ['answer', { code: '123456' }],
+      ['answer', { code: '12345678' }],
     ])
+  })
+
+  it('expects eight digits of a code that signs in, and does not send the first six of them', async () => {
+    const stage = new SignInStage({ start: outcomes.code, answer: outcomes.signedIn })
+    await stage.submit({ email })
+    expect(stage.field('code').placeholder).to.have.lengthOf(8)
+    await stage.type('code', '1234567')
+    expect(stage.signIn.asked).to.have.lengthOf(1)
+    await stage.type('code', '12345678')
+    expect(stage.signIn.asked).to.have.lengthOf(2)
   })
 
   it('does not send a wrong code again by itself', async () => {
@@ -40,9 +50,9 @@ describe('<domain-gate-signin>', () => {
       answer: refusal('code-mismatch', { field: 'code' }),
     })
     await stage.submit({ email })
-    await stage.submit({ code: '000000' })
+    await stage.submit({ code: '00000000' })
     expect(stage.field('code').getAttribute('aria-invalid')).to.equal('true')
-    await stage.submit({ code: '000001' })
+    await stage.submit({ code: '00000001' })
     expect(stage.signIn.asked).to.have.lengthOf(2)
     await stage.press('Sign in')
     expect(stage.signIn.asked).to.have.lengthOf(3)
@@ -64,11 +74,11 @@ describe('<domain-gate-signin>', () => {
     const stage = new SignInStage({ start: outcomes.code, answer: refusal('unknown') })
     await stage.submit({ email })
     stage.signIn.answers.answer = refusal('session-expired')
-    await stage.submit({ code: '123456' })
+    await stage.submit({ code: '12345678' })
     expect(textOf(stage.find('header'))).to.include('That took a little too long')
     expect(stage.field('code').value).to.equal('')
     stage.signIn.answers.answer = outcomes.signedIn
-    await stage.submit({ code: '654321' })
+    await stage.submit({ code: '87654321' })
     expect(stage.heading).to.equal('You’re signed in')
   })
 
@@ -252,7 +262,7 @@ describe('<domain-gate-signin>', () => {
     const answers = { start: outcomes.code, answer: outcomes.signedIn }
     const stage = new SignInStage(answers, { 'show-groups': '' })
     await stage.submit({ email })
-    await stage.submit({ code: '123456' })
+    await stage.submit({ code: '12345678' })
     expect([...stage.element.querySelectorAll('li')].map(textOf)).to.deep.equal(['acme', 'staff'])
     await stage.press('Sign out')
     expect(stage.heading).to.equal('Sign in')

@@ -402,12 +402,13 @@ export class DomainGateSignin extends LitElement {
 
   /** An error goes when its field is changed. A code that is whole is sent, once: a wrong one is the person's to put right. */
   readonly #follow = ({ target }: Event): void => {
-    const { form, name, value } = target as HTMLInputElement
+    const field = target as HTMLInputElement
+    const { form, name } = field
     const { [name as keyof FormErrors]: mended, ...others } = this.errors
     if (mended) this.errors = others
     const { state } = this.#signIn
     const codes = codesOf(state)
-    if (name !== 'code' || !codes || this.#codesWhenSent === codes || !isWholeCode(value)) return
+    if (name !== 'code' || !codes || this.#codesWhenSent === codes || !isWholeCode(field)) return
     this.#codesWhenSent = codes
     form?.requestSubmit()
   }

@@ -396,12 +396,13 @@ export class DomainGatedSignup extends LitElement {
 
   /** An error goes when its field is changed. Hints follow the password, and a code that is whole is sent, once: a wrong one is the person's to put right. */
   readonly #follow = ({ target }: Event): void => {
-    const { form, name, value } = target as HTMLInputElement
+    const field = target as HTMLInputElement
+    const { form, name } = field
     if (name === 'password') this.requestUpdate()
     const { [name as keyof FormErrors]: mended, ...others } = this.errors
     if (mended) this.errors = others
     const { codesSent } = this.#signUp
-    if (name !== 'code' || this.#codesWhenSent === codesSent || !isWholeCode(value)) return
+    if (name !== 'code' || this.#codesWhenSent === codesSent || !isWholeCode(field)) return
     this.#codesWhenSent = codesSent
     form?.requestSubmit()
   }

@@ -2,21 +2,22 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { textField } from './field.ts'
 import type { FormView } from './view.ts'
 
-/** A code of Cognito's, and nothing pasted along with it. */
-const WHOLE_CODE = /^([\s-]*\p{Nd}){6}\s*$/u
+/** How many digits a code has that Cognito sends by email to sign in. All its other codes have six. */
+export const SIGN_IN_CODE_DIGITS = 8
 
-export function isWholeCode(typed: string): boolean {
-  return WHOLE_CODE.test(typed)
+/** Whether the field holds as many digits as its placeholder shows, and nothing pasted along with them. */
+export function isWholeCode({ placeholder, value }: HTMLInputElement): boolean {
+  return new RegExp(`^([\\s-]*\\p{Nd}){${placeholder.length}}\\s*$`, 'u').test(value)
 }
 
 /** `describedBy`: the id of the words that say where the code went. */
-export function codeField(view: FormView, describedBy: string): TemplateResult {
+export function codeField(view: FormView, describedBy: string, digits = 6): TemplateResult {
   return textField(view, {
     name: 'code',
     type: 'text',
     inputmode: 'numeric',
     autocomplete: 'one-time-code',
-    placeholder: '••••••',
+    placeholder: '•'.repeat(digits),
     describedBy,
   })
 }

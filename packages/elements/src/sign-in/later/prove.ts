@@ -5,7 +5,12 @@ import type {
   SignInCodeState,
 } from '@domain-gate/core/sign-in'
 import { html, nothing, type TemplateResult } from 'lit'
-import { codeField, resendButton, unseenUsername } from '../../templates/code-field.ts'
+import {
+  codeField,
+  resendButton,
+  SIGN_IN_CODE_DIGITS,
+  unseenUsername,
+} from '../../templates/code-field.ts'
 import { form, submitButton } from '../../templates/form.ts'
 import { passwordField } from '../../templates/password-field.ts'
 import { fill } from '../../templates/texts.ts'
@@ -36,10 +41,12 @@ export function signInCodeNews(
 export function codeStep(view: SignInView, state: SignInCodeState | ConfirmState): TemplateResult {
   const { flow, id, wait } = view
   const { email, resendAt, step } = state
+  const isByEmail = step === 'code' && state.medium === 'email'
+  const digits = isByEmail ? SIGN_IN_CODE_DIGITS : undefined
   return form(view, {
     name: step === 'code' ? 'confirm' : 'sign-up-confirm',
     header: stepHeader(view, 'codeHeading', signInCodeNews(view, state), { picture: 'mail' }),
-    fields: html`${unseenUsername(email)}${codeField(view, `${id}-news`)}`,
+    fields: html`${unseenUsername(email)}${codeField(view, `${id}-news`, digits)}`,
     button: submitButton(
       view,
       step === 'code' ? 'confirm' : 'sign-up-confirm',
