@@ -12,7 +12,7 @@ const [manifest, files] = await Promise.all(
 )
 const described = manifest.modules[0].declarations[0]
 const languages = Object.keys(files).flatMap(
-  (file) => file.match(/\/([a-z]{2}(?:-\w+)?)\.js$/)?.[1] ?? [],
+  (file) => file.match(/^locales\/([a-z]{2}(?:-\w+)?)\.js$/)?.[1] ?? [],
 )
 
 const choices = {

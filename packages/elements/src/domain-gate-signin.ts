@@ -230,9 +230,9 @@ export class DomainGateSignin extends LitElement {
       this.#head,
     )
     const { isUnsure, later } = this.#signIn
-    if (later && this.isConnected) adoptStyles(this, later.laterStyles)
+    if (later && this.isConnected) adoptStyles(this, later.styles)
     const step = later?.drawStep(view) ?? (state.step === 'email' && beginStep(view, state))
-    render(html`${step}${statusLine(later?.signInNews(view) ?? beginNews(view))}`, this.#part)
+    render(html`${step}${statusLine(later?.news(view) ?? beginNews(view))}`, this.#part)
     for (const part of [this.#head, this.#part]) nameLanguage(part, this.#localize, isUnsure)
     if (this.querySelector(AUTHORED)) void this.#styleContent()
   }

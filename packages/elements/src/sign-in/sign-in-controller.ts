@@ -6,7 +6,7 @@ import { newSignInEvent, signInEventOf } from './sign-in-events.ts'
 import { ownRejection } from './unloaded.ts'
 
 /** What signs in, and the steps after the address: loaded while the person types that. */
-type LaterSteps = typeof import('./later/later-steps.ts')
+type LaterSteps = typeof import('./later/later-steps.ts')['laterSteps']
 
 const INITIAL_STATE: SignInState = {
   step: 'email',
@@ -109,13 +109,13 @@ export class SignInController implements ReactiveController {
   async #open(config: SignInConfig): Promise<void> {
     let failure: 'unavailable' | 'not-configured' = 'unavailable'
     try {
-      const [later, pool] = await Promise.all([
+      const [{ laterSteps: later }, pool] = await Promise.all([
         import('./later/later-steps.ts'),
         config.signIn ? null : import('../pool-sign-in.ts'),
       ])
       if (config !== this.#config) return
       failure = 'not-configured'
-      if (!this.later) void this.#localize.add({ english: later.englishLater })
+      if (!this.later) void this.#localize.add({ english: later.english })
       this.later = later
       this.flow = later.openSignIn(config, pool?.signInToPool)
       this.#follow()

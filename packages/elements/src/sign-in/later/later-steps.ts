@@ -1,34 +1,30 @@
 import { createSignInFlow, type SignIn, type SignInFlow } from '@domain-gate/core/sign-in'
 import type { TemplateResult } from 'lit'
+import { englishLater } from '../../locales/sign-in/english-later.ts'
 import { beginStep } from '../begin.ts'
 import type { SignInPool } from '../pool.ts'
 import { readFactor, type SignInConfig } from '../sign-in-config.ts'
 import type { SignInView } from '../sign-in-view.ts'
 import { chooseStep } from './choose.ts'
 import { lateGate } from './late-gate.ts'
+import { laterStyles } from './later-styles.ts'
 import { codeStep, passkeyStep, passwordStep } from './prove.ts'
 import { forgotStep, newPasswordStep } from './set-password.ts'
+import { signInNews } from './sign-in-news.ts'
 import { signedInStep } from './signed-in.ts'
-
-export { englishLater } from '../../locales/sign-in/english-later.ts'
-export { laterStyles } from './later-styles.ts'
-export { signInNews } from './sign-in-news.ts'
 
 /**
  * What signs in, from the app's own or to the pool that the attributes name.
  * @throws TypeError when what is set cannot be right.
  */
-export function openSignIn(
-  config: SignInConfig,
-  signInToPool?: (pool: SignInPool) => SignIn,
-): SignInFlow {
+function openSignIn(config: SignInConfig, signInToPool?: (pool: SignInPool) => SignIn): SignInFlow {
   const factor = readFactor(config.factor)
   const signIn = config.signIn ?? signInToPool?.(config)
   const gate = config.gate ?? (config.signIn ? null : lateGate(config))
   return createSignInFlow({ signIn: signIn as SignIn, gate, factor })
 }
 
-export function drawStep(view: SignInView): TemplateResult {
+function drawStep(view: SignInView): TemplateResult {
   const { state } = view
   switch (state.step) {
     case 'email':
@@ -49,4 +45,13 @@ export function drawStep(view: SignInView): TemplateResult {
     case 'signed-in':
       return signedInStep(view, state)
   }
+}
+
+/** What signs in, and the steps after the address: loaded while the person types that. */
+export const laterSteps = {
+  openSignIn,
+  drawStep,
+  news: signInNews,
+  styles: laterStyles,
+  english: englishLater,
 }

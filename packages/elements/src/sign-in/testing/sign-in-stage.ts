@@ -7,8 +7,6 @@ import '../../../dist/sign-in/later/later-steps.js'
 import { fakeSignIn } from '../../../../core/src/testing/fake-sign-in.ts'
 import { settled, textOf, until } from '../../testing/stage.ts'
 
-export { jo } from '../../../../core/src/testing/fake-sign-in.ts'
-
 export const email = 'jo@acme.com'
 export const password = 'Correct-horse-1'
 export const delivery = { medium: 'email', destination: 'j***@a***' } as const
