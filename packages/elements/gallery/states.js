@@ -1,7 +1,13 @@
 import { createDomainGate } from '../dist/cdn/domain-gate.js'
 import { authored, policy } from './authored.js'
 
+// The device on which the gallery is looked at may have no place for passkeys.
+if (globalThis.PublicKeyCredential)
+  PublicKeyCredential.getClientCapabilities = async () => ({ passkeyPlatformAuthenticator: true })
+
 const PASSWORD = 'correct horse'
+/** The heading of a step that comes after the code. */
+const LAST = 'h2[tabindex]'
 const delivery = { medium: 'email', destination: 'j***@a***' }
 
 /** The gate itself, so its words are those people read, before a Cognito that answers as a state needs it to. */
@@ -33,6 +39,36 @@ const refusing = gateBefore({
     'PreSignUp failed with error … (domain-not-allowed).',
   ),
 })
+
+/** What signs in after the code, as a state needs it to. */
+function signInThat(answers) {
+  const signedIn = { step: 'signed-in', email: 'jo@acme.com', groups: ['acme'], expiresAt: 0 }
+  const start = async () => codeToSignIn
+  return { continue: async () => signedIn, start, answer: async () => signedIn, ...answers }
+}
+
+const codeToSignIn = {
+  step: 'code-required',
+  email: 'jo@acme.com',
+  medium: 'email',
+  delivery,
+  isSecondFactor: false,
+  reason: 'session-expired',
+}
+const unsignable = {
+  step: 'rejected',
+  rejection: {
+    code: 'sign-in-refused',
+    message: 'You cannot sign in at the moment. Ask the owner of this site.',
+    field: null,
+    retryable: false,
+    cause: null,
+  },
+}
+const address = { email: 'jo@acme.com' }
+/** A prompt that the person closes. */
+const closedPrompt = { passkeyCalls: refuse('NotAllowedError', 'The operation was not allowed.') }
+const noPrompt = { passkeyCalls: async () => async () => {} }
 
 /** Every state of the element: what its gate answers, and what a person types before each press of the button. */
 export const states = {
@@ -102,6 +138,56 @@ export const states = {
     }),
     typed: [details, code],
   },
+  passwordless: { signIn: signInThat(), typed: [] },
+  'passwordless, refused': {
+    signIn: signInThat(),
+    gate: refusing,
+    typed: [{ email: 'jo@example.com' }],
+  },
+  'passwordless, resumed': {
+    signIn: signInThat(),
+    gate: gateBefore({ signUp: userExists }),
+    typed: [address],
+  },
+  'passwordless, one more code': {
+    signIn: signInThat({ continue: async () => codeToSignIn }),
+    typed: [address, code],
+    until: '[aria-live]:not(:empty)',
+  },
+  'signed in': { signIn: signInThat(), typed: [address, code], until: LAST },
+  'signed in, groups to come': {
+    signIn: signInThat(),
+    gate: gateBefore({
+      confirmSignUp: refuse('UserLambdaValidationException', 'PostConfirmation failed'),
+    }),
+    typed: [address, code],
+    until: LAST,
+  },
+  'sign-in refused': {
+    signIn: signInThat({ continue: async () => unsignable }),
+    typed: [address, code],
+    until: LAST,
+  },
+  'passkey offered': {
+    signIn: signInThat(noPrompt),
+    passkey: 'offer',
+    typed: [address, code],
+    until: LAST,
+  },
+  'passkey refused': {
+    signIn: signInThat(closedPrompt),
+    passkey: 'offer',
+    typed: [address, code],
+    until: LAST,
+    pressed: '.domain-gate-error',
+  },
+  'passkey made': {
+    signIn: signInThat(noPrompt),
+    passkey: 'offer',
+    typed: [address, code],
+    until: LAST,
+    pressed: '.domain-gate-tick',
+  },
   'author’s own': { content: authored, policy, typed: [] },
   'author’s own, wrong': {
     content: authored,
@@ -123,9 +209,20 @@ export const states = {
 /** Gives an element what its author writes and asks for in a state, before it is on the page. */
 export function prepareState(
   element,
-  { gate = gateBefore(), content = '', policy = null, confirm = false, signInHref = null },
+  {
+    gate = gateBefore(),
+    signIn = null,
+    passkey = null,
+    content = '',
+    policy = null,
+    confirm = false,
+    signInHref = null,
+  },
 ) {
   element.gate = gate
+  element.signIn = signIn
+  element.passwordless = signIn !== null
+  element.passkey = passkey
   element.innerHTML = content
   element.passwordPolicy = policy
   element.toggleAttribute('confirm', confirm)
@@ -133,7 +230,7 @@ export function prepareState(
 }
 
 /** Leads an element on the page into a state, as a person would. */
-export async function enterState(element, { typed, content }) {
+export async function enterState(element, { typed, content, until, pressed }) {
   if (content) await import('../dist/cdn/locales/author-content.js')
   await settled(element)
   for (const values of typed) {
@@ -147,6 +244,10 @@ export async function enterState(element, { typed, content }) {
     if (values.code === undefined) element.querySelector('form').requestSubmit()
     await settled(element)
   }
+  if (until) await drawn(element, until)
+  if (!pressed) return
+  element.querySelector('.domain-gate-submit').click()
+  await drawn(element, pressed)
 }
 
 /** A part of the element, once it is drawn: what draws it may load later, as the second password does. */

@@ -96,7 +96,7 @@ export class PasswordlessContent implements PasswordlessSteps {
       name: 'passkey',
       header: html`<header>
         <svg class="domain-gate-badge" viewBox="0 0 24 24" aria-hidden="true">
-          <path d="M14 9A5 5 0 1 1 4 9a5 5 0 0 1 10 0m-1.5 3.5 8 8m-3-3 2-2M9 9h.01"></path>
+          <path d="M12 15.5a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0m-1.3-3.2L20 3m-4 4 3 3"></path>
         </svg>
         <h2 tabindex="-1">${localize.term('passkeyHeading')}</h2>
         <p>${localize.term('passkeyIntro')}</p>

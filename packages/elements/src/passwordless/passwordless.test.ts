@@ -266,6 +266,7 @@ describe('a sign-in that is refused after the sign-up', () => {
     await submitCode(stage)
     expect(stage.heading).to.equal('You’re registered')
     expect(textOf(stage.find('.domain-gate-alert'))).to.equal(message)
+    expect(stage.element.innerText).not.to.contain('You can sign in now')
     expect(stage.live).to.equal(message)
   })
 })

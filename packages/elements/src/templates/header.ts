@@ -5,7 +5,7 @@ import type { View } from './view.ts'
 
 /** What a step is and what it asks for. At the details, as far as the author does not say it. */
 export function header(view: View): TemplateResult {
-  const { id, layout, localize, state } = view
+  const { errors, id, layout, localize, state } = view
   if (state.step === 'code')
     return html`<header>
       ${badge('mail')}
@@ -20,6 +20,9 @@ export function header(view: View): TemplateResult {
   return html`<header>
     ${badge('tick')}
     <h2 tabindex="-1">${localize.term('doneHeading')}</h2>
-    <p>${fill(localize.term(state.membership), state.email)}</p>
+    ${
+      // Who was refused to sign in does not read that they can.
+      errors.form ? nothing : html`<p>${fill(localize.term(state.membership), state.email)}</p>`
+    }
   </header>`
 }
