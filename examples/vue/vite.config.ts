@@ -5,4 +5,5 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   base: './',
   plugins: [vue({ template: { compilerOptions: { isCustomElement } } })],
+  build: { rollupOptions: { input: ['index.html', 'passwordless.html'] } },
 })

@@ -1,5 +1,6 @@
 import '@domain-gate/elements/define'
 import { createApp } from 'vue'
 import App from './app.vue'
+import './style.css'
 
 createApp(App).mount('#app')

@@ -55,7 +55,7 @@ export function readmeOf({ folder }: FrameworkExample): string {
 }
 
 /** The address of the page for the stack's pool. */
-export function addressOf({ url }: PageServer, stack: LocalStack): string {
+export function addressOf({ url }: PageServer, stack: LocalStack, page = '/'): string {
   const { region, userPoolId, clientId, cognito } = stack
   const query = new URLSearchParams({
     region,
@@ -63,5 +63,5 @@ export function addressOf({ url }: PageServer, stack: LocalStack): string {
     'client-id': clientId,
     endpoint: cognito,
   })
-  return `${url}/?${query}`
+  return `${url}${page}?${query}`
 }
