@@ -39,6 +39,7 @@ declare global {
   // A page with the element
   const element: DomainGatedSignup
   function navigate(to: string): void
+  const isNew: boolean
   function setRegistered(email: string): void
 
   // React and Vue
