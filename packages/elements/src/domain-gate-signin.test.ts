@@ -160,6 +160,32 @@ describe('<domain-gate-signin>', () => {
     ])
   })
 
+  it('asks for an attribute of any name that a pool can have', async () => {
+    const requiredAttributes = ['a"b\\c]', 'constructor', '__proto__']
+    const answer = { ...outcomes.newPassword, requiredAttributes }
+    const stage = new SignInStage({ start: outcomes.password, answer })
+    await stage.submit({ email })
+    await stage.submit({ password: 'temporary' })
+    const fields = [...stage.element.querySelectorAll('input')].filter(({ name }) =>
+      name.startsWith('attribute:'),
+    )
+    expect(document.activeElement === fields[0]).to.equal(true)
+    expect(fields.map((field) => textOf(field.labels?.[0] as Node))).to.deep.equal(
+      requiredAttributes,
+    )
+    expect(fields.map(({ autocomplete }) => autocomplete)).to.deep.equal(['off', 'off', 'off'])
+  })
+
+  it('does not send the code of a forgotten password before there is a new one', async () => {
+    const stage = new SignInStage({ start: outcomes.password, forgotPassword: outcomes.resetCode })
+    await stage.submit({ email })
+    await stage.press('Forgot your password?')
+    await stage.type('code', '123456')
+    await settled()
+    expect(stage.element.querySelector('.domain-gate-error')).to.equal(null)
+    expect(document.activeElement === stage.field('code')).to.equal(true)
+  })
+
   it('sets a forgotten password by a code, and signs in', async () => {
     const stage = new SignInStage({
       start: outcomes.password,

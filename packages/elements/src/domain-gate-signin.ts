@@ -363,7 +363,7 @@ export class DomainGateSignin extends LitElement {
   }
 
   #field(name: string): HTMLInputElement | null {
-    return this.#part.querySelector(`[name="${name}"]`)
+    return this.#part.querySelector(`[name="${CSS.escape(name)}"]`)
   }
 
   #typed(name: string): string {
@@ -408,7 +408,9 @@ export class DomainGateSignin extends LitElement {
     if (mended) this.errors = others
     const { state } = this.#signIn
     const codes = codesOf(state)
-    if (name !== 'code' || !codes || this.#codesWhenSent === codes || !isWholeCode(field)) return
+    // The code of a forgotten password waits for the new one.
+    if (name !== 'code' || !codes || state.step === 'forgot') return
+    if (this.#codesWhenSent === codes || !isWholeCode(field)) return
     this.#codesWhenSent = codes
     form?.requestSubmit()
   }
@@ -454,7 +456,7 @@ export function registerSignin(): void {
   if (!customElements.get(TAG)) customElements.define(TAG, DomainGateSignin)
 }
 
-/** Names the code that is awaited, so that another one is told from it; '' where none is sent by itself. */
+/** Names the code that is awaited, so that another one is told from it; '' where none is. */
 function codesOf(state: SignInState): string {
   if (state.step === 'code') return `code ${state.isSecondFactor} ${state.resent}`
   return state.step === 'confirm' || state.step === 'forgot' ? `${state.step} ${state.resent}` : ''

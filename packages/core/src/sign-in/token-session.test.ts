@@ -424,6 +424,46 @@ describe('a store of an app’s own', () => {
     expect(session.current()).toBeNull()
   })
 
+  it('that says again what it did not take has no token in what is told of it', async () => {
+    const store: TokenStore = {
+      ...memoryTokens(),
+      write: ({ refreshToken, idToken }) => {
+        throw new Error(`No room for ${refreshToken} and ${idToken}`)
+      },
+    }
+    const { session, sent } = startSession({ store })
+    const error: unknown = await session.keep(resultOf(first)).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ cause: { message: 'No room for … and …' } })
+    // Nobody would ever sign out of tokens that nobody has.
+    expect(sent).toEqual([['RevokeToken', { Token: first.refreshToken }]])
+  })
+
+  it('that cannot be read later on leaves no rejection unhandled', async () => {
+    const store: TokenStore = {
+      ...memoryTokens(),
+      read: async () => {
+        throw new Error('broken')
+      },
+    }
+    const unhandled = vi.fn()
+    process.on('unhandledRejection', unhandled)
+    expect(startSession({ store }).session.current()).toBeNull()
+    await new Promise((resolve) => setImmediate(resolve))
+    process.off('unhandledRejection', unhandled)
+    expect(unhandled).not.toHaveBeenCalled()
+  })
+
+  it('that does not let go of the tokens has them ended all the same at a sign-out', async () => {
+    const broken = new Error('broken')
+    const remove = async () => {
+      throw broken
+    }
+    const store: TokenStore = { ...memoryTokens(), remove }
+    const { session, sent } = await startSignedIn({ store })
+    await expect(session.signOut({ everywhere: false })).rejects.toBe(broken)
+    expect(sent).toEqual([['RevokeToken', { Token: first.refreshToken }]])
+  })
+
   it.each(['nonsense', 'a.b.c'])(
     'that holds %j for tokens has nobody signed in',
     async (idToken) => {

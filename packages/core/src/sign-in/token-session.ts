@@ -1,6 +1,7 @@
 import { createListeners } from '../flow/listeners.ts'
 import type { Client } from '../gate/client.ts'
 import { readError } from '../gate/read-error.ts'
+import { withoutSecrets } from '../rejection/without-secrets.ts'
 import { ownError } from './own-error.ts'
 import { oneAtATime } from './refresh-lock.ts'
 import type { SignInClient } from './sign-in-client.ts'
@@ -61,6 +62,8 @@ export function createTokenSession({ store, call, clock }: TokenSessionOptions):
     try {
       const read = store.read()
       if (read === null || !('then' in read)) learn(read)
+      // Whoever waits for the answer is told that it failed.
+      else Promise.resolve(read).catch(() => {})
     } catch {
       return null
     }
@@ -81,7 +84,8 @@ export function createTokenSession({ store, call, clock }: TokenSessionOptions):
     try {
       await store.write(tokens)
     } catch (cause) {
-      throw ownError('TokensNotKept', 'The token store has not taken the tokens', cause)
+      const told = withoutSecrets(cause, Object.values(tokens))
+      throw ownError('TokensNotKept', 'The token store has not taken the tokens', told)
     }
     learn(tokens)
     tell()
@@ -174,7 +178,14 @@ export function createTokenSession({ store, call, clock }: TokenSessionOptions):
     refresh,
 
     async keep(authenticationResult) {
-      await write(readResult(authenticationResult))
+      const tokens = readResult(authenticationResult)
+      try {
+        await write(tokens)
+      } catch (error) {
+        // Nobody would ever sign out of them.
+        await revoke(tokens)
+        throw error
+      }
       const { user } = known
       if (!user) throw ownError('UnexpectedAnswer', 'The token store has other tokens')
       return user
@@ -187,8 +198,12 @@ export function createTokenSession({ store, call, clock }: TokenSessionOptions):
         return remove()
       }
       const { tokens } = await look().catch(() => NOBODY)
-      await remove()
-      if (tokens) await revoke(tokens)
+      try {
+        await remove()
+      } finally {
+        // What a store keeps in spite of that is of no use to anybody.
+        if (tokens) await revoke(tokens)
+      }
     },
 
     subscribe(listener) {

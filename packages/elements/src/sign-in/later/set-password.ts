@@ -77,12 +77,17 @@ const AUTOCOMPLETE: Readonly<Record<string, string>> = {
 
 function attributeField(view: SignInView, attribute: string): TemplateResult {
   const { localize } = view
-  const label = LABELS[attribute]
+  const label = own(LABELS, attribute)
   return textField(view, {
     name: `attribute:${attribute}`,
     type: attribute === 'birthdate' ? 'date' : attribute === 'phone_number' ? 'tel' : 'text',
     inputmode: attribute === 'phone_number' ? 'tel' : 'text',
-    autocomplete: AUTOCOMPLETE[attribute] ?? 'off',
+    autocomplete: own(AUTOCOMPLETE, attribute) ?? 'off',
     label: label ? localize.term(label) : attribute,
   })
+}
+
+/** A name is the pool's to choose: `constructor` is one like any other. */
+function own<Value>(values: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined
 }
