@@ -17,15 +17,17 @@ const test = journey.extend<{ app: PageServer }>({
 
 test.use({ stackOptions: { passwordless: true } })
 
-test('one page signs up without a password, makes a passkey, shows the groups, signs out and in by the passkey', async ({
+test('one page signs up without a password, makes a passkey, shows the groups, signs out, goes to the sign-up and back, and signs in by the passkey', async ({
   app,
   page,
   stack,
 }) => {
   const authenticator = await addVirtualAuthenticator(page)
+  const email = page.getByLabel('Email', { exact: true })
+  const create = page.getByRole('button', { name: 'Create account' })
   await page.goto(app.url)
-  await page.getByLabel('Email', { exact: true }).fill(JO)
-  await page.getByRole('button', { name: 'Create account' }).click()
+  await email.fill(JO)
+  await create.click()
   await page.getByLabel('Code', { exact: true }).fill(await codeFor(stack, JO))
   expect(await axeViolations(page)).toEqual([])
   await page.getByRole('button', { name: 'Create a passkey' }).click()
@@ -39,7 +41,18 @@ test('one page signs up without a password, makes a passkey, shows the groups, s
   await page.reload()
   await expect(page.getByRole('list', { name: 'Your groups' })).toHaveText('acme')
   await page.getByRole('button', { name: 'Sign out' }).click()
-  await page.getByLabel('Email', { exact: true }).fill(JO)
+  // There and back: the address that was typed comes along.
+  await email.fill(JO)
+  await page.getByRole('link', { name: 'Create an account' }).click()
+  await expect(create).toBeVisible()
+  await expect(email).toHaveValue(JO)
+  await create.click()
+  // One is the page's own, the other stands at the field: the address has an account.
+  const signInLinks = page.getByRole('link', { name: 'Sign in' })
+  await expect(signInLinks).toHaveCount(2)
+  await signInLinks.last().click()
+  await expect(create).toBeHidden()
+  await expect(email).toHaveValue(JO)
   await page.getByRole('button', { name: 'Continue' }).click()
   await page.getByRole('button', { name: 'Use a passkey' }).click()
   await expect(page.getByRole('list', { name: 'Your groups' })).toHaveText('acme')

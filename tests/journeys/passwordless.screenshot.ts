@@ -29,7 +29,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
       await page.goto(app.url)
       const { y } = (await page.locator('#place').boundingBox()) ?? { y: 0 }
-      const clip = { x: 0, y: y - 16, width: 412, height: 460 }
+      const clip = { x: 0, y: y - 16, width: 412, height: 478 }
       await page.getByLabel('Email', { exact: true }).fill(JO)
       await take()
       await page.getByRole('button', { name: 'Create account' }).click()
