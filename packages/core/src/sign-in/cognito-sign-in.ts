@@ -178,10 +178,12 @@ export function createCognitoSignIn(options: CognitoSignInOptions): SignInClient
     return proceed(attempt, answer)
   }
 
-  async function freshAccessToken(): Promise<string> {
-    const tokens = await session.refresh({ force: false })
-    if (!tokens) throw ownError('SignedOut', 'Nobody is signed in')
-    return tokens.accessToken
+  async function callSignedIn(operation: string, request: object = {}): Promise<Answer> {
+    const answer = await session.withAccessToken((AccessToken) =>
+      call(operation, { AccessToken, ...request }),
+    )
+    if (!answer) throw ownError('SignedOut', 'Nobody is signed in')
+    return answer
   }
 
   return {
@@ -255,15 +257,13 @@ export function createCognitoSignIn(options: CognitoSignInOptions): SignInClient
 
     passkeys: {
       async start() {
-        const AccessToken = await freshAccessToken()
-        const { CredentialCreationOptions: options } = await call('StartWebAuthnRegistration', {
-          AccessToken,
-        })
+        const { CredentialCreationOptions: options } = await callSignedIn(
+          'StartWebAuthnRegistration',
+        )
         return { ...Object(options) }
       },
       async complete(credential) {
-        const AccessToken = await freshAccessToken()
-        await call('CompleteWebAuthnRegistration', { AccessToken, Credential: credential })
+        await callSignedIn('CompleteWebAuthnRegistration', { Credential: credential })
       },
     },
   }

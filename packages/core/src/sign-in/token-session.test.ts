@@ -330,6 +330,22 @@ describe('signOut', () => {
     expect(await store.read()).toBeNull()
   })
 
+  it('everywhere refreshes where the clock of the device is slow', async () => {
+    const call: Call = async (operation, request) => {
+      if (JSON.stringify(request).includes(first.accessToken))
+        throw exception('NotAuthorizedException', 'Access Token has expired')
+      return operation === 'GlobalSignOut' ? {} : refreshed(operation, request)
+    }
+    const { session, sent, store } = await startSignedIn({ call })
+    await session.signOut({ everywhere: true })
+    expect(sent).toEqual([
+      ['GlobalSignOut', { AccessToken: first.accessToken }],
+      ['GetTokensFromRefreshToken', { RefreshToken: 'refresh-1' }],
+      ['GlobalSignOut', { AccessToken: second.accessToken }],
+    ])
+    expect(await store.read()).toBeNull()
+  })
+
   it('everywhere refreshes first where the access token has expired', async () => {
     const { session, sent, store } = await startSignedIn({ now: HOUR })
     await session.signOut({ everywhere: true })

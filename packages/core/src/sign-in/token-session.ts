@@ -20,6 +20,8 @@ export interface TokenSession
   extends Pick<SignInClient, 'signOut' | 'current' | 'refresh' | 'subscribe'> {
   /** Takes the tokens that end a sign-in out of Cognito's answer. */
   keep(authenticationResult: unknown): Promise<SignedInUser>
+  /** Does something with an access token that is good now; `null` when there is none to be had. */
+  withAccessToken<Answer>(use: (accessToken: string) => Promise<Answer>): Promise<Answer | null>
 }
 
 /** Tokens that expire sooner are refreshed before they are used. */
@@ -163,9 +165,24 @@ export function createTokenSession({ store, call, clock }: TokenSessionOptions):
     return user !== null && user.expiresAt - now() > SPARE_MS
   }
 
-  async function endEverywhere(accessToken: string): Promise<void> {
+  async function withAccessToken<Answer>(
+    use: (accessToken: string) => Promise<Answer>,
+  ): Promise<Answer | null> {
+    const tokens = await refresh({ force: false })
+    if (!tokens) return null
     try {
-      await call('GlobalSignOut', { AccessToken: accessToken })
+      return await use(tokens.accessToken)
+    } catch (error) {
+      // The clock of the device is slow: what looks good has expired.
+      if (!/token has expired/i.test(readError(error).message)) throw error
+      const renewed = await refresh({ force: true })
+      return renewed && use(renewed.accessToken)
+    }
+  }
+
+  async function endEverywhere(): Promise<void> {
+    try {
+      await withAccessToken((AccessToken) => call('GlobalSignOut', { AccessToken }))
     } catch (error) {
       const { name, message } = readError(error)
       const isOver = name === 'UserNotFoundException' || /has been revoked/.test(message)
@@ -176,6 +193,7 @@ export function createTokenSession({ store, call, clock }: TokenSessionOptions):
   return {
     current,
     refresh,
+    withAccessToken,
 
     async keep(authenticationResult) {
       const tokens = readResult(authenticationResult)
@@ -193,8 +211,7 @@ export function createTokenSession({ store, call, clock }: TokenSessionOptions):
 
     async signOut({ everywhere }) {
       if (everywhere) {
-        const tokens = await refresh({ force: false })
-        if (tokens) await endEverywhere(tokens.accessToken)
+        await endEverywhere()
         return remove()
       }
       const { tokens } = await look().catch(() => NOBODY)
