@@ -10,7 +10,10 @@ const realCreate = credentials.create
 const realCapabilities = PublicKeyCredential.getClientCapabilities
 
 /** The device can make a passkey or not; `create` is what its prompt comes to. */
-function setDevice(canMake: boolean, create: () => Promise<unknown> = never): void {
+function setDevice(
+  canMake: boolean,
+  create: (options?: CredentialCreationOptions) => Promise<unknown> = never,
+): void {
   PublicKeyCredential.getClientCapabilities = async () => ({
     passkeyPlatformAuthenticator: canMake,
   })
@@ -90,23 +93,25 @@ describe('the offer of a passkey', () => {
     expect(signIn.asked.map(([call]) => call)).to.deep.equal(['continue'])
   })
 
-  it('may be put off while the device asks, and what comes late changes nothing', async () => {
+  it('may be put off while the device asks: its prompt goes, and what comes late is not sent', async () => {
     let answer: (credential: unknown) => void = () => {}
-    setDevice(
-      true,
-      () =>
-        new Promise((resolve) => {
-          answer = resolve
-        }),
-    )
+    let signal: AbortSignal | undefined
+    setDevice(true, (options) => {
+      signal = options?.signal
+      return new Promise((resolve) => {
+        answer = resolve
+      })
+    })
     const { stage, signIn } = await signUp()
     await stage.press('Create a passkey')
     expect(stage.live).to.equal('One moment…')
+    await until(() => signal !== undefined)
     await stage.press('Not now')
+    expect(signal?.aborted).to.equal(true)
     expect(stage.heading).to.equal('You’re signed in')
     answer(await made())
-    await until(() => signIn.asked.length > 1)
     await settled()
+    expect(signIn.asked.map(([call]) => call)).to.deep.equal(['continue'])
     expect(stage.element.innerText).not.to.contain('passkey')
   })
 

@@ -47,6 +47,8 @@ export class PasswordlessContent implements PasswordlessSteps {
   /** What makes a passkey; `null` where none is offered. */
   #register: RegisterPasskey | null = null
   #hasNewPasskey = false
+  /** Takes the device's prompt away. */
+  #asking = new AbortController()
 
   constructor(host: PasswordlessHost, localize: LocalizeController, draw: Drawing) {
     this.#host = host
@@ -78,7 +80,8 @@ export class PasswordlessContent implements PasswordlessSteps {
     if (state.step !== 'passkey' || !this.#register || !this.#signIn) return
     const asking = { ...state, busy: 'submit', rejection: null } as const
     this.#host.show(asking)
-    const outcome = await this.#register(this.#signIn)
+    this.#asking = new AbortController()
+    const outcome = await this.#register(this.#signIn, { signal: this.#asking.signal })
     // The person may have gone on meanwhile.
     if (this.#host.state !== asking) return
     if (outcome.step === 'rejected') {
@@ -131,6 +134,8 @@ export class PasswordlessContent implements PasswordlessSteps {
 
   readonly #end = (): void => {
     const { state } = this.#host
+    // Whoever goes on has not made one, whatever the device still asks.
+    this.#asking.abort()
     if (state.step === 'passkey')
       this.#host.show({ ...state, step: 'done', busy: null, rejection: null })
   }
