@@ -1,7 +1,8 @@
 import { type LocalStack, type LocalStackOptions, startLocalStack } from '@domain-gate/local'
 import { test as base, expect, type Page } from '@playwright/test'
 import { createMovableClock, type MovableClock } from './movable-clock.ts'
-import { createSignUpForm, type SignUpForm } from './sign-up-form.ts'
+import { type SecretWatch, watchForSecrets } from './secret-watch.ts'
+import { createSignUpForm, PASSWORD, type SignUpForm } from './sign-up-form.ts'
 import { type UserPool, userPoolOf } from './user-pool.ts'
 
 interface Fixtures {
@@ -10,6 +11,8 @@ interface Fixtures {
   /** A stack of this journey's own, with `stackOptions`, on free ports. */
   readonly stack: LocalStack
   readonly stackOptions: LocalStackOptions
+  /** Fails the journey when a token, session, code or password is where none may be. */
+  readonly secrets: SecretWatch
   readonly form: SignUpForm
   readonly userPool: UserPool
   /** Fails the journey when a page has an uncaught error or breaks its own content security policy. */
@@ -26,9 +29,18 @@ export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from the pattern
   clock: async ({}, use) => use(createMovableClock()),
 
-  stack: async ({ clock, stackOptions }, use) => {
-    const stack = await startLocalStack({ port: 0, clock, triggerLimitMs, ...stackOptions })
+  secrets: async ({ context }, use) => {
+    const secrets = await watchForSecrets(context)
+    secrets.add(PASSWORD)
+    await use(secrets)
+  },
+
+  stack: async ({ clock, secrets, stackOptions }, use) => {
+    const lines: string[] = []
+    const log = (line: string) => void lines.push(line)
+    const stack = await startLocalStack({ port: 0, clock, triggerLimitMs, log, ...stackOptions })
     await use(stack)
+    expect(await secrets.leaks(stack, lines)).toEqual([])
     await stack.stop()
   },
 

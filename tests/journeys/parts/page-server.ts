@@ -18,10 +18,12 @@ export interface PageServer {
  */
 export async function startPageServer(
   find: (path: string) => Promise<PageFile | null>,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<PageServer> {
   const server = createServer(async (request, response) => {
     const file = await find(new URL(request.url ?? '/', 'http://127.0.0.1').pathname)
-    response.writeHead(file ? 200 : 404, { 'content-type': file?.type ?? 'text/plain' })
+    const type = file?.type ?? 'text/plain'
+    response.writeHead(file ? 200 : 404, { 'content-type': type, ...headers })
     response.end(file?.content)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -1,4 +1,5 @@
 import {
+  AdminCreateUserCommand,
   AdminGetUserCommand,
   AdminListGroupsForUserCommand,
   AdminRemoveUserFromGroupCommand,
@@ -19,6 +20,8 @@ export interface UserPool {
   has(email: string): Promise<boolean>
   emails(): Promise<string[]>
   groups(): Promise<string[]>
+  /** As an administrator does, who tells the person the password. */
+  invite(email: string, temporaryPassword: string): Promise<void>
 }
 
 export function userPoolOf(stack: LocalStack): UserPool {
@@ -55,6 +58,21 @@ export function userPoolOf(stack: LocalStack): UserPool {
       const answer = await client.send(new ListUsersCommand({ UserPoolId }))
       return (answer.Users ?? []).map(
         (user) => user.Attributes?.find(({ Name }) => Name === 'email')?.Value ?? '',
+      )
+    },
+    invite: async (email, TemporaryPassword) => {
+      const UserAttributes = [
+        { Name: 'email', Value: email },
+        { Name: 'email_verified', Value: 'true' },
+      ]
+      await client.send(
+        new AdminCreateUserCommand({
+          UserPoolId,
+          Username: email,
+          TemporaryPassword,
+          UserAttributes,
+          MessageAction: 'SUPPRESS',
+        }),
       )
     },
     groups: async () => {

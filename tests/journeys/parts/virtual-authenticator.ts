@@ -3,6 +3,8 @@ import type { CDPSession, Page } from '@playwright/test'
 export interface VirtualAuthenticator {
   /** Whether the person answers the browser's prompt at once, or never. Default: at once. */
   setPresent(isPresent: boolean): Promise<void>
+  /** Whether the person proves who they are. Default: yes. Without it the browser answers as it does to a cancelled prompt. */
+  setVerified(isVerified: boolean): Promise<void>
   /** How many passkeys it keeps. */
   count(): Promise<number>
   /** Takes it away, with its passkeys. */
@@ -29,6 +31,9 @@ export async function addVirtualAuthenticator(page: Page): Promise<VirtualAuthen
   return {
     async setPresent(enabled) {
       await devtools.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })
+    },
+    async setVerified(isUserVerified) {
+      await devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified })
     },
     async count() {
       const { credentials } = await devtools.send('WebAuthn.getCredentials', { authenticatorId })
