@@ -91,8 +91,9 @@ test('a forgotten password is set anew by a code, and signs in', async ({
   await page.goto(app.url)
   await signIn.email.fill(JO)
   await signIn.forgot.click()
-  await signIn.newPassword.fill(NEW_PASSWORD)
   await signIn.code.fill(await codeFor(stack, JO, 2))
+  await signIn.newPassword.fill(NEW_PASSWORD)
+  await signIn.setPassword.click()
   await expect(signIn.done).toBeVisible()
 })
 

@@ -12,8 +12,8 @@ export interface SecretWatch {
   leaks(stack: LocalStack, log: readonly string[]): Promise<string[]>
 }
 
-/** A token store of ours, and Amplify's own: tokens belong there. */
-const STORES = /^(domain-gate-tokens|CognitoIdentityServiceProvider\.)/
+/** A token store of ours, and what Amplify keeps by itself: tokens belong there. */
+const STORES = /^(domain-gate-tokens|CognitoIdentityServiceProvider\.|CognitoSignInState\.)/
 
 /** What Cognito's answers and requests name so is a secret. */
 const SECRET_NAMES = new Set([
