@@ -232,6 +232,10 @@ export function createCognitoSignIn(options: CognitoSignInOptions): SignInClient
       )
     },
 
+    cancel() {
+      begin('')
+    },
+
     async forgotPassword({ email }) {
       const { CodeDeliveryDetails } = await call('ForgotPassword', { Username: email })
       const { DeliveryMedium, Destination }: Answer = Object(CodeDeliveryDetails)

@@ -530,6 +530,24 @@ describe('at the same time', () => {
     expect(await signIn.answer({ code: '654321' })).toMatchObject({ step: 'signed-in' })
   })
 
+  it('a late answer to a sign-in that was given up signs nobody in', async () => {
+    const { signIn, tokens } = signInWith()
+    answers(emailCode)
+    await signIn.start({ email, factor: 'code' })
+    let answerLate = () => {}
+    cognito.answer = (response, request) => {
+      answerLate = () => json(200, signedIn)(response, request)
+      answers({})
+    }
+    const late = signIn.answer({ code: '123456' })
+    await vi.waitFor(() => expect(cognito.received).toHaveLength(2))
+    signIn.cancel()
+    answerLate()
+    expect(await late).toMatchObject({ rejection: { code: 'session-expired' } })
+    expect(tokens.read()).toBeNull()
+    expect(received()[2]).toEqual(['RevokeToken', { Token: 'refresh-1' }])
+  })
+
   it('signing out meanwhile wins', async () => {
     const { signIn, tokens } = signInWith()
     answers(emailCode)

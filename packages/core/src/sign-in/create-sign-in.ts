@@ -117,6 +117,12 @@ export function createSignIn(options: SignInOptions): SignIn {
       })
     },
 
+    cancel() {
+      starts.forget()
+      answers.forget()
+      opened?.cancel?.()
+    },
+
     async forgotPassword({ email: typed }) {
       const email = parseEmail(typed)?.address
       if (!email) return reject({ code: 'email-invalid' }, null)

@@ -17,6 +17,8 @@ export interface SignInClient {
     readonly session: string | null
   }): Promise<SignInStep>
   answer(answer: SignInAnswer): Promise<SignInStep>
+  /** Left out by a client that cannot give up. */
+  cancel?(): void
   forgotPassword(request: { readonly email: string }): Promise<CodeDelivery | null>
   resetPassword(request: {
     readonly email: string

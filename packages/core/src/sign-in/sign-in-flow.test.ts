@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { DomainGate } from '../gate/domain-gate.ts'
 import type { Rejection, RejectionCode } from '../rejection/rejection.ts'
 import { fakeSignIn, jo } from '../testing/fake-sign-in.ts'
@@ -436,11 +436,31 @@ describe('every action', () => {
   })
 
   it('that comes late changes nothing after a new start', async () => {
-    const { flow } = begin({ start: codeRequired })
+    const { flow, signIn } = begin({ start: codeRequired })
     const late = flow.submitEmail({ email })
     flow.startOver()
     await late
     expect(flow.state).toMatchObject({ step: 'email', email, busy: null })
+    expect(signIn.cancelled).toEqual(['start'])
+  })
+
+  it('leaves no prompt of the browser behind after a new start', async () => {
+    let signal: AbortSignal | undefined
+    const { flow, signIn } = begin(
+      { start: { step: 'passkey-required', email, options: {} } },
+      {
+        askForPasskey: (_, input) => {
+          signal = input.signal
+          return new Promise(() => {})
+        },
+      },
+    )
+    await flow.submitEmail({ email })
+    void flow.submitPasskey()
+    await vi.waitFor(() => expect(signal?.aborted).toBe(false))
+    flow.startOver()
+    expect(signal?.aborted).toBe(true)
+    expect(signIn.cancelled).toEqual(['start'])
   })
 
   it('that does not belong to the step does nothing', async () => {

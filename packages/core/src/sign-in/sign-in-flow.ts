@@ -126,7 +126,14 @@ export interface SignInFlow {
 }
 
 /** Asks the browser for the passkey of a user, and answers with it: `signInWithPasskey` of `@domain-gate/core/passkeys`. */
-export type AskForPasskey = (signIn: SignIn, input: { email: string }) => Promise<SignInOutcome>
+export type AskForPasskey = (
+  signIn: SignIn,
+  input: {
+    readonly email: string
+    /** Aborted when the person starts over: take the prompt away. */
+    readonly signal: AbortSignal
+  },
+) => Promise<SignInOutcome>
 
 export interface SignInFlowOptions {
   readonly signIn: SignIn
@@ -159,6 +166,8 @@ export function createSignInFlow(options: SignInFlowOptions): SignInFlow {
   const user = signIn.current()
   let state: SignInState = Object.freeze(user ? signedIn(user) : emailStep(''))
   let underWay: Promise<void> | null = null
+  /** Takes away what the browser asks of the person. */
+  let prompt: AbortController | null = null
   let watchers = 0
   let stopFollowing = () => {}
   /** What the user has last tried. */
@@ -397,7 +406,10 @@ export function createSignInFlow(options: SignInFlowOptions): SignInFlow {
     async submitPasskey() {
       const { step, email } = state
       if (step === 'passkey')
-        await act('submit', email, async () => after(await askForPasskey(signIn, { email })))
+        await act('submit', email, async () => {
+          prompt = new AbortController()
+          return after(await askForPasskey(signIn, { email, signal: prompt.signal }))
+        })
     },
     async submitNewPassword({ password, attributes = {} }) {
       const { step, email } = state
@@ -437,6 +449,10 @@ export function createSignInFlow(options: SignInFlowOptions): SignInFlow {
     },
     startOver() {
       if (state.step === 'signed-in') return
+      if (underWay) {
+        signIn.cancel()
+        prompt?.abort()
+      }
       underWay = null
       change(emailStep(state.email))
     },
@@ -451,7 +467,7 @@ export function createSignInFlow(options: SignInFlowOptions): SignInFlow {
 }
 
 /** That what asks does not load is a refusal like others, with other ways on. */
-async function askTheBrowser(signIn: SignIn, input: { email: string }): Promise<SignInOutcome> {
+const askTheBrowser: AskForPasskey = async (signIn, input) => {
   try {
     const { signInWithPasskey } = await import('../passkeys/passkeys.ts')
     return await signInWithPasskey(signIn, input)
@@ -484,6 +500,7 @@ const NEEDED = [
   'start',
   'continue',
   'answer',
+  'cancel',
   'forgotPassword',
   'resetPassword',
   'signOut',

@@ -45,6 +45,8 @@ export interface SignIn {
   }): Promise<SignInOutcome>
   /** Answers the last outcome. After a rejection the same step may be answered again, but where the code says otherwise. */
   answer(answer: SignInAnswer): Promise<SignInOutcome>
+  /** Gives up the sign-in under way: an answer that comes late signs nobody in. Amplify cannot be stopped so. */
+  cancel(): void
   forgotPassword(input: { readonly email: string }): Promise<ForgotPasswordOutcome>
   resetPassword(input: {
     readonly email: string

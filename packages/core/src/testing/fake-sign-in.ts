@@ -16,6 +16,7 @@ export const jo: SignedInUser = { email: 'jo@acme.com', groups: ['acme'], expire
 /** A `SignIn` that answers what a test says, and notes what it was asked. */
 export function fakeSignIn(answers: Answers) {
   const asked: [call: Call, input: unknown][] = []
+  const cancelled: Call[] = []
   const listeners = new Set<(user: SignedInUser | null) => void>()
   let user: SignedInUser | null = null
 
@@ -31,6 +32,8 @@ export function fakeSignIn(answers: Answers) {
   return {
     asked,
     answers,
+    /** The last call before each `cancel`. */
+    cancelled,
     /** Somebody signs in or out elsewhere. */
     become(next: SignedInUser | null): void {
       user = next
@@ -39,6 +42,9 @@ export function fakeSignIn(answers: Answers) {
     start: answerTo('start'),
     continue: answerTo('continue'),
     answer: answerTo('answer'),
+    cancel() {
+      cancelled.push(asked.at(-1)?.[0] ?? 'start')
+    },
     forgotPassword: answerTo('forgotPassword'),
     resetPassword: answerTo('resetPassword'),
     signOut: answerTo('signOut'),
