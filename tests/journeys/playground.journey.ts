@@ -133,6 +133,20 @@ test('a wrong code lights its own station', async ({ form }) => {
   await expect(playground.station('Code')).toHaveAttribute('data-state', 'refused')
 })
 
+test('who takes up an earlier sign-up reads of the new code, and no more of the refusal before', async ({
+  form,
+}) => {
+  await form.submitDetails('jo@acme.com')
+  await expect(playground.station('Pre sign-up')).toHaveAttribute('data-state', 'done')
+  await form.startOver.click()
+  await form.submitDetails('alex@gmail.com')
+  await expect(playground.story).toContainText('gmail.com was refused')
+  await form.submitDetails('jo@acme.com')
+  await expect(playground.story).toHaveText('A code for acme.com waits in the inbox.')
+  await expect(playground.station('Form')).toHaveAttribute('data-state', 'done')
+  await expect(playground.station('Pre sign-up')).toHaveAttribute('data-state', 'idle')
+})
+
 test('the empty panels say what will come', async () => {
   await expect(playground.inbox).toContainText('No mail yet')
   await expect(playground.decisions).toContainText('No decisions yet')

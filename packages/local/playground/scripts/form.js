@@ -1,5 +1,5 @@
 import { byId, h, say } from './dom.js'
-import { showRefusal } from './journey.js'
+import { showCodeSent, showRefusal } from './journey.js'
 import { followLanguage } from './language.js'
 import { followPasswordless } from './passwordless.js'
 import { endSession, followUser, openSession, showSession, signInWithPassword } from './session.js'
@@ -145,6 +145,7 @@ place.addEventListener('domain-gate-rejected', ({ detail }) => {
   // A sign-in takes no part in the way to the group.
   if (shownTag === SIGN_UP) showRefusal(detail.rejection)
 })
+place.addEventListener('domain-gate-code-sent', ({ detail }) => showCodeSent(detail.email))
 place.addEventListener('domain-gate-step', ({ detail }) => {
   step = detail.step
   showEnd()

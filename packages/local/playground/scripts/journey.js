@@ -1,5 +1,5 @@
 import { byId, h, icon } from './dom.js'
-import { formRefusal, journeyOf } from './stories.js'
+import { codeSent, formRefusal, journeyOf } from './stories.js'
 
 const STATIONS = [
   { id: 'form', title: 'Form', drawing: 'form' },
@@ -43,6 +43,12 @@ export function showJourney({ decisions, inbox }) {
 /** Shows a refusal that no trigger took part in, so no line of the log tells of it. */
 export function showRefusal(rejection) {
   const story = formRefusal(rejection, told.stations)
+  if (story) tell(story)
+}
+
+/** Who takes up an earlier sign-up is sent a code, and no trigger decides again. */
+export function showCodeSent(email) {
+  const story = codeSent(email, told.stations)
   if (story) tell(story)
 }
 

@@ -26,6 +26,16 @@ export function formRefusal({ code, message }, stations) {
   return { sentence: message, stations: { ...before, [station]: ['refused', code] } }
 }
 
+/** The story of a code that no decision came before, `null` when the way shown is that of this domain already. */
+export function codeSent(email, { form: [, shown] = [] }) {
+  const domain = email.slice(email.lastIndexOf('@') + 1)
+  if (shown === domain) return null
+  return {
+    sentence: `A code for ${domain} waits in the inbox.`,
+    stations: { form: ['done', domain], code: ['next', 'in the inbox'] },
+  }
+}
+
 function refused(line) {
   const who = line.domain ?? 'That address'
   return {
