@@ -41,7 +41,7 @@ test('an English page loads no language', async ({ page, stack, form }) => {
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await page.goto(stack.playground)
   await expect(form.email).toBeVisible()
-  expect(asked).toContain('/domain-gate.js')
+  expect(asked).toContain('/domain-gate-all.js')
   expect(asked.filter((path) => path.startsWith('/locales/'))).toEqual([])
 })
 
