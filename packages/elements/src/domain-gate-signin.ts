@@ -1,27 +1,21 @@
 import type { DomainGate } from '@domain-gate/core'
 import type { Factor, SignIn, SignInState, TokenStore } from '@domain-gate/core/sign-in'
-import {
-  css,
-  html,
-  LitElement,
-  nothing,
-  type PropertyValues,
-  render,
-  type TemplateResult,
-} from 'lit'
+import { html, LitElement, nothing, type PropertyValues, render, type TemplateResult } from 'lit'
 import { LocalizeController, type Sentence } from './controllers/localize-controller.ts'
 import { returnInstanceNumber, takeInstanceNumber } from './instance-number.ts'
 import type { Words } from './locales/locale.ts'
 import { englishBegin } from './locales/sign-in/english.ts'
 import { signInLocales } from './locales/sign-in/locale-modules.ts'
-import { isElsewhere, nameLanguage, OWN_SLOT, ownPart, placeParts } from './own-part.ts'
+import { AUTHORED, isElsewhere, nameLanguage, OWN_SLOT, ownPart, placeParts } from './own-part.ts'
 import { beginHeader, beginNews, beginStep } from './sign-in/begin.ts'
 import { SignInController } from './sign-in/sign-in-controller.ts'
 import { type DomainGateSigninEventMap, newSignInEvent } from './sign-in/sign-in-events.ts'
 import type { SignInView } from './sign-in/sign-in-view.ts'
 import { adoptStyles } from './styles/adopt-styles.ts'
 import { formStyles } from './styles/form-styles.ts'
+import { slotStyles } from './styles/slot-styles.ts'
 import { isWholeCode } from './templates/code-field.ts'
+import { firstOf } from './templates/form-errors.ts'
 import { statusLine } from './templates/live-region.ts'
 import { hidePassword } from './templates/password-field.ts'
 import type { AttributeName, FormErrors } from './templates/view.ts'
@@ -110,10 +104,7 @@ export class DomainGateSignin extends LitElement {
     errors: { state: true },
   }
 
-  static override readonly styles = css`
-    div { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem }
-    slot[hidden] { display: none }
-  `
+  static override readonly styles = slotStyles
 
   /** AWS region of the user pool, e.g. `eu-west-1`. */
   declare region: string | null
@@ -446,8 +437,6 @@ export class DomainGateSignin extends LitElement {
   }
 }
 
-/** Content for any slot but the element's own. */
-const AUTHORED = ':scope > [slot]:not([slot^=domain-gate])'
 const SIGNED_IN_HEADING =
   ':scope > [slot=signed-in]:is(h1, h2, h3), :scope > [slot=signed-in] :is(h1, h2, h3)'
 
@@ -473,10 +462,6 @@ function firstIn(state: SignInState): FocusTarget {
   if (state.step !== 'new-password') return FIRST_IN_STEP[state.step] ?? 'heading'
   const [attribute] = state.requiredAttributes
   return attribute ? `attribute:${attribute}` : 'password'
-}
-
-function firstOf(errors: FormErrors): keyof FormErrors | undefined {
-  return Object.keys(errors)[0] as keyof FormErrors | undefined
 }
 
 declare global {

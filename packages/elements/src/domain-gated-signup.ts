@@ -1,28 +1,21 @@
 import type { DomainGate } from '@domain-gate/core'
 import type { SignIn, TokenStore } from '@domain-gate/core/sign-in'
-import {
-  css,
-  html,
-  LitElement,
-  nothing,
-  type PropertyValues,
-  render,
-  type TemplateResult,
-} from 'lit'
+import { html, LitElement, nothing, type PropertyValues, render, type TemplateResult } from 'lit'
 import { AuthorController } from './controllers/author-controller.ts'
 import { LocalizeController, type Sentence } from './controllers/localize-controller.ts'
 import { SignUpController } from './controllers/sign-up-controller.ts'
 import { type DomainGatedSignupEventMap, isNewCode, newEvent, taskOf } from './events.ts'
 import { returnInstanceNumber, takeInstanceNumber } from './instance-number.ts'
 import type { Words } from './locales/locale.ts'
+import { isElsewhere, nameLanguage, OWN_SLOT, ownPart, placeParts } from './own-part.ts'
 import type { PasswordPolicy } from './password/password-policy.ts'
-import { adoptStyles } from './styles/adopt-styles.ts'
-import { detectPageDefaults } from './styles/detect-page-defaults.ts'
 import { formStyles } from './styles/form-styles.ts'
+import { slotStyles } from './styles/slot-styles.ts'
 import { code } from './templates/code.ts'
 import { isWholeCode } from './templates/code-field.ts'
 import { details, detailsButton } from './templates/details.ts'
 import { done } from './templates/done.ts'
+import { firstOf } from './templates/form-errors.ts'
 import { header } from './templates/header.ts'
 import { liveRegion } from './templates/live-region.ts'
 import { hidePassword } from './templates/password-field.ts'
@@ -30,7 +23,6 @@ import { fill } from './templates/texts.ts'
 import type { FormErrors, ShownState, Suggestion, View } from './templates/view.ts'
 
 const TAG = 'domain-gated-signup'
-const SLOT = 'domain-gate'
 
 /** Where the focus goes when the element has been drawn: to what is wrong first, or to what a new step asks for. */
 type FocusTarget = 'heading' | keyof FormErrors
@@ -113,10 +105,7 @@ export class DomainGatedSignup extends LitElement {
     suggestion: { state: true },
   }
 
-  static override readonly styles = css`
-    div { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem }
-    slot[hidden] { display: none }
-  `
+  static override readonly styles = slotStyles
 
   /** AWS region of the user pool, e.g. `eu-west-1`. */
   declare region: string | null
@@ -156,12 +145,12 @@ export class DomainGatedSignup extends LitElement {
   declare protected suggestion: Suggestion | null
 
   /** The form: in the page's own document, where password managers find it. */
-  readonly #part = ownPart(SLOT)
+  readonly #part = ownPart(OWN_SLOT)
   /** The heading, which the author's content may come after. */
-  readonly #head = ownPart(`${SLOT}-head`)
+  readonly #head = ownPart(`${OWN_SLOT}-head`)
   /** The submit button, where the author's content comes between that and the fields. */
-  readonly #end = ownPart(`${SLOT}-end`)
-  readonly #parts = [this.#part, this.#head, this.#end]
+  readonly #end = ownPart(`${OWN_SLOT}-end`)
+  readonly #parts = [this.#part, this.#head, this.#end] as const
 
   readonly #localize = new LocalizeController(this)
   readonly #author = new AuthorController(this, this.#localize)
@@ -186,12 +175,7 @@ export class DomainGatedSignup extends LitElement {
 
   override connectedCallback(): void {
     this.#number = takeInstanceNumber(TAG)
-    // A copy of an element (cloneNode, a page cache) brings copies of the parts along, which nothing drives.
-    for (const node of this.querySelectorAll<HTMLElement>(`:scope > [slot^=${SLOT}]`))
-      if (!this.#parts.includes(node)) node.remove()
-    this.append(...this.#parts)
-    adoptStyles(this, formStyles)
-    this.#part.className = detectPageDefaults(this).join(' ')
+    placeParts(this, this.#parts, formStyles)
     super.connectedCallback()
     // The form is there as soon as the element is, not a microtask later.
     this.#flush()
@@ -266,7 +250,7 @@ export class DomainGatedSignup extends LitElement {
     render(hasHeader ? header(view) : nothing, this.#head)
     render(html`${stepOf(view)}${liveRegion(view)}`, this.#part)
     render(isButtonApart ? detailsButton(view) : nothing, this.#end)
-    for (const part of this.#parts) this.#speak(part)
+    for (const part of this.#parts) nameLanguage(part, this.#localize)
     this.#author.content?.attach(`${this.#id}-details`)
     void this.#loadExtras()
   }
@@ -287,7 +271,7 @@ export class DomainGatedSignup extends LitElement {
   }
 
   get #id(): string {
-    return this.#number > 1 ? `${SLOT}-${this.#number}` : SLOT
+    return this.#number > 1 ? `${OWN_SLOT}-${this.#number}` : OWN_SLOT
   }
 
   #view(): View {
@@ -309,14 +293,6 @@ export class DomainGatedSignup extends LitElement {
       isPasswordless: this.passwordless,
       passwordless,
     }
-  }
-
-  /** Only a change is written: the element watches these very attributes. */
-  #speak(part: HTMLElement): void {
-    const { direction, isLoading, language } = this.#localize
-    part.classList.toggle('domain-gate-loading', isLoading)
-    if (part.lang !== language) part.lang = language
-    if (part.dir !== direction) part.dir = direction
   }
 
   readonly #submit = async (event: SubmitEvent): Promise<void> => {
@@ -429,8 +405,7 @@ export class DomainGatedSignup extends LitElement {
 
   /** Someone who has gone on to another part of the page is not called back. */
   #focus(target: FocusTarget): void {
-    const { activeElement, body } = document
-    if (activeElement && activeElement !== body && !this.matches(':focus-within')) return
+    if (isElsewhere(this)) return
     const field = this.#author.content?.find(target) ?? this.#field(target)
     // Only the heading of the end takes the focus.
     const found = field ?? this.#part.querySelector('h2')
@@ -441,13 +416,6 @@ export class DomainGatedSignup extends LitElement {
 /** Defines the element; a page that loads the script twice, or two versions of it, keeps the first. */
 export function register(): void {
   if (!customElements.get(TAG)) customElements.define(TAG, DomainGatedSignup)
-}
-
-function ownPart(slot: string): HTMLElement {
-  const part = document.createElement('div')
-  if (slot !== SLOT) part.className = 'domain-gate-step'
-  part.slot = slot
-  return part
 }
 
 function stepOf(view: View): TemplateResult | undefined {
@@ -462,10 +430,6 @@ function stepOf(view: View): TemplateResult | undefined {
     case 'done':
       return done(view, state)
   }
-}
-
-function firstOf(errors: FormErrors): keyof FormErrors | undefined {
-  return Object.keys(errors)[0] as keyof FormErrors | undefined
 }
 
 declare global {

@@ -6,10 +6,13 @@ import { detectPageDefaults } from './styles/detect-page-defaults.ts'
 /** The slots of what an element draws itself begin with this. */
 export const OWN_SLOT = 'domain-gate'
 
+/** Content of the author's, in whatever slot. */
+export const AUTHORED = ':scope > [slot]:not([slot^=domain-gate])'
+
 /** A part that an element draws itself: in the page's own document, where password managers find it. */
 export function ownPart(slot: string): HTMLElement {
   const part = document.createElement('div')
-  if (slot !== OWN_SLOT) part.className = 'domain-gate-step'
+  part.className = 'domain-gate-step'
   part.slot = slot
   return part
 }
@@ -27,6 +30,7 @@ export function placeParts(
     if (!parts.includes(node)) node.remove()
   element.append(...parts)
   adoptStyles(element, styles)
+  // The form is a step itself.
   parts[0].className = detectPageDefaults(element).join(' ')
 }
 
@@ -34,10 +38,10 @@ export function placeParts(
 export function nameLanguage(
   part: HTMLElement,
   localize: LocalizeController,
-  isUnsure = false,
+  isUnsure?: boolean,
 ): void {
   const { direction, isLoading, language } = localize
-  part.classList.toggle('domain-gate-loading', isLoading || isUnsure)
+  part.classList.toggle('domain-gate-loading', isLoading || !!isUnsure)
   if (part.lang !== language) part.lang = language
   if (part.dir !== direction) part.dir = direction
 }

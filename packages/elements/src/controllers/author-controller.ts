@@ -1,13 +1,11 @@
 import { html } from 'lit'
 import type { AuthorContent, AuthoredElement } from '../author/author-content.ts'
+import { AUTHORED } from '../own-part.ts'
 import { textField } from '../templates/field.ts'
 import type { Layout, ShownState } from '../templates/view.ts'
 import type { LocalizeController } from './localize-controller.ts'
 
 type AuthorSlot = 'heading' | 'intro' | 'fields' | 'consent' | 'refused' | 'footer' | 'done'
-
-/** Content for any slot but the element's own. */
-const AUTHORED = ':scope > [slot]:not([slot^=domain-gate])'
 
 /**
  * What the author of the page has put inside the tag, which may come and go, and what the tag's settings ask for beside

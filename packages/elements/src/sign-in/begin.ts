@@ -2,6 +2,7 @@ import type { EmailState } from '@domain-gate/core/sign-in'
 import { html, nothing, type TemplateResult } from 'lit'
 import { textField } from '../templates/field.ts'
 import { form, submitButton } from '../templates/form.ts'
+import { wordsOf } from '../templates/form-errors.ts'
 import { passwordField } from '../templates/password-field.ts'
 import type { SignInView } from './sign-in-view.ts'
 
@@ -49,8 +50,5 @@ export function forgotLink({ forgotPassword, localize, state }: SignInView): Tem
 
 /** What is under way, or what went wrong. */
 export function beginNews({ errors, localize, state }: SignInView): string {
-  if (state.busy) return localize.term('busy')
-  return Object.values(errors)
-    .map((say) => say?.(localize))
-    .join(' ')
+  return state.busy ? localize.term('busy') : wordsOf(errors, localize)
 }

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit'
+import { wordsOf } from './form-errors.ts'
 import { codeNews } from './texts.ts'
 import type { View } from './view.ts'
 
@@ -17,9 +18,7 @@ export function statusLine(news: TemplateResult | string): TemplateResult {
 function news(view: View): TemplateResult | string {
   const { errors, localize, state } = view
   if (state.busy) return localize.term('busy')
-  const wrong = Object.values(errors)
-    .map((say) => say?.(localize))
-    .join(' ')
+  const wrong = wordsOf(errors, localize)
   if (wrong || state.step !== 'code') return wrong
   return state.resent || state.purpose === 'sign-in' ? codeNews(view, state) : ''
 }
