@@ -284,6 +284,30 @@ describe('<domain-gate-signin>', () => {
     expect(stage.heading).to.equal('You’re signed in')
   })
 
+  it('leads who has not finished signing up to the sign-up, where it cannot confirm them', async () => {
+    const answers = { start: outcomes.password, answer: refusal('user-unconfirmed') }
+    const stage = new SignInStage(answers, { 'signup-href': '#sign-up' })
+    await stage.submit({ email })
+    expect(stage.buttons).not.to.include('Create an account')
+    await stage.submit({ password })
+    expect(textOf(stage.find('.domain-gate-alert'))).to.equal('Refused: user-unconfirmed.')
+    const told: unknown[] = []
+    stage.element.addEventListener('domain-gate-switch', (event) => {
+      told.push(event.detail)
+      event.preventDefault()
+    })
+    await stage.press('Create an account')
+    expect(told).to.deep.equal([{ to: 'sign-up', email }])
+  })
+
+  it('leads there who chooses a way and has not finished signing up', async () => {
+    const stage = new SignInStage({ start: outcomes.choose }, { 'signup-href': '#sign-up' })
+    await stage.submit({ email })
+    stage.signIn.answers.start = refusal('user-unconfirmed')
+    await stage.press('Email me a code')
+    expect(stage.button('Create an account').getAttribute('href')).to.equal('#sign-up')
+  })
+
   it('shows groups where it is asked to, and signs out', async () => {
     const answers = { start: outcomes.code, answer: outcomes.signedIn }
     const stage = new SignInStage(answers, { 'show-groups': '' })

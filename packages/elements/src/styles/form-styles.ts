@@ -58,7 +58,7 @@ export const formStyles = css`
     }
     & :where(:focus-visible) { outline: 2px solid var(--_accent); outline-offset: 2px }
     & header, & div, & div div { display: grid; gap: .375rem }
-    & p { color: var(--_muted) }
+    & :where(p) { color: var(--_muted) }
     & h2 { font-size: 1.5rem; line-height: 1.25; outline: 0 }
     & strong { color: var(--_text) }
     & button, & label, & a { font-weight: 600; text-decoration: none }
@@ -89,7 +89,7 @@ export const formStyles = css`
     & [aria-pressed=false] circle + path { display: none }
   }
 
-  :is(domain-gated-signup, domain-gate-signin) .domain-gate-error {
+  .domain-gate-error {
     color: var(--_danger);
     &::before {
       content: '!' / '';

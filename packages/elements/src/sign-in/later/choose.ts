@@ -4,7 +4,7 @@ import type { Term } from '../../locales/locale.ts'
 import { form } from '../../templates/form.ts'
 import { fill } from '../../templates/texts.ts'
 import type { SignInView } from '../sign-in-view.ts'
-import { linkButton, stepHeader } from './parts.ts'
+import { linkButton, signUpInstead, stepHeader } from './parts.ts'
 
 const CHOICES: Readonly<Record<Factor, Term>> = {
   code: 'chooseCode',
@@ -30,6 +30,8 @@ export function chooseStep(view: SignInView, { email, factors }: ChooseState): T
       </button>`,
     )}`,
     button: nothing,
-    footer: html`<footer>${linkButton(view, 'startOver', flow?.startOver)}</footer>`,
+    footer: html`<footer>
+      ${signUpInstead(view)} ${linkButton(view, 'startOver', flow?.startOver)}
+    </footer>`,
   })
 }

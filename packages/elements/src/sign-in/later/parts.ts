@@ -17,6 +17,11 @@ export function stepHeader(
   </header>`
 }
 
+/** Who has not confirmed their address, where nothing here can: the sign-up takes them up where they left it. */
+export function signUpInstead({ signUpLink, state }: SignInView): TemplateResult | undefined {
+  return state.rejection?.code === 'user-unconfirmed' ? signUpLink() : undefined
+}
+
 export function linkButton(
   { localize, state }: SignInView,
   term: Term,
@@ -37,6 +42,6 @@ export function waysOn(view: SignInView): TemplateResult {
   const { flow, isPasswordFirst, state } = view
   const { factors } = state
   const mayChoose = factors ? factors.length > 1 : !isPasswordFirst
-  return html`${mayChoose ? linkButton(view, 'anotherWay', flow?.anotherWay) : nothing}
+  return html`${signUpInstead(view)} ${mayChoose ? linkButton(view, 'anotherWay', flow?.anotherWay) : nothing}
     ${linkButton(view, isPasswordFirst ? 'backToSignIn' : 'startOver', flow?.startOver)}`
 }
