@@ -1,4 +1,5 @@
 import { englishMessages } from '@domain-gate/core'
+import { englishSignInMessages } from '@domain-gate/core/sign-in'
 import { expect, type Page, test } from '@playwright/test'
 import { type Gallery, startGallery } from './parts/gallery.ts'
 
@@ -29,6 +30,11 @@ test('the gallery shows every state, light and dark, and the manifest’s tables
   const lost = page.locator('figure', { hasText: 'author’s own, refused · dark' })
   await expect(lost.getByRole('link', { name: 'Ask for access' })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Welcome aboard' })).toHaveCount(2)
+  await expect(page.getByRole('heading', { name: 'How do you want to sign in?' })).toHaveCount(2)
+  await expect(page.getByRole('list', { name: 'Your groups' })).toHaveCount(2)
+  const led = page.locator('figure', { hasText: 'sign in, unconfirmed · dark' })
+  await expect(led).toContainText(englishSignInMessages['user-unconfirmed'])
+  await expect(led.getByRole('link', { name: 'Create an account' })).toBeVisible()
   await expect(page.getByRole('cell', { name: '--domain-gate-accent', exact: true })).toBeVisible()
   // A page that is not set up tells its developer what to set: once in light, once in dark.
   const advice = expect.stringContaining('There is no such app client.')

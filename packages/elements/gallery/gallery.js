@@ -1,4 +1,4 @@
-import '../dist/cdn/domain-gate.js'
+import '../dist/cdn/domain-gate-all.js'
 import { enterState, prepareState, states } from './states.js'
 
 const ALL = 'all'
@@ -70,7 +70,7 @@ async function showOne(combination) {
   // A shadow root each, so that several themes fit on one page.
   const root = host.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets.push(...(await sheetsOf(theme)))
-  const element = document.createElement(described.tagName)
+  const element = document.createElement(states[state].tag ?? described.tagName)
   element.setAttribute('theme', scheme)
   element.setAttribute('locale', language)
   prepareState(element, states[state])

@@ -1,5 +1,6 @@
-import { createDomainGate } from '../dist/cdn/domain-gate.js'
+import { createDomainGate } from '../dist/cdn/domain-gate-all.js'
 import { authored, policy } from './authored.js'
+import { prepareSignIn, signInStates } from './sign-in-states.js'
 
 // The device on which the gallery is looked at may have no place for passkeys.
 if (globalThis.PublicKeyCredential)
@@ -70,7 +71,7 @@ const address = { email: 'jo@acme.com' }
 const closedPrompt = { passkeyCalls: refuse('NotAllowedError', 'The operation was not allowed.') }
 const noPrompt = { passkeyCalls: async () => async () => {} }
 
-/** Every state of the element: what its gate answers, and what a person types before each press of the button. */
+/** Every state of the sign-up: what its gate answers, and what a person types before each press of the button. */
 export const states = {
   empty: { typed: [] },
   'missing fields': { typed: [{}] },
@@ -204,10 +205,16 @@ export const states = {
     content: authored,
     typed: [{ ...details, ...own }, code],
   },
+  ...signInStates,
 }
 
 /** Gives an element what its author writes and asks for in a state, before it is on the page. */
-export function prepareState(
+export function prepareState(element, state) {
+  if (state.tag) prepareSignIn(element, state)
+  else prepareSignUp(element, state)
+}
+
+function prepareSignUp(
   element,
   {
     gate = gateBefore(),
@@ -230,24 +237,38 @@ export function prepareState(
 }
 
 /** Leads an element on the page into a state, as a person would. */
-export async function enterState(element, { typed, content, until, pressed }) {
-  if (content) await import('../dist/cdn/locales/author-content.js')
+export async function enterState(element, { tag, typed, filled = {}, content, until, pressed }) {
+  if (content) await import('../dist/cdn/all/author-content.js')
+  if (tag) await opened(element)
   await settled(element)
   for (const values of typed) {
-    for (const [name, value] of Object.entries(values)) {
-      const field = await drawn(element, `[name=${name}]`)
-      if (value === true) field.checked = true
-      else field.value = value
-      field.dispatchEvent(new Event('input', { bubbles: true }))
-    }
+    await fill(element, values)
     // A whole code is sent by the element itself.
     if (values.code === undefined) element.querySelector('form').requestSubmit()
     await settled(element)
   }
+  if (tag && pressed) {
+    await fill(element, filled)
+    element.querySelector(pressed).click()
+  }
   if (until) await drawn(element, until)
-  if (!pressed) return
+  if (tag || !pressed) return
   element.querySelector('.domain-gate-submit').click()
   await drawn(element, pressed)
+}
+
+async function fill(element, values) {
+  for (const [name, value] of Object.entries(values)) {
+    const field = await drawn(element, `[name=${name}]`)
+    if (value === true) field.checked = true
+    else field.value = value
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+}
+
+/** Resolves once it is known that nobody is signed in yet, and what signs in is there. */
+async function opened(element) {
+  while (element.querySelector('.domain-gate-loading')) await new Promise(requestAnimationFrame)
 }
 
 /** A part of the element, once it is drawn: what draws it may load later, as the second password does. */

@@ -226,6 +226,7 @@ describe('<domain-gate-signin>', () => {
       const answers = { start: outcomes.password, answer: outcomes.signedIn }
       const stage = new SignInStage(answers, attributes)
       expect(stage.field('email').autocomplete).to.equal('username')
+      expect(textOf(stage.find('header'))).to.equal('Sign in')
       expect(stage.field('password').form).to.equal(stage.field('email').form)
       await stage.submit({ email, password })
       expect(stage.heading).to.equal('You’re signed in')

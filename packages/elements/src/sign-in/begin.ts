@@ -10,10 +10,12 @@ const NOTICES = { 'password-reset': 'passwordSet', confirmed: 'addressConfirmed'
 
 /** What the first step is, as far as the author does not say it. */
 export function beginHeader(view: SignInView, { notice }: EmailState): TemplateResult {
-  const { has, localize } = view
+  const { has, isPasswordFirst, localize } = view
+  // Where the password is asked for as well, the sentence that asks for the address alone is not true.
+  const said = notice ? NOTICES[notice] : isPasswordFirst ? null : 'signInIntro'
   return html`<header>
     ${has('heading') ? nothing : html`<h2>${localize.term('signInHeading')}</h2>`}
-    ${has('intro') && !notice ? nothing : html`<p>${localize.term(notice ? NOTICES[notice] : 'signInIntro')}</p>`}
+    ${!said || (has('intro') && !notice) ? nothing : html`<p>${localize.term(said)}</p>`}
   </header>`
 }
 
