@@ -2,7 +2,7 @@ import type { PasswordlessText } from '../locales/locale.ts'
 
 export const englishPasswordlessText: PasswordlessText = {
   codeResumedPasswordless:
-    'You signed up before, and a password from then still counts. We sent a code to {destination}.',
+    'You signed up before. We sent a code to {destination}. If a password was chosen then, it still counts.',
   signInCodeSent:
     'Your email address is confirmed. The sign-up was interrupted, so one more code is needed to sign you in. We sent it to {destination}.',
   signInCodeAwaited:

@@ -1,25 +1,5 @@
-import type { FurtherSignInMessages, SignInMessages } from '../../rejection/messages.ts'
+import type { SignInMessages } from '../../rejection/messages.ts'
 import { messages as signUpMessages } from '../he.ts'
+import { furtherMessages } from './further/he.ts'
 
-export const furtherMessages: FurtherSignInMessages = {
-  unavailable: 'ההתחברות אינה זמינה כרגע. יש לנסות שוב בעוד רגע.',
-  'not-configured': 'ההתחברות אינה מוגדרת כראוי. יש לפנות למנהלי האתר.',
-  'sign-in-failed': 'ההתחברות לא הצליחה. יש לבדוק את הפרטים שהוזנו ולנסות שוב.',
-  'user-unconfirmed': 'כתובת האימייל עדיין לא אושרה. יש להזין את הקוד שנשלח אליה.',
-  'password-reset-required': 'נדרשת סיסמה חדשה. יש לבקש קוד כדי להגדיר אותה.',
-  'sign-in-refused': 'אין אפשרות להתחבר כרגע. יש לפנות למנהלי האתר.',
-  'session-expired': 'עבר זמן רב מדי. יש להתחיל מחדש.',
-  'challenge-unsupported': 'החשבון דורש שלב שאינו זמין כאן. יש לפנות למנהלי האתר.',
-  'passkey-cancelled': 'לא נעשה שימוש במפתח הגישה. יש לנסות שוב או לבחור דרך אחרת.',
-  'passkey-unavailable': 'מפתחות גישה אינם פועלים במכשיר הזה. יש לבחור דרך אחרת.',
-  'passkey-exists': 'כבר קיים מפתח גישה במכשיר הזה.',
-  'passkey-failed': 'השימוש במפתח הגישה לא הצליח. יש לנסות שוב או לבחור דרך אחרת.',
-  'signed-out': 'החיבור הסתיים. יש להתחבר שוב.',
-}
-
-// Marked so, bundlers leave it out of a file that needs the further ones alone.
-export const messages: SignInMessages = /* @__PURE__ */ Object.assign(
-  {},
-  signUpMessages,
-  furtherMessages,
-)
+export const messages: SignInMessages = { ...signUpMessages, ...furtherMessages }

@@ -18,8 +18,11 @@ const KEYS = Object.keys(englishSignInMessages) as (keyof typeof englishSignInMe
 const OWN_KEYS = ['unavailable', 'not-configured', ...SIGN_IN_REJECTION_CODES] as const
 
 it('there is a module for each language of sign-up, and none untested', () => {
-  const files = readdirSync(new URL('.', import.meta.url)).filter((name) => !/test/.test(name))
-  expect(files.sort()).toEqual(LANGUAGES.map((language) => `${language}.ts`))
+  const modulesIn = (folder: string) =>
+    readdirSync(new URL(folder, import.meta.url)).filter((name) => /^[\w-]+\.ts$/.test(name))
+  const files = LANGUAGES.map((language) => `${language}.ts`)
+  expect(modulesIn('.').sort()).toEqual(files)
+  expect(modulesIn('./further').sort()).toEqual(files.filter((name) => name !== 'en.ts'))
 })
 
 describe.each(LANGUAGES)('%s', (language) => {

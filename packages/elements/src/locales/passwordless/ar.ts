@@ -1,6 +1,6 @@
 import type { PasswordlessText } from '../locale.ts'
 
-export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/ar'
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/further/ar'
 
 export const text: PasswordlessText = {
   codeResumedPasswordless:

@@ -1,6 +1,6 @@
 import type { PasswordlessText } from '../locale.ts'
 
-export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/de'
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/further/de'
 
 export const text: PasswordlessText = {
   codeResumedPasswordless:

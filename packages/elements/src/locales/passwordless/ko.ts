@@ -1,6 +1,6 @@
 import type { PasswordlessText } from '../locale.ts'
 
-export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/ko'
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/further/ko'
 
 export const text: PasswordlessText = {
   codeResumedPasswordless:

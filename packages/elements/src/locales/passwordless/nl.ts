@@ -1,6 +1,6 @@
 import type { PasswordlessText } from '../locale.ts'
 
-export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/nl'
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/further/nl'
 
 export const text: PasswordlessText = {
   codeResumedPasswordless:

@@ -1,6 +1,6 @@
 import type { SignInText } from './sign-in-text.ts'
 
-export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/es'
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/further/es'
 
 export const text: SignInText = {
   signInHeading: 'Inicia sesión',

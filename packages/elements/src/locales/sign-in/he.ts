@@ -1,6 +1,6 @@
 import type { SignInText } from './sign-in-text.ts'
 
-export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/he'
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/further/he'
 
 export const text: SignInText = {
   signInHeading: 'התחברות',

@@ -1,6 +1,6 @@
 import type { SignInText } from './sign-in-text.ts'
 
-export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/ko'
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/further/ko'
 
 export const text: SignInText = {
   signInHeading: '로그인',

@@ -1,6 +1,6 @@
 import type { SignInText } from './sign-in-text.ts'
 
-export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/nl'
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/further/nl'
 
 export const text: SignInText = {
   signInHeading: 'Inloggen',

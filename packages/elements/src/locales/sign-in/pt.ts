@@ -1,6 +1,6 @@
 import type { SignInText } from './sign-in-text.ts'
 
-export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/pt'
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/further/pt'
 
 export const text: SignInText = {
   signInHeading: 'Entrar',

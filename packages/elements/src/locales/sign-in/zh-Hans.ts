@@ -1,6 +1,6 @@
 import type { SignInText } from './sign-in-text.ts'
 
-export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/zh-Hans'
+export { furtherMessages as messages } from '@domain-gate/core/locales/sign-in/further/zh-Hans'
 
 export const text: SignInText = {
   signInHeading: '登录',
