@@ -134,7 +134,9 @@ describe('a sign-up without a password', () => {
     const { stage, gate } = open()
     gate.signUpOutcome = { ...codeRequired, resumed: true }
     await submitEmail(stage)
-    expect(paragraph(stage)).to.match(/^You signed up before\. .* If a password was chosen then, it still counts\.$/)
+    expect(paragraph(stage)).to.match(
+      /^You signed up before\. .* If a password was chosen then, it still counts\.$/,
+    )
   })
 
   it('does without signing in where a gate of the app’s own comes without a sign-in', async () => {
