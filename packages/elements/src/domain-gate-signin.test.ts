@@ -1,3 +1,4 @@
+import { setViewport } from '@web/test-runner-commands'
 import { expect } from 'chai'
 import {
   clearSignInStage,
@@ -80,6 +81,17 @@ describe('<domain-gate-signin>', () => {
     stage.signIn.answers.answer = outcomes.signedIn
     await stage.submit({ code: '87654321' })
     expect(stage.heading).to.equal('You’re signed in')
+  })
+
+  it('shows all eight digits of a code on a small telephone', async () => {
+    await setViewport({ width: 320, height: 640 })
+    const stage = new SignInStage({ start: outcomes.code })
+    await stage.submit({ email })
+    const field = stage.field('code')
+    field.value = '88888888'
+    const { clientWidth, scrollWidth } = field
+    await setViewport({ width: 800, height: 600 })
+    expect(scrollWidth).to.equal(clientWidth)
   })
 
   it('signs in by a password, with the address in the form for password managers', async () => {

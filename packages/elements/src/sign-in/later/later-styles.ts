@@ -9,6 +9,11 @@ export const laterStyles = css`
     &:hover { background: color-mix(in srgb, var(--_accent) 8%, var(--_surface)) }
     &[aria-disabled=true] { color: var(--_muted) }
   }
+  /* The eight digits of a code that signs in have their place on a telephone, too. */
+  .domain-gate-field [placeholder='••••••••'] {
+    letter-spacing: min(.6em, 2vw);
+    text-indent: min(.6em, 2vw);
+  }
   .domain-gate-groups {
     display: flex;
     flex-wrap: wrap;
