@@ -50,6 +50,7 @@ function signInThat(answers = {}) {
     answer: answer('answer'),
     forgotPassword: answer('forgotPassword'),
     resetPassword: answer('resetPassword'),
+    cancel: () => {},
     continue: answer('continue'),
     signOut: async () => ({ step: 'signed-out' }),
     refresh: async () => signedIn,
