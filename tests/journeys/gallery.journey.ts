@@ -23,7 +23,7 @@ test('the gallery shows every state, light and dark, and the manifest’s tables
   await expect(refused.getByLabel('Email')).toHaveAccessibleDescription(
     englishMessages['domain-not-allowed'].replace('{domain}', 'example.com'),
   )
-  await expect(page.getByRole('heading', { name: 'You’re registered' })).toHaveCount(6)
+  await expect(page.getByRole('heading', { name: 'You’re registered' })).toHaveCount(8)
   const wrong = page.locator('figure', { hasText: 'author’s own, wrong · light' })
   await expect(wrong.getByLabel('First name')).toHaveAccessibleDescription('Fill in this field.')
   await expect(wrong.getByText('a digit (0–9)', { exact: true })).toBeVisible()
