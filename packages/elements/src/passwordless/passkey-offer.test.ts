@@ -5,19 +5,29 @@ import { findBarriers } from '../testing/axe.ts'
 import { FakeSignIn } from '../testing/fake-sign-in.ts'
 import { clearStage, Stage, settled, textOf, until } from '../testing/stage.ts'
 
-const { credentials } = navigator
-const realCreate = credentials.create
-const realCapabilities = PublicKeyCredential.getClientCapabilities
+const realClass = Object.getOwnPropertyDescriptor(globalThis, 'PublicKeyCredential')
 
-/** The device can make a passkey or not; `create` is what its prompt comes to. */
-function setDevice(
-  canMake: boolean,
-  create: (options?: CredentialCreationOptions) => Promise<unknown> = never,
-): void {
-  PublicKeyCredential.getClientCapabilities = async () => ({
-    passkeyPlatformAuthenticator: canMake,
-  })
-  credentials.create = create as typeof realCreate
+type Create = (options?: CredentialCreationOptions) => Promise<unknown>
+
+/**
+ * The device can make a passkey or not; `create` is what its prompt comes to. A stand-in in every browser: WebKit's engine
+ * for Linux knows no devices.
+ */
+function setDevice(canMake: boolean, create: Create = never): void {
+  const getClientCapabilities = async () => ({ passkeyPlatformAuthenticator: canMake })
+  const standIn = Object.assign(() => {}, { getClientCapabilities })
+  define(globalThis, 'PublicKeyCredential', standIn)
+  define(navigator, 'credentials', { create })
+}
+
+function define(owner: object, name: string, value: unknown): void {
+  Object.defineProperty(owner, name, { value, configurable: true, writable: true })
+}
+
+function removeDevice(): void {
+  Reflect.deleteProperty(navigator, 'credentials')
+  Reflect.deleteProperty(globalThis, 'PublicKeyCredential')
+  if (realClass) Object.defineProperty(globalThis, 'PublicKeyCredential', realClass)
 }
 
 const never = () => new Promise<never>(() => {})
@@ -49,8 +59,7 @@ async function signUp({ passkey = 'offer' }: { passkey?: 'offer' | null } = {}) 
 describe('the offer of a passkey', () => {
   afterEach(() => {
     clearStage()
-    credentials.create = realCreate
-    PublicKeyCredential.getClientCapabilities = realCapabilities
+    removeDevice()
   })
 
   it('comes when the person is signed in, in plain words, with a way past it', async () => {
@@ -125,7 +134,7 @@ describe('the offer of a passkey', () => {
       expect(why).to.match(/passkey/i)
       expect(stage.live).to.equal(why)
       expect(told.at(-1)?.[0]).to.equal('rejected')
-      credentials.create = made as unknown as typeof realCreate
+      setDevice(true, made)
       stage.find<HTMLButtonElement>('.domain-gate-submit').click()
       await until(() => stage.heading === 'You’re signed in')
     })
