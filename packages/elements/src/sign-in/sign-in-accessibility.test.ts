@@ -2,7 +2,7 @@ import { englishSignInMessages } from '@domain-gate/core/sign-in'
 import { emulateMedia } from '@web/test-runner-commands'
 import { expect } from 'chai'
 import { findBarriers } from '../testing/axe.ts'
-import { settled, textOf } from '../testing/stage.ts'
+import { textOf, until } from '../testing/stage.ts'
 import {
   clearSignInStage,
   email,
@@ -118,8 +118,7 @@ describe('for who does not see it, <domain-gate-signin>', () => {
     await stage.type('email', email)
     stage.find<HTMLFormElement>('form').requestSubmit()
     elsewhere.focus()
-    await settled()
-    expect(stage.heading).to.equal('Enter your code')
+    await until(() => stage.heading === 'Enter your code')
     expect(document.activeElement === elsewhere).to.equal(true)
   })
 
