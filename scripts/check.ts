@@ -6,6 +6,7 @@ import { cleanTree } from './check/clean-tree.ts'
 import { decisions } from './check/decisions.ts'
 import { documentedScripts } from './check/documented-scripts.ts'
 import { commandGate, type Gate } from './check/gate.ts'
+import { licences } from './check/licences.ts'
 import { links } from './check/links.ts'
 import { lockfile } from './check/lockfile.ts'
 import { packages } from './check/packages.ts'
@@ -25,6 +26,7 @@ const gates: Gate[] = [
   arrows,
   cleanTree,
   lockfile,
+  licences,
   links,
   samples,
   documentedScripts,

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { readManifest, root } from './repository.ts'
 import { testParts } from './test-parts.ts'
@@ -18,6 +18,26 @@ it('CI runs the other browsers as .ci/run does', () => {
   const [last = ''] = readFileSync(join(root, '.ci/run'), 'utf8').trim().split('\n').slice(-1)
   expect(last).toMatch(/^npm run test:browsers/)
   expect(run).toContain(last)
+})
+
+describe.each(globSync('.github/workflows/*.yml', { cwd: root }))('%s', (file) => {
+  const text = readFileSync(join(root, file), 'utf8')
+
+  it('uses each action at a commit, which nobody can move, with its version beside it', () => {
+    const actions = text.match(/uses: .*/g) ?? []
+    for (const action of actions) {
+      expect(action).toMatch(/^uses: [\w-]+\/[\w/-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/)
+    }
+  })
+
+  it('may only read, unless a job says what else it may', () => {
+    expect(parse(text).permissions).toEqual({ contents: 'read' })
+  })
+
+  it('takes no text of a stranger into a script', () => {
+    const scripts = text.match(/run: (\|\n( {10}.*\n?)+|.*)/g) ?? []
+    expect(scripts.filter((script) => /\$\{\{(?! matrix\.)/.test(script))).toEqual([])
+  })
 })
 
 it('CI, .nvmrc and the Node that the repository brings are one major version', () => {
