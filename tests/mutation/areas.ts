@@ -1,0 +1,28 @@
+/** The folders whose sources are mutated, each with a score of its own. */
+export const areas = [
+  'core/address',
+  'core/flow',
+  'core/gate',
+  'core/rejection',
+  'core/sign-in',
+  'triggers/dynamodb',
+  'triggers/gate',
+  'triggers/handlers',
+  'triggers/membership',
+  'triggers/rules',
+  'triggers/settings',
+  'triggers/time',
+] as const
+
+export type Area = (typeof areas)[number]
+
+/** The area of a file such as `packages/triggers/src/gate/decide.ts`, if that is a source that is mutated. */
+export function areaOf(file: string): Area | undefined {
+  if (!file.endsWith('.ts') || file.endsWith('.test.ts')) return undefined
+  return areas.find((area) => file.startsWith(`${folderOf(area)}/`))
+}
+
+export function folderOf(area: Area): string {
+  const [packageName, folder] = area.split('/')
+  return `packages/${packageName}/src/${folder}`
+}

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join, relative } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Stryker } from '@stryker-mutator/core'
+import { build } from '../../scripts/build.ts'
+import { root } from '../../scripts/repository.ts'
+import { reportProof } from '../proof/report.ts'
+import { type Area, areas, folderOf } from './areas.ts'
+import { changedLines } from './changed.ts'
+import { judge, type Mutant } from './judge.ts'
+import { survivorsOfCore } from './survivors/core.ts'
+import { survivorsOfTriggers } from './survivors/triggers.ts'
+
+// `npm run test:mutation` changes the sources of each area in hundreds of small ways, one at a time, and runs the tests beside
+// them. A change that no test notices has survived: a test is missing, or `survivors/` says why none is.
+//   -- --area triggers/gate      one area; more than one --area is allowed
+//   -- --changed [BASE]          only the lines that changed since the branch left BASE (main)
+//   -- --concurrency 2           so many changes are tried at the same time
+//   -- --fresh                   tries all again, and not only what its sources or tests changed since the last run
+//   -- --json                    prints one line of JSON
+const { values, positionals } = parseArgs({
+  options: {
+    area: { type: 'string', multiple: true },
+    changed: { type: 'boolean', default: false },
+    concurrency: { type: 'string', default: String(Math.max(1, availableParallelism() - 1)) },
+    fresh: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+  allowPositionals: true,
+})
+const complaint = complaintAboutOptions()
+
+if (complaint !== undefined) {
+  console.error(complaint)
+  process.exitCode = 1
+} else if (await build()) {
+  const lines = values.changed ? changedLines(positionals[0] ?? 'main') : []
+  if (values.changed && lines.length === 0) console.log('No line of a mutated source has changed.')
+  else reportProof('Mutation testing', await run(lines), { json: values.json })
+} else process.exitCode = 1
+
+function complaintAboutOptions(): string | undefined {
+  const unknown = values.area?.find((name) => !areas.some((area) => area === name))
+  if (unknown !== undefined) return `No area is called ${unknown}; there are: ${areas.join(', ')}.`
+  if (values.area && values.changed) return 'Give --area or --changed, not both.'
+  if (positionals.length > (values.changed ? 1 : 0)) {
+    return `What is ${positionals.join(' ')}? Only --changed takes one word, such as --changed main.`
+  }
+  if (!/^[1-9]\d*$/.test(values.concurrency)) {
+    return `--concurrency must be a whole number from 1, got ${values.concurrency}.`
+  }
+  return undefined
+}
+
+async function run(changed: readonly string[]) {
+  const wanted = values.area ? areas.filter((area) => values.area?.includes(area)) : areas
+  const mutants = await tryMutants(values.changed ? changed : wanted.flatMap(sourcesOf))
+  return judge(mutants, { ...survivorsOfCore, ...survivorsOfTriggers }, { partly: values.changed })
+}
+
+function sourcesOf(area: Area): string[] {
+  return [`${folderOf(area)}/**/*.ts`, `!${folderOf(area)}/**/*.test.ts`]
+}
+
+async function tryMutants(mutate: readonly string[]): Promise<Mutant[]> {
+  const results = await new Stryker({
+    configFile: 'tests/mutation/stryker.config.json',
+    mutate: [...mutate],
+    concurrency: Number(values.concurrency),
+    force: values.fresh,
+    reporters: values.json ? ['html'] : ['html', 'progress'],
+  }).runMutationTest()
+  return results
+    .filter(({ status }) => status !== 'CompileError' && status !== 'RuntimeError')
+    .map(({ fileName, location, replacement, status }) => ({
+      file: relative(root, fileName).replaceAll('\\', '/'),
+      ...sourceAndMutant(fileName, location, replacement),
+      killed: status === 'Killed' || status === 'Timeout',
+    }))
+}
+
+type Location = { start: Position; end: Position }
+type Position = { line: number; column: number }
+
+/** The lines that a mutant touches, before and after. Positions begin at 1. */
+function sourceAndMutant(file: string, { start, end }: Location, replacement: string) {
+  const lines = readFileSync(join(root, relative(root, file)), 'utf8').split('\n')
+  const source = lines.slice(start.line - 1, end.line)
+  const before = (source[0] ?? '').slice(0, start.column - 1)
+  const after = (source.at(-1) ?? '').slice(end.column - 1)
+  return {
+    source: onOneLine(source.join(' ')),
+    mutant: onOneLine(`${before}${replacement}${after}`),
+  }
+}
+
+/** A long text is cut in its middle, since it begins and ends as in the source. */
+function onOneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length > 240 ? `${line.slice(0, 160)} … ${line.slice(-60)}` : line
+}

@@ -1,0 +1,3 @@
+import type { SurvivorsByFile } from '../listed-survivor.ts'
+
+export const survivorsOfCore: SurvivorsByFile = {}

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+// The tests that stand beside the mutated code, and none that runs what was built: a mutant is not in `dist`.
+export default defineConfig({
+  test: {
+    include: [
+      'packages/core/src/{address,flow,gate,passkeys,rejection,sign-in}/**/*.test.ts',
+      'packages/triggers/src/{dynamodb,gate,handlers,membership,rules,settings,time}/**/*.test.ts',
+    ],
+    // Each mutant has a worker of its own, in which all its tests can share what they load.
+    isolate: false,
+    // Without Java there is no DynamoDB Local, which takes seconds to start. Dynalite answers the same tests.
+    env: { PATH: '' },
+  },
+})
