@@ -111,6 +111,12 @@ export interface DomainGateProps extends GateFunctionOptions {
    */
   readonly adminCreate?: 'enforce' | 'bypass'
   /**
+   * How much a refusal tells. `neutral` words all final refusals alike, so that nobody learns from one which companies are
+   * customers, or were.
+   * @default 'plain'
+   */
+  readonly disclosure?: 'plain' | 'neutral'
+  /**
    * Concurrent executions kept for, and allowed to, each trigger.
    * @default - the account's unreserved ones
    */

@@ -58,6 +58,7 @@ describe('the functions', () => {
       rulesKeyAttribute: 'EmailSuffix',
       rulesCache: Duration.minutes(5),
       adminCreate: 'bypass',
+      disclosure: 'neutral',
       membership: Membership.groupsAndToken({ managedGroups: ['tenant-*', 'partners'] }),
       memorySize: 256,
       reservedConcurrentExecutions: 20,
@@ -69,6 +70,7 @@ describe('the functions', () => {
       RULES_CACHE_SECONDS: '300',
       MANAGED_GROUPS: 'tenant-*,partners',
       ADMIN_CREATE: 'bypass',
+      DISCLOSURE: 'neutral',
       TRUSTED_PROVIDERS: '',
       POWERTOOLS_SERVICE_NAME: 'Stack/Gate',
     })

@@ -204,6 +204,7 @@ function gateSettings(
   queue: MembershipQueue | null,
 ): GateSettings {
   const { rulesKeyAttribute = RULE_ATTRIBUTES.key, adminCreate = 'enforce' } = props
+  const { disclosure = 'plain' } = props
   const { rulesCache = Duration.seconds(60) } = props
   return {
     rulesTableName: table.tableName,
@@ -211,6 +212,7 @@ function gateSettings(
     rulesCacheSeconds: String(rulesCache.toSeconds()),
     managedGroups: managedGroups.join(','),
     adminCreate,
+    disclosure,
     membership: mode,
     membershipQueueUrl: queue?.queue.queueUrl ?? '',
     trustedProviders: trustedProvidersText(gate, props),

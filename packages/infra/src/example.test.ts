@@ -40,7 +40,10 @@ describe('examples/cdk', () => {
       'PreSignUp',
       'PreTokenGenerationConfig',
     ])
-    expect(environmentOf(template, 'pre-sign-up')).toMatchObject({ ADMIN_CREATE: 'enforce' })
+    expect(environmentOf(template, 'pre-sign-up')).toMatchObject({
+      ADMIN_CREATE: 'enforce',
+      DISCLOSURE: 'plain',
+    })
   })
 
   it('has a second stack, in which people need no password', () => {

@@ -282,6 +282,56 @@ describe('the other ways in', () => {
   )
 })
 
+describe('signing up where refusals tell nothing', () => {
+  const rules = [
+    ACME,
+    { EmailDomain: 'former.example', Status: 'blocked' },
+    { EmailDomain: 'jo@acme.com', Status: 'blocked' },
+    { EmailDomain: 'broken.example', UserGroup: 'no group' },
+  ]
+  const neutral = () =>
+    gateWith(rules, {
+      disclosure: 'neutral',
+      trustedProviders: [{ name: 'AcmeSAML', domains: ['acme.com'] }],
+    })
+
+  it.each([
+    ['of a domain without a rule', 'jo@gmail.com', 'domain-not-allowed'],
+    ['of a blocked domain', 'jo@former.example', 'domain-blocked'],
+    ['of a blocked address', 'jo@acme.com', 'domain-blocked'],
+    ['by a rule nobody can use', 'jo@broken.example', 'domain-not-allowed'],
+    ['of what is no address', 'x@acme。com', 'email-invalid'],
+  ])('the refusal %s is worded as any other, and logged as it is', async (_, email, code) => {
+    const { signUp, line, counts } = neutral()
+    await expect(signUp(email)).rejects.toMatchObject({
+      code: 'domain-not-allowed',
+      message: 'Sign-up is not open to this address (domain-not-allowed)',
+    })
+    expect(line('gate decision')?.fields).toMatchObject({ allowed: false, code })
+    expect(counts).toEqual([`SignUpRefused:${code}`])
+  })
+
+  it('the refusal of a provider’s user with another domain is worded as any other', async () => {
+    const event = signUpEvent({ email: 'jo@former.example' }, 'PreSignUp_ExternalProvider')
+    await expect(neutral().handle({ ...event, userName: 'AcmeSAML_jo' })).rejects.toThrow(
+      /^Sign-up is not open to this address \(domain-not-allowed\)$/,
+    )
+  })
+
+  it('an allowed address gets in, and who may try again is told so', async () => {
+    await expect(neutral().signUp('kim@acme.com')).resolves.toBeDefined()
+    const find = () => Promise.reject(new Error('down'))
+    const { signUp } = gateWith([], { disclosure: 'neutral', rules: { find } })
+    await expect(signUp('kim@acme.com')).rejects.toMatchObject({ code: 'unavailable' })
+  })
+
+  it('says at once that disclosure is nothing it knows', () => {
+    expect(() => gateWith([], { disclosure: 'none' as never })).toThrow(
+      'createPreSignUpHandler: option disclosure must be one of plain, neutral, got "none"',
+    )
+  })
+})
+
 it('says at once that adminCreate is nothing it knows', () => {
   expect(() => gateWith([], { adminCreate: 'Bypass' as never })).toThrow(
     'createPreSignUpHandler: option adminCreate must be one of enforce, bypass, got "Bypass"',

@@ -9,6 +9,11 @@ import { handlerBudget, type RemainingTime, startTimeBudget } from '../time/time
 export interface PreSignUpOptions extends GatePorts {
   /** Whether users made by an administrator pass the gate too. Default `enforce`. */
   readonly adminCreate?: 'enforce' | 'bypass'
+  /**
+   * How much a refusal tells. With `neutral`, every final refusal is worded alike and names no domain, so that nobody learns
+   * from it which companies are customers, or were. Logs and metrics keep the reason. Default `plain`.
+   */
+  readonly disclosure?: 'plain' | 'neutral'
 }
 
 /** Resolves to the event as it came, or rejects with the refusal to show. */
@@ -24,8 +29,9 @@ export type PreSignUpHandler = (
 export function createPreSignUpHandler(options: PreSignUpOptions): PreSignUpHandler {
   const gate = createGate('createPreSignUpHandler', options)
   const { logger, metrics, clock, trusted } = gate
-  const { adminCreate = 'enforce' } = options
+  const { adminCreate = 'enforce', disclosure = 'plain' } = options
   requireChoice('createPreSignUpHandler', 'adminCreate', adminCreate, ['enforce', 'bypass'])
+  requireChoice('createPreSignUpHandler', 'disclosure', disclosure, ['plain', 'neutral'])
 
   return async (event, context) => {
     if (!isGated(event?.triggerSource, adminCreate)) return event
@@ -35,7 +41,7 @@ export function createPreSignUpHandler(options: PreSignUpOptions): PreSignUpHand
     const decision = await decide(email, sourceOf(event), gate, budget)
     budget.end()
     report(decision, event.triggerSource, clock.now() - startedAt)
-    if (!decision.allowed) throw refusalOf(decision)
+    if (!decision.allowed) throw refusalOf(decision, disclosure)
     return event
   }
 
@@ -69,7 +75,13 @@ function isGated(triggerSource: string | undefined, adminCreate: 'enforce' | 'by
   }
 }
 
-/** A rule for one address says nothing about its domain. */
-function refusalOf({ code, domain, rule }: Extract<Decision, { allowed: false }>): GateRefusal {
+/** A rule for one address says nothing about its domain. Who may try again is told so, also with `neutral`. */
+function refusalOf(
+  { code, domain, rule }: Extract<Decision, { allowed: false }>,
+  disclosure: 'plain' | 'neutral',
+): GateRefusal {
+  if (disclosure === 'neutral' && code !== 'unavailable') {
+    return gateRefusal('domain-not-allowed', null)
+  }
   return gateRefusal(code, rule?.includes('@') ? null : domain)
 }

@@ -179,6 +179,13 @@ describe('the Pre sign-up bundle', () => {
     expect(bypassed.outcomes.map(({ thrown }) => thrown)).toEqual([text, undefined])
   })
 
+  it('tells nothing by its refusals when told to', async () => {
+    const events = [signUpEvent({ email: 'jo@gmail.com' }), signUpEvent({ email: 'jo@acme。com' })]
+    const run = await runBundle('pre-sign-up', { ...bare(), DISCLOSURE: 'neutral' }, events)
+    const text = 'GateRefusal: Sign-up is not open to this address (domain-not-allowed)'
+    expect(run.outcomes.map(({ thrown }) => thrown)).toEqual([text, text])
+  })
+
   it.each([
     ['hangs', () => 'hang' as const],
     ['fails', () => new AwsError('InternalServerError', 500)],

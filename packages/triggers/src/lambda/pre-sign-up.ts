@@ -6,7 +6,8 @@ import { composeGate } from './compose-gate.ts'
 
 const settings = readSettings('pre-sign-up', processEnvironment)
 const { ports, begin } = composeGate(settings)
-const handle = createPreSignUpHandler({ ...ports, adminCreate: settings.adminCreate })
+const { adminCreate, disclosure } = settings
+const handle = createPreSignUpHandler({ ...ports, adminCreate, disclosure })
 
 /** Cognito's Pre sign-up trigger, with its settings from the environment. */
 export const handler = async (

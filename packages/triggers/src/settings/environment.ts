@@ -7,6 +7,7 @@ export const ENVIRONMENT = {
   rulesCacheSeconds: 'RULES_CACHE_SECONDS',
   managedGroups: 'MANAGED_GROUPS',
   adminCreate: 'ADMIN_CREATE',
+  disclosure: 'DISCLOSURE',
   membership: 'MEMBERSHIP',
   membershipQueueUrl: 'MEMBERSHIP_QUEUE_URL',
   trustedProviders: 'TRUSTED_PROVIDERS',

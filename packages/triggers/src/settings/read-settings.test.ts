@@ -17,7 +17,8 @@ describe('the settings', () => {
       serviceName: 'domain-gate',
     }
     const settings = readSettings('pre-sign-up', TABLE)
-    expect(settings).toEqual({ ...rules, rulesCacheSeconds: 60, adminCreate: 'enforce' })
+    const ownDefaults = { adminCreate: 'enforce', disclosure: 'plain' }
+    expect(settings).toEqual({ ...rules, rulesCacheSeconds: 60, ...ownDefaults })
     expect(Object.isFrozen(settings)).toBe(true)
     const token = { ...rules, membership: 'groups', membershipQueueUrl: null }
     expect(readSettings('pre-token-generation', TABLE)).toEqual(token)
@@ -42,12 +43,16 @@ describe('the settings', () => {
       RULES_CACHE_SECONDS: '0',
       MANAGED_GROUPS: 'tenant-*, partners',
       ADMIN_CREATE: 'bypass',
+      DISCLOSURE: 'neutral',
       MEMBERSHIP: 'both',
       MEMBERSHIP_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/123456789012/membership',
       TRUSTED_PROVIDERS: 'AcmeSAML:acme.com,*.acme.com; Beta: beta.example',
       POWERTOOLS_SERVICE_NAME: 'SignUp/Gate',
     }
-    expect(readSettings('pre-sign-up', environment)).toMatchObject({ adminCreate: 'bypass' })
+    expect(readSettings('pre-sign-up', environment)).toMatchObject({
+      adminCreate: 'bypass',
+      disclosure: 'neutral',
+    })
     expect(readSettings('post-confirmation', environment)).toEqual({
       rulesTableName: 'rules',
       rulesKeyAttribute: 'EmailSuffix',
@@ -81,6 +86,7 @@ describe('the settings', () => {
     ['RULES_CACHE_SECONDS', { ...TABLE, RULES_CACHE_SECONDS: '1.5' }, /got "1.5"/],
     ['RULES_CACHE_SECONDS', { ...TABLE, RULES_CACHE_SECONDS: '86401' }, /to 86400/],
     ['ADMIN_CREATE', { ...TABLE, ADMIN_CREATE: 'true' }, /one of enforce, bypass, got "true"/],
+    ['DISCLOSURE', { ...TABLE, DISCLOSURE: 'none' }, /one of plain, neutral, got "none"/],
     ['MEMBERSHIP', { ...TABLE, MEMBERSHIP: 'Groups' }, /one of groups, token, both/],
     ['MANAGED_GROUPS', { ...TABLE, MEMBERSHIP: 'token' }, /is missing/],
     [
@@ -114,7 +120,8 @@ describe('the settings', () => {
     ['POWERTOOLS_SERVICE_NAME', { ...TABLE, POWERTOOLS_SERVICE_NAME: '  ' }, /got " {2}"/],
     ['POWERTOOLS_SERVICE_NAME', { ...TABLE, POWERTOOLS_SERVICE_NAME: 'a'.repeat(1025) }, /1024/],
   ])('name %s when it is wrong: %j', (variable, environment, problem) => {
-    const functionName = variable === 'ADMIN_CREATE' ? 'pre-sign-up' : 'post-confirmation'
+    const isOfSignUp = ['ADMIN_CREATE', 'DISCLOSURE'].includes(variable)
+    const functionName = isOfSignUp ? 'pre-sign-up' : 'post-confirmation'
     expect(() => readSettings(functionName, environment)).toThrow(
       expect.objectContaining({
         name: 'SettingsError',
@@ -154,6 +161,7 @@ it('the environment of each function is what its settings are read from', () => 
       'RULES_CACHE_SECONDS',
       'MANAGED_GROUPS',
       'ADMIN_CREATE',
+      'DISCLOSURE',
       trusted,
       name,
     ],

@@ -60,6 +60,7 @@ const READERS: {
     readManagedGroups(environment, carriesTokens(functionName, environment)),
   adminCreate: (environment) =>
     readOneOf(environment, ENVIRONMENT.adminCreate, ['enforce', 'bypass']),
+  disclosure: (environment) => readOneOf(environment, ENVIRONMENT.disclosure, ['plain', 'neutral']),
   membership: readMembership,
   membershipQueueUrl: readQueueUrl,
   trustedProviders: readTrustedProviders,

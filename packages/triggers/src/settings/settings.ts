@@ -10,6 +10,8 @@ export interface Settings {
   /** Patterns; `['*']` is any group. */
   readonly managedGroups: readonly string[]
   readonly adminCreate: 'enforce' | 'bypass'
+  /** How much a refusal tells: `neutral` words all final ones alike. */
+  readonly disclosure: 'plain' | 'neutral'
   readonly membership: 'groups' | 'token' | 'both'
   readonly membershipQueueUrl: string | null
   /** Providers that are trusted with addresses; may be empty. */
@@ -26,6 +28,7 @@ export const FUNCTION_SETTINGS = {
     'rulesCacheSeconds',
     'managedGroups',
     'adminCreate',
+    'disclosure',
     'trustedProviders',
     'serviceName',
   ],
