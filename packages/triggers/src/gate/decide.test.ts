@@ -3,7 +3,7 @@ import { managedGroups } from '../membership/group-names.ts'
 import { memoryRuleStore, type RuleStore } from '../rules/rule-store.ts'
 import { fixedClock } from '../testing/fixed-clock.ts'
 import { startTimeBudget } from '../time/time-budget.ts'
-import { decide } from './decide.ts'
+import { decide, decideMember } from './decide.ts'
 import { trustedProviders } from './trusted-providers.ts'
 
 const RULES = memoryRuleStore([
@@ -84,3 +84,18 @@ it('refuses with the class of the error when there is no answer', async () => {
     errorName: 'ThrottlingException',
   })
 })
+
+it.each([undefined, 'not an address'])(
+  'takes the address %j of a trusted provider’s user for unverified, and does not throw',
+  async (email) => {
+    const budget = startTimeBudget(60_000)
+    const trusted = trustedProviders([{ name: 'AcmeSAML', domains: ['acme.com'] }])
+    const decision = await decideMember(
+      { email, identities: '[{"providerName":"AcmeSAML"}]' },
+      { rules: RULES, managed: managedGroups(), clock: fixedClock(), trusted },
+      budget,
+    )
+    budget.end()
+    expect(decision).toMatchObject({ allowed: false, code: 'email-unverified' })
+  },
+)

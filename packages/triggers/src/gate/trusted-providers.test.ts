@@ -2,6 +2,8 @@ import { parseEmail } from '@domain-gate/core/protocol'
 import { describe, expect, it } from 'vitest'
 import {
   parseTrustedProviders,
+  TRUSTED_PROVIDERS_EXAMPLE,
+  type TrustedProvider,
   trustedProviders,
   writeTrustedProviders,
 } from './trusted-providers.ts'
@@ -108,5 +110,40 @@ describe('the text of trusted providers', () => {
     [[{ name: 'x'.repeat(33), domains: ['acme.com'] }], /is no name of an identity provider/],
   ])('is not written for %j', (providers, problem) => {
     expect(() => writeTrustedProviders(providers)).toThrow(problem)
+  })
+
+  it('is not written when the name of any provider holds a semicolon', () => {
+    const providers = [ACME, { name: 'a;b', domains: ['beta.example'] }]
+    expect(() => writeTrustedProviders(providers)).toThrow('cannot hold ";"')
+  })
+
+  it('looks like the example that messages show', () => {
+    const { providers } = parseTrustedProviders(TRUSTED_PROVIDERS_EXAMPLE)
+    expect(providers?.map(({ name }) => name)).toEqual(['AcmeSAML', 'Beta'])
+  })
+
+  it.each([
+    [':acme.com', '"" is no name of an identity provider (1 to 32 characters, no blanks)'],
+    ['AcmeSAML', '"AcmeSAML" has no domain'],
+    ['AcmeSAML:*', '"*" of "AcmeSAML" is no domain such as acme.com or *.acme.com'],
+  ])('that reads %s trusts nobody, and says what is wrong', (text, problem) => {
+    expect(parseTrustedProviders(text)).toEqual({ providers: null, problem })
+  })
+})
+
+describe('an option with trusted providers', () => {
+  it.each<[unknown, string]>([
+    [{}, 'must be an array, got object'],
+    [[{ domains: ['acme.com'] }], 'undefined is no name of an identity provider'],
+    [[{ name: 7, domains: ['acme.com'] }], '7 is no name of an identity provider'],
+    [[{ name: 'A', domains: 'acme.com' }], '"A" has no domain'],
+    [[{ name: 'A', domains: [7] }], '7 of "A" is no domain such as acme.com'],
+    [[{ name: 'A', domains: ['*'] }], '"*" of "A" is no domain such as acme.com'],
+    [[{ name: 'A', domains: ['jo@acme.com'] }], '"jo@acme.com" of "A" is no domain'],
+    [[ACME, { name: 'acmesaml', domains: ['acme.com'] }], '"acmesaml" is there twice'],
+  ])('is refused at once when it is %j', (providers, problem) => {
+    const given = providers as readonly TrustedProvider[]
+    expect(() => trustedProviders(given)).toThrow(TypeError)
+    expect(() => trustedProviders(given)).toThrow(`trustedProviders: ${problem}`)
   })
 })
