@@ -6,7 +6,7 @@ import { Stryker } from '@stryker-mutator/core'
 import { build } from '../../scripts/build.ts'
 import { root } from '../../scripts/repository.ts'
 import { reportProof } from '../proof/report.ts'
-import { type Area, areas, folderOf } from './areas.ts'
+import { type Area, areaOf, areas, folderOf } from './areas.ts'
 import { changedLines } from './changed.ts'
 import { judge, type Mutant } from './judge.ts'
 import { survivorsOfCore } from './survivors/core.ts'
@@ -56,7 +56,9 @@ function complaintAboutOptions(): string | undefined {
 async function run(changed: readonly string[]) {
   const wanted = values.area ? areas.filter((area) => values.area?.includes(area)) : areas
   const mutants = await tryMutants(values.changed ? changed : wanted.flatMap(sourcesOf))
-  return judge(mutants, { ...survivorsOfCore, ...survivorsOfTriggers }, { partly: values.changed })
+  // Stryker also tells what it remembers of areas that were not asked for.
+  const asked = mutants.filter(({ file }) => wanted.some((area) => area === areaOf(file)))
+  return judge(asked, { ...survivorsOfCore, ...survivorsOfTriggers }, { partly: values.changed })
 }
 
 function sourcesOf(area: Area): string[] {
@@ -68,6 +70,7 @@ async function tryMutants(mutate: readonly string[]): Promise<Mutant[]> {
     configFile: 'tests/mutation/stryker.config.json',
     mutate: [...mutate],
     concurrency: Number(values.concurrency),
+    incremental: !values.changed,
     force: values.fresh,
     reporters: values.json ? ['html'] : ['html', 'progress'],
   }).runMutationTest()

@@ -2,7 +2,11 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { cognitoGroupDirectory } from '../membership/cognito-group-directory.ts'
 import { memoryGroupDirectory } from '../membership/group-directory.ts'
-import { readMembershipMessage, writeMembershipMessage } from '../membership/membership-queue.ts'
+import {
+  memoryMembershipQueue,
+  readMembershipMessage,
+  writeMembershipMessage,
+} from '../membership/membership-queue.ts'
 import { memoryUserDirectory } from '../membership/user-directory.ts'
 import { memoryRuleStore } from '../rules/rule-store.ts'
 import { startFakeAws } from '../testing/fake-aws.ts'
@@ -14,6 +18,7 @@ import {
   signUpEvent,
   tokenEvent,
 } from '../testing/sample-events.ts'
+import { createMembershipHealHandler } from './membership-heal.ts'
 import { createMembershipWorkerHandler } from './membership-worker.ts'
 import { createPostConfirmationHandler } from './post-confirmation.ts'
 import { createPreSignUpHandler } from './pre-sign-up.ts'
@@ -52,6 +57,25 @@ describe('a handler that is done', () => {
       },
     ],
     [
+      'Pre token generation with a queue',
+      () => {
+        const parts = {
+          rules,
+          managedGroups: ['*'],
+          queue: memoryMembershipQueue(),
+          ...recorders(),
+        }
+        return createPreTokenGenerationHandler(parts)(tokenEvent('v1', { email }))
+      },
+    ],
+    [
+      'the healing of memberships',
+      () => {
+        const parts = { rules, queue: memoryMembershipQueue(), ...recorders() }
+        return createMembershipHealHandler(parts)(tokenEvent('v1', { email }))
+      },
+    ],
+    [
       'the membership worker',
       () => {
         const parts = { rules, users, groups: memoryGroupDirectory(), ...recorders() }
@@ -70,6 +94,18 @@ it('a handler for tokens says at once which part it lacks', () => {
   const parts = { logger, metrics, managedGroups: ['*'] }
   expect(() => createPreTokenGenerationHandler(Object(parts))).toThrow(
     /createPreTokenGenerationHandler: option rules must have a method find/,
+  )
+})
+
+it.each([
+  ['createPostConfirmationHandler', createPostConfirmationHandler],
+  ['createPreTokenGenerationHandler', createPreTokenGenerationHandler],
+])('%s names itself and its option when the queue is none', (name, create) => {
+  const { logger, metrics } = recorders()
+  const parts = { rules, logger, metrics, managedGroups: ['*'], groups: memoryGroupDirectory() }
+  const options = { ...parts, queue: { send: () => {} } }
+  expect(() => create(Object(options))).toThrow(
+    `${name}: option queue must have a method add, got object`,
   )
 })
 

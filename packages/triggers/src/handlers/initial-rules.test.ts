@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { dynamodbRuleLedger } from '../dynamodb/dynamodb-rule-ledger.ts'
 import { httpStackReply } from '../initial-rules/http-stack-reply.ts'
 import type { RuleLedger } from '../initial-rules/plan-rule-changes.ts'
+import { SettingsError } from '../settings/settings.ts'
 import {
   type DynamodbEmulator,
   hasJava,
@@ -86,6 +87,10 @@ describe.each(EMULATORS)('rules in code, with $name', ({ start, isThere }) => {
       expect(answer).toMatchObject({
         Status: 'SUCCESS',
         Data: { Written: 4, Removed: 0, Left: 0 },
+      })
+      expect(log.line('rules loaded')).toMatchObject({
+        level: 'info',
+        fields: { written: 4, removed: 0, left: 0 },
       })
       expect(await rows()).toEqual(
         Object.fromEntries(rules.map((rule) => [rule.EmailDomain, without(rule)])),
@@ -187,6 +192,7 @@ describe.each(EMULATORS)('rules in code, with $name', ({ start, isThere }) => {
       expect(answer).toMatchObject({ Status: 'FAILED' })
       expect(answer?.['Reason']).toMatch(/not all loaded: Throttled\. .*next deployment goes on/)
       expect(answer?.['Reason']).not.toContain('jo@')
+      expect(log.line('rules not loaded')?.fields).toEqual({ errorName: 'Throttled' })
       expect(Object.keys(await rows()).sort()).toEqual(['*.acme.com', 'acme.com', 'jo@acme.com'])
 
       // CloudFormation rolls back first: the other way round.
@@ -233,6 +239,26 @@ describe('a request that cannot be met is answered all the same', () => {
       Status: 'FAILED',
       Reason: expect.stringMatching(reason),
     })
+    stack.stop()
+  })
+
+  it('with a wrong setting, and the answer says which', async () => {
+    const stack = await startStackReplyServer()
+    const handle = createInitialRulesHandler({
+      openLedger: () => {
+        throw new SettingsError('RULES_TABLE_NAME', 'is missing')
+      },
+      reply: httpStackReply(),
+      logger: recorders().logger,
+    })
+    await handle(rulesEvent('Create', stack.url, { rules: [ACME] }))
+    expect(stack.received[0]?.body).toMatchObject({
+      Status: 'FAILED',
+      Reason: expect.stringContaining('not all loaded: RULES_TABLE_NAME is missing'),
+    })
+    // Then the stack can still be removed: nothing of the table is needed for that.
+    await handle(rulesEvent('Delete', stack.url, { rules: [ACME] }))
+    expect(stack.received[1]?.body).toMatchObject({ Status: 'SUCCESS' })
     stack.stop()
   })
 

@@ -16,10 +16,10 @@ const rules = memoryRuleStore([
 const never = new Promise<never>(() => {})
 
 function healer(parts: { readonly queue?: MembershipQueue; readonly rules?: RuleStore } = {}) {
-  const { logger, metrics, counts, line } = recorders()
+  const { logger, metrics, counts, line, lines } = recorders()
   const queue = memoryMembershipQueue()
   const heal = createMembershipHealHandler({ rules, queue, logger, metrics, ...parts })
-  return { heal, counts, line, messages: () => queue.messages() }
+  return { heal, counts, line, lines, messages: () => queue.messages() }
 }
 
 describe('healing at sign-in', () => {
@@ -49,9 +49,10 @@ describe('healing at sign-in', () => {
     ['has not proven the address', { email: 'jo@acme.com', email_verified: 'false' }, []],
     ['has no address', {}, []],
   ])('has nothing to do for a user who %s', async (_, attributes, groups) => {
-    const { heal, messages } = healer()
+    const { heal, messages, lines } = healer()
     await heal(tokenEvent('v2', attributes, groups))
     expect(messages()).toEqual([])
+    expect(lines).toEqual([])
   })
 
   it('looks at the groups of the pool, whatever an earlier handler put into the token', async () => {
@@ -88,6 +89,33 @@ describe('healing at sign-in', () => {
     // Whatever it is that comes.
     const given: PreTokenGenerationEvent = JSON.parse(JSON.stringify(event ?? null))
     expect(await heal(given)).toEqual(event ?? null)
+  })
+
+  it('has nothing to say of an event that lacks its request', async () => {
+    const { heal, lines } = healer()
+    await heal(Object({ triggerSource: 'TokenGeneration_Authentication', request: null }))
+    await heal(Object({ triggerSource: 'TokenGeneration_Authentication' }))
+    expect(lines).toEqual([])
+  })
+
+  it('lets everybody sign in when a log cannot be written, and says what failed', async () => {
+    const { logger, metrics, line } = recorders()
+    const warn = () => {
+      throw new RangeError('jo@acme.com')
+    }
+    const heal = createMembershipHealHandler({
+      rules: memoryRuleStore([{ EmailDomain: 'acme.com', UserGroup: ['one', 'no group'] }]),
+      queue: memoryMembershipQueue(),
+      logger: { ...logger, warn },
+      metrics,
+    })
+    const event = tokenEvent('v2', { email: 'jo@acme.com' })
+    expect(await heal(event)).toBe(event)
+    expect(line('membership not healed')).toEqual({
+      level: 'error',
+      message: 'membership not healed',
+      fields: { triggerSource: 'TokenGeneration_RefreshTokens', errorName: 'RangeError' },
+    })
   })
 
   it('queues nobody who has no name', async () => {
@@ -152,7 +180,9 @@ describe('healing at sign-in', () => {
   it('is refused at once without a queue', () => {
     const { logger, metrics } = recorders()
     const parts = { rules, logger, metrics } as Parameters<typeof createMembershipHealHandler>[0]
-    expect(() => createMembershipHealHandler(parts)).toThrow(/option queue must have a method add/)
+    expect(() => createMembershipHealHandler(parts)).toThrow(
+      /^createMembershipHealHandler: option queue must have a method add/,
+    )
   })
 })
 

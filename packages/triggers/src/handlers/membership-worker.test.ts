@@ -51,6 +51,14 @@ function workerWith(options: Partial<MembershipWorkerOptions> = {}) {
   }
 }
 
+it('a message that does not say how often it came is taken like any other', async () => {
+  const { failedOf, members } = workerWith()
+  const { Records } = membershipEvent('jo')
+  const bare = Records.map((record) => ({ ...record, attributes: undefined }))
+  expect(await failedOf(Object({ Records: bare }))).toEqual([])
+  expect(Object.values(members())).not.toEqual([])
+})
+
 const failingFor = (group: string, name: string): GroupDirectory => {
   const { addUser, createGroup } = memoryGroupDirectory()
   return {

@@ -301,7 +301,7 @@ describe('everything else', () => {
 
 it('says at once that membership is nothing it knows', () => {
   expect(() => poolWith([], { membership: 'tokens' as never })).toThrow(
-    'option membership must be one of groups, token, both, got "tokens"',
+    'createPostConfirmationHandler: option membership must be one of groups, token, both, got "tokens"',
   )
 })
 

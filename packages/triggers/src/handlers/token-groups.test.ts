@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { managedGroups } from '../membership/group-names.ts'
 import {
   groupsInPool,
+  isForUser,
   readGroups,
   type TokenEvent,
   tokenGroups,
@@ -107,8 +108,23 @@ describe('the groups of an event', () => {
     expect(groupsInPool({ version: '1', request })).toEqual(['one', 'two'])
   })
 
+  it('are none without a request', () => {
+    expect(groupsInPool({ version: '1' })).toEqual([])
+    expect(groupsInPool({ version: '1', request: null })).toEqual([])
+  })
+
   it.each([null, {}])('are none where an earlier handler put %j in their place', (override) => {
     const response = { [V1]: { groupOverrideDetails: override } }
     expect(readGroups({ version: '1', request, response }).groupsToOverride).toEqual([])
   })
+})
+
+it.each([
+  ['TokenGeneration_HostedAuth', true],
+  ['TokenGeneration_ClientCredentials', false],
+  ['PreTokenGeneration_HostedAuth', false],
+  ['PostConfirmation_ConfirmSignUp', false],
+  [undefined, false],
+])('a token of %s is a user’s: %s', (triggerSource, expected) => {
+  expect(isForUser(triggerSource)).toBe(expected)
 })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { systemClock } from './clock.ts'
 import { HANDLER_BUDGET_MS, handlerBudget, startTimeBudget } from './time-budget.ts'
 
 beforeEach(() => {
@@ -62,4 +63,9 @@ describe('the budget of a handler', () => {
   it('does without a context that has no clock', () => {
     expect(handlerBudget({} as never)).toBe(HANDLER_BUDGET_MS)
   })
+})
+
+it('the clock of a handler that is given none is the machine’s', () => {
+  vi.setSystemTime('2030-01-01')
+  expect(systemClock.now()).toBe(Date.UTC(2030, 0, 1))
 })
