@@ -65,6 +65,20 @@ test('without --json a person is told where everything is', async () => {
   expect(command.written.stdout).toMatch(/App client +[a-z0-9]{26}\n/)
 })
 
+test('--quotas refuses what is beyond the quotas of an account', async () => {
+  const stack = await firstLine(run('--port', '0', '--json', '--quotas'))
+  const describe = async () => {
+    const answer = await fetch(String(stack['cognito']), {
+      method: 'POST',
+      headers: { 'x-amz-target': 'AWSCognitoIdentityProviderService.DescribeUserPool' },
+      body: JSON.stringify({ UserPoolId: stack['userPoolId'] }),
+    })
+    return answer.headers.get('x-amzn-errortype')
+  }
+  const answers = await Promise.all(Array.from({ length: 200 }, describe))
+  expect(answers).toContain('TooManyRequestsException:')
+})
+
 test('--passwordless lets people sign up with an address alone, at the name where passkeys work', async () => {
   const stack = await firstLine(run('--port', '0', '--json', '--passwordless'))
   expect(stack['playground']).toMatch(/^http:\/\/localhost:\d+$/)
@@ -176,7 +190,7 @@ test.each([
 test.each([
   [
     ['--nope'],
-    "Unknown option '--nope'; the options are --port, --host, --open-to-network, --allowed-host, --data, --rules, --membership, --managed-groups, --custom-attributes, --passwordless, --json, --help, --version",
+    "Unknown option '--nope'; the options are --port, --host, --open-to-network, --allowed-host, --data, --rules, --membership, --managed-groups, --custom-attributes, --passwordless, --quotas, --json, --help, --version",
   ],
   [
     ['--host', '0.0.0.0'],

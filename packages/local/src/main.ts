@@ -23,6 +23,7 @@ async function start({
   managedGroups,
   customAttributes,
   passwordless,
+  quotas,
   json,
 }: Extract<ReturnType<typeof readCommand>, { kind: 'start' }>): Promise<void> {
   const signal = untilSignal()
@@ -34,6 +35,7 @@ async function start({
       allowedHosts,
       customAttributes: customAttributes.map((Name) => ({ Name })),
       passwordless,
+      quotas,
       membership,
       ...(managedGroups === null ? {} : { managedGroups }),
       ...(data === null ? {} : { data }),

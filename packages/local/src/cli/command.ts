@@ -17,6 +17,7 @@ export type Command =
       readonly managedGroups: readonly string[] | null
       readonly customAttributes: readonly string[]
       readonly passwordless: boolean
+      readonly quotas: boolean
       readonly json: boolean
     }
 
@@ -68,6 +69,7 @@ export function readCommand(args: readonly string[]): Command {
       values['custom-attributes']?.split(',').map((name) => name.trim().replace(/^custom:/, '')) ??
       [],
     passwordless: values.passwordless ?? false,
+    quotas: values.quotas ?? false,
     json,
   }
 }
@@ -83,6 +85,7 @@ const OPTIONS = {
   'managed-groups': { type: 'string' },
   'custom-attributes': { type: 'string' },
   passwordless: { type: 'boolean' },
+  quotas: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -134,6 +137,8 @@ real trigger bundles, and a playground page. Dependencies no AWS account.
   --passwordless
                 people sign up with an address alone, and sign in with a code
                 by mail or a passkey (which works at localhost)
+  --quotas      refuse what is beyond an AWS account's request quotas, such as
+                25 additions to groups a second
   --json        print one line of JSON when ready, and nothing else
   --version     print the version
   -h, --help    print this

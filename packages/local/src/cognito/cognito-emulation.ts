@@ -15,6 +15,7 @@ import { ensurePool, type PoolSettings, switchPasswordless } from './pool/ensure
 import { allowsUsersWithoutPassword } from './pool/passwordless.ts'
 import type { Pool } from './pool/pool.ts'
 import { createSqlitePools } from './pool/sqlite-pools.ts'
+import { createRequestQuotas, type QuotaRates, withinQuotas } from './request-quotas.ts'
 import { createAuthentication } from './sign-in/authentication.ts'
 import { createChallengeSessions } from './sign-in/challenge-sessions.ts'
 import { createChoiceBasedSignIn } from './sign-in/choice-based-sign-in.ts'
@@ -37,6 +38,8 @@ export interface CognitoEmulationDependencies {
   readonly runner: LambdaRunner
   readonly database: Database
   readonly settings: PoolSettings
+  /** The account's request quotas; `null`: every request is answered. */
+  readonly quotas: QuotaRates | null
   readonly url: string
   readonly onFault: (error: unknown) => void
 }
@@ -115,6 +118,13 @@ export async function createCognitoEmulation(
     tokens,
     accessTokens,
   })
+  const quotas =
+    dependencies.quotas === null ? null : createRequestQuotas(clock, dependencies.quotas)
+  const find = (name: string) => {
+    const found = operations.get(name) ?? delegate({ accessTokens, cognitoLocal, pools }, name)
+    const checked = found && validated(name, found)
+    return checked && quotas ? withinQuotas(quotas, name, checked) : checked
+  }
   const publicKey = key.publicKey.export({ format: 'jwk' })
   return {
     pool,
@@ -123,10 +133,7 @@ export async function createCognitoEmulation(
       set: (on) => switchPasswordless({ cognitoLocal, pools }, settings, on),
     },
     listener: createCognitoListener({
-      find: (name) => {
-        const found = operations.get(name) ?? delegate({ accessTokens, cognitoLocal, pools }, name)
-        return found && validated(name, found)
-      },
+      find,
       jwks: { keys: [{ ...publicKey, kid: key.id, alg: 'RS256', use: 'sig' }] },
       url,
       onFault: dependencies.onFault,

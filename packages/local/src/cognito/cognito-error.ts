@@ -30,6 +30,9 @@ export const expiredCode = () =>
 export const limitExceeded = (message = 'Attempt limit exceeded, please try after some time.') =>
   new CognitoError('LimitExceededException', message)
 
+export const tooManyRequests = () =>
+  new CognitoError('TooManyRequestsException', 'Too many requests')
+
 export const usernameExists = (message = 'User already exists') =>
   new CognitoError('UsernameExistsException', message)
 

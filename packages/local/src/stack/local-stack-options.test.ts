@@ -32,6 +32,17 @@ test.each([
       'passwordPolicy takes MinimumLength, RequireUppercase, RequireLowercase, RequireNumbers, RequireSymbols; got "minimumLength"',
   },
   {
+    what: 'an unknown quota',
+    options: { quotas: { SignUp: 1 } },
+    message:
+      'quotas takes UserCreation, UserUpdate, UserResourceRead, UserPoolResourceRead, UserPoolResourceUpdate; got "SignUp"',
+  },
+  {
+    what: 'a quota without a rate',
+    options: { quotas: { UserCreation: 0 } },
+    message: 'quotas: UserCreation takes requests in a second, 1 or more; got 0',
+  },
+  {
     what: 'a custom attribute with its prefix',
     options: { customAttributes: [{ Name: 'custom:company' }] },
     message:

@@ -2,6 +2,7 @@ import type { RuleRow } from '@domain-gate/triggers'
 import type { Clock } from '../clock.ts'
 import type { CustomAttribute } from '../cognito/pool/ensure-pool.ts'
 import type { PasswordPolicy } from '../cognito/pool/pool.ts'
+import type { QuotaRates } from '../cognito/request-quotas.ts'
 import type { AwsCall } from '../lambda/aws-calls.ts'
 import type { FunctionEnvironments } from '../lambda/functions.ts'
 import { FUNCTION_NAMES, type TriggerBundles } from '../lambda/functions.ts'
@@ -68,6 +69,11 @@ export interface LocalStackOptions {
    * `passwordless` is.
    */
   readonly refreshTokenRotation?: boolean
+  /**
+   * Refuses requests beyond the quotas of an AWS account with `TooManyRequestsException`, 25 additions to groups a second
+   * and so on; or beyond the given rates. Default: every request is answered.
+   */
+  readonly quotas?: boolean | QuotaRates
   /** Takes what an operator should see, a line at a time. Default: standard error. */
   readonly log?: (line: string) => void
 }
@@ -99,12 +105,21 @@ const OPTIONS: Names<LocalStackOptions> = {
   customAttributes: true,
   passwordless: true,
   refreshTokenRotation: true,
+  quotas: true,
   log: true,
 }
 
 const QUEUE_SETTINGS: Names<MembershipQueueSettings> = {
   visibilityTimeoutSeconds: true,
   maxReceiveCount: true,
+}
+
+const QUOTA_RATES: Names<QuotaRates> = {
+  UserCreation: true,
+  UserUpdate: true,
+  UserResourceRead: true,
+  UserPoolResourceRead: true,
+  UserPoolResourceUpdate: true,
 }
 
 const PASSWORD_POLICY: Names<PasswordPolicy> = {
@@ -121,6 +136,13 @@ export function assertKnownOptions(options: LocalStackOptions): void {
   assertNames('membershipQueue', QUEUE_SETTINGS, options.membershipQueue)
   assertNames('passwordPolicy', PASSWORD_POLICY, options.passwordPolicy)
   assertNames('triggerBundles', FUNCTION_NAMES, options.triggerBundles)
+  const { quotas } = options
+  if (typeof quotas !== 'object') return
+  assertNames('quotas', QUOTA_RATES, quotas)
+  for (const [name, rate] of Object.entries(quotas)) {
+    if (Number.isSafeInteger(rate) && rate > 0) continue
+    throw new TypeError(`quotas: ${name} takes requests in a second, 1 or more; got ${rate}`)
+  }
 }
 
 function assertNames(where: string, allowed: object, given: object | undefined): void {

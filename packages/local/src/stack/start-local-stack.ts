@@ -11,6 +11,7 @@ import { createMovableClock } from '../clock.ts'
 import { createCognitoEmulation } from '../cognito/cognito-emulation.ts'
 import { createInbox } from '../cognito/mail/inbox.ts'
 import { assertCustomAttributes } from '../cognito/pool/ensure-pool.ts'
+import type { QuotaRates } from '../cognito/request-quotas.ts'
 import { openDynamodbEmulation } from '../dynamodb/dynamodb-emulation.ts'
 import { prepareKeptRulesTable, readRules } from '../dynamodb/rules-table.ts'
 import { type Listening, listeningAt } from '../http/listening.ts'
@@ -158,6 +159,7 @@ async function start(
           options.tokenEventVersion ?? 'V2_0',
         ),
       },
+      quotas: quotasOf(options),
       url: cognito.url,
       onFault,
     }),
@@ -195,6 +197,11 @@ async function start(
 /** The address under which pages may use passkeys: these are for a name, and an address has none. */
 function withName(url: string): string {
   return url.replace('//127.0.0.1:', '//localhost:')
+}
+
+function quotasOf({ quotas = false }: LocalStackOptions): QuotaRates | null {
+  if (typeof quotas === 'object') return quotas
+  return quotas ? {} : null
 }
 
 /** The groups that the gate owns. The functions themselves refuse wrong patterns. */

@@ -11,6 +11,7 @@ import { createChanges } from '../changes.ts'
 import { createCognitoEmulation } from '../cognito/cognito-emulation.ts'
 import { createInbox } from '../cognito/mail/inbox.ts'
 import type { PoolSettings } from '../cognito/pool/ensure-pool.ts'
+import type { QuotaRates } from '../cognito/request-quotas.ts'
 import { openLocalServer } from '../http/local-server.ts'
 import { functionArn } from '../lambda/functions.ts'
 import { type Database, openDatabase } from '../state/database.ts'
@@ -32,9 +33,11 @@ const pem = generateKeyPairSync('rsa', { modulusLength: 2048 })
 export async function startCognito({
   database = openDatabase(null),
   settings = {},
+  quotas = null,
 }: {
   database?: Database
   settings?: Partial<PoolSettings>
+  quotas?: QuotaRates | null
 } = {}) {
   const clock = fakeClock()
   const runner = scriptedLambdaRunner()
@@ -75,6 +78,7 @@ export async function startCognito({
       passwordless: false,
       ...settings,
     },
+    quotas,
     url: server.url,
     onFault: (error) => faults.push(error),
   })
