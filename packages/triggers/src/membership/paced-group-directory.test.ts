@@ -72,3 +72,49 @@ it('nothing is asked when the time is over during the pause', async () => {
   await expect(directory.addUser(membership, { signal })).rejects.toThrow('over')
   expect(groups.addUser).toHaveBeenCalledTimes(1)
 })
+
+describe('while others use the quota up', () => {
+  /** Groups that are throttled so often, and then answer. */
+  function throttled(times: number, name = 'TooManyRequestsException') {
+    const clock = fixedClock()
+    const pauses: number[] = []
+    const addUser = vi.fn(async () => {
+      if (addUser.mock.calls.length <= times) throw Object.assign(new Error('no'), { name })
+      return 'added' as const
+    })
+    const groups = { addUser, createGroup: vi.fn() }
+    const pause = async (milliseconds: number) => {
+      pauses.push(milliseconds)
+      clock.advance(milliseconds)
+    }
+    const directory = pacedGroupDirectory({ groups, requestsPerSecond: 5, clock, pause })
+    return { addUser, clock, directory, pauses }
+  }
+
+  it.each(['TooManyRequestsException', 'ThrottlingException'])(
+    'a request that is refused with %s is sent again after ever longer pauses',
+    async (name) => {
+      const { directory, pauses } = throttled(4, name)
+      expect(await directory.addUser(membership, { signal })).toBe('added')
+      expect(pauses).toEqual([1000, 2000, 4000, 4000])
+    },
+  )
+
+  it('it is given up within the minute that a worker has, with the reason', async () => {
+    const { addUser, clock, directory } = throttled(1000)
+    const startedAt = clock.now()
+    await expect(directory.addUser(membership, { signal })).rejects.toMatchObject({
+      name: 'TooManyRequestsException',
+    })
+    expect(addUser).toHaveBeenCalledTimes(12)
+    expect(clock.now() - startedAt).toBeLessThan(50_000)
+  })
+
+  it('any other error is not tried again', async () => {
+    const { addUser, directory } = throttled(1000, 'NotAuthorizedException')
+    await expect(directory.addUser(membership, { signal })).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+    })
+    expect(addUser).toHaveBeenCalledTimes(1)
+  })
+})

@@ -13,8 +13,8 @@ const tell = (message: object) => new Promise((resolve) => process.send?.(messag
 try {
   const { handler } = await import(bundle)
   await tell({ started: true })
-  process.on('message', async (events: unknown[]) => {
-    for (const event of events) await tell(await outcomeOf(handler, event))
+  process.on('message', async ({ events, remainingMs }: Invocations) => {
+    for (const event of events) await tell(await outcomeOf(handler, event, remainingMs))
     await tell({ read: [...read] })
     process.disconnect()
   })
@@ -23,7 +23,16 @@ try {
   process.disconnect()
 }
 
-async function outcomeOf(handler: (event: unknown) => Promise<unknown>, event: unknown) {
+interface Invocations {
+  readonly events: readonly unknown[]
+  readonly remainingMs: number | null
+}
+
+async function outcomeOf(
+  handler: (event: unknown, context?: object) => Promise<unknown>,
+  event: unknown,
+  remainingMs: number | null,
+) {
   const clock = startOwnClock()
   const startedAt = performance.now()
   const times = () => ({
@@ -31,7 +40,9 @@ async function outcomeOf(handler: (event: unknown) => Promise<unknown>, event: u
     milliseconds: clock.stop(),
   })
   try {
-    const returned = await handler(event)
+    const endsAt = startedAt + (remainingMs ?? 0)
+    const context = { getRemainingTimeInMillis: () => endsAt - performance.now() }
+    const returned = await (remainingMs === null ? handler(event) : handler(event, context))
     return { returned, ...times() }
   } catch (error) {
     const { name, message } = error as Error

@@ -28,11 +28,15 @@ type ChildMessage = BundleOutcome & {
   readonly read?: string[]
 }
 
-/** Runs `dist/bundles/NAME/index.mjs` in a process with this environment and nothing else in it. */
+/**
+ * Runs `dist/bundles/NAME/index.mjs` in a process with this environment and nothing else in it. Each invocation has
+ * `remainingMs` left, or no context that tells.
+ */
 export async function runBundle(
   name: string,
   environment: Readonly<Record<string, string>>,
   events: readonly unknown[] = [],
+  remainingMs: number | null = null,
 ): Promise<BundleRun> {
   const bundle = new URL(`../../dist/bundles/${name}/index.mjs`, import.meta.url).href
   const child = fork(fileURLToPath(new URL('bundle-child.ts', import.meta.url)), [bundle], {
@@ -51,7 +55,7 @@ export async function runBundle(
   let read: string[] = []
   child.on('message', (message: ChildMessage) => {
     if (message.failed !== undefined) failed = message.failed
-    else if (message.started) child.send([...events])
+    else if (message.started) child.send({ events, remainingMs })
     else if (message.read) read = message.read.sort()
     else outcomes.push(message)
   })
