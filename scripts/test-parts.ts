@@ -6,4 +6,5 @@ export const testParts = [
   ['elements', 'npm run --silent test:elements'],
   ['examples', 'npm run --silent build:examples'],
   ['journeys', 'npm run --silent test:journeys'],
+  ['load', 'npm run --silent test:load -- --short'],
 ] as const

@@ -1,66 +1,59 @@
-import { Agent, request } from 'node:http'
+import type { CognitoCalls } from './cognito-calls.ts'
 import type { StackProcess } from './stack-process.ts'
 
+export const PASSWORD = 'Open-the-gate-1'
+
 export interface Registrations {
-  readonly ok: number
+  /** The addresses that are registered. */
+  readonly registered: ReadonlySet<string>
+  /** Those who were told that their membership is not ready yet. They are registered. */
+  readonly toldPending: ReadonlySet<string>
   /** What the stack answered to those that failed, and how often. */
   readonly failures: ReadonlyMap<string, number>
-  readonly perSecond: number
-  readonly cpuMsEach: number
+  readonly seconds: number
 }
 
-/** Registers and confirms `count` people of acme.com, over as many connections at once. */
-export async function register(
-  stack: StackProcess,
-  { prefix, count, connections }: { prefix: string; count: number; connections: number },
-): Promise<Registrations> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections })
-  const failures = new Map<string, number>()
-  const [started, cpu] = [performance.now(), stack.cpuMs()]
-  let next = 0
-  let ok = 0
+/** How often a person tries again when the stack was too busy to ask the rules. */
+const MAX_TRIES = 5
 
-  const call = async (operation: string, body: object) => {
-    const { status, text } = await send(agent, stack.cognito, operation, JSON.stringify(body))
-    if (status !== 200) throw new Error(String(JSON.parse(text).message))
+/** Registers these people: signs up, reads the code in the inbox, confirms; as many at once as there are connections. */
+export async function register(
+  stack: Pick<StackProcess, 'inbox' | 'clientId'>,
+  calls: CognitoCalls,
+  addresses: readonly string[],
+  connections: number,
+): Promise<Registrations> {
+  const registered = new Set<string>()
+  const toldPending = new Set<string>()
+  const failures = new Map<string, number>()
+  const startedAt = performance.now()
+  const left = addresses[Symbol.iterator]()
+
+  const signUp = async (who: { ClientId: string; Username: string }) => {
+    for (let tries = 1; ; tries += 1) {
+      const answer = await calls.call('SignUp', { ...who, Password: PASSWORD })
+      if (answer.ok || tries === MAX_TRIES || !answer.message.includes('unavailable')) return answer
+    }
+  }
+  const registerOne = async (Username: string): Promise<string | null> => {
+    const who = { ClientId: stack.clientId, Username }
+    const signedUp = await signUp(who)
+    if (!signedUp.ok) return signedUp.message
+    const mails = await calls.read<{ code: string }[]>(`${stack.inbox}?to=${Username}`)
+    const confirmation = { ...who, ConfirmationCode: mails[0]?.code ?? 'none' }
+    const confirmed = await calls.call('ConfirmSignUp', confirmation)
+    if (confirmed.ok) return null
+    if (!confirmed.message.includes('membership-pending')) return confirmed.message
+    toldPending.add(Username)
+    return null
   }
   const work = async () => {
-    while (next < count) {
-      const Username = `${prefix}${next++}@acme.com`
-      const who = { ClientId: stack.clientId, Username }
-      try {
-        await call('SignUp', { ...who, Password: 'Open-the-gate-1' })
-        const mail = await send(agent, `${stack.inbox}?to=${Username}`, null, null)
-        const [{ code: ConfirmationCode }] = JSON.parse(mail.text)
-        await call('ConfirmSignUp', { ...who, ConfirmationCode })
-        ok += 1
-      } catch (error) {
-        const { message } = error as Error
-        failures.set(message, (failures.get(message) ?? 0) + 1)
-      }
+    for (const address of left) {
+      const failure = await registerOne(address)
+      if (failure === null) registered.add(address)
+      else failures.set(failure, (failures.get(failure) ?? 0) + 1)
     }
   }
   await Promise.all(Array.from({ length: connections }, work))
-  agent.destroy()
-  const seconds = (performance.now() - started) / 1000
-  return { ok, failures, perSecond: ok / seconds, cpuMsEach: (stack.cpuMs() - cpu) / count }
-}
-
-function send(agent: Agent, url: string, operation: string | null, body: string | null) {
-  return new Promise<{ status: number; text: string }>((resolve, reject) => {
-    const headers = operation
-      ? { 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` }
-      : {}
-    const method = body === null ? 'GET' : 'POST'
-    request(url, { agent, method, headers }, (response) => {
-      let text = ''
-      response.setEncoding('utf8')
-      response.on('data', (chunk: string) => {
-        text += chunk
-      })
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }))
-    })
-      .on('error', reject)
-      .end(body ?? undefined)
-  })
+  return { registered, toldPending, failures, seconds: (performance.now() - startedAt) / 1000 }
 }

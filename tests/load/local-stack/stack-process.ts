@@ -1,59 +1,69 @@
-import { spawn } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
-import { root } from '../../scripts/repository.ts'
+import type { LocalStackEndpoints, LocalStackOptions } from '@domain-gate/local'
+import type { StackAnswer, StackMeasure, StackRequest } from './stack-child.ts'
 
-/** Runs a local stack in its own process, and measures its memory and processor time. */
-export interface StackProcess {
-  readonly cognito: string
-  readonly inbox: string
-  readonly playground: string
-  readonly clientId: string
+/** A local stack in a process of its own, whose memory, threads and processor time are its own too. Linux only: /proc. */
+export interface StackProcess extends LocalStackEndpoints {
   /** Milliseconds of processor since it began. */
   cpuMs(): number
-  residentMb(): number
   threads(): number
-  stop(): Promise<void>
+  /** Collects garbage first. */
+  measure(): Promise<StackMeasure>
+  /** Stops the stack, and tells what the process still has open then, before it ends. */
+  stop(): Promise<StackMeasure>
 }
 
 export interface StackProcessOptions {
-  /** The number of users in the pool from the beginning. */
-  readonly users: number
-  /** `null`: in memory. */
-  readonly data: string | null
-  readonly rules: string
+  /** What JSON can say of them. */
+  readonly stack: LocalStackOptions
+  /** The number of users in the pool from the beginning. Default none. */
+  readonly users?: number
 }
 
-export async function startStackProcess(options: StackProcessOptions): Promise<StackProcess> {
-  const fill = pathToFileURL(join(root, 'bench/local-load/fill-users.ts')).href
-  const bin = join(root, 'packages/local/bin/domain-gate-local.js')
-  const data = options.data === null ? [] : ['--data', options.data]
-  const arguments_ = ['--import', fill, bin, '--port', '0', '--json', '--rules', options.rules]
-  const child = spawn(process.execPath, [...arguments_, ...data], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, USERS: String(options.users) },
+export async function startStackProcess({
+  stack,
+  users = 0,
+}: StackProcessOptions): Promise<StackProcess> {
+  const fill = pathToFileURL(join(import.meta.dirname, 'fill-users.ts')).href
+  const child = fork(join(import.meta.dirname, 'stack-child.ts'), [JSON.stringify(stack)], {
+    execArgv: ['--expose-gc', '--import', fill],
+    env: { ...process.env, USERS: String(users) },
   })
-  const [line] = await once(createInterface({ input: child.stdout }), 'line')
-  const status = (name: string) => {
-    const text = readFileSync(`/proc/${child.pid}/status`, 'utf8')
-    return Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1])
+  const answers = new Map<StackAnswer['kind'], (answer: StackAnswer) => void>()
+  const answerOf = <Kind extends StackAnswer['kind']>(kind: Kind) =>
+    new Promise<Extract<StackAnswer, { kind: Kind }>>((resolve, reject) => {
+      answers.set(kind, (answer) => resolve(answer as Extract<StackAnswer, { kind: Kind }>))
+      child.once('exit', (code) => reject(new Error(`The stack's process ended with code ${code}`)))
+    })
+  child.on('message', (answer: StackAnswer) => answers.get(answer.kind)?.(answer))
+  const ask = async <Kind extends StackAnswer['kind']>(request: StackRequest, kind: Kind) => {
+    const answer = answerOf(kind)
+    child.send(request)
+    return answer
   }
+
+  const { endpoints } = await answerOf('ready')
   return {
-    ...JSON.parse(line),
+    ...endpoints,
     // The 14th and 15th field, in hundredths of a second; the second may hold blanks.
     cpuMs: () => {
-      const fields =
-        readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-      return 10 * (Number(fields[11]) + Number(fields[12]))
+      const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ')
+      return 10 * (Number(fields?.[11]) + Number(fields?.[12]))
     },
-    residentMb: () => Math.round(status('VmRSS') / 1024),
-    threads: () => status('Threads'),
+    threads: () => {
+      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
+      return Number(/^Threads:\s+(\d+)/m.exec(status)?.[1])
+    },
+    measure: () => ask('measure', 'measured'),
     stop: async () => {
-      child.kill('SIGINT')
-      await once(child, 'exit')
+      const exited = once(child, 'exit')
+      const left = await ask('stop', 'stopped')
+      await exited
+      return left
     },
   }
 }
