@@ -3,6 +3,7 @@ export const testParts = [
   ['build', 'npm run --silent build'],
   ['check', 'npm run --silent check'],
   ['unit', 'npm run --silent test:unit'],
+  ['hostile input', 'npm run --silent test:hostile -- --short'],
   ['elements', 'npm run --silent test:elements'],
   ['examples', 'npm run --silent build:examples'],
   ['journeys', 'npm run --silent test:journeys'],

@@ -1,0 +1,68 @@
+import { randomInt } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import { type ProofRow, reportProof } from '../proof/report.ts'
+import { compareParsers } from './addresses/compare-parsers.ts'
+import { generateAddresses } from './addresses/generate-addresses.ts'
+import { readCorpus } from './corpus.ts'
+
+// `npm run test:hostile` tries what an attacker may send.
+//   -- --short            the bounded form that CI runs, always with the same seed
+//   -- --seed 7           tries the same cases again
+//   -- --only parsers     one part alone
+//   -- --json             prints one line of JSON
+const { values } = parseArgs({
+  options: {
+    short: { type: 'boolean', default: false },
+    seed: { type: 'string' },
+    only: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+})
+
+/** What one part needs to know. */
+interface Extent {
+  readonly seed: number
+  readonly short: boolean
+}
+
+const parts: Readonly<Record<string, (extent: Extent) => ProofRow[] | Promise<ProofRow[]>>> = {
+  corpora() {
+    return [
+      ...compareParsers(readCorpus('isemail/addresses.txt'), 'isemail’s list'),
+      ...compareParsers(readCorpus('addresses.txt'), 'our list'),
+    ]
+  },
+  parsers({ seed, short }) {
+    const corpus = [...readCorpus('isemail/addresses.txt'), ...readCorpus('addresses.txt')]
+    const addresses = generateAddresses(short ? 40_000 : 400_000, seed, corpus)
+    return compareParsers(addresses, 'made addresses')
+  },
+}
+
+const seed =
+  values.seed === undefined ? (values.short ? 1 : randomInt(2 ** 31)) : Number(values.seed)
+const complaint = complaintAboutOptions()
+
+if (complaint !== undefined) {
+  console.error(complaint)
+  process.exitCode = 1
+} else {
+  const rows: ProofRow[] = []
+  for (const [name, run] of Object.entries(parts)) {
+    if (values.only === undefined || values.only === name) {
+      rows.push(...(await run({ seed, short: values.short })))
+    }
+  }
+  const title = `Hostile input (--seed ${seed}${values.short ? ' --short' : ''})`
+  reportProof(title, rows, { json: values.json })
+}
+
+function complaintAboutOptions(): string | undefined {
+  if (values.only !== undefined && !Object.hasOwn(parts, values.only)) {
+    return `No part is called ${values.only}; there are: ${Object.keys(parts).join(', ')}.`
+  }
+  if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32) {
+    return `--seed must be a whole number from 0 to ${2 ** 32 - 1}, got ${values.seed}.`
+  }
+  return undefined
+}
