@@ -38,6 +38,74 @@ export const survivorsOfTriggers: SurvivorsByFile = {
       reason: 'equivalent: a spread of null is empty',
     },
   ],
+  'triggers/src/membership/enqueue-membership.ts': [
+    {
+      source:
+        "if (typeof membership.username !== 'string') throw new TypeError('The event names no user')",
+      mutant: 'if (typeof membership.username !== \'string\') throw new TypeError("")',
+      reason: 'equivalent: only the class of the error is logged',
+    },
+  ],
+  'triggers/src/membership/grant-membership.ts': [
+    {
+      source: "return { kind: 'undecided', fields: { ...fields, groups: [], errorName } }",
+      mutant: 'return { kind: "", fields: { ...fields, groups: [], errorName } }',
+      reason: 'equivalent: what is neither settled nor ungranted is undecided to all who ask',
+    },
+    {
+      source: "return answer === 'added' ? 'done' : 'failed'",
+      mutant: "return answer === 'added' ? 'done' : \"\"",
+      reason: 'equivalent: what is neither done nor progress has failed',
+    },
+    {
+      source:
+        'throw new GroupNotSeenError(`Created, and still missing after ${MAX_ATTEMPTS} attempts`)',
+      mutant: 'throw new GroupNotSeenError(``)',
+      reason: 'equivalent: only the class of the error is logged',
+    },
+  ],
+  'triggers/src/membership/group-names.ts': [
+    {
+      source: "const [first = '', ...others] = literals",
+      mutant: 'const [first = "Stryker was here!", ...others] = literals',
+      reason: 'equivalent: a text that was split has a first part; the default is for the compiler',
+    },
+  ],
+  'triggers/src/membership/membership-queue.ts': [
+    {
+      source: "return Object(typeof text === 'string' ? JSON.parse(text) : null)",
+      mutant: 'return Object(true ? JSON.parse(text) : null)',
+      reason:
+        'equivalent: a body of SQS is text; whatever else there could be is read as none or throws',
+    },
+  ],
+  'triggers/src/rules/caching-rule-store.ts': [
+    {
+      source: "const name = keys.join('\\n')",
+      mutant: 'const name = keys.join("")',
+      reason: 'equivalent: the first key holds the only @, so no two lists of keys are one text',
+    },
+    {
+      source: 'entries.delete(name)',
+      mutant: ';',
+      reason:
+        'equivalent: an entry that stays is weighed again when it is read, and replaced when it is kept',
+    },
+  ],
+  'triggers/src/rules/parse-rule-row.ts': [
+    {
+      source: "const noteBytes = Buffer.byteLength(Note ?? '')",
+      mutant: 'const noteBytes = Buffer.byteLength(Note ?? "Stryker was here!")',
+      reason: 'equivalent: seventeen bytes are as little too many as none',
+    },
+  ],
+  'triggers/src/rules/pattern.ts': [
+    {
+      source: "return parseDomain(`x${input.slice(1)}`)?.replace(/^x/, '*') ?? null",
+      mutant: "return parseDomain(`x${input.slice(1)}`)?.replace(/x/, '*') ?? null",
+      reason: 'equivalent: the first x is the one that was put in front',
+    },
+  ],
   'triggers/src/time/time-budget.ts': [
     {
       source: "signal.addEventListener('abort', onAbort, { once: true })",

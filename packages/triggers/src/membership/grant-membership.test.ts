@@ -47,6 +47,21 @@ describe('granting membership', () => {
     expect(directory.createGroup).toHaveBeenCalledTimes(1)
   })
 
+  it('does not wait for a group just made once the time is over, nor ask for it again', async () => {
+    const controller = new AbortController()
+    const addUser = vi.fn<GroupDirectory['addUser']>(async () => {
+      if (addUser.mock.calls.length === 2) controller.abort()
+      return 'no-such-group'
+    })
+    const budget = { signal: controller.signal, within: <T>(work: Promise<T>) => work, end() {} }
+    const directory = { addUser, createGroup: async () => {} }
+    expect(await grantMembership(grantee, directory, budget)).toMatchObject({
+      pending: ['acme'],
+      errorName: 'AbortError',
+    })
+    expect(addUser).toHaveBeenCalledTimes(2)
+  })
+
   it('gives up on a group that never appears', async () => {
     const directory = directoryOf(['no-such-group', 'no-such-group', 'no-such-group'])
     expect(await grant(directory)).toEqual({

@@ -95,6 +95,16 @@ describe('the cache of rules', () => {
     expect(lookUps).toHaveBeenCalledTimes(3)
   })
 
+  it('is not filled with addresses that are refused', async () => {
+    const { look, lookUps } = given([{ EmailDomain: 'jo@acme.com', UserGroup: 'acme' }], {
+      maxEntries: 1,
+    })
+    await look(JO)
+    await look(AL)
+    await look(JO)
+    expect(lookUps).toHaveBeenCalledTimes(2)
+  })
+
   it('keeps as many addresses as it may', async () => {
     const { look, lookUps } = given([{ EmailDomain: 'acme.com', UserGroup: 'acme' }], {
       maxEntries: 2,

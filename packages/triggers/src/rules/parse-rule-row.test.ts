@@ -138,6 +138,11 @@ describe('a rules file', () => {
     expect(parseRulesFile('\uFEFF[]')).toEqual({ rows: [], error: null })
   })
 
+  it('keeps every character of a note, a byte order mark too', () => {
+    const rows = [{ EmailDomain: 'acme.com', UserGroup: 'acme', Note: 'a\uFEFFb' }]
+    expect(parseRulesFile(JSON.stringify(rows))).toEqual({ rows, error: null })
+  })
+
   it.each([
     ['', /^the rules are not JSON: /],
     ['{"EmailDomain"', /^the rules are not JSON: /],

@@ -65,6 +65,7 @@ describe('a row no trigger finds', () => {
     '**',
     'a@@acme.com',
     '@a@acme.com',
+    '@ab@acme.com',
     'https://acme.com',
     'o!hara@acme.com',
     '127.0.0.1',
@@ -72,6 +73,12 @@ describe('a row no trigger finds', () => {
     expect(tidyRow(rowAt(key))).toStrictEqual({
       kind: 'unusable',
       why: 'its key matches no address; a key is like acme.com, *.acme.com, jo@acme.com or *',
+    })
+  })
+
+  it('that also has values to rewrite is told both', () => {
+    expect(tidyRow(rowAt('ACME.com', { Status: 'Blocked' }))).toMatchObject({
+      why: 'its key has capital letters: triggers look for acme.com; its Status must be written blocked',
     })
   })
 
@@ -122,6 +129,10 @@ describe('a row triggers find and cannot use', () => {
 
 it.each(['acme.com', '*.acme.com', 'jo@acme.com', '*', '*.museum'])('%s is fine', (key) => {
   expect(tidyRow(rowAt(key))).toStrictEqual({ kind: 'fine' })
+})
+
+it.each(['allowed', 'blocked'])('a row that says %s is fine', (Status) => {
+  expect(tidyRow(rowAt('acme.com', { Status }))).toStrictEqual({ kind: 'fine' })
 })
 
 it('whatever a row holds, what it is rewritten to is fine, and triggers find it', () => {

@@ -98,6 +98,7 @@ describe('the settings', () => {
     ['MANAGED_GROUPS', { ...TABLE, MANAGED_GROUPS: 'two words' }, /"two words" is neither/],
     ['MEMBERSHIP_QUEUE_URL', { ...TABLE, MEMBERSHIP_QUEUE_URL: 'queue' }, /got "queue"/],
     ['MEMBERSHIP_QUEUE_URL', queueAt('x https://sqs.example/1/q'), /got "x https/],
+    ['MEMBERSHIP_QUEUE_URL', queueAt('xhttps://sqs.example/1/q'), /got "xhttps/],
     ['MEMBERSHIP_QUEUE_URL', queueAt('https://sqs.example/1/q?x=1'), /standard/],
     ['MEMBERSHIP_QUEUE_URL', queueAt('arn:aws:sqs:us-east-1:123456789012:q'), /got "arn:/],
     ['MEMBERSHIP_QUEUE_URL', queueAt('https://sqs.us-east-1.amazonaws.com/'), /got "https:/],
