@@ -1,18 +1,54 @@
 import { parseArgs } from 'node:util'
 import { build } from '../../scripts/build.ts'
-import { verify } from './verify.ts'
+import { markdownOf, type Transcript } from './transcript.ts'
+import { questionsNamed, verifyLocally } from './verify-locally.ts'
 
-// `npm run verify:aws -- --local` asks the local stack what docs/verify-on-aws.md says.
+// `npm run verify:aws` deploys to AWS and asks there, `-- --local` asks the local stack: docs/verify-on-aws.md. The
+// transcript goes to stdout, and what happens meanwhile to stderr. Exit codes: 0 all as documented, 1 something is not,
+// 2 not everything could be asked or removed.
 const { values } = parseArgs({
   options: {
     local: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     only: { type: 'string' },
+    region: { type: 'string' },
+    yes: { type: 'boolean', default: false },
+    'show-account': { type: 'boolean', default: false },
   },
 })
 
-if (!values.local) {
-  console.error('verify:aws asks the local stack so far: give --local.')
-  process.exitCode = 2
-} else if (await build()) process.exitCode = await verify(values)
-else process.exitCode = 2
+process.exitCode = await run()
+
+async function run(): Promise<number> {
+  const questions = questionsNamed(values.only)
+  if (!(await build())) return 2
+  if (values.local) return print(await verifyLocally(questions))
+
+  // Loaded only here: the local stack needs neither CDK nor the clients of AWS.
+  const { verifyOnAws } = await import('./verify-on-aws.ts')
+  const stop = new AbortController()
+  const onStop = () => {
+    console.error(
+      'Removing what was created. This takes some minutes, and should not be interrupted.',
+    )
+    stop.abort()
+  }
+  process.on('SIGINT', onStop)
+  process.on('SIGTERM', onStop)
+  const { transcript, isComplete } = await verifyOnAws({
+    questions,
+    region: values.region,
+    yes: values.yes,
+    showAccount: values['show-account'],
+    log: (line) => console.error(line),
+    signal: stop.signal,
+  })
+  const code = transcript === null ? 2 : print(transcript)
+  return isComplete ? code : 2
+}
+
+function print(transcript: Transcript): number {
+  console.log(values.json ? JSON.stringify(transcript, null, 2) : markdownOf(transcript))
+  const wrong = transcript.rows.filter(({ outcome }) => ['different', 'failed'].includes(outcome))
+  return wrong.length === 0 ? 0 : 1
+}

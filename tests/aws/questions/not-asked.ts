@@ -33,4 +33,14 @@ export const openQuestions: readonly OpenQuestion[] = [
     notAsked:
       'the user of a temporary password is asked for, and is the same case in the local stack',
   },
+  {
+    name: 'alias-takeover',
+    question: 'Does ForceAliasCreation move an alias from the user who has it?',
+    documented: {
+      file: 'docs/which-pools.md',
+      section: 'settings-with-which-nobody-can-sign-up',
+      point: 'email is an *alias*',
+    },
+    notAsked: 'it needs a pool in which email is an alias, and the gate refuses such pools',
+  },
 ]
