@@ -13,6 +13,9 @@ describe('parseDomain', () => {
     ['acme.com.', 'acme.com'],
     ['acme.3com', 'acme.3com'],
     ['acme.d', 'acme.d'],
+    // Only at its end does a hexadecimal number make an IPv4 address.
+    ['0xfe.example', '0xfe.example'],
+    ['acme.0xfe.example', 'acme.0xfe.example'],
     ['acme.рф', 'acme.xn--p1ai'],
     ['acme.xn--p1ai', 'acme.xn--p1ai'],
     ['zz.az.example', 'zz.az.example'],

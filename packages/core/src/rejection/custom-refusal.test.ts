@@ -43,6 +43,12 @@ describe('a composed handler’s own refusal', () => {
     })
   })
 
+  it('leaves its sentence where the app’s words are undefined', async () => {
+    const messages = Object({ 'custom:captcha-failed': undefined })
+    const gate = createDomainGate({ client, messages })
+    expect(await gate.signUp(details)).toMatchObject({ rejection: { message: text } })
+  })
+
   it('takes words that are text, and no other code of the app’s', () => {
     const messages = Object({ 'custom:captcha-failed': 7 })
     expect(() => createDomainGate({ client, messages })).toThrow(
@@ -50,5 +56,7 @@ describe('a composed handler’s own refusal', () => {
     )
     const wrong = { captcha: 'No.' } as Record<string, string>
     expect(() => createDomainGate({ client, messages: wrong })).toThrow(/received captcha/)
+    const near = { 'my-custom:captcha': 'No.' } as Record<string, string>
+    expect(() => createDomainGate({ client, messages: near })).toThrow(/received my-custom:captcha/)
   })
 })

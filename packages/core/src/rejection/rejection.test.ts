@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { createDomainGate } from '../gate/domain-gate.ts'
 import { exception, fakeClient } from '../testing/fake-client.ts'
-import { englishMessages } from './messages.ts'
+import { englishMessages, type Messages } from './messages.ts'
 import type { Rejection } from './rejection.ts'
 import { type MessageCode, REJECTION_CODES } from './rejection.ts'
+import { SIGN_IN_REJECTION_CODES } from './sign-in-codes.ts'
+import { englishSignInMessages } from './sign-in-messages.ts'
 import { writeWireText } from './wire-text.ts'
 
 const refused = (code: 'domain-not-allowed' | 'domain-blocked' | 'email-invalid' | 'unavailable') =>
@@ -59,6 +61,83 @@ describe('every rejection', () => {
       const message = englishMessages[code].replace('{domain}', 'acme.com')
       expect(message).toMatch(/^[A-Z][^{}]+\.$/)
       expect(message).not.toContain(`(${code})`)
+    },
+  )
+
+  it('leaves our words where the app’s are undefined, and says nothing where they are empty', async () => {
+    const client = fakeClient({ signUp: exception('BrandNewException') })
+    const messageWith = async (unknown: string | undefined) => {
+      const gate = createDomainGate({ client, messages: Object({ unknown }) })
+      return gate.signUp({ email: 'jo@acme.com', password: 'Correct-horse-1' })
+    }
+    expect(await messageWith(undefined)).toMatchObject({
+      rejection: { message: englishMessages.unknown },
+    })
+    expect(await messageWith('')).toMatchObject({ rejection: { message: '' } })
+  })
+
+  it('says in a sentence each what a password lacks', async () => {
+    const weak = exception(
+      'InvalidPasswordException',
+      'Password must have uppercase characters and numeric characters',
+    )
+    const gate = createDomainGate({ client: fakeClient({ signUp: weak }) })
+    expect(await gate.signUp({ email: 'jo@acme.com', password: 'correct-horse' })).toMatchObject({
+      rejection: {
+        missing: ['upper', 'digit'],
+        message: 'Add a capital letter to your password. Add a number to your password.',
+      },
+    })
+  })
+
+  it.each([
+    { part: 'length', said: 'Password not long enough', words: 'Choose a longer password.' },
+    { part: 'upper', said: 'uppercase', words: 'Add a capital letter to your password.' },
+    { part: 'lower', said: 'lowercase', words: 'Add a small letter to your password.' },
+    { part: 'digit', said: 'numeric', words: 'Add a number to your password.' },
+    {
+      part: 'symbol',
+      said: 'symbol',
+      words: 'Add a symbol to your password, such as ! or #.',
+    },
+  ])('says that a password lacks its $part, in our words or the app’s', async (lacking) => {
+    const weak = exception('InvalidPasswordException', lacking.said)
+    const client = fakeClient({ signUp: weak })
+    const messageWith = async (messages: Partial<Messages>) => {
+      const gate = createDomainGate({ client, messages })
+      return gate.signUp({ email: 'jo@acme.com', password: 'x' })
+    }
+    expect(await messageWith({})).toMatchObject({ rejection: { message: lacking.words } })
+    const own = { [`password-weak:${lacking.part}`]: 'Not so.' }
+    expect(await messageWith(own)).toMatchObject({ rejection: { message: 'Not so.' } })
+  })
+
+  it('says how a phone number is written where Cognito does not take it', async () => {
+    const wrong = exception('InvalidParameterException', 'Invalid phone number format.')
+    const gate = createDomainGate({ client: fakeClient({ signUp: wrong }) })
+    expect(await gate.signUp({ email: 'jo@acme.com', password: 'x' })).toMatchObject({
+      rejection: { attribute: 'phone_number', message: expect.stringContaining('+41791234567') },
+    })
+  })
+
+  it('leaves `{domain}` out of the app’s words where no address could be read', async () => {
+    const messages = { 'email-invalid': 'Not open to {domain}.' }
+    const gate = createDomainGate({ client: fakeClient({}), messages })
+    expect(await gate.signUp({ email: 'jo@', password: 'Correct-horse-1' })).toMatchObject({
+      rejection: { message: 'Not open to .' },
+    })
+  })
+})
+
+describe('what a person who signs in is told', () => {
+  it.each([...SIGN_IN_REJECTION_CODES, 'unavailable', 'not-configured'] as const)(
+    '%s is told in a sentence of its own',
+    (code) => {
+      const message = englishSignInMessages[code]
+      expect(message).toMatch(/^[A-Z][^{}]+\.$/)
+      const others = Object.entries(englishSignInMessages).filter(([key]) => key !== code)
+      expect(others.map(([, text]) => text)).not.toContain(message)
+      expect(Object.values(englishMessages)).not.toContain(message)
     },
   )
 })

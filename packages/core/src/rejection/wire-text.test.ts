@@ -21,7 +21,9 @@ describe('wire text', () => {
   })
 
   it('refuses to write a code that is not a gate’s', () => {
-    expect(() => writeWireText({ code: 'email-taken' as GateRejectionCode })).toThrow(TypeError)
+    expect(() => writeWireText({ code: 'email-taken' as GateRejectionCode })).toThrow(
+      new TypeError('Not a gate rejection code: email-taken'),
+    )
     expect(() => writeWireText({ code: 'toString' as GateRejectionCode })).toThrow(TypeError)
   })
 
@@ -85,12 +87,48 @@ describe('wire text', () => {
         expect(readWireText(given)).toStrictEqual({ code: 'unavailable' })
   })
 
+  it.each([
+    ['Go to evil.com for this (domain-blocked)', { code: 'domain-blocked' }],
+    ['acme.com is closed, we are sorry (domain-not-allowed)', { code: 'domain-not-allowed' }],
+    ['We cannot write to acme.com addresses (email-invalid)', { code: 'email-invalid' }],
+    ['Nothing works for acme.com addresses (unavailable)', { code: 'unavailable' }],
+  ])('takes no domain from where none of ours stands: %s', (text, rejection) => {
+    expect(readWireText(text)).toStrictEqual(rejection)
+    expect(readWireText(wrapped(text))).toStrictEqual(rejection)
+  })
+
+  it.each(['domain-not-allowed', 'domain-blocked', 'email-invalid', 'unavailable'] as const)(
+    'needs no sentence before (%s)',
+    (code) => {
+      expect(readWireText(`(${code})`)).toStrictEqual({ code })
+      expect(readWireText(wrapped(`(${code})`))).toStrictEqual({ code })
+    },
+  )
+
+  it('is read at up to 1000 characters', () => {
+    const end = ' (unavailable)'
+    const longest = 'a'.repeat(1000 - end.length) + end
+    expect(readWireText(longest)).toStrictEqual({ code: 'unavailable' })
+    expect(readWireText(`a${longest}`)).toBeNull()
+  })
+
   it('carries a composed handler’s own refusal', () => {
     const own = { code: 'custom', customCode: 'captcha-failed', text: 'Please complete it (again)' }
     const text = writeWireText({ ...own, code: 'custom' })
     expect(text).toBe('Please complete it (again) (custom:captcha-failed)')
     expect(readWireText(text)).toStrictEqual(own)
     expect(readWireText(`${wrapped(text)} `)).toStrictEqual(own)
+  })
+
+  it.each([
+    ['Cognito’s words in its midst', 'Our check failed with error 7', 'check'],
+    ['as long a sentence as there may be', 'x'.repeat(200), 'check'],
+    ['as long a code as there may be', 'Sorry', 'x'.repeat(50)],
+  ])('carries %s in an own refusal', (_, text, customCode) => {
+    const own = { code: 'custom', customCode, text } as const
+    const wire = writeWireText(own)
+    for (const given of [wire, wrapped(wire), ` ${wrapped(wire)}`, wrapped(` ${wire}`)])
+      expect(readWireText(given)).toStrictEqual(own)
   })
 
   it('carries any one line and any code in kebab-case', () => {
@@ -117,6 +155,10 @@ describe('wire text', () => {
     [{ customCode: 'a-', text: 'Sorry' }, /got "a-"/],
     [{ customCode: 'x'.repeat(51), text: 'Sorry' }, /at most 50/],
     [{ customCode: 'a) (domain-not-allowed', text: 'Sorry' }, /lower-case/],
+    [{ customCode: undefined as unknown as string, text: 'Sorry' }, /lower-case.*got undefined/],
+    [{ customCode: ['a'] as unknown as string, text: 'Sorry' }, /lower-case.*got \["a"\]/],
+    [{ customCode: 'a', text: 7 as unknown as string }, /one line.*got 7/],
+    [{ customCode: 'a', text: undefined as unknown as string }, /one line.*got undefined/],
     [{ customCode: 'a', text: '' }, /one line of 1 to 200 characters/],
     [{ customCode: 'a', text: ' Sorry' }, /one line/],
     [{ customCode: 'a', text: 'x'.repeat(201) }, /one line/],

@@ -117,6 +117,8 @@ export const refusedAddresses: string[] = [
   // Punycode that no Unicode name leads to
   'jo@xn--.com',
   'jo@xn--a.com',
+  'jo@acme.xn--a',
+  'jo@shop.xn--a.com',
   'jo@xn--abc-.com',
   'jo@xn--0.pt',
   'jo@xn--acme.com',
