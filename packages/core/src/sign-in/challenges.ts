@@ -44,7 +44,8 @@ export const FACTORS = ['code', 'passkey', 'password'] as const satisfies readon
 
 /** What the user can choose from, in our order; others are passed over. */
 export function readFactors({ AvailableChallenges }: Answer): Factor[] {
-  return FACTORS.filter((factor) => challengeFor(factor, AvailableChallenges))
+  // Without a list there is nothing to choose. `challengeFor` would take all that there is.
+  return FACTORS.filter((factor) => challengeFor(factor, AvailableChallenges ?? []))
 }
 
 /** What Cognito calls the factor, of what there is. */

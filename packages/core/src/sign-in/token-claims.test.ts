@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { jwt, tokensOf } from '../testing/jo-tokens.ts'
-import { readTokenClaims, readTokens } from './token-claims.ts'
+import { readIssuedAt, readTokenClaims, readTokens } from './token-claims.ts'
 
 const ID = { token_use: 'id', exp: 3600, email: 'jo@acme.com' }
 const ACCESS = { token_use: 'access', exp: 3600 }
@@ -34,6 +34,7 @@ describe('readTokenClaims', () => {
     { ...ID, token_use: 'access' },
     { ...ID, token_use: undefined },
     { ...ID, exp: '3600' },
+    { ...ID, exp: 0 },
     { ...ID, exp: -1 },
     { ...ID, exp: 1e300 },
     { ...ID, exp: undefined },
@@ -68,8 +69,22 @@ describe('readTokenClaims', () => {
     // No UTF-8: a lone 0xff in a text.
     'e30.eyJhIjoi_yJ9.x',
     `${jwt(ID)}.more`,
+    jwt(ID).split('.').slice(0, 2).join('.'),
+    jwt(ID).replace(/[^.]*$/, ''),
   ])('refuses %j, which is no token', (idToken) => {
     expect(readTokenClaims({ idToken, accessToken: jwt(ACCESS), refreshToken: 'r' })).toBeNull()
+  })
+
+  it('reads claims that are written on several lines', () => {
+    const json = JSON.stringify(ID, null, '\t')
+    const idToken = `e30.${btoa(json).replaceAll('=', '')}.x`
+    const claims = readTokenClaims({ idToken, accessToken: jwt(ACCESS), refreshToken: 'r' })
+    expect(claims).toMatchObject({ email: 'jo@acme.com' })
+  })
+
+  it('refuses an access token that is none', () => {
+    const tokens = { idToken: jwt(ID), accessToken: 'text', refreshToken: 'r' }
+    expect(readTokenClaims(tokens)).toBeNull()
   })
 
   it('is not misled by a token that brings a prototype', () => {
@@ -83,6 +98,20 @@ describe('readTokenClaims', () => {
   it('gives what nobody can change', () => {
     const claims = claimsOf({ ...ID, 'cognito:groups': ['acme'] })
     expect(Object.isFrozen(claims) && Object.isFrozen(claims?.groups)).toBe(true)
+  })
+})
+
+describe('readIssuedAt', () => {
+  it('reads when Cognito issued the tokens', () => {
+    expect(readIssuedAt(tokensOf({ issuedAt: 7 }))).toBe(7000)
+  })
+
+  it.each([undefined, 0, -1, Number.NaN])('knows no time in %j', (issuedAt) => {
+    expect(readIssuedAt({ ...tokensOf(), idToken: jwt({ ...ID, iat: issuedAt }) })).toBeNull()
+  })
+
+  it('knows no time of a token that is none', () => {
+    expect(readIssuedAt({ ...tokensOf(), idToken: 'text' })).toBeNull()
   })
 })
 

@@ -206,22 +206,23 @@ describe('refresh', () => {
     expect(await session.refresh({ force: true })).toEqual({ ...second, refreshToken: 'refresh-1' })
   })
 
-  it.each(['OperationNotEnabledException', 'UnsupportedOperationException'])(
-    'goes the way without rotation at %s',
-    async (name) => {
-      const { session, sent } = await startSignedIn({
-        call: async (operation) => {
-          if (operation === 'GetTokensFromRefreshToken') throw exception(name)
-          return { AuthenticationResult: resultOf(second) }
-        },
-      })
-      expect(await session.refresh({ force: true })).toEqual(second)
-      expect(sent[1]).toEqual([
-        'InitiateAuth',
-        { AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN: 'refresh-1' } },
-      ])
-    },
-  )
+  it.each([
+    'OperationNotEnabledException',
+    'UnsupportedOperationException',
+    'UnknownOperationException',
+  ])('goes the way without rotation at %s', async (name) => {
+    const { session, sent } = await startSignedIn({
+      call: async (operation) => {
+        if (operation === 'GetTokensFromRefreshToken') throw exception(name)
+        return { AuthenticationResult: resultOf(second) }
+      },
+    })
+    expect(await session.refresh({ force: true })).toEqual(second)
+    expect(sent[1]).toEqual([
+      'InitiateAuth',
+      { AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN: 'refresh-1' } },
+    ])
+  })
 
   it.each([
     ['NotAuthorizedException', 'Refresh Token has been revoked'],
@@ -229,6 +230,8 @@ describe('refresh', () => {
     ['NotAuthorizedException', 'User is disabled.'],
     ['RefreshTokenReuseException', ''],
     ['UserNotFoundException', ''],
+    ['UserNotConfirmedException', ''],
+    ['PasswordResetRequiredException', ''],
   ])('signs out at %s "%s"', async (name, message) => {
     const { session, store } = await startSignedIn({
       call: async () => {
@@ -249,13 +252,19 @@ describe('refresh', () => {
     ['UserLambdaValidationException', 'PreTokenGeneration failed with error x.'],
     ['NotAuthorizedException', 'Unable to verify secret hash for client abc'],
   ])('leaves the tokens at %s "%s", and says so', async (name, message) => {
-    const { session, store } = await startSignedIn({
+    const { session, store, sent, time } = await startSignedIn({
       call: async () => {
         throw exception(name, message)
       },
     })
     await expect(session.refresh({ force: true })).rejects.toMatchObject({ name })
     expect(await store.read()).toEqual(first)
+    // No other way is tried.
+    expect(sent).toHaveLength(1)
+    time.now = HOUR - 1
+    const soon = session.refresh({ force: false })
+    if (name === 'NetworkError') expect(await soon).toEqual(first)
+    else await expect(soon).rejects.toMatchObject({ name })
   })
 
   it('goes on with tokens that are still good when there is no network', async () => {
@@ -319,6 +328,23 @@ describe('refresh', () => {
   })
 })
 
+it('the clock of the device counts where the tokens do not say when they were issued', async () => {
+  const { session, sent } = startSession({ now: HOUR - 30_000 })
+  await session.keep(resultOf(first))
+  await session.refresh({ force: false })
+  expect(sent.map(([operation]) => operation)).toEqual(['GetTokensFromRefreshToken'])
+})
+
+it.each([
+  ['UnexpectedAnswer', 'Cognito gave no tokens', undefined],
+  ['UnexpectedAnswer', 'Cognito gave no tokens', { ...resultOf(first), IdToken: 'a.b.c' }],
+  ['IdTokenWithoutEmail', 'The ID token has no email', resultOf(tokensOf({ email: null }))],
+])('an answer that signs nobody in is %s: %s', async (name, message, result) => {
+  const { session, store } = startSession()
+  await expect(session.keep(result)).rejects.toMatchObject({ name, message })
+  expect(await store.read()).toBeNull()
+})
+
 describe('signOut', () => {
   it('ends here although nothing can be sent', async () => {
     const { session, store } = await startSignedIn({
@@ -372,14 +398,28 @@ describe('signOut', () => {
     },
   )
 
-  it('everywhere is done when it has been done elsewhere', async () => {
+  it.each([
+    ['NotAuthorizedException', 'Access Token has been revoked'],
+    ['UserNotFoundException', 'User does not exist.'],
+  ])('everywhere is done when it has been done elsewhere: %s "%s"', async (name, message) => {
     const { session, store } = await startSignedIn({
       call: async () => {
-        throw exception('NotAuthorizedException', 'Access Token has been revoked')
+        throw exception(name, message)
       },
     })
     await session.signOut({ everywhere: true })
     expect(await store.read()).toBeNull()
+  })
+
+  it('empties a store that cannot be read', async () => {
+    const remove = vi.fn()
+    const read = async () => {
+      throw new Error('broken')
+    }
+    const { session, sent } = startSession({ store: { ...memoryTokens(), read, remove } })
+    await session.signOut({ everywhere: false })
+    expect(remove).toHaveBeenCalledTimes(1)
+    expect(sent).toEqual([])
   })
 })
 
@@ -395,7 +435,47 @@ describe('subscribe', () => {
     end()
     end()
     await store.write(first)
+    await new Promise((resolve) => setImmediate(resolve))
     expect(heard).toHaveLength(3)
+  })
+
+  it('listens to the store once for all who listen to it, until the last one has gone', async () => {
+    const stop = vi.fn()
+    const subscribe = vi.fn(() => stop)
+    const { session } = startSession({ store: { ...memoryTokens(), subscribe } })
+    const ends = [session.subscribe(() => {}), session.subscribe(() => {})]
+    expect(subscribe).toHaveBeenCalledTimes(1)
+    ends[0]?.()
+    ends[0]?.()
+    expect(stop).not.toHaveBeenCalled()
+    ends[1]?.()
+    expect(stop).toHaveBeenCalledTimes(1)
+    session.subscribe(() => {})
+    expect(subscribe).toHaveBeenCalledTimes(2)
+  })
+
+  it('needs no store that tells of changes', () => {
+    const { session } = startSession({ store: slowTokens() })
+    const end = session.subscribe(() => {})
+    expect(end).not.toThrow()
+  })
+
+  it('says who it is as soon as either token is another', async () => {
+    const { session, store } = await startSignedIn()
+    expect(session.current()).toEqual(jo)
+    await store.write({ ...first, idToken: second.idToken })
+    expect(session.current()).toMatchObject({ groups: ['acme', 'ops'] })
+    await store.write({ ...first, accessToken: tokensOf({ expiry: 60 }).accessToken })
+    expect(session.current()).toMatchObject({ expiresAt: 60_000 })
+  })
+
+  it('tells of tokens that have come into the store when a refresh looks there', async () => {
+    const { session, store } = startSession({ store: slowTokens() })
+    const heard: unknown[] = []
+    session.subscribe((user) => heard.push(user))
+    await store.write(first)
+    await session.refresh({ force: false })
+    expect(heard.at(-1)).toEqual(jo)
   })
 
   it('keeps the news from nobody because one listener throws', async () => {

@@ -112,6 +112,34 @@ describe('webStorageTokens', () => {
     expect(heard).toHaveBeenCalledTimes(2)
   })
 
+  it('listens to the page once for all who listen to it, until the last one has gone', () => {
+    const add = vi.fn()
+    const remove = vi.fn()
+    vi.stubGlobal('addEventListener', add)
+    vi.stubGlobal('removeEventListener', remove)
+    const store = webStorageTokens(memoryStorage())
+    const ends = [store.subscribe?.(vi.fn()), store.subscribe?.(vi.fn())]
+    expect(add).toHaveBeenCalledTimes(1)
+    ends[0]?.()
+    ends[0]?.()
+    expect(remove).not.toHaveBeenCalled()
+    ends[1]?.()
+    expect(remove.mock.calls).toEqual(add.mock.calls)
+  })
+
+  it('does without events where there are none, as in React Native', () => {
+    vi.stubGlobal('addEventListener', undefined)
+    vi.stubGlobal('removeEventListener', undefined)
+    const end = webStorageTokens(memoryStorage()).subscribe?.(vi.fn())
+    expect(() => end?.()).not.toThrow()
+  })
+
+  it('needs a key that is text', () => {
+    expect(() => webStorageTokens(memoryStorage(), { key: 7 as never })).toThrow(
+      /webStorageTokens: key must be of type string, received 7/,
+    )
+  })
+
   it.each([undefined, null, 7, {}])('of %o throws at once', (storage) => {
     expect(() => webStorageTokens(storage as never)).toThrow(
       /webStorageTokens: storage must be like localStorage/,
