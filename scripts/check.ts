@@ -13,6 +13,7 @@ import { packages } from './check/packages.ts'
 import { runGates } from './check/run-gates.ts'
 import { samples } from './check/samples.ts'
 import { tarballs } from './check/tarballs.ts'
+import { threatTable } from './check/threats.ts'
 import { types } from './check/types.ts'
 
 const gates: Gate[] = [
@@ -31,6 +32,7 @@ const gates: Gate[] = [
   samples,
   documentedScripts,
   decisions,
+  threatTable,
 ]
 
 // `npm run check` runs every gate; `npm run check -- links types` only those named.

@@ -415,6 +415,18 @@ describe('an app client', () => {
     expect(unhealthy).toMatchObject([{ state: 'warning', subject: 'app client c0' }])
   })
 
+  it('whose refresh tokens outlive a sign-out is named', async () => {
+    const { unhealthy } = await examine(clients({ EnableTokenRevocation: false }))
+    expect(unhealthy).toMatchObject([
+      {
+        state: 'warning',
+        subject: 'app client c0',
+        message: 'a refresh token stays good after its user has signed out',
+        advice: expect.stringContaining('EnableTokenRevocation'),
+      },
+    ])
+  })
+
   it('must be there that people can sign up with', async () => {
     const { outcome, unhealthy } = await examine(clients({ hasSecret: true }, MUTE))
     expect(outcome).toBe('problems')

@@ -4,7 +4,10 @@ import { type AppClients, clientSubject } from './app-clients.ts'
 import { isEmailImmutable } from './check-pool.ts'
 import { type Finding, failure, ok, warning } from './finding.ts'
 
-/** Checks whether people can sign up with an app client, whether it reveals who is a user, and what a user may write. */
+/**
+ * Checks whether people can sign up with an app client, whether it reveals who is a user, whether a sign-out ends its tokens,
+ * and what a user may write.
+ */
 export function* checkClients(found: AppClients, pool: UserPoolType): Generator<Finding> {
   yield* found.findings
   yield* checkSignUp(found)
@@ -58,6 +61,14 @@ function* checkClient(client: AppClient, pool: UserPoolType): Generator<Finding>
         'sign-in tells whether a user exists',
         'set PreventUserExistenceErrors to ENABLED',
       )
+  // Clients made before there was such a setting do not have it; other endpoints may not tell it.
+  if (client.EnableTokenRevocation === false) {
+    yield warning(
+      clientSubject(client),
+      'a refresh token stays good after its user has signed out',
+      'set EnableTokenRevocation to true (enableTokenRevocation in CDK)',
+    )
+  }
   const isWritable = client.WriteAttributes?.includes('email') ?? true
   const verifiedFirst =
     pool.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? []

@@ -1,0 +1,84 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { build } from '../../scripts/build.ts'
+import { root } from '../../scripts/repository.ts'
+import { type ProofRow, reportProof } from '../proof/report.ts'
+import { changedFiles } from './changed-files.ts'
+import { type Copy, copySources, patternOf } from './take-out.ts'
+import type { Guard, Threat } from './threat.ts'
+import { TABLE_DOCUMENT, withTable } from './threat-table.ts'
+import { threats } from './threats.ts'
+
+// `npm run test:threats` takes each guard of the table of threats out of a copy of the sources, one at a time, and runs the test
+// that is named with it. That test must fail. With the guard in, it must pass.
+//   -- --only "Federated word"   one threat
+//   -- --changed [BASE]          only guards whose file, or whose test, changed since the branch left BASE (main)
+//   -- --json                    prints one line of JSON
+//   -- --write                   writes the table of docs/security.md anew, and takes nothing out
+const { values, positionals } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true },
+    changed: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+  },
+  allowPositionals: true,
+})
+const unknown = values.only?.find((name) => !threats.some(({ threat }) => threat === name))
+
+if (unknown !== undefined) {
+  console.error(
+    `No threat is called ${unknown}; there are: ${threats.map(({ threat }) => threat).join(', ')}.`,
+  )
+  process.exitCode = 1
+} else if (values.write) writeTable()
+else if (await build()) {
+  const chosen = choose(values.changed ? changedFiles(positionals[0] ?? 'main') : null)
+  if (chosen.length === 0) console.log('No guard, and no test of one, has changed.')
+  else reportProof('Threats', await tryAll(chosen), { json: values.json })
+} else process.exitCode = 1
+
+function writeTable(): void {
+  const path = join(root, TABLE_DOCUMENT)
+  const written = withTable(readFileSync(path, 'utf8'), threats)
+  if (written === null) throw new Error(`${TABLE_DOCUMENT} has no markers for the table`)
+  writeFileSync(path, written)
+  console.log(`${TABLE_DOCUMENT} has the table of threats.`)
+}
+
+function choose(changed: readonly string[] | null): Threat[] {
+  const isWanted = ({ file, test }: Guard) =>
+    changed === null || changed.includes(file) || changed.includes(test.file)
+  return threats
+    .filter(({ threat }) => values.only?.includes(threat) ?? true)
+    .map((one) => ({ ...one, guards: one.guards.filter(isWanted) }))
+    .filter(({ guards }) => guards.length > 0)
+}
+
+async function tryAll(chosen: readonly Threat[]): Promise<ProofRow[]> {
+  const copy = await copySources()
+  process.once('SIGINT', () => process.exit(130))
+  const files = new Set(chosen.flatMap(({ guards }) => guards.map(({ test }) => test.file)))
+  const passing = await copy.passing([...files])
+  const rows: ProofRow[] = []
+  for (const { threat, guards } of chosen) {
+    if (!values.json) console.log(threat)
+    const broken: string[] = []
+    for (const guard of guards) {
+      const fault = withGuard(guard, passing) ?? (await copy.withoutGuard(guard))
+      if (!values.json) console.log(`  ${fault === null ? '✓' : '✗'} ${guard.guard}`)
+      if (fault !== null) broken.push(fault)
+    }
+    rows.push({ trial: threat, cases: guards.length, broken })
+  }
+  copy.remove()
+  return rows
+}
+
+function withGuard({ test }: Guard, passing: Awaited<ReturnType<Copy['passing']>>): string | null {
+  const title = new RegExp(patternOf(test.title))
+  return passing.get(test.file)?.some((one) => title.test(one))
+    ? null
+    : `the test “${test.title}” of ${test.file} does not pass, or is not there`
+}
