@@ -138,6 +138,8 @@ export class SignInController implements ReactiveController {
 
   #follow(): void {
     this.#unsubscribe?.()
+    // A host that was taken away while this loaded would be kept for good by the sign-in, which all of a page share.
+    if (!this.#host.isConnected) return
     this.#unsubscribe = this.flow?.subscribe((state) => this.#change(state))
   }
 
