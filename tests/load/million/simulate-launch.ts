@@ -1,8 +1,3 @@
-import type {
-  PostConfirmationTriggerEvent,
-  PreSignUpTriggerEvent,
-  PreTokenGenerationV2TriggerEvent,
-} from 'aws-lambda'
 import type { QuotaRates } from '../../../packages/local/src/cognito/request-quotas.ts'
 import {
   createMembershipHealHandler,
@@ -14,6 +9,9 @@ import {
   GateRefusal,
   MembershipPending,
   memoryRuleStore,
+  type PostConfirmationHandler,
+  type PreSignUpHandler,
+  type PreTokenGenerationEvent,
   type PreTokenGenerationHandler,
   type RuleStore,
 } from '../../../packages/triggers/src/index.ts'
@@ -22,6 +20,11 @@ import type { Arrivals } from './arrivals.ts'
 import { type SimulatedCognito, simulateCognito, USER_POOL_ID } from './simulated-cognito.ts'
 import { simulateQueue } from './simulated-queue.ts'
 import { type SimulatedTime, simulateTime } from './simulated-time.ts'
+
+type SignUpEvent = Parameters<PreSignUpHandler>[0]
+type ConfirmationEvent = Parameters<PostConfirmationHandler>[0]
+/** That of version 2. */
+type TokenEvent = Extract<PreTokenGenerationEvent, { version: '2' }>
 
 export interface LaunchOptions {
   readonly membership: 'groups' | 'token' | 'both'
@@ -279,7 +282,7 @@ const BASE = {
   callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: 'exampleclientid' },
 }
 
-function signUpOf({ username, email }: Person): PreSignUpTriggerEvent {
+function signUpOf({ username, email }: Person): SignUpEvent {
   return {
     ...BASE,
     triggerSource: 'PreSignUp_SignUp',
@@ -289,7 +292,7 @@ function signUpOf({ username, email }: Person): PreSignUpTriggerEvent {
   }
 }
 
-function confirmationOf({ username, email }: Person): PostConfirmationTriggerEvent {
+function confirmationOf({ username, email }: Person): ConfirmationEvent {
   return {
     ...BASE,
     triggerSource: 'PostConfirmation_ConfirmSignUp',
@@ -303,7 +306,7 @@ function tokenEvent(
   username: string,
   email: string,
   groups: readonly string[],
-): PreTokenGenerationV2TriggerEvent {
+): TokenEvent {
   return {
     ...BASE,
     version: '2',
@@ -319,7 +322,7 @@ function tokenEvent(
 }
 
 /** The groups that the token carries: those of the answer, or the user's own without one. */
-function carried({ request, response }: PreTokenGenerationV2TriggerEvent): readonly string[] {
+function carried({ request, response }: TokenEvent): readonly string[] {
   const override = response.claimsAndScopeOverrideDetails?.groupOverrideDetails
   return (override ?? request.groupConfiguration).groupsToOverride ?? []
 }

@@ -1,4 +1,3 @@
-import type { SQSRecord } from 'aws-lambda'
 import type { MembershipWorkerHandler } from '../../../packages/triggers/src/index.ts'
 import {
   type MembershipQueue,
@@ -14,6 +13,8 @@ const MAX_CONCURRENCY = 2
 const WORKER_TIMEOUT_MS = 60_000
 /** How long a request to SQS takes, in milliseconds. Taken, not measured. */
 const SQS_MS = 10
+
+type SQSRecord = Parameters<MembershipWorkerHandler>[0]['Records'][number]
 
 interface Message {
   readonly id: number
