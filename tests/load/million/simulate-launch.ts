@@ -23,8 +23,11 @@ import { type SimulatedTime, simulateTime } from './simulated-time.ts'
 
 type SignUpEvent = Parameters<PreSignUpHandler>[0]
 type ConfirmationEvent = Parameters<PostConfirmationHandler>[0]
-/** That of version 2. */
-type TokenEvent = Extract<PreTokenGenerationEvent, { version: '2' }>
+/** That of version 2 or 3. */
+type TokenEvent = Extract<
+  PreTokenGenerationEvent,
+  { response: { claimsAndScopeOverrideDetails?: unknown }; request: { scopes?: unknown } }
+>
 
 export interface LaunchOptions {
   readonly membership: 'groups' | 'token' | 'both'
@@ -302,11 +305,7 @@ function confirmationOf({ username, email }: Person): ConfirmationEvent {
   }
 }
 
-function tokenEvent(
-  username: string,
-  email: string,
-  groups: readonly string[],
-): TokenEvent {
+function tokenEvent(username: string, email: string, groups: readonly string[]): TokenEvent {
   return {
     ...BASE,
     version: '2',
