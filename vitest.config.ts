@@ -27,7 +27,7 @@ export default defineConfig({
           name: 'own workers',
           include: [
             'packages/{triggers,local}/src/**/*.test.ts',
-            'scripts/**/*.test.ts',
+            '{bench,scripts}/**/*.test.ts',
             'tests/{aws,cli,deployment,load,mutation,proof,sign-in}/**/*.test.ts',
           ],
         },

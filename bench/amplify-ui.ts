@@ -3,15 +3,16 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type Bundler, bundlePage } from '../scripts/budgets/bundle-page.ts'
 import { root } from '../scripts/repository.ts'
-import { measurePage, openBench } from './usable-field/measure-page.ts'
-import { median } from './usable-field/median.ts'
+import { servePages } from './pages/page-server.ts'
+import { openBrowser, slowProcessor, visitPage } from './pages/visit-page.ts'
+import { median } from './report/spread.ts'
 
 // Measures what the gate's services add to a page that already has Amplify UI's Authenticator.
 const bundlers: readonly Bundler[] = ['rollup', 'esbuild']
 const rows = []
 for (const bundler of bundlers) {
-  const own = await weigh('bench/pages/amplify-ui-own.js', bundler)
-  const gated = await weigh('bench/pages/amplify-ui-services.js', bundler)
+  const own = await weigh('scripts/budgets/pages/amplify-ui-own.js', bundler)
+  const gated = await weigh('scripts/budgets/pages/amplify-ui-services.js', bundler)
   rows.push({ bundler, 'Amplify alone, B gzip -9': own, 'services add, B': gated - own })
 }
 console.table(rows)
@@ -20,16 +21,28 @@ console.table(rows)
 // The time runs from the start of the navigation until the email field can be used, with CPU ×4 and a fresh context.
 const runs = 9
 const apps = ['react', 'amplify-ui'].map(readExample)
-const bench = await openBench([{ body: '<input type="email">', script: '' }, ...apps])
+const browser = await openBrowser()
+const server = await servePages([
+  { body: '<input type="email">', files: new Map(), script: null },
+  ...apps.map(({ body, script }) => ({
+    body,
+    files: new Map([['page.js', script]]),
+    script: 'page.js',
+  })),
+])
 const times = [[], ...apps.map(() => [])].map((none): number[] => none)
 for (let run = 0; run <= runs; run += 1) {
   for (const [index, measured] of times.entries()) {
-    const time = await measurePage(bench, index)
+    const { usableMs } = await visitPage(browser, server, index, {
+      refusal: null,
+      conditions: slowProcessor,
+    })
     // The first round warms the browser itself.
-    if (run > 0) measured.push(time)
+    if (run > 0) measured.push(usableMs)
   }
 }
-await bench.close()
+server.close()
+await browser.close()
 
 const [bare = Number.NaN] = times.map(median)
 console.table(

@@ -11,7 +11,7 @@ import { root } from '../scripts/repository.ts'
 import { coldImports } from './lambda/cold-import.ts'
 import { plainBundle } from './lambda/plain-bundle.ts'
 import { startRulesServer } from './lambda/rules-server.ts'
-import { median } from './usable-field/median.ts'
+import { median } from './report/spread.ts'
 
 const bundle = (name: string) => join(root, `packages/triggers/dist/bundles/${name}/index.mjs`)
 const milliseconds = (value: number) => Number(value.toFixed(3))

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { root } from '../scripts/repository.ts'
-import { median } from './usable-field/median.ts'
+import { median } from './report/spread.ts'
 
 // Measures the time from the command until the playground answers, and from Ctrl-C until it ends. Nothing has to be built.
 const runs = 5

@@ -4,7 +4,8 @@ import { createDomainGate } from '@domain-gate/core'
 import { amplifyClient } from '@domain-gate/core/amplify'
 import { Amplify } from 'aws-amplify'
 import '@domain-gate/elements/define'
+import { pool } from './pool.js'
 
-Amplify.configure({ Auth: { Cognito: { userPoolId: 'us-east-1_x', userPoolClientId: 'x' } } })
+Amplify.configure({ Auth: { Cognito: pool } })
 const element = document.querySelector('domain-gated-signup')
 element.gate = createDomainGate({ client: amplifyClient() })

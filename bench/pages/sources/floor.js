@@ -1,21 +1,6 @@
 // The least that could do the job: a bare Lit form and three `fetch` calls, no gate, no messages.
 import { html, LitElement } from 'lit'
-
-const endpoint = 'https://cognito-idp.us-east-1.amazonaws.com/'
-
-async function call(operation, body) {
-  const response = await fetch(endpoint, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
-    },
-    body: JSON.stringify({ ClientId: 'client', ...body }),
-  })
-  const answer = await response.json()
-  if (!response.ok) throw new Error(answer.message)
-  return answer
-}
+import { call } from './cognito.js'
 
 class FloorForm extends LitElement {
   static properties = { step: { state: true }, error: { state: true } }
