@@ -8,7 +8,7 @@ import {
   refusal,
   SignInStage,
 } from './sign-in/testing/sign-in-stage.ts'
-import { passTime, settled, textOf } from './testing/stage.ts'
+import { passTime, settled, textOf, until } from './testing/stage.ts'
 
 describe('<domain-gate-signin>', () => {
   afterEach(clearSignInStage)
@@ -348,6 +348,25 @@ describe('<domain-gate-signin>', () => {
     stage.button('Create an account').dispatchEvent(click)
     expect(told).to.deep.equal([{ to: 'sign-up', email }])
     expect(click.defaultPrevented).to.equal(true)
+  })
+
+  it('lets go of the sign-in when it is taken away before that has loaded, and follows it once it is back', async () => {
+    const stage = new SignInStage()
+    let followers = 0
+    const { subscribe } = stage.signIn
+    stage.signIn.subscribe = (listener) => {
+      const unsubscribe = subscribe(listener)
+      followers += 1
+      return () => {
+        followers -= 1
+        unsubscribe()
+      }
+    }
+    stage.element.remove()
+    await settled()
+    expect(followers).to.equal(0)
+    document.body.append(stage.element)
+    await until(() => followers === 1)
   })
 
   it('is one request for two clicks', async () => {
