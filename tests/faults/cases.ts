@@ -117,7 +117,7 @@ function troublesAt({ operation }: CallSite): Trouble[] {
 
 function deliveryCases(isShort: boolean): Case[] {
   return DELIVERIES.flatMap(({ name, delivery, given, worker }) =>
-    Array.from({ length: isShort ? 12 : 60 }, (_, index) => ({
+    Array.from({ length: isShort ? 6 : 60 }, (_, index) => ({
       trial: name,
       label: name,
       who: 'a member' as const,
@@ -135,7 +135,7 @@ function mixedCases(isShort: boolean, random: () => number): Case[] {
     if (item === undefined) throw new Error('There is nothing to choose from')
     return item
   }
-  return Array.from({ length: isShort ? 24 : 600 }, () => {
+  return Array.from({ length: isShort ? 12 : 600 }, () => {
     const chosen = Array.from({ length: 2 + Math.floor(random() * 3) }, () => {
       const site = choose(CALL_SITES)
       const { name, fault } = choose(troublesAt(site))

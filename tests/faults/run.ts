@@ -38,7 +38,7 @@ async function runMode(mode: Membership, { isShort, only, seed }: Options): Prom
   const random = seededRandom(seed)
   const people = peopleFor({ mode, isShort, only, random })
   if (people.length === 0) return []
-  const concurrency = isShort ? 10 : 24
+  const concurrency = isShort ? 8 : 24
   const stack = await startFaultyStack(people, mode, concurrency)
   try {
     const forEverybody = (task: (person: Person) => Promise<void>) =>
