@@ -17,6 +17,7 @@ export interface FaultyFunctionsOptions {
   readonly concurrency: number
   readonly environment: (name: FunctionName, accessKey: string) => Readonly<Record<string, string>>
   readonly personOf: (name: FunctionName, event: object) => Person | null
+  readonly personNamed: (username: string) => Person | null
   /** Each line that a function writes. */
   readonly onLine: (line: string, person: Person | null, name: FunctionName) => void
 }
@@ -153,9 +154,12 @@ export function createFaultyFunctions(options: FaultyFunctionsOptions): FaultyFu
 
   function faultOf(
     name: FunctionName,
-    { person }: Process,
-    { operation, attempt }: FunctionCall,
+    process: Process,
+    { operation, attempt, username }: FunctionCall,
   ): Fault | null {
+    // Of a batch, the worker asks for each user first: from then on it is about them.
+    if (username !== null) process.person = options.personNamed(username) ?? process.person
+    const { person } = process
     if (person === null) return null
     if (attempt > 1) person.retries++
     const call = `${name} ${operation}`

@@ -16,6 +16,8 @@ export interface FunctionCall {
   readonly operation: string
   /** From 1; more where the SDK tries again. */
   readonly attempt: number
+  /** The user that it is about, where it names one. */
+  readonly username: string | null
 }
 
 /** Who makes a request, found by the access key that it is signed with. */
@@ -67,7 +69,7 @@ export async function startFaultyService(
   async function treat(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(incoming)
     const caller = callerOf(accessKeyOf(incoming))
-    const fault = caller?.faultOf(callOf(incoming)) ?? null
+    const fault = caller?.faultOf(callOf(incoming, body)) ?? null
     const carryOut = () => send(incoming, body)
     switch (fault?.kind) {
       case undefined:
@@ -139,9 +141,10 @@ function accessKeyOf({ headers }: IncomingMessage): string {
   return /Credential=([^/,\s]+)\//.exec(headers.authorization ?? '')?.[1] ?? ''
 }
 
-function callOf({ headers }: IncomingMessage): FunctionCall {
+function callOf({ headers }: IncomingMessage, body: Buffer): FunctionCall {
   return {
     operation: String(headers['x-amz-target']).split('.').at(-1) ?? '',
     attempt: Number(/attempt=(\d+)/.exec(String(headers['amz-sdk-request']))?.[1] ?? 1),
+    username: /"Username":"([^"]+)"/.exec(body.toString())?.[1] ?? null,
   }
 }

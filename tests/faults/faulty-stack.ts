@@ -93,6 +93,7 @@ export async function startFaultyStack(
         undefined,
       ),
     personOf,
+    personNamed: (username) => byUsername.get(username) ?? null,
     onLine,
   })
 
