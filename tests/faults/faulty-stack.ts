@@ -135,6 +135,7 @@ export async function startFaultyStack(
         PreTokenGenerationConfig: { LambdaVersion: 'V2_0', LambdaArn: arn('PreTokenGeneration') },
       },
     },
+    quotas: null,
     url: cognito.url,
     onFault,
   })
