@@ -1,6 +1,98 @@
 import type { SurvivorsByFile } from '../listed-survivor.ts'
 
 export const survivorsOfTriggers: SurvivorsByFile = {
+  'triggers/src/dynamodb/dynamodb-rule-table.ts': [
+    {
+      source: 'return items.sort((one, other) => (one.EmailDomain < other.EmailDomain ? -1 : 1))',
+      mutant: 'return items.sort((one, other) => (one.EmailDomain <= other.EmailDomain ? -1 : 1))',
+      reason: 'equivalent: no two rows of a table have one key',
+    },
+  ],
+  'triggers/src/dynamodb/read-answer.ts': [
+    {
+      source: "if (typeof key === 'string' && asked.includes(key)) return key",
+      mutant: 'if (true && asked.includes(key)) return key',
+      reason: 'equivalent: only texts are asked for; the comparison is for the compiler',
+    },
+  ],
+  'triggers/src/dynamodb/rows.ts': [
+    {
+      source: "...(sets.length > 0 ? [`SET ${sets.join(', ')}`] : []),",
+      mutant: '...(sets.length > 0 ? [`SET ${sets.join(\', \')}`] : ["Stryker was here"]),',
+      reason: 'equivalent: a rule has a group or a status, so something is always set',
+    },
+    {
+      source: "...(sets.length > 0 ? [`SET ${sets.join(', ')}`] : []),",
+      mutant: "...(true ? [`SET ${sets.join(', ')}`] : []),",
+      reason: 'equivalent: a rule has a group or a status, so something is always set',
+    },
+    {
+      source: "...(sets.length > 0 ? [`SET ${sets.join(', ')}`] : []),",
+      mutant: "...(sets.length >= 0 ? [`SET ${sets.join(', ')}`] : []),",
+      reason: 'equivalent: a rule has a group or a status, so something is always set',
+    },
+  ],
+  'triggers/src/dynamodb/rules-table.ts': [
+    {
+      source: 'marshallOptions: { removeUndefinedValues: true },',
+      mutant: 'marshallOptions: {},',
+      reason: 'equivalent: nothing undefined is given to the client',
+    },
+    {
+      source: 'marshallOptions: { removeUndefinedValues: true },',
+      mutant: 'marshallOptions: { removeUndefinedValues: false },',
+      reason: 'equivalent: nothing undefined is given to the client',
+    },
+  ],
+  'triggers/src/dynamodb/send-in-full.ts': [
+    {
+      source: "return left.length < before ? 'progress' : 'failed'",
+      mutant: 'return left.length < before ? \'progress\' : ""',
+      reason: 'equivalent: what is neither done nor progress has failed',
+    },
+  ],
+  'triggers/src/gate/decide.ts': [
+    {
+      source:
+        "return typeof input === 'string' && isCanonicalEmail(input) ? parseEmail(input) : null",
+      mutant: 'return true && isCanonicalEmail(input) ? parseEmail(input) : null',
+      reason: 'equivalent: isCanonicalEmail is false of what is no text',
+    },
+  ],
+  'triggers/src/gate/refusal.ts': [
+    {
+      source:
+        'return new GateRefusal(code, writeWireText(domain === null ? { code } : { code, domain }))',
+      mutant: 'return new GateRefusal(code, writeWireText(false ? { code } : { code, domain }))',
+      reason: 'equivalent: a domain that is null is none to writeWireText, too',
+    },
+  ],
+  'triggers/src/gate/report.ts': [
+    {
+      source: 'if (rule !== null && warning !== null) {',
+      mutant: 'if (true && warning !== null) {',
+      reason: 'equivalent: a warning is about a rule; the comparison is for the compiler',
+    },
+  ],
+  'triggers/src/gate/trusted-providers.ts': [
+    {
+      source: "const domains = colon < 0 ? [] : part.slice(colon + 1).split(',')",
+      mutant: "const domains = colon <= 0 ? [] : part.slice(colon + 1).split(',')",
+      reason:
+        'equivalent: with the colon first there is no name, which is told before the domains are looked at',
+    },
+    {
+      source: "if (identities === undefined || identities === null || identities === '') return []",
+      mutant:
+        'if (identities === undefined || identities === null || identities === \'\') return ["Stryker was here"]',
+      reason: 'equivalent: a provider that nobody trusts proves and bars as little as none',
+    },
+    {
+      source: '} catch { return null }',
+      mutant: '} catch {}',
+      reason: 'equivalent: undefined is as little an array as null',
+    },
+  ],
   'triggers/src/handlers/membership-worker.ts': [
     {
       source: 'if (user === null || obstacle !== null) {',

@@ -73,7 +73,9 @@ it('loses no row to throttling, and waits longer each time', async () => {
   const { aws, rules, pauses } = await tableThatGets((_, index) =>
     index < 4 ? THROTTLED : WRITTEN,
   )
-  await rules.write(puts(3))
+  const written: number[] = []
+  await rules.write(puts(3), { onWritten: (count) => written.push(count) })
+  expect(written).toEqual([3])
   expect(aws.calls).toHaveLength(5)
   expect(pauses).toEqual([100, 200, 400, 800])
 })
@@ -86,7 +88,10 @@ it('waits as little as half as long when the dice fall so', async () => {
 
 it('gives up on a table that takes nothing for minutes', async () => {
   const { rules, pauses } = await tableThatGets(() => THROTTLED)
-  await expect(rules.write(puts(1))).rejects.toMatchObject({ name: 'ThrottlingException' })
+  await expect(rules.write(puts(1))).rejects.toMatchObject({
+    name: 'ThrottlingException',
+    message: 'DynamoDB took no row in 15 attempts',
+  })
   expect(Math.max(...pauses)).toBe(20_000)
   expect(pauses).toHaveLength(14)
 })

@@ -14,8 +14,8 @@ it.each([
 })
 
 it('an option that is left out is its default, and one that is no choice is refused', () => {
-  const require = (value: unknown) => requireChoice('create', 'mode', value, ['one', 'two'])
-  expect(() => require(undefined)).not.toThrow()
-  expect(() => require('two')).not.toThrow()
-  expect(() => require(null)).toThrow('create: option mode must be one of one, two, got null')
+  const check = (value: unknown) => requireChoice('create', 'mode', value, ['one', 'two'])
+  expect(() => check(undefined)).not.toThrow()
+  expect(() => check('two')).not.toThrow()
+  expect(() => check(null)).toThrow('create: option mode must be one of one, two, got null')
 })
