@@ -128,3 +128,15 @@ it.each([
 ])('a token of %s is a user’s: %s', (triggerSource, expected) => {
   expect(isForUser(triggerSource)).toBe(expected)
 })
+
+it.each(['', 'text', 7, true])(
+  'an answer that an earlier handler left as %j is replaced',
+  (response) => {
+    const event: TokenEvent = JSON.parse(JSON.stringify({ version: '2', request: {}, response }))
+    const { configuration } = tokenGroups(readGroups(event), ['tenant-a'], TENANTS)
+    writeGroups(event, configuration)
+    expect(event.response).toEqual({
+      claimsAndScopeOverrideDetails: { groupOverrideDetails: configuration },
+    })
+  },
+)

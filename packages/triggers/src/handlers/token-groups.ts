@@ -81,11 +81,11 @@ export function groupsInPool({ request }: TokenEvent): readonly string[] {
 /** Answers with these groups, for the ID and the access token alike; other claims an earlier handler set stay. */
 export function writeGroups(event: TokenEvent, groupOverrideDetails: GroupConfiguration): void {
   const details = { ...detailsOf(event), groupOverrideDetails }
-  event.response = { ...event.response, [memberOf(event)]: details }
+  event.response = { ...asObject(event.response), [memberOf(event)]: details }
 }
 
 function detailsOf(event: TokenEvent): Record<string, unknown> {
-  return asObject(event.response?.[memberOf(event)])
+  return asObject(asObject(event.response)[memberOf(event)])
 }
 
 /**
@@ -93,8 +93,9 @@ function detailsOf(event: TokenEvent): Record<string, unknown> {
  * version tells, and the scopes, which only version 2 and later have.
  */
 function memberOf({ version, request, response }: TokenEvent): typeof V1 | typeof V2 {
-  if (response && V2 in response) return V2
-  if (response && V1 in response) return V1
+  // An earlier handler may have put anything in its place, and `in` throws for what is no object.
+  if (V2 in asObject(response)) return V2
+  if (V1 in asObject(response)) return V1
   return String(version) !== '1' || Array.isArray(request?.['scopes']) ? V2 : V1
 }
 
