@@ -1,20 +1,27 @@
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { build } from '../../scripts/build.ts'
 import { type ProofRow, reportProof } from '../proof/report.ts'
 import { compareParsers } from './addresses/compare-parsers.ts'
 import { generateAddresses } from './addresses/generate-addresses.ts'
 import { readCorpus } from './corpus.ts'
+import { tryEvents } from './events/try-events.ts'
+import { fuzz } from './fuzz/fuzz.ts'
 
 // `npm run test:hostile` tries what an attacker may send.
 //   -- --short            the bounded form that CI runs, always with the same seed
 //   -- --seed 7           tries the same cases again
 //   -- --only parsers     one part alone
+//   -- --minutes 30       fuzzes so much longer
+//   -- --keep             writes what fuzzing found a new way with into the corpus
 //   -- --json             prints one line of JSON
 const { values } = parseArgs({
   options: {
     short: { type: 'boolean', default: false },
     seed: { type: 'string' },
     only: { type: 'string' },
+    minutes: { type: 'string', default: '0' },
+    keep: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 })
@@ -37,6 +44,11 @@ const parts: Readonly<Record<string, (extent: Extent) => ProofRow[] | Promise<Pr
     const addresses = generateAddresses(short ? 40_000 : 400_000, seed, corpus)
     return compareParsers(addresses, 'made addresses')
   },
+  fuzz({ seed, short }) {
+    const { minutes, keep } = values
+    return fuzz({ seed, count: short ? 0 : 2000, minutes: Number(minutes), keep })
+  },
+  events: ({ seed, short }) => tryEvents(short ? 3000 : 85_000, seed),
 }
 
 const seed =
@@ -45,6 +57,8 @@ const complaint = complaintAboutOptions()
 
 if (complaint !== undefined) {
   console.error(complaint)
+  process.exitCode = 1
+} else if (!(await build())) {
   process.exitCode = 1
 } else {
   const rows: ProofRow[] = []
@@ -60,6 +74,9 @@ if (complaint !== undefined) {
 function complaintAboutOptions(): string | undefined {
   if (values.only !== undefined && !Object.hasOwn(parts, values.only)) {
     return `No part is called ${values.only}; there are: ${Object.keys(parts).join(', ')}.`
+  }
+  if (!/^\d{1,4}$/.test(values.minutes)) {
+    return `--minutes must be a whole number up to 9999, got ${values.minutes}.`
   }
   if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32) {
     return `--seed must be a whole number from 0 to ${2 ** 32 - 1}, got ${values.seed}.`

@@ -35,7 +35,7 @@ export function compareParsers(addresses: Iterable<string>, trial: string): Proo
   for (const address of addresses) {
     cases++
     const start = performance.now()
-    const problem = problemOf(address)
+    const problem = problemOfAddress(address)
     worstMs = Math.max(worstMs, performance.now() - start)
     if (problem !== undefined) broken.push(problem)
     const email = parseEmail(address)
@@ -50,7 +50,7 @@ export function compareParsers(addresses: Iterable<string>, trial: string): Proo
   const figures = { accepted, refused: cases - accepted }
   return [
     // An address takes microseconds. The limit is for what grows with the square of its length.
-    { trial: `${trial}: parseEmail`, cases, broken, worstMs, budgetMs: 1000, figures },
+    { trial: `${trial}: parseEmail`, cases, broken, worstMs, budgetMs: 5000, figures },
     ...comparisons.map(({ name, alike, refused, judged, broken }) => ({
       trial: `${trial}: ${name}`,
       cases: alike + refused + judged + broken.length,
@@ -61,7 +61,7 @@ export function compareParsers(addresses: Iterable<string>, trial: string): Proo
 }
 
 /** What is wrong with how `parseEmail` reads the address on its own. */
-function problemOf(address: string): string | undefined {
+export function problemOfAddress(address: string): string | undefined {
   try {
     const email = parseEmail(address)
     const canonical = isCanonicalEmail(address)
