@@ -229,6 +229,137 @@ describe('translateSignInException', () => {
         expect(translateSignInException(call, exception(name, ''))).not.toEqual({ code: 'unknown' })
   })
 
+  // What each exception means where a person meets it, whatever Cognito says.
+  it.each<[string, SignInReason['code'], readonly SignInCall[], message?: string]>([
+    ['UserLambdaValidationException', 'delivery-failed', ['forgotPassword']],
+    ['UnexpectedLambdaException', 'delivery-failed', ['forgotPassword']],
+    ['UserLambdaValidationException', 'sign-in-refused', ['password', 'code', 'resetPassword']],
+    [
+      'UserLambdaValidationException',
+      'sign-in-refused',
+      ['start', 'resetPassword'],
+      'PreAuthentication failed with error PostConfirmation and CustomMessage.',
+    ],
+    ['AliasExistsException', 'sign-in-refused', ['code', 'newPassword', 'resetPassword']],
+    [
+      'NotAuthorizedException',
+      'not-configured',
+      ['start', 'password', 'refresh', 'forgotPassword'],
+      'Unable to verify secret hash for client abc',
+    ],
+    [
+      'NotAuthorizedException',
+      'session-expired',
+      ['start', 'continue', 'code', 'password', 'newPassword', 'credential'],
+      'Invalid session for the user, session is expired.',
+    ],
+    [
+      'InvalidParameterException',
+      'session-expired',
+      ['start', 'continue', 'code', 'password', 'newPassword', 'credential'],
+      'Invalid session provided',
+    ],
+    ['NotAuthorizedException', 'sign-in-failed', ['start', 'continue', 'password']],
+    ['NotAuthorizedException', 'session-expired', ['code', 'newPassword']],
+    ['NotAuthorizedException', 'passkey-failed', ['credential']],
+    ['NotAuthorizedException', 'signed-out', ['refresh', 'signOut', 'registerPasskey']],
+    ['NotAuthorizedException', 'sign-in-refused', ['forgotPassword', 'resetPassword']],
+    [
+      'NotAuthorizedException',
+      'not-configured',
+      ['signOut', 'registerPasskey'],
+      'Access Token does not have required scopes',
+    ],
+    ['UserNotFoundException', 'sign-in-failed', ['start', 'continue', 'forgotPassword', 'code']],
+    ['UserNotFoundException', 'signed-out', ['refresh', 'signOut', 'registerPasskey']],
+    ['UserNotFoundException', 'code-expired', ['resetPassword']],
+    ['CodeMismatchException', 'passkey-failed', ['credential']],
+    ['CodeMismatchException', 'code-mismatch', ['code', 'resetPassword']],
+    ['ExpiredCodeException', 'session-expired', ['continue', 'newPassword']],
+    ['ExpiredCodeException', 'code-expired', ['code', 'resetPassword']],
+    ['InvalidParameterException', 'attribute-invalid', ['newPassword']],
+    ['InvalidParameterException', 'code-mismatch', ['code', 'resetPassword']],
+    ['InvalidParameterException', 'passkey-failed', ['credential', 'registerPasskey']],
+    ['InvalidParameterException', 'not-configured', ['start', 'password', 'forgotPassword']],
+    ['LimitExceededException', 'passkey-failed', ['registerPasskey']],
+    ['LimitExceededException', 'too-many-attempts', ['forgotPassword', 'resetPassword']],
+    ['TooManyFailedAttemptsException', 'too-many-attempts', ['resetPassword']],
+    ['TooManyRequestsException', 'too-many-attempts', ['start', 'code', 'refresh']],
+    ['ThrottlingException', 'too-many-attempts', ['start', 'code', 'refresh']],
+    ['ForbiddenException', 'unavailable', ['start', 'refresh']],
+    ['InternalErrorException', 'unavailable', ['start', 'refresh']],
+    ['ServiceUnavailableException', 'unavailable', ['start', 'refresh']],
+    ['UnexpectedAnswer', 'unavailable', ['start', 'refresh']],
+    ['MFAMethodNotFoundException', 'challenge-unsupported', ['password']],
+    ['SignInException', 'challenge-unsupported', ['password'], 'MFA setup is missing'],
+    ['Unknown', 'passkey-failed', ['credential', 'registerPasskey']],
+    ['Unknown', 'unknown', ['start']],
+    ['InvalidUserPoolConfigurationException', 'not-configured', ['start', 'forgotPassword']],
+    ['OperationNotEnabledException', 'not-configured', ['start', 'refresh']],
+    ['UnauthorizedException', 'not-configured', ['signOut']],
+    ['UnsupportedOperationException', 'not-configured', ['start', 'signOut']],
+    ['UnsupportedTokenTypeException', 'not-configured', ['signOut']],
+  ])('%s is %s at %j %s', (name, code, calls, message = 'Something new') => {
+    for (const call of calls)
+      expect(translateSignInException(call, exception(name, message))).toMatchObject({ code })
+  })
+
+  it.each<[string, SignInCall, advice: RegExp, message?: string]>([
+    ['NotAuthorizedException', 'start', /has a secret/, 'Unable to verify secret hash'],
+    ['NotAuthorizedException', 'signOut', /aws\.cognito\.signin\.user\.admin/, 'Missing scope'],
+    ['InvalidParameterException', 'start', /ALLOW_USER_AUTH/, 'USER_AUTH flow not enabled'],
+    ['WebAuthnNotEnabledException', 'registerPasskey', /Allow WEB_AUTHN/],
+    ['WebAuthnConfigurationMissingException', 'registerPasskey', /no relying party/],
+    ['WebAuthnOriginNotAllowedException', 'registerPasskey', /not the domain of this site/],
+    ['WebAuthnRelyingPartyMismatchException', 'registerPasskey', /not the domain of this site/],
+    ['WebAuthnClientMismatchException', 'registerPasskey', /another app client/],
+    ['RelyingPartyMismatch', 'credential', /not the domain of this site/],
+    ['InvalidPreferredChallenge', 'start', /`passwordless`/],
+    ['UnexpectedSignInInterruptionException', 'code', /storage/],
+    ['FeatureUnavailableInTierException', 'start', /Essentials or Plus/],
+    ['ResourceNotFoundException', 'start', /`clientId`/],
+    ['AuthUserPoolException', 'start', /Amplify\.configure/],
+    ['InvalidEmailRoleAccessPolicyException', 'start', /Amazon SES/],
+    ['InvalidSmsRoleAccessPolicyException', 'start', /Amazon SNS/],
+    ['InvalidSmsRoleTrustRelationshipException', 'start', /Amazon SNS/],
+    ['IdTokenWithoutEmail', 'code', /attribute `email`/],
+    ['SrpNotSupported', 'password', /https/],
+    ['TokensNotKept', 'code', /token store/],
+    ['UserPoolIdMissing', 'password', /`userPoolId`/],
+  ])('%s at %s tells the developer what to set: %s', (name, call, advice, message = '') => {
+    expect(translateSignInException(call, exception(name, message))).toEqual({
+      code: 'not-configured',
+      advice: expect.stringMatching(advice),
+    })
+  })
+
+  it('shows at the address that signing in with it failed, until a password was given', () => {
+    const error = exception('NotAuthorizedException', 'Something new')
+    for (const call of ['start', 'continue'] as const)
+      expect(translateSignInException(call, error)).toEqual({
+        code: 'sign-in-failed',
+        field: 'email',
+      })
+    expect(translateSignInException('password', error)).toEqual({ code: 'sign-in-failed' })
+  })
+
+  it('names the phone number where its form is wrong, and no attribute in the midst of a text', () => {
+    const phone = exception('InvalidParameterException', 'Invalid phone number format.')
+    expect(translateSignInException('newPassword', phone)).toEqual({
+      code: 'attribute-invalid',
+      attribute: 'phone_number',
+    })
+    const midst = 'Sorry: Attributes did not conform to the schema: email: no'
+    expect(
+      translateSignInException('newPassword', exception('InvalidParameterException', midst)),
+    ).toEqual({ code: 'attribute-invalid' })
+  })
+
+  it('says what is missing of a password alone', () => {
+    const error = exception('UnexpectedLambdaException', 'uppercase numeric')
+    expect(translateSignInException('password', error)).toEqual({ code: 'unavailable' })
+  })
+
   it('shows at the address what is wrong with it, where only that was given', () => {
     const error = exception('UserNotFoundException', 'User does not exist.')
     expect(translateSignInException('start', error)).toMatchObject({ field: 'email' })
