@@ -11,5 +11,7 @@ export default defineConfig({
     isolate: false,
     // Without Java there is no DynamoDB Local, which takes seconds to start. Dynalite answers the same tests.
     env: { PATH: '' },
+    // The first run of all tests is instrumented and slow. A mutant that hangs is ended by Stryker's own, shorter time.
+    testTimeout: 60_000,
   },
 })

@@ -52,6 +52,251 @@ export const survivorsOfCore: SurvivorsByFile = {
       reason: 'equivalent: it is not a domain either, so the address is refused all the same',
     },
   ],
+  'core/src/gate/domain-gate.ts': [
+    {
+      source: "if (isNetworkError(error)) return plainRefusals('offline', messages)",
+      mutant: "if (false) return plainRefusals('offline', messages)",
+      reason:
+        'caught by gate/refusals.test.ts, which takes the file of refusals away from a bundle',
+    },
+    {
+      source: "} catch (notLoaded) { return plainRefusals('unavailable', messages, notLoaded) }",
+      mutant: '} catch (notLoaded) {}',
+      reason:
+        'caught by gate/refusals.test.ts, which takes the file of refusals away from a bundle',
+    },
+    {
+      source: "return plainRefusals('unavailable', messages, notLoaded)",
+      mutant: 'return plainRefusals("", messages, notLoaded)',
+      reason:
+        'caught by gate/refusals.test.ts, which takes the file of refusals away from a bundle',
+    },
+    {
+      source: "email = '',",
+      mutant: 'email = "Stryker was here!",',
+      reason: 'equivalent: it is no address either',
+    },
+  ],
+  'core/src/gate/exceptions.ts': [
+    {
+      source: "{ exception: 'CodeDeliveryFailureException', means: 'delivery-failed' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES means the same; the row says that it is documented',
+    },
+    {
+      source: "{ exception: LAMBDA, means: 'unavailable' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES means the same; the row says that it is documented',
+    },
+    {
+      source:
+        'message: /^Attributes did not conform to the schema: email: (?!The attribute is required)/,',
+      mutant:
+        'message: /Attributes did not conform to the schema: email: (?!The attribute is required)/,',
+      reason: 'equivalent: what Cognito says of attributes begins so',
+    },
+    {
+      source:
+        '/^Attributes did not conform to the schema: (?:\\S+ The attribute is required\\s+)*(?<attribute>\\S+): (?!The attribute is required)/,',
+      mutant:
+        '/Attributes did not conform to the schema: (?:\\S+ The attribute is required\\s+)*(?<attribute>\\S+): (?!The attribute is required)/,',
+      reason: 'equivalent: what Cognito says of attributes begins so',
+    },
+    {
+      source: "{ exception: 'LimitExceededException', means: 'too-many-attempts' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES means the same; the row says that it is documented',
+    },
+    {
+      source: "{ exception: 'TooManyFailedAttemptsException', means: 'too-many-attempts' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES means the same; the row says that it is documented',
+    },
+    {
+      source: "{ exception: 'TooManyRequestsException', means: 'too-many-attempts' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES means the same; the row says that it is documented',
+    },
+    {
+      source: "{ exception: 'ThrottlingException', means: 'too-many-attempts' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES means the same; the row says that it is documented',
+    },
+    {
+      source: "{ exception: 'ForbiddenException', means: 'unavailable' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES means the same; the row says that it is documented',
+    },
+    {
+      source: "{ exception: 'InternalErrorException', means: 'unavailable' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES means the same; the row says that it is documented',
+    },
+    {
+      source: "{ exception: 'ServiceUnavailableException', means: 'unavailable' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES means the same; the row says that it is documented',
+    },
+    {
+      source: "{ exception: 'UnexpectedAnswer', means: 'unavailable' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES means the same; the row says that it is documented',
+    },
+    {
+      source: "{ exception: 'InvalidEmailRoleAccessPolicyException', means: 'not-configured' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES means the same; the row says that it is documented',
+    },
+    {
+      source: "{ exception: 'InvalidSmsRoleAccessPolicyException', means: 'not-configured' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES means the same; the row says that it is documented',
+    },
+    {
+      source: "{ exception: 'InvalidSmsRoleTrustRelationshipException', means: 'not-configured' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES means the same; the row says that it is documented',
+    },
+    {
+      source: "{ exception: 'NotAuthorizedException', means: 'not-configured' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES means the same; the row says that it is documented',
+    },
+    {
+      source: "{ exception: 'OperationNotEnabledException', means: 'not-configured' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES means the same; the row says that it is documented',
+    },
+    {
+      source: "{ exception: 'ResourceNotFoundException', means: 'not-configured' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES means the same; the row says that it is documented',
+    },
+    {
+      source:
+        "const attribute = row?.attribute ?? row?.message?.exec(message)?.groups?.['attribute']",
+      mutant:
+        "const attribute = row?.attribute ?? row?.message?.exec(message).groups?.['attribute']",
+      reason: 'equivalent: the row was chosen because its message matches',
+    },
+  ],
+  'core/src/gate/fetch-client.ts': [
+    {
+      source: "const [, host = ''] = HTTP.exec(endpoint) ?? []",
+      mutant: 'const [, host = "Stryker was here!"] = HTTP.exec(endpoint) ?? []',
+      reason: 'equivalent: no page comes from a host of this name',
+    },
+    {
+      source: "const [, host = ''] = HTTP.exec(endpoint) ?? []",
+      mutant: 'const [, host = \'\'] = HTTP.exec(endpoint) ?? ["Stryker was here"]',
+      reason: 'equivalent: no page comes from a host of this name',
+    },
+    {
+      source:
+        "const suffix = /^cn-/.test(region) ? 'com.cn' : /^eusc-/.test(region) ? 'eu' : 'com'",
+      mutant: "const suffix = /cn-/.test(region) ? 'com.cn' : /^eusc-/.test(region) ? 'eu' : 'com'",
+      reason: 'equivalent: no Region has this in the middle of its name',
+    },
+    {
+      source:
+        "const suffix = /^cn-/.test(region) ? 'com.cn' : /^eusc-/.test(region) ? 'eu' : 'com'",
+      mutant: "const suffix = /^cn-/.test(region) ? 'com.cn' : /eusc-/.test(region) ? 'eu' : 'com'",
+      reason: 'equivalent: no Region has this in the middle of its name',
+    },
+    {
+      source: "const type = answer?.['__type'] ?? headers.get('x-amzn-errortype') ?? ''",
+      mutant:
+        "const type = answer?.['__type'] ?? headers.get('x-amzn-errortype') ?? \"Stryker was here!\"",
+      reason: 'equivalent: no name of an exception is found in it either',
+    },
+    {
+      source:
+        "const [, name = 'UnexpectedAnswer'] = /(?:^|#)(\\w+)(?::|$)/.exec(String(type)) ?? []",
+      mutant:
+        'const [, name = \'UnexpectedAnswer\'] = /(?:^|#)(\\w+)(?::|$)/.exec(String(type)) ?? ["Stryker was here"]',
+      reason: 'equivalent: no name of an exception is found in it either',
+    },
+  ],
+  'core/src/gate/read-error.ts': [
+    {
+      source: "name: typeof name === 'string' ? name : '',",
+      mutant: 'name: typeof name === \'string\' ? name : "Stryker was here!",',
+      reason: 'equivalent: nothing is looked for by this text',
+    },
+    {
+      source: "message: typeof message === 'string' ? message : '',",
+      mutant: 'message: typeof message === \'string\' ? message : "Stryker was here!",',
+      reason: 'equivalent: nothing is looked for by this text',
+    },
+  ],
+  'core/src/gate/refusals.ts': [
+    {
+      source: "case 'exists': return reject({ code: 'email-taken' }, email, cause)",
+      mutant: "case 'exists':",
+      reason: 'equivalent: Cognito never answers so at this call; the comparison is for TypeScript',
+    },
+    {
+      source: "case 'exists':",
+      mutant: 'case "":',
+      reason: 'equivalent: Cognito never answers so at this call; the comparison is for TypeScript',
+    },
+    {
+      source: "return reject({ code: 'email-taken' }, email, cause)",
+      mutant: 'return reject({}, email, cause)',
+      reason: 'equivalent: Cognito never answers so at this call; the comparison is for TypeScript',
+    },
+    {
+      source: "return reject({ code: 'email-taken' }, email, cause)",
+      mutant: 'return reject({ code: "" }, email, cause)',
+      reason: 'equivalent: Cognito never answers so at this call; the comparison is for TypeScript',
+    },
+    {
+      source:
+        "const reason: Reason = verdict.kind === 'refused' ? verdict.reason : { code: 'unknown' }",
+      mutant: "const reason: Reason = true ? verdict.reason : { code: 'unknown' }",
+      reason: 'equivalent: Cognito never answers so at this call; the comparison is for TypeScript',
+    },
+    {
+      source:
+        "const reason: Reason = verdict.kind === 'refused' ? verdict.reason : { code: 'unknown' }",
+      mutant: "const reason: Reason = verdict.kind === 'refused' ? verdict.reason : {}",
+      reason: 'equivalent: Cognito never answers so at this call; the comparison is for TypeScript',
+    },
+    {
+      source:
+        "const reason: Reason = verdict.kind === 'refused' ? verdict.reason : { code: 'unknown' }",
+      mutant: 'const reason: Reason = verdict.kind === \'refused\' ? verdict.reason : { code: "" }',
+      reason: 'equivalent: Cognito never answers so at this call; the comparison is for TypeScript',
+    },
+  ],
+  'core/src/gate/typed-input.ts': [
+    {
+      source: 'while (end > 0 && UNSEEN.test(text.charAt(end - 1))) end -= 1',
+      mutant: 'while (true && UNSEEN.test(text.charAt(end - 1))) end -= 1',
+      reason: 'equivalent: there is no character before the first, so the loop ends there',
+    },
+    {
+      source: 'while (end > 0 && UNSEEN.test(text.charAt(end - 1))) end -= 1',
+      mutant: 'while (end >= 0 && UNSEEN.test(text.charAt(end - 1))) end -= 1',
+      reason: 'equivalent: there is no character before the first, so the loop ends there',
+    },
+  ],
   'core/src/rejection/create-rejection.ts': [
     {
       source: 'offline: { field: null, retryable: true },',

@@ -115,6 +115,31 @@ describe('signUp', () => {
     written.mockRestore()
   })
 
+  it('says nothing of a password where that is not what a sign-up without one is refused for', async () => {
+    const text = writeWireText({ code: 'domain-not-allowed', domain: 'acme.com' })
+    const refused = exception(
+      'UserLambdaValidationException',
+      `PreSignUp failed with error ${text}.`,
+    )
+    expect(await gateOf({ signUp: refused }).gate.signUp({ email: 'jo@acme.com' })).toMatchObject({
+      rejection: { code: 'domain-not-allowed' },
+    })
+    const unsent = gateOf({ signUp: exception('LimitExceededException') })
+    expect(await unsent.gate.signUp({ email: 'jo@acme.com' })).toMatchObject({
+      step: 'code-required',
+    })
+  })
+
+  it('keeps the password out of the cause, though the service quotes it', async () => {
+    const message = "Value 'Correct-horse-1' at 'password' failed to satisfy constraint"
+    const { gate } = gateOf({ signUp: exception('InvalidParameterException', message) })
+    const outcome = await gate.signUp(input)
+    const cause = outcome.step === 'rejected' && outcome.rejection.cause
+    expect(String(cause)).toBe(
+      "InvalidParameterException: Value '…' at 'password' failed to satisfy constraint",
+    )
+  })
+
   it('tells a refused person which domain is not open, in words fit to show', async () => {
     const text = writeWireText({ code: 'domain-not-allowed', domain: 'gmail.com' })
     const cause = exception('UserLambdaValidationException', `PreSignUp failed with error ${text}.`)
@@ -250,7 +275,10 @@ describe('signUp of an address that is there already', () => {
       delivery,
       resumed: true,
     })
-    expect(client.calls.map(([call]) => call)).toEqual(['signUp', 'resendCode'])
+    expect(client.calls).toMatchObject([
+      ['signUp', input],
+      ['resendCode', { email: 'jo@acme.com' }],
+    ])
   })
 
   it('is taken when it was confirmed', async () => {
@@ -263,8 +291,16 @@ describe('signUp of an address that is there already', () => {
   })
 
   it.each([
-    ['UserNotFoundException', 'Username/client id combination not found.', 'email-taken'],
-    ['NotAuthorizedException', 'User is disabled.', 'email-taken'],
+    ['UserNotFoundException', 'Username/client id combination not found.'],
+    ['NotAuthorizedException', 'User is disabled.'],
+  ])('is taken when sending the code meets %s "%s"', async (name, message) => {
+    const { gate } = gateOf({ signUp, resendCode: exception(name, message) })
+    expect(await gate.signUp(input)).toMatchObject({
+      rejection: { code: 'email-taken', cause: signUp },
+    })
+  })
+
+  it.each([
     ['CodeDeliveryFailureException', '', 'delivery-failed'],
     ['InternalErrorException', '', 'unavailable'],
     ['NetworkError', '', 'offline'],
@@ -350,6 +386,27 @@ describe('confirmSignUp', () => {
     expect(sent).toBe(2)
   })
 
+  it.each([
+    ['CodeMismatchException', 'The session has another code.'],
+    ['NotAuthorizedException', 'User is disabled.'],
+    ['InvalidParameterException', "Value at 'confirmationCode' failed to satisfy constraint"],
+  ])('confirms once when it is not the session that is refused: %s "%s"', async (name, message) => {
+    const { gate, client } = gateOf({ confirmSignUp: exception(name, message) })
+    await gate.confirmSignUp({ email: 'jo@acme.com', code: '1', session: 'session-1' })
+    expect(client.calls).toHaveLength(1)
+  })
+
+  it('keeps the code and the session out of the cause, though the service quotes them', async () => {
+    const message = "Value 'session-1' at 'token', '987654' at 'confirmationCode' failed"
+    const { gate } = gateOf({ confirmSignUp: exception('InvalidParameterException', message) })
+    const request = { email: 'jo@acme.com', code: '987654', session: 'session-1' }
+    const outcome = await gate.confirmSignUp(request)
+    const cause = outcome.step === 'rejected' && outcome.rejection.cause
+    expect(String(cause)).toBe(
+      "InvalidParameterException: Value '…' at 'token', '…' at 'confirmationCode' failed",
+    )
+  })
+
   it('confirms once where no session was sent', async () => {
     const refused = exception('NotAuthorizedException', 'session is expired')
     const { gate, client } = gateOf({ confirmSignUp: refused })
@@ -419,13 +476,14 @@ describe('confirmSignUp', () => {
 
 describe('resendCode', () => {
   it('says where the new code went', async () => {
-    const { gate } = gateOf({ resendCode: delivery })
-    expect(await gate.resendCode({ email: 'jo@acme.com' })).toEqual({
+    const { gate, client } = gateOf({ resendCode: delivery })
+    expect(await gate.resendCode({ email: 'jo@ACME.com' })).toEqual({
       step: 'code-required',
       email: 'jo@acme.com',
       delivery,
       session: null,
     })
+    expect(client.calls).toEqual([['resendCode', { email: 'jo@acme.com' }]])
   })
 
   it('is done when there is nothing left to confirm', async () => {
@@ -513,7 +571,11 @@ describe('wrong use', () => {
 
   it.each<[unknown, RegExp]>([
     [{ ...input, username: 'jo' }, /signUp: option must be one of email,password.*username/],
-    [{ ...input, attributes: { email: 'x@y.z' } }, /attributes.email must be left out/],
+    [
+      { ...input, attributes: { email: 'x@y.z' } },
+      /attributes.email must be left out, received one/,
+    ],
+    [{ ...input, attributes: 'x' }, /signUp: attributes must be of type object, received x/],
     [{ ...input, attributes: { given_name: 7 } }, /given_name must be of type string, received 7/],
     [{ ...input, attributes: null }, /null/],
     [{ ...input, clientMetadata: 'x' }, /clientMetadata must be of type object, received x/],

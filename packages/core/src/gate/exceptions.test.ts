@@ -121,6 +121,7 @@ describe('translateException', () => {
       'email-taken',
     ],
     ['confirmSignUp', 'NotAuthorizedException', 'User is disabled.', 'email-taken'],
+    ['confirmSignUp', 'UsernameExistsException', '', 'email-taken'],
     ['resendCode', 'InvalidParameterException', 'User is already confirmed.', CONFIRMED],
     // limits
     [
@@ -182,6 +183,19 @@ describe('translateException', () => {
       PENDING,
     ],
     ['signUp', 'InvalidLambdaResponseException', 'Unrecognizable lambda output', 'unavailable'],
+    // Only the trigger that Cognito names at the beginning counts, not what a handler says.
+    [
+      'signUp',
+      'UnexpectedLambdaException',
+      'PreSignUp invocation failed due to error PostConfirmation is broken.',
+      'unavailable',
+    ],
+    [
+      'signUp',
+      'UserLambdaValidationException',
+      'PreSignUp failed with error CustomMessage has no template.',
+      'unknown',
+    ],
     [
       'confirmSignUp',
       'UserLambdaValidationException',
@@ -204,6 +218,11 @@ describe('translateException', () => {
     // the service and its settings
     ['signUp', 'CodeDeliveryFailureException', 'Unable to send the email', 'delivery-failed'],
     ['signUp', 'InternalErrorException', '', 'unavailable'],
+    ['signUp', 'ServiceUnavailableException', '', 'unavailable'],
+    ['signUp', 'InvalidEmailRoleAccessPolicyException', '', 'not-configured'],
+    ['signUp', 'InvalidSmsRoleAccessPolicyException', '', 'not-configured'],
+    ['signUp', 'InvalidSmsRoleTrustRelationshipException', '', 'not-configured'],
+    ['resendCode', 'OperationNotEnabledException', '', 'not-configured'],
     ['signUp', 'ForbiddenException', 'Request not allowed due to WAF block.', 'unavailable'],
     ['signUp', 'NetworkError', '', 'offline'],
     [
@@ -270,6 +289,13 @@ describe('translateException', () => {
     },
   )
 
+  it('reads no refusal of a trigger out of another exception, whatever that quotes', () => {
+    const message = `PreSignUp failed with error ${writeWireText({ code: 'domain-blocked' })}.`
+    expect(translateException('signUp', exception('InvalidParameterException', message))).toEqual(
+      refusedWith('not-configured'),
+    )
+  })
+
   it('reads no refusal of a trigger where none can come from', () => {
     const message = `PostConfirmation failed with error ${writeWireText({ code: 'unavailable' })}.`
     const error = exception('UserLambdaValidationException', message)
@@ -290,6 +316,15 @@ describe('translateException', () => {
     },
     {
       message:
+        'Attributes did not conform to the schema: name: The attribute is required\r\nlocale: String must be no longer than 20\r\n',
+      attribute: 'locale',
+    },
+    {
+      message:
+        "1 validation error detected: Value at 'userAttributes.12.member.value' failed to satisfy constraint: Member must have length less than or equal to 2048",
+    },
+    {
+      message:
         "1 validation error detected: Value at 'userAttributes.2.member.value' failed to satisfy constraint: Member must have length less than or equal to 2048",
     },
   ])('takes "$message" for what a person mistyped in $attribute', ({ message, attribute }) => {
@@ -301,6 +336,7 @@ describe('translateException', () => {
   it.each([
     'Attributes did not conform to the schema: name: The attribute is required\n',
     'Attributes did not conform to the schema: name: The attribute is required\nbirthdate: The attribute is required\n',
+    'Attributes did not conform to the schema: custom:my-password-hint: The attribute is required\n',
     'Type for attribute {shoe_size} could not be determined',
   ])('takes "%s" for a setting, for no field of the form can mend it', (message) => {
     const error = exception('InvalidParameterException', message)
@@ -347,6 +383,7 @@ describe('translateException', () => {
       'Client is configured with secret but SECRET_HASH was not received',
       /secret/,
     ],
+    ['NotAuthorizedException', 'SecretHash does not match for the client: abc', /secret/],
     ['NotAuthorizedException', 'SignUp is not permitted for this user pool', /Self sign-up is off/],
     ['NotAuthorizedException', 'A client attempted to write unauthorized attribute', /attribute/],
     [
@@ -359,6 +396,19 @@ describe('translateException', () => {
       'Attributes did not conform to the schema: name: The attribute is required',
       /requires an attribute/,
     ],
+    [
+      'InvalidParameterException',
+      'Type for attribute {shoe_size} could not be determined',
+      /Check the names of the fields/,
+    ],
+    [
+      'InvalidParameterException',
+      'Cannot resend codes. Auto verification not turned on.',
+      /verify the email attribute automatically/,
+    ],
+    ['InvalidEmailRoleAccessPolicyException', '', /Amazon SES/],
+    ['InvalidSmsRoleAccessPolicyException', '', /Amazon SNS/],
+    ['InvalidSmsRoleTrustRelationshipException', '', /Amazon SNS/],
     ['AuthUserPoolException', 'Auth UserPool not configured.', /Amplify.configure/],
     ['InvalidParameterException', 'Something new about jo@acme.com', /cause of the rejection/],
   ])('%s "%s": the console says what to set', (name, message, advice) => {
@@ -371,7 +421,15 @@ describe('translateException', () => {
     written.mockRestore()
   })
 
+  it('the console says nothing of settings where none is wrong', () => {
+    const written = vi.spyOn(console, 'error').mockImplementation(() => {})
+    adviseDeveloper({ code: 'unavailable' }, exception('ResourceNotFoundException'))
+    expect(written).not.toHaveBeenCalled()
+    written.mockRestore()
+  })
+
   it.each<[SignUpCall, string, MessageCode]>([
+    ['resendCode', 'CodeDeliveryDelayedException', 'delivery-failed'],
     ['confirmSignUp', 'TooManyGuessesException', 'too-many-attempts'],
     ['signUp', 'UnexpectedStorageException', 'unavailable'],
     ['signUp', 'InvalidSmsRoleBrandNewException', 'not-configured'],
@@ -383,7 +441,15 @@ describe('translateException', () => {
 
   it.each([
     exception('BrandNewException'),
+    // A family goes by how a name begins.
+    exception('UserHasTooManyKeysException'),
+    exception('BrandNewCodeDeliveryException'),
+    exception('NothingUnexpectedException'),
+    exception('NewInvalidEmailRoleException'),
+    exception('IsNotAuthenticException'),
     exception('toString'),
+    { name: ['TooManyRequestsException'] },
+    { name: 'UserLambdaValidationException', message: { toString: 7 } },
     new TypeError('x is not a function'),
     undefined,
     null,

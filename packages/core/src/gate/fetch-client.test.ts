@@ -130,7 +130,9 @@ describe('fetchClient over HTTP', () => {
       medium: 'sms',
       destination: '+*******1',
     })
-    expect(cognito.received).toMatchObject([{ operation: 'ResendConfirmationCode' }])
+    expect(cognito.received).toMatchObject([
+      { operation: 'ResendConfirmationCode', body: { Username: 'jo@acme.com' } },
+    ])
   })
 
   it.each([
@@ -138,6 +140,7 @@ describe('fetchClient over HTTP', () => {
     [{ CodeDeliveryDetails: null }],
     [{ CodeDeliveryDetails: { DeliveryMedium: 'PIGEON', Destination: 'x' } }],
     [{ CodeDeliveryDetails: { DeliveryMedium: 'EMAIL' } }],
+    [{ CodeDeliveryDetails: { DeliveryMedium: 7, Destination: 'x' } }],
   ])('does not make up a delivery out of %j', async (body) => {
     cognito.answer = json(200, { UserConfirmed: true, ...body })
     expect(await client().signUp(request)).toMatchObject({ confirmed: true, delivery: null })
@@ -187,6 +190,11 @@ describe('fetchClient over HTTP', () => {
     },
   )
 
+  it('says the status of an answer that says nothing itself', async () => {
+    cognito.answer = text(503, '')
+    await expect(client().signUp(request)).rejects.toThrow('Status 503')
+  })
+
   it('follows no redirect with a password', async () => {
     cognito.answer = text(307, '', { location: `${cognito.url}elsewhere` })
     await expect(client().signUp(request)).rejects.toMatchObject({ name: 'NetworkError' })
@@ -197,7 +205,8 @@ describe('fetchClient over HTTP', () => {
     cognito.answer = () => {}
     await expect(client({ timeoutMs: 20 }).signUp(request)).rejects.toMatchObject({
       name: 'NetworkError',
-      cause: { name: 'TimeoutError' },
+      message: `No answer from ${cognito.url}`,
+      cause: { name: 'TimeoutError', message: 'No answer within 20 ms' },
     })
   })
 
@@ -245,6 +254,7 @@ describe('fetchClient', () => {
 
   it.each([
     ['eu-west-1', 'https://cognito-idp.eu-west-1.amazonaws.com/'],
+    ['eu-west-12', 'https://cognito-idp.eu-west-12.amazonaws.com/'],
     ['us-gov-west-1', 'https://cognito-idp.us-gov-west-1.amazonaws.com/'],
     ['cn-north-1', 'https://cognito-idp.cn-north-1.amazonaws.com.cn/'],
     ['eusc-de-east-1', 'https://cognito-idp.eusc-de-east-1.amazonaws.eu/'],
@@ -261,9 +271,10 @@ describe('fetchClient', () => {
 
   it.each<[unknown, RegExp]>([
     [undefined, /region must be an AWS Region like eu-west-1/],
-    [{ clientId: 'abc' }, /region must be an AWS Region like eu-west-1, received $/],
+    [{ clientId: 'abc' }, /^fetchClient: region must be an AWS Region like eu-west-1, received $/],
     [{ ...REGION, region: 'Ireland' }, /region must be .* received Ireland/],
     [{ ...REGION, region: 'eu-west-1.evil.example/' }, /region must be/],
+    [{ ...REGION, region: 'evil.example/eu-west-1' }, /region must be/],
     [{ ...REGION, region: ['eu-west-1'] }, /region must be/],
     [{ region: 'eu-west-1' }, /clientId must be the id of an app client, received $/],
     [{ ...REGION, clientId: 'a b' }, /clientId must be/],
@@ -287,6 +298,10 @@ describe('fetchClient', () => {
       /endpoint must be an https URL/,
     ],
     [{ ...REGION, endpoint: 'http://127.0.0.1@evil.example/' }, /endpoint must be an https URL/],
+    [{ ...REGION, endpoint: 'http://evil-localhost/' }, /endpoint must be an https URL/],
+    [{ ...REGION, endpoint: 'http://evil.example/?https://x' }, /endpoint must be an https URL/],
+    [{ ...REGION, endpoint: 'ftp://x/http://localhost/' }, /endpoint must be an https URL/],
+    [{ ...REGION, endpoint: 'https://cognito.example/ x' }, /endpoint must be an https URL/],
     [{ ...REGION, timeoutMs: 0 }, /timeoutMs must be whole milliseconds, received 0/],
     [{ ...REGION, timeoutMs: Number.NaN }, /timeoutMs must be/],
     [{ ...REGION, fetch: 'x' }, /fetch must be of type function, received x/],
@@ -300,6 +315,7 @@ describe('fetchClient', () => {
   it.each([
     'http://localhost:9229',
     'http://127.0.0.1:1/x',
+    'http://127.10.20.30/',
     'http://[::1]:9229/',
     'http://LOCALHOST/',
   ])('takes %s, which does not leave this machine', (endpoint) => {
@@ -310,6 +326,8 @@ describe('fetchClient', () => {
     const endpoint = 'http://192.168.1.5:9229/'
     vi.stubGlobal('location', new URL('http://192.168.1.5:8080/'))
     expect(() => fetchClient({ ...REGION, endpoint })).not.toThrow()
+    vi.stubGlobal('location', new URL('http://My-Mac.local/'))
+    expect(() => fetchClient({ ...REGION, endpoint: 'http://My-Mac.local:9229/' })).not.toThrow()
     vi.stubGlobal('location', new URL('https://192.168.1.5/'))
     expect(() => fetchClient({ ...REGION, endpoint })).toThrow(/endpoint must be an https URL/)
     vi.stubGlobal('location', new URL('http://192.168.1.50/'))

@@ -475,9 +475,11 @@ describe('answer', () => {
     [{ code: ' - ' }, 'code-mismatch', 'code'],
     [{ password: '' }, 'sign-in-failed', 'password'],
     [{ newPassword: '' }, 'password-weak', 'password'],
+    [{ code: 7 }, 'code-mismatch', 'code'],
+    [{ password: 7 }, 'sign-in-failed', 'password'],
   ] as const)('refuses %j without a request', async (answer, code, field) => {
     const { signIn } = signInWith()
-    expect(await signIn.answer(answer)).toMatchObject({ rejection: { code, field } })
+    expect(await signIn.answer(answer as never)).toMatchObject({ rejection: { code, field } })
     expect(cognito.received).toEqual([])
   })
 
@@ -485,8 +487,9 @@ describe('answer', () => {
     [undefined, /answer must be one of code,password,newPassword,credential, received none/],
     [{}, /received none/],
     [{ code: '1', password: 'x' }, /received code and password/],
-    [{ kode: '1' }, /received kode/],
+    [{ kode: '1' }, /^answer: option must be one of .*, received kode/],
     [{ credential: 'x' }, /credential must be of type object/],
+    [{ newPassword: 'x', attributes: 'x' }, /^answer: attributes must be of type object/],
     [{ newPassword: 'x', attributes: { name: 7 } }, /name must be of type string/],
   ])('%j is wrong use', async (answer, message) => {
     const { signIn } = signInWith()
@@ -566,7 +569,104 @@ describe('at the same time', () => {
   })
 })
 
+describe('what is under way', () => {
+  /** Never answers, until the next `answers(…)`. */
+  const silence = () => {
+    cognito.answer = () => {}
+  }
+  const sent = (count: number) => vi.waitFor(() => expect(cognito.received).toHaveLength(count))
+
+  it.each(['cancel', 'signOut'] as const)(
+    'is let go of by %s: the same start is a request of its own then',
+    async (end) => {
+      const { signIn } = signInWith()
+      silence()
+      void signIn.start({ email, factor: 'code' })
+      await sent(1)
+      await signIn[end]()
+      answers(emailCode)
+      expect(await signIn.start({ email, factor: 'code' })).toMatchObject({ step: 'code-required' })
+    },
+  )
+
+  it.each(['cancel', 'signOut'] as const)(
+    'is let go of by %s: there is nothing left to answer then',
+    async (end) => {
+      const { signIn } = signInWith()
+      answers(emailCode)
+      await signIn.start({ email, factor: 'code' })
+      silence()
+      void signIn.answer({ code: '123456' })
+      await sent(2)
+      await signIn[end]()
+      expect(await signIn.answer({ code: '123456' })).toMatchObject({
+        rejection: { code: 'session-expired' },
+      })
+    },
+  )
+
+  it('is let go of by a new start, whose code is answered without waiting', async () => {
+    const { signIn } = signInWith()
+    answers(emailCode)
+    await signIn.start({ email, factor: 'code' })
+    silence()
+    void signIn.answer({ code: '123456' })
+    await sent(2)
+    answers(emailCode, signedIn)
+    await signIn.start({ email, factor: 'code' })
+    expect(await signIn.answer({ code: '123456' })).toMatchObject({ step: 'signed-in' })
+  })
+
+  it('is joined though what was given up before it ends meanwhile', async () => {
+    const { signIn } = signInWith()
+    const waiting: (() => void)[] = []
+    cognito.answer = (response, request) => {
+      waiting.push(() => json(200, emailCode)(response, request))
+    }
+    const givenUp = signIn.start({ email, factor: 'code' })
+    await sent(1)
+    signIn.cancel()
+    const one = signIn.start({ email, factor: 'code' })
+    await sent(2)
+    waiting[0]?.()
+    await givenUp
+    const two = signIn.start({ email, factor: 'code' })
+    waiting[1]?.()
+    expect(await two).toBe(await one)
+    expect(cognito.received).toHaveLength(2)
+  })
+
+  it('is joined by nothing but the same', async () => {
+    const { signIn } = signInWith()
+    silence()
+    void signIn.start({ email })
+    void signIn.start({ email, factor: 'code' })
+    void signIn.start({ email: 'ann@acme.com', factor: 'code' })
+    void signIn.continue({ email, session: 'session-1' })
+    void signIn.continue({ email, session: 'session-2' })
+    void signIn.continue({ email, session: 'session-2' })
+    await sent(5)
+  })
+})
+
 describe('a forgotten password', () => {
+  it('is asked for with an address, or no request is made', async () => {
+    const { signIn } = signInWith()
+    expect(await signIn.forgotPassword({ email: 'nonsense' })).toMatchObject({
+      rejection: { code: 'email-invalid', field: 'email' },
+    })
+    expect(cognito.received).toEqual([])
+  })
+
+  it('is set anew by confirming the address first, where that has not been done', async () => {
+    const { signIn } = signInWith()
+    const message = 'Cannot reset password for the user as there is no registered/verified email'
+    answers(json(400, { __type: 'InvalidParameterException', message }))
+    expect(await signIn.forgotPassword({ email })).toMatchObject({
+      rejection: { code: 'user-unconfirmed' },
+    })
+  })
+
   it('is set anew with a code', async () => {
     const { signIn } = signInWith()
     answers({ CodeDeliveryDetails: { DeliveryMedium: 'EMAIL', Destination: 'j***@a***' } }, {})
@@ -697,6 +797,91 @@ describe('a client that signs in by itself', () => {
     expect(openSignIn).toHaveBeenCalledOnce()
   })
 
+  it('is opened at once, for the way with passwords that the app has chosen, though it can call Cognito, too', async () => {
+    const openSignIn = vi.fn(async () => ownClient())
+    const client = { openSignIn, call: async () => ({}) }
+    const signIn = createSignIn({ client, passwordFlow: 'USER_PASSWORD_AUTH' })
+    expect(openSignIn).toHaveBeenCalledExactlyOnceWith({ passwordFlow: 'USER_PASSWORD_AUTH' })
+    expect(await signIn.start({ email })).toMatchObject({ step: 'password-required' })
+  })
+
+  it('may have no way to give up', async () => {
+    const signIn = createSignIn({ client: { openSignIn: async () => ownClient() } })
+    expect(() => signIn.cancel()).not.toThrow()
+    await signIn.start({ email })
+    expect(() => signIn.cancel()).not.toThrow()
+  })
+
+  it('signs out here or everywhere, as it is told', async () => {
+    const signOut = vi.fn(async () => {})
+    const signIn = createSignIn({
+      client: { openSignIn: async () => ({ ...ownClient(), signOut }) },
+    })
+    const [outcome] = await Promise.all([signIn.signOut(), signIn.signOut({ everywhere: true })])
+    expect(outcome).toEqual({ step: 'signed-out' })
+    expect(signOut.mock.calls).toEqual([[{ everywhere: false }], [{ everywhere: true }]])
+  })
+
+  it.each(['signOut', 'refresh'] as const)(
+    'whose %s finds no user any more is signed out',
+    async (call) => {
+      const gone = async () => {
+        throw exception('UserNotFoundException')
+      }
+      const signIn = createSignIn({
+        client: { openSignIn: async () => ({ ...ownClient(), [call]: gone }) },
+      })
+      expect(await signIn[call]()).toMatchObject({ rejection: { code: 'signed-out' } })
+    },
+  )
+
+  it('renews the tokens only when that is asked for', async () => {
+    const refresh = vi.fn(async () => tokensOf())
+    const signIn = createSignIn({
+      client: { openSignIn: async () => ({ ...ownClient(), refresh }) },
+    })
+    await signIn.refresh()
+    await signIn.getTokens()
+    await signIn.refresh({ force: true })
+    expect(refresh.mock.calls).toEqual([[{ force: false }], [{ force: false }], [{ force: true }]])
+  })
+
+  it('is heard of from the moment that it is there, without a word before', async () => {
+    const signIn = createSignIn({ client: { openSignIn: async () => ownClient() } })
+    await signIn.start({ email })
+    const heard: unknown[] = []
+    signIn.subscribe((user) => heard.push(user))
+    expect(heard).toEqual([jo])
+  })
+
+  it('is not heard of by who stopped listening before or after it came', async () => {
+    const left = vi.fn()
+    const subscribe = (listener: (user: typeof jo | null) => void) => {
+      listener(user)
+      return left
+    }
+    const openSignIn = async () => ({ ...ownClient(), subscribe })
+    const signIn = createSignIn({ client: { openSignIn } })
+    const early: unknown[] = []
+    const late: unknown[] = []
+    const stopEarly = signIn.subscribe((user) => early.push(user))
+    const stopLate = signIn.subscribe((user) => late.push(user))
+    stopEarly()
+    await signIn.start({ email })
+    expect(early).toEqual([null])
+    expect(late).toEqual([null, jo])
+    expect(left).not.toHaveBeenCalled()
+    stopLate()
+    expect(left).toHaveBeenCalledOnce()
+  })
+
+  it('makes the calls for passkeys, too', async () => {
+    const passkeys = async () => {}
+    const openSignIn = async () => ({ ...ownClient(), passkeys })
+    const signIn = createSignIn({ client: { openSignIn } })
+    expect(await signIn.passkeyCalls()).toBe(passkeys)
+  })
+
   it('is unavailable as long as it cannot be opened', async () => {
     let isThere = false
     const openSignIn = async () => {
@@ -704,7 +889,15 @@ describe('a client that signs in by itself', () => {
       return ownClient()
     }
     const signIn = createSignIn({ client: { openSignIn } })
-    expect(await signIn.start({ email })).toMatchObject({ rejection: { code: 'unavailable' } })
+    expect(await signIn.start({ email })).toMatchObject({
+      rejection: {
+        code: 'unavailable',
+        cause: expect.objectContaining({
+          message: 'The client for signing in was not loaded',
+          cause: expect.objectContaining({ message: 'not loaded' }),
+        }),
+      },
+    })
     expect(await signIn.getTokens()).toBeNull()
     isThere = true
     expect(await signIn.start({ email })).toMatchObject({ step: 'password-required' })
@@ -718,6 +911,10 @@ describe('wrong use', () => {
     [undefined, /createSignIn: client must be of type object/],
     [{ client: {} }, /client must be one that can sign in, as fetchClient/],
     [{ client, token: {} }, /received token/],
+    [{ client, tokens: 7 }, /createSignIn: tokens must be of type object/],
+    [{ client, messages: 7 }, /createSignIn: messages must be of type object/],
+    [{ client: { ...client, userPoolId: '/eu-west-1_AbC' } }, /userPoolId of the client must be/],
+    [{ client: { ...client, userPoolId: 'eu-west-1_AbC/' } }, /userPoolId of the client must be/],
     [{ client, tokens: {} }, /tokens.read must be of type function/],
     [{ client, passwordFlow: 'CUSTOM_AUTH' }, /passwordFlow must be one of USER_SRP_AUTH/],
     [{ client, messages: { 'sign-in-bad': 'x' } }, /received sign-in-bad/],
