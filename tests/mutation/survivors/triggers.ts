@@ -111,21 +111,6 @@ export const survivorsOfTriggers: SurvivorsByFile = {
   'triggers/src/handlers/token-groups.ts': [
     {
       source: "return typeof value === 'object' && value !== null ? { ...value } : {}",
-      mutant: 'return true ? { ...value } : {}',
-      reason: 'equivalent: a spread of what is no object has none of the members that are read',
-    },
-    {
-      source: "return typeof value === 'object' && value !== null ? { ...value } : {}",
-      mutant: "return typeof value === 'object' || value !== null ? { ...value } : {}",
-      reason: 'equivalent: a spread of what is no object has none of the members that are read',
-    },
-    {
-      source: "return typeof value === 'object' && value !== null ? { ...value } : {}",
-      mutant: 'return true && value !== null ? { ...value } : {}',
-      reason: 'equivalent: a spread of what is no object has none of the members that are read',
-    },
-    {
-      source: "return typeof value === 'object' && value !== null ? { ...value } : {}",
       mutant: "return typeof value === 'object' && true ? { ...value } : {}",
       reason: 'equivalent: a spread of null is empty',
     },

@@ -187,7 +187,7 @@ export const membershipThreats: readonly Threat[] = [
       {
         guard: 'The answer stands where the version of the event looks for it.',
         file: tokens,
-        text: "return String(version) !== '1' || Array.isArray(request?.['scopes']) ? V2 : V1",
+        text: "return (version !== '1' && version !== 1) || Array.isArray(request?.['scopes']) ? V2 : V1",
         without: 'void [version, request]\n  return V2',
         test: { file: tokensTest, title: 'the answer stands where Cognito looks for it' },
       },

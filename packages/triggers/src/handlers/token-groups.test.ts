@@ -89,6 +89,7 @@ describe('the answer stands where Cognito looks for it', () => {
     ['the member the event came with, version 1', { version: '2', response: { [V1]: null } }, V1],
     ['the member the event came with, later', { version: '1', response: { [V2]: null } }, V2],
     ['version 1 without a response', { version: '1', request: {} }, V1],
+    ['version 1 as a number', { version: 1, request: {} }, V1],
     ['version 1 with an empty response', { version: '1', request: {}, response: {} }, V1],
     ['version 1 without a request', { version: '1' }, V1],
     ['version 1 without its request', { version: '1', request: null, response: null }, V1],
@@ -140,3 +141,10 @@ it.each(['', 'text', 7, true])(
     })
   },
 )
+
+it('takes an event whose members cannot be made into text', () => {
+  const event = JSON.parse('{"version":{"toString":"x"},"triggerSource":{"toString":"x"}}')
+  expect(isForUser(event.triggerSource)).toBe(false)
+  writeGroups(event, groupsOf([], ['tenant-a']).configuration)
+  expect(readGroups(event).groupsToOverride).toEqual(['tenant-a'])
+})

@@ -27,7 +27,8 @@ const V2 = 'claimsAndScopeOverrideDetails'
 /** Whether the token is a user's. With client credentials it is a machine's, and there is no address. */
 export function isForUser(triggerSource: string | undefined): boolean {
   return (
-    /^TokenGeneration_/.test(String(triggerSource)) &&
+    typeof triggerSource === 'string' &&
+    triggerSource.startsWith('TokenGeneration_') &&
     triggerSource !== 'TokenGeneration_ClientCredentials'
   )
 }
@@ -96,7 +97,7 @@ function memberOf({ version, request, response }: TokenEvent): typeof V1 | typeo
   // An earlier handler may have put anything in its place, and `in` throws for what is no object.
   if (V2 in asObject(response)) return V2
   if (V1 in asObject(response)) return V1
-  return String(version) !== '1' || Array.isArray(request?.['scopes']) ? V2 : V1
+  return (version !== '1' && version !== 1) || Array.isArray(request?.['scopes']) ? V2 : V1
 }
 
 function asObject(value: unknown): Record<string, unknown> {
