@@ -156,6 +156,18 @@ export const survivorsOfTriggers: SurvivorsByFile = {
         'equivalent: a body of SQS is text; whatever else there could be is read as none or throws',
     },
   ],
+  'triggers/src/membership/paced-group-directory.ts': [
+    {
+      source: '() => false,',
+      mutant: '() => undefined,',
+      reason: 'equivalent: undefined is no more than false to the condition',
+    },
+    {
+      source: "return isThrottled ? 'failed' : 'done'",
+      mutant: 'return isThrottled ? "" : \'done\'',
+      reason: 'equivalent: what is neither done nor progress has failed',
+    },
+  ],
   'triggers/src/rules/caching-rule-store.ts': [
     {
       source: "const name = keys.join('\\n')",
