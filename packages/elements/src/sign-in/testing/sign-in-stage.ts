@@ -81,6 +81,7 @@ export class SignInStage {
   }
 
   async press(name: string): Promise<void> {
+    await this.opened()
     this.button(name).click()
     await settled()
   }
@@ -94,6 +95,7 @@ export class SignInStage {
   }
 
   async type(name: Field | `attribute:${string}`, text: string): Promise<void> {
+    await this.opened()
     const field = this.field(name)
     field.focus()
     field.select()
