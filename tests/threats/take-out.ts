@@ -50,6 +50,9 @@ export async function copySources(): Promise<Copy> {
       'run',
       ...testFiles,
       ...named,
+      // Without its guard a test may hang. One failure is enough.
+      '--testTimeout=15000',
+      '--bail=1',
       '--reporter=json',
       '--outputFile',
       report,
@@ -110,7 +113,8 @@ interface Result {
 }
 
 /** How an error begins that a test threw because something was not as it says, not because the code could not run. */
-const ASSERTION = /^(AssertionError|Error: (promise (resolved|rejected) |Property failed))/m
+const ASSERTION =
+  /^(AssertionError|Error: (expected |promise (resolved|rejected) |Property failed|Test timed out))/m
 
 type Report = {
   testResults: {

@@ -1,6 +1,6 @@
 export type { Clock } from './clock.ts'
 export type { CustomAttribute } from './cognito/pool/ensure-pool.ts'
-export type { QuotaRates } from './cognito/request-quotas.ts'
+export type { QuotaRates } from './cognito/quota-rates.ts'
 export type { AwsCall } from './lambda/aws-calls.ts'
 export type { FunctionEnvironments } from './lambda/functions.ts'
 export type { MembershipQueueSettings } from './sqs/membership-queue.ts'

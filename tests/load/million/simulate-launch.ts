@@ -1,4 +1,4 @@
-import type { QuotaRates } from '../../../packages/local/src/cognito/request-quotas.ts'
+import type { QuotaRates } from '../../../packages/local/src/cognito/quota-rates.ts'
 import {
   createMembershipHealHandler,
   createMembershipWorkerHandler,

@@ -1,7 +1,5 @@
-import {
-  createRequestQuotas,
-  type QuotaRates,
-} from '../../../packages/local/src/cognito/request-quotas.ts'
+import type { QuotaRates } from '../../../packages/local/src/cognito/quota-rates.ts'
+import { createRequestQuotas } from '../../../packages/local/src/cognito/request-quotas.ts'
 import {
   type GroupDirectory,
   memoryGroupDirectory,

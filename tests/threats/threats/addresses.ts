@@ -18,7 +18,7 @@ export const addressThreats: readonly Threat[] = [
         file: email,
         text: 'more === undefined && ATEXT.test(localPart)',
         without: 'ATEXT.test(localPart)',
-        test: { file: preSignUpTest, title: 'refuses %j as an address, without asking for rules' },
+        test: { file: emailTest, title: 'refuses %j' },
       },
       {
         guard: 'The local part is an ASCII dot-atom: no quotes, comments, blanks or routing.',

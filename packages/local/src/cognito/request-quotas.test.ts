@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { fakeClock, SECOND } from '../testing/fake-clock.ts'
 import { startCognito } from '../testing/start-cognito.ts'
-import { createRequestQuotas, type QuotaRates } from './request-quotas.ts'
+import type { QuotaRates } from './quota-rates.ts'
+import { createRequestQuotas } from './request-quotas.ts'
 
 function quotas(rates: QuotaRates = {}) {
   const clock = fakeClock()
