@@ -4,7 +4,6 @@ export const testParts = [
   ['check', 'npm run --silent check'],
   ['unit', 'npm run --silent test:unit'],
   ['hostile input', 'npm run --silent test:hostile -- --short'],
-  ['faults', 'npm run --silent test:faults -- --short'],
   ['elements', 'npm run --silent test:elements'],
   ['examples', 'npm run --silent build:examples'],
   ['journeys', 'npm run --silent test:journeys'],
