@@ -166,7 +166,9 @@ test('two tabs refresh once, and a sign-out everywhere ends another browser at i
   const first = refresh(page)
   await expect.poll(() => refreshes).toBe(1)
   const other = refresh(second)
-  await second.evaluate(() => window.signIn.current())
+  const waiting = () =>
+    second.evaluate(async () => (await navigator.locks.query()).pending?.length ?? 0)
+  await expect.poll(waiting).toBe(1)
   held.resolve()
   expect(await Promise.all([first, other])).toEqual(['signed-in', 'signed-in'])
   expect(refreshes).toBe(1)

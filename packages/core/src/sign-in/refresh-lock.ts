@@ -21,6 +21,9 @@ const LOCK = 'domain-gate-refresh'
 /** A tab that the browser has frozen may hold the lock for ever. */
 const MAX_WAIT_MS = 10_000
 
+/** Browsers that have a process for each tab write to `localStorage` in one and tell the others. */
+const SEEN_MS = 100
+
 async function inLock(refresh: Refresh): Promise<Tokens | null> {
   // Not there in React Native, and on pages that came over plain http.
   const locks = globalThis.navigator?.locks
@@ -28,10 +31,15 @@ async function inLock(refresh: Refresh): Promise<Tokens | null> {
   const waiting = new AbortController()
   const timer = setTimeout(() => waiting.abort(), MAX_WAIT_MS)
   let hasBegun = false
+  let hasWaited = false
+  const soon = setTimeout(() => (hasWaited = true))
   try {
-    return await locks.request(LOCK, { signal: waiting.signal }, () => {
+    return await locks.request(LOCK, { signal: waiting.signal }, async () => {
       hasBegun = true
       clearTimeout(timer)
+      clearTimeout(soon)
+      // What another tab has just stored is seen here a moment later.
+      if (hasWaited) await new Promise((resolve) => setTimeout(resolve, SEEN_MS))
       return refresh()
     })
   } catch (error) {
@@ -40,5 +48,6 @@ async function inLock(refresh: Refresh): Promise<Tokens | null> {
     throw error
   } finally {
     clearTimeout(timer)
+    clearTimeout(soon)
   }
 }
