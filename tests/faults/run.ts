@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { build } from '../../scripts/build.ts'
 import { type ProofRow, reportProof } from '../proof/report.ts'
+import { seededRandom } from '../proof/seeded-random.ts'
 import { peopleFor, TRIALS } from './cases.ts'
 import { drainQueue, redriveDeadLetters } from './drain-queue.ts'
 import type { Membership } from './faults.ts'
@@ -121,16 +122,5 @@ function readOptions(): Options | null {
     console.error(`${(error as Error).message}\nOptions: --short, --seed N, --json, --only NAME`)
     process.exitCode = 2
     return null
-  }
-}
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function seededRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }

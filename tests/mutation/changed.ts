@@ -1,11 +1,9 @@
-import { execFileSync } from 'node:child_process'
-import { root } from '../../scripts/repository.ts'
+import { diffOfBranch } from '../proof/diff-of-branch.ts'
 import { areaOf } from './areas.ts'
 
 /** The changed lines of mutated sources since the branch left `base`, each as `file:first-last`, which Stryker takes. */
 export function changedLines(base: string): string[] {
-  const from = git(['merge-base', base, 'HEAD']).trim()
-  return linesOfDiff(git(['diff', '--unified=0', '--diff-filter=d', '--no-color', from]))
+  return linesOfDiff(diffOfBranch(base, ['--unified=0']))
 }
 
 /** Reads the output of `git diff --unified=0`. */
@@ -18,8 +16,4 @@ export function linesOfDiff(diff: string): string[] {
     const count = Number(hunk?.[2] ?? 1)
     return hunk && count > 0 && areaOf(file) ? [`${file}:${first}-${first + count - 1}`] : []
   })
-}
-
-function git(words: readonly string[]): string {
-  return execFileSync('git', words, { cwd: root, encoding: 'utf8', maxBuffer: 100_000_000 })
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from '../../scripts/build.ts'
 import { root } from '../../scripts/repository.ts'
+import { diffOfBranch } from '../proof/diff-of-branch.ts'
 import { type ProofRow, reportProof } from '../proof/report.ts'
-import { changedFiles } from './changed-files.ts'
 import { type Copy, copySources, patternOf } from './take-out.ts'
 import type { Guard, Threat } from './threat.ts'
 import { TABLE_DOCUMENT, withTable } from './threat-table.ts'
@@ -34,7 +34,9 @@ if (unknown !== undefined) {
   process.exitCode = 1
 } else if (values.write) writeTable()
 else if (await build()) {
-  const chosen = choose(values.changed ? changedFiles(positionals[0] ?? 'main') : null)
+  const chosen = choose(
+    values.changed ? diffOfBranch(positionals[0] ?? 'main', ['--name-only']).split('\n') : null,
+  )
   if (chosen.length === 0) console.log('No guard, and no test of one, has changed.')
   else reportProof('Threats', await tryAll(chosen), { json: values.json })
 } else process.exitCode = 1
