@@ -52,6 +52,81 @@ export const survivorsOfCore: SurvivorsByFile = {
       reason: 'equivalent: it is not a domain either, so the address is refused all the same',
     },
   ],
+  'core/src/flow/sign-up-flow.ts': [
+    {
+      source: 'isSignInCodeAwaited = false',
+      mutant: 'isSignInCodeAwaited = true',
+      reason: 'equivalent: whoever comes to a code for the sign-in again has it set again',
+    },
+    {
+      source: "const refusal: string = outcome.step === 'rejected' ? outcome.rejection.code : ''",
+      mutant:
+        'const refusal: string = outcome.step === \'rejected\' ? outcome.rejection.code : "Stryker was here!"',
+      reason: 'equivalent: no refusal has a code of this name',
+    },
+    {
+      source:
+        "return outcome.step === 'code-required' ? { ...outcome, reason: 'session-expired' } : outcome",
+      mutant: "return true ? { ...outcome, reason: 'session-expired' } : outcome",
+      reason: 'equivalent: the reason is read of a code that is asked for alone',
+    },
+    {
+      source:
+        "return outcome.step === 'code-required' ? { ...outcome, reason: 'session-expired' } : outcome",
+      mutant: 'return outcome.step === \'code-required\' ? { ...outcome, reason: "" } : outcome',
+      reason: 'equivalent: only that there is a reason is looked at',
+    },
+    {
+      source: "const before = state.step === 'code' ? state : null",
+      mutant: 'const before = true ? state : null',
+      reason: 'equivalent: the state of another step has nothing that is read here',
+    },
+    {
+      source: "membership: membership ?? 'granted',",
+      mutant: 'membership: membership ?? "",',
+      reason: 'equivalent: whoever is done has been told of the group before',
+    },
+    {
+      source:
+        "const isForCode = state.step === 'code' && state.membership && (field === 'code' || retryable)",
+      mutant: "const isForCode = true && state.membership && (field === 'code' || retryable)",
+      reason: 'equivalent: the state of another step has no membership',
+    },
+    {
+      source:
+        "if (state.step !== 'code' || (!membership && (field === 'email' || field === 'password'))) {",
+      mutant: "if (false || (!membership && (field === 'email' || field === 'password'))) {",
+      reason:
+        'equivalent: at the details nothing is stored, and the state differs in an `undefined` alone',
+    },
+  ],
+  'core/src/flow/stored-sign-up.ts': [
+    {
+      source: 'const stored = this.#storage?.getItem(this.#key)',
+      mutant: 'const stored = this.#storage.getItem(this.#key)',
+      reason: 'equivalent: what it throws without a storage is caught, and means the same',
+    },
+    {
+      source: 'attempt(() => this.#storage?.setItem(this.#key, JSON.stringify(waiting)))',
+      mutant: 'attempt(() => this.#storage.setItem(this.#key, JSON.stringify(waiting)))',
+      reason: 'equivalent: what it throws without a storage is caught, and means the same',
+    },
+    {
+      source: 'attempt(() => this.#storage?.removeItem(this.#key))',
+      mutant: 'attempt(() => this.#storage.removeItem(this.#key))',
+      reason: 'equivalent: what it throws without a storage is caught, and means the same',
+    },
+    {
+      source: 'const address = parseEmail(email)?.address',
+      mutant: 'const address = parseEmail(email).address',
+      reason: 'equivalent: what it throws for no address is caught, and means the same',
+    },
+    {
+      source: '} catch { return null }',
+      mutant: '} catch {}',
+      reason: 'equivalent: nobody tells `undefined` from `null` here',
+    },
+  ],
   'core/src/gate/domain-gate.ts': [
     {
       source: "if (isNetworkError(error)) return plainRefusals('offline', messages)",
@@ -357,6 +432,193 @@ export const survivorsOfCore: SurvivorsByFile = {
       source: "if (typeof secret !== 'string' || secret === '') return []",
       mutant: "if (typeof secret !== 'string' || secret === '') return [\"Stryker was here\"]",
       reason: 'accepted: nobody sends this word as a secret',
+    },
+  ],
+  'core/src/sign-in/create-sign-in.ts': [
+    {
+      source: 'if (!opened) open().catch(() => {})',
+      mutant: 'if (true) open().catch(() => {})',
+      reason: 'equivalent: what is open already is not opened again',
+    },
+    {
+      source: "return begin('continue', email, session ?? '', (client, email) =>",
+      mutant:
+        'return begin(\'continue\', email, session ?? "Stryker was here!", (client, email) =>',
+      reason: 'equivalent: it is the key of a request without a session, whatever it is',
+    },
+    {
+      source: "return answers('answer', async () => {",
+      mutant: 'return answers("", async () => {',
+      reason: 'equivalent: it is the key of all answers, whatever it is',
+    },
+    {
+      source: "const [call = 'code'] = calls",
+      mutant: 'const [call = ""] = calls',
+      reason: 'equivalent: without an answer the next line throws',
+    },
+    {
+      source: 'open: async () => client.openSignIn?.({ passwordFlow }) ?? Promise.reject(),',
+      mutant: 'open: async () => client.openSignIn({ passwordFlow }) ?? Promise.reject(),',
+      reason: 'equivalent: it is called for a client that has this alone; `?.` is for TypeScript',
+    },
+  ],
+  'core/src/sign-in/exceptions.ts': [
+    {
+      source: "{ exception: LAMBDA, means: 'unavailable' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES of the gate means the same; the row says that it is documented',
+    },
+    {
+      source: "{ exception: 'CodeDeliveryFailureException', means: 'delivery-failed' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES of the gate means the same; the row says that it is documented',
+    },
+    {
+      source: "{ exception: 'LimitExceededException', means: 'too-many-attempts' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES of the gate means the same; the row says that it is documented',
+    },
+    {
+      source: "{ exception: 'TooManyFailedAttemptsException', means: 'too-many-attempts' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES of the gate means the same; the row says that it is documented',
+    },
+    {
+      source: "{ exception: 'TooManyRequestsException', means: 'too-many-attempts' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES of the gate means the same; the row says that it is documented',
+    },
+    {
+      source: "{ exception: 'ThrottlingException', means: 'too-many-attempts' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES of the gate means the same; the row says that it is documented',
+    },
+    {
+      source: "{ exception: 'ForbiddenException', means: 'unavailable' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES of the gate means the same; the row says that it is documented',
+    },
+    {
+      source: "{ exception: 'InternalErrorException', means: 'unavailable' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES of the gate means the same; the row says that it is documented',
+    },
+    {
+      source: "{ exception: 'ServiceUnavailableException', means: 'unavailable' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES of the gate means the same; the row says that it is documented',
+    },
+    {
+      source: "{ exception: 'OperationNotEnabledException', means: 'not-configured' },",
+      mutant: '{},',
+      reason:
+        'equivalent: its family in FAMILIES of the gate means the same; the row says that it is documented',
+    },
+    {
+      source:
+        "const attribute = row.attribute ?? row.message?.exec(message)?.groups?.['attribute']",
+      mutant: "const attribute = row.attribute ?? row.message?.exec(message).groups?.['attribute']",
+      reason: 'equivalent: the row was chosen because its message matches',
+    },
+  ],
+  'core/src/sign-in/load-refusals.ts': [
+    {
+      source: 'if (done !== undefined) return done',
+      mutant: 'if (true) return done',
+      reason: 'equivalent: only a call that is given what has been done can be told so',
+    },
+  ],
+  'core/src/sign-in/sign-in-flow.ts': [
+    {
+      source:
+        "return !asked && only && next.step !== 'signed-in' ? { ...next, factors: [only] } : next",
+      mutant: 'return !asked && only && true ? { ...next, factors: [only] } : next',
+      reason:
+        'equivalent: no step that asks for one factor leads to who is signed in without an answer',
+    },
+    {
+      source:
+        "return !asked && only && next.step !== 'signed-in' ? { ...next, factors: [only] } : next",
+      mutant: 'return !asked && only && next.step !== "" ? { ...next, factors: [only] } : next',
+      reason:
+        'equivalent: no step that asks for one factor leads to who is signed in without an answer',
+    },
+    {
+      source: ": { step: 'forgot', ...codeSent('forgot', null), rejection }",
+      mutant: ': { step: \'forgot\', ...codeSent("", null), rejection }',
+      reason:
+        'equivalent: it comes from another step, so the codes are counted from 0 with any name',
+    },
+    {
+      source: 'const outcome = await gate?.resendCode({ email: state.email })',
+      mutant: 'const outcome = await gate.resendCode({ email: state.email })',
+      reason: 'equivalent: nobody comes here without a gate; `?.` is for TypeScript',
+    },
+    {
+      source: "if (outcome?.step === 'code-required')",
+      mutant: "if (outcome.step === 'code-required')",
+      reason: 'equivalent: nobody comes here without a gate; `?.` is for TypeScript',
+    },
+    {
+      source: "if (outcome?.step !== 'rejected') return passwordStep('confirmed')",
+      mutant: "if (outcome.step !== 'rejected') return passwordStep('confirmed')",
+      reason: 'equivalent: nobody comes here without a gate; `?.` is for TypeScript',
+    },
+    {
+      source:
+        "return { step: 'confirm', ...codeSent('confirm', null), rejection: outcome.rejection }",
+      mutant: 'return { step: \'confirm\', ...codeSent("", null), rejection: outcome.rejection }',
+      reason:
+        'equivalent: it comes from another step, so the codes are counted from 0 with any name',
+    },
+    {
+      source: 'const confirmed = await gate?.confirmSignUp({ email, code })',
+      mutant: 'const confirmed = await gate.confirmSignUp({ email, code })',
+      reason: 'equivalent: nobody comes here without a gate; `?.` is for TypeScript',
+    },
+    {
+      source: "if (confirmed?.step === 'rejected') return refused(confirmed.rejection)",
+      mutant: "if (confirmed.step === 'rejected') return refused(confirmed.rejection)",
+      reason: 'equivalent: nobody comes here without a gate; `?.` is for TypeScript',
+    },
+    {
+      source: 'const session = confirmed?.session',
+      mutant: 'const session = confirmed.session',
+      reason: 'equivalent: nobody comes here without a gate; `?.` is for TypeScript',
+    },
+    {
+      source: "if (!isWanted()) return passwordStep('password-reset')",
+      mutant: 'if (!isWanted()) return passwordStep("")',
+      reason: 'equivalent: what comes late is not shown',
+    },
+    {
+      source: ": { step: 'forgot', ...codeSent('forgot', outcome.delivery) }",
+      mutant: ': { step: \'forgot\', ...codeSent("", outcome.delivery) }',
+      reason:
+        'equivalent: it comes from another step, so the codes are counted from 0 with any name',
+    },
+    {
+      source:
+        "assert(typeof gate?.[call] === 'function', `${owner}: gate.${call}`, 'a function', gate?.[call])",
+      mutant:
+        "assert(typeof gate[call] === 'function', `${owner}: gate.${call}`, 'a function', gate?.[call])",
+      reason: 'equivalent: nobody comes here without a gate; `?.` is for TypeScript',
+    },
+    {
+      source:
+        "assert(typeof gate?.[call] === 'function', `${owner}: gate.${call}`, 'a function', gate?.[call])",
+      mutant:
+        "assert(typeof gate?.[call] === 'function', `${owner}: gate.${call}`, 'a function', gate[call])",
+      reason: 'equivalent: nobody comes here without a gate; `?.` is for TypeScript',
     },
   ],
 }

@@ -15,6 +15,13 @@ describe('listeners', () => {
     expect(heard).toEqual([1, 2])
   })
 
+  it('must be functions', () => {
+    const listeners = createListeners<number>()
+    expect(() => listeners.add(7 as never, 1)).toThrow(
+      new TypeError('subscribe: listener must be of type function, received 7'),
+    )
+  })
+
   it('are reported and do no harm to the others when they throw', () => {
     const report = vi.spyOn(console, 'error').mockImplementation(() => {})
     const listeners = createListeners<number>()

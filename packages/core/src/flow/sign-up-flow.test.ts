@@ -183,6 +183,23 @@ describe('a refusal', () => {
   })
 })
 
+describe('a refusal of another gate', () => {
+  it('that concerns the password leads back to where it was typed', async () => {
+    const gate = createDomainGate({ client: fakeClient(PASS) })
+    const rejection = {
+      code: 'password-weak',
+      message: 'Longer.',
+      field: 'password',
+      retryable: false,
+      cause: null,
+    } as const
+    const confirmSignUp = async () => ({ step: 'rejected', rejection }) as const
+    const { flow } = await startAtCode(PASS, { gate: { ...gate, confirmSignUp } })
+    await flow.submitCode('123456')
+    expect(flow.state).toMatchObject({ step: 'details', email: 'jo@acme.com', rejection })
+  })
+})
+
 describe('resending', () => {
   it('does nothing before the cool-down is over', async () => {
     const { flow, client, time } = await startAtCode()
@@ -226,6 +243,17 @@ describe('resending', () => {
     await flow.resend()
     expect(flow.state).toMatchObject({
       resendAt: NOON + 60_000,
+      rejection: { code: 'too-many-attempts' },
+    })
+  })
+
+  it('is not put off by codes that were typed too often', async () => {
+    const confirmSignUp = exception('TooManyFailedAttemptsException') as never
+    const { flow, time } = await startAtCode({ ...PASS, confirmSignUp })
+    time.now = NOON + 10_000
+    await flow.submitCode('000000')
+    expect(flow.state).toMatchObject({
+      resendAt: NOON + 30_000,
       rejection: { code: 'too-many-attempts' },
     })
   })

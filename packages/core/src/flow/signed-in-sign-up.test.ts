@@ -296,6 +296,14 @@ describe('a page reload', () => {
     expect(client.calls).toEqual([])
   })
 
+  it('still knows that the group was not granted yet', () => {
+    const storage = memoryStorage()
+    const waiting = { email, delivery, resumed: false, membership: 'pending', sentAt: NOON }
+    storage.setItem('domain-gate', JSON.stringify(waiting))
+    const { flow } = start({}, { storage })
+    expect(flow.state).toMatchObject({ purpose: 'sign-in', membership: 'pending' })
+  })
+
   it('to a page that signs nobody in begins anew: the address is confirmed', async () => {
     const { storage } = await startAtSignInCode()
     const { flow } = start({}, { storage, signIn: null })

@@ -275,6 +275,14 @@ describe('continue', () => {
     })
   })
 
+  it('says at the address that its user is gone', async () => {
+    const { signIn } = signInWith()
+    answers(json(400, { __type: 'UserNotFoundException', message: '' }))
+    expect(await signIn.continue({ email, session: 'session-1' })).toMatchObject({
+      rejection: { code: 'sign-in-failed', field: 'email' },
+    })
+  })
+
   it('sends no code when the network is gone', async () => {
     const { signIn } = signInWith()
     answers((response) => response.destroy())

@@ -394,3 +394,19 @@ describe('translateSignInException', () => {
     },
   )
 })
+
+it('shows at the address that nobody has it, also where a password was forgotten', () => {
+  for (const call of ['start', 'continue', 'forgotPassword'] as const)
+    expect(translateSignInException(call, exception('UserNotFoundException'))).toEqual({
+      code: 'sign-in-failed',
+      field: 'email',
+    })
+})
+
+it('tells a new password that is too weak from an attribute that is wrong', () => {
+  const message = "Value at 'password' failed to satisfy constraint"
+  for (const call of ['newPassword', 'resetPassword'] as const)
+    expect(
+      translateSignInException(call, exception('InvalidParameterException', message)),
+    ).toMatchObject({ code: 'password-weak' })
+})

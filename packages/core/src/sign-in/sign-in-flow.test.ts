@@ -190,6 +190,87 @@ describe('a sign-in', () => {
     ])
   })
 
+  it('offers no choice where there is one thing only', async () => {
+    const { flow, signIn } = begin({ start: passkeyRequired })
+    await flow.submitEmail({ email })
+    expect(flow.state).toMatchObject({ step: 'passkey', factors: ['passkey'] })
+    signIn.answers.start = codeRequired
+    await flow.anotherWay()
+    expect(flow.state).toMatchObject({ step: 'code' })
+    expect(signIn.asked).toEqual([
+      ['start', { email }],
+      ['start', { email }],
+    ])
+  })
+
+  it('lets who was sent a code take another way', async () => {
+    const { flow } = begin({ start: choose })
+    await flow.submitEmail({ email })
+    const { flow: sent, signIn } = begin({ start: choose })
+    await sent.submitEmail({ email })
+    signIn.answers.start = codeRequired
+    await sent.choose('code')
+    await sent.anotherWay()
+    expect(sent.state).toEqual(flow.state)
+  })
+
+  it('sends no password where none is asked for', async () => {
+    const { flow, signIn } = begin({ start: passwordRequired })
+    await flow.submitEmail({ email })
+    signIn.answers.start = rejected('offline')
+    await flow.submitPassword(password)
+    expect(flow.state).toMatchObject({ step: 'password', rejection: { code: 'offline' } })
+    expect(flow.state).not.toHaveProperty('resendAt')
+    expect(signIn.asked.map(([call]) => call)).toEqual(['start', 'start'])
+  })
+
+  it('has the browser itself ask for the passkey, and says where that cannot be', async () => {
+    const { flow, signIn } = begin({ start: passkeyRequired })
+    await flow.submitEmail({ email })
+    await flow.submitPasskey()
+    expect(flow.state).toMatchObject({
+      step: 'passkey',
+      rejection: { code: 'passkey-unavailable' },
+    })
+    delete signIn.answers.start
+    await flow.submitPasskey()
+    expect(flow.state).toMatchObject({ step: 'passkey', rejection: { code: 'unavailable' } })
+  })
+
+  it('says what went wrong with the prompt in the app’s own words', async () => {
+    const signIn = { ...fakeSignIn({ start: passkeyRequired }), messages: { unavailable: 'Wait.' } }
+    const flow = createSignInFlow({ signIn })
+    await flow.submitEmail({ email })
+    delete signIn.answers.start
+    await flow.submitPasskey()
+    expect(flow.state).toMatchObject({ rejection: { message: 'Wait.' } })
+  })
+
+  it('stays at the passkey when the session is over, for it begins anew each time', async () => {
+    const over = rejected('session-expired')
+    const { flow } = begin({ start: passkeyRequired }, { askForPasskey: async () => over })
+    await flow.submitEmail({ email })
+    await flow.submitPasskey()
+    expect(flow.state).toMatchObject({ step: 'passkey', rejection: over.rejection })
+  })
+
+  it('goes back to the password when a new one came too late', async () => {
+    const { flow, signIn } = begin({
+      start: passwordRequired,
+      answer: { step: 'new-password-required', email, requiredAttributes: [] },
+    })
+    await flow.submitEmail({ email })
+    await flow.submitPassword('temporary')
+    signIn.answers.answer = rejected('session-expired')
+    await flow.submitNewPassword({ password })
+    expect(flow.state).toMatchObject({
+      step: 'password',
+      notice: null,
+      rejection: { code: 'session-expired' },
+    })
+    expect(signIn.asked.map(([call]) => call)).toEqual(['start', 'start', 'answer', 'answer'])
+  })
+
   it('goes back to the address when that is what is wrong', async () => {
     const wrong = rejected('sign-in-failed', 'email')
     const { flow } = begin({ start: codeRequired, answer: wrong })
@@ -230,6 +311,69 @@ describe('a code', () => {
       rejection: null,
     })
     expect(signIn.asked.map(([call]) => call)).toEqual(['start', 'answer', 'start'])
+  })
+
+  it('that cannot be sent again by itself leaves the person there, with the reason', async () => {
+    const { flow, signIn } = begin({ start: codeRequired, answer: rejected('session-expired') })
+    await flow.submitEmail({ email })
+    signIn.answers.start = rejected('sign-in-failed', 'email')
+    await flow.submitCode('123456')
+    expect(signIn.asked.at(-1)).toEqual(['start', { email, factor: 'code' }])
+    expect(flow.state).toMatchObject({ step: 'code', rejection: { code: 'sign-in-failed' } })
+  })
+
+  it('that came too late is no reason for the step where something else is asked for then', async () => {
+    const { flow, signIn } = begin({ start: codeRequired, answer: rejected('session-expired') })
+    await flow.submitEmail({ email })
+    signIn.answers.start = passwordRequired
+    await flow.submitCode('123456')
+    expect(flow.state).toMatchObject({ step: 'password' })
+    expect(flow.state).not.toHaveProperty('reason')
+  })
+
+  it.each(['code-mismatch', 'too-many-attempts'])(
+    'that is refused as %s puts off no other code',
+    async (code) => {
+      const { flow, time } = begin({ start: codeRequired, answer: rejected(code) })
+      await flow.submitEmail({ email })
+      time.now += 10_000
+      await flow.submitCode('123456')
+      expect(flow.state).toMatchObject({ rejection: { code }, resendAt: NOON + 30_000 })
+    },
+  )
+
+  it('that could not be sent may be asked for again at once', async () => {
+    const { flow, signIn, time } = begin({ start: codeRequired })
+    await flow.submitEmail({ email })
+    time.now += 30_000
+    signIn.answers.start = rejected('offline')
+    await flow.resend()
+    expect(flow.state).toMatchObject({ step: 'code', resendAt: time.now, resent: 0 })
+  })
+
+  it('of another kind is counted anew', async () => {
+    const { flow, signIn, time } = begin({ start: codeRequired })
+    await flow.submitEmail({ email })
+    time.now += 30_000
+    await flow.resend()
+    expect(flow.state).toMatchObject({ resent: 1 })
+    signIn.answers.answer = secondFactor
+    await flow.submitCode('123456')
+    expect(flow.state).toMatchObject({ step: 'code', isSecondFactor: true, resent: 0 })
+    signIn.answers.answer = rejected('password-reset-required')
+    signIn.answers.forgotPassword = resetCode
+    await flow.submitCode('123456')
+    expect(flow.state).toMatchObject({ step: 'forgot', resent: 0 })
+  })
+
+  it('sent again is not counted on in another step', async () => {
+    const { flow, signIn, time } = begin({ start: codeRequired, forgotPassword: resetCode })
+    await flow.submitEmail({ email })
+    time.now += 30_000
+    await flow.resend()
+    signIn.answers.answer = rejected('password-reset-required')
+    await flow.submitCode('123456')
+    expect(flow.state).toMatchObject({ step: 'forgot', resent: 0 })
   })
 
   it('of a second factor that came too late leads back to the password', async () => {
@@ -298,6 +442,9 @@ describe('a forgotten password', () => {
     await flow.submitReset({ code: '123456', password })
     expect(flow.state).toMatchObject({ step: 'email', email, notice: 'password-reset' })
     expect(signIn.asked[0]).toEqual(['forgotPassword', { email }])
+    signIn.answers.start = rejected('sign-in-failed', 'email')
+    await flow.submitEmail({ email })
+    expect(flow.state).toMatchObject({ step: 'email', notice: 'password-reset' })
   })
 
   it('stays with a wrong code, and can have another', async () => {
@@ -308,6 +455,62 @@ describe('a forgotten password', () => {
     time.now += 30_000
     await flow.resend()
     expect(flow.state).toMatchObject({ step: 'forgot', resent: 1, rejection: null })
+  })
+
+  it('stays where it was asked for when no code can be sent', async () => {
+    const limit = rejected('too-many-attempts')
+    const { flow } = begin({ ...answers, forgotPassword: limit })
+    await flow.submitEmail({ email })
+    await flow.forgotPassword()
+    expect(flow.state).toMatchObject({ step: 'password', rejection: limit.rejection })
+    expect(flow.state).not.toHaveProperty('delivery')
+  })
+
+  it('keeps the code that was sent when another cannot be', async () => {
+    const { flow, signIn, time } = await beginAtForgot()
+    time.now += 30_000
+    signIn.answers.forgotPassword = rejected('offline')
+    await flow.resend()
+    expect(flow.state).toMatchObject({
+      step: 'forgot',
+      delivery,
+      resendAt: time.now,
+      rejection: { code: 'offline' },
+    })
+  })
+
+  it('that must be reset already is not asked for again and again', async () => {
+    const { flow, signIn } = await beginAtForgot()
+    signIn.answers.resetPassword = rejected('password-reset-required')
+    await flow.submitReset({ code: '123456', password })
+    expect(flow.state).toMatchObject({
+      step: 'forgot',
+      rejection: { code: 'password-reset-required' },
+    })
+    expect(signIn.asked.filter(([call]) => call === 'forgotPassword')).toHaveLength(1)
+  })
+
+  it('is set, and nobody signs in who has started over meanwhile', async () => {
+    const { flow, signIn } = await beginAtForgot()
+    const reset = flow.submitReset({ code: '123456', password })
+    flow.startOver()
+    await reset
+    expect(flow.state).toMatchObject({ step: 'email', notice: null })
+    expect(signIn.asked.at(-1)?.[0]).toBe('resetPassword')
+  })
+
+  it('that must be reset is said at the address, where it was typed and no code can be sent', async () => {
+    const { flow, signIn } = begin(
+      {
+        start: passwordRequired,
+        answer: rejected('password-reset-required'),
+        forgotPassword: rejected('too-many-attempts'),
+      },
+      { factor: 'password' },
+    )
+    await flow.submitEmail({ email, password })
+    expect(flow.state).toMatchObject({ step: 'email', rejection: { code: 'too-many-attempts' } })
+    expect(signIn.asked.at(-1)).toEqual(['forgotPassword', { email }])
   })
 
   it('that an administrator has reset is set at once, even when no code can be sent now', async () => {
@@ -380,6 +583,120 @@ describe('who has not confirmed their address', () => {
     })
   })
 
+  it('goes on with the one factor that the app begins with', async () => {
+    const confirmSignUp = vi.fn(async () => done)
+    const { gate } = gateWith()
+    const { flow, signIn } = begin(
+      { start: rejected('user-unconfirmed') },
+      { gate: { ...gate, confirmSignUp }, factor: 'code' },
+    )
+    await flow.submitEmail({ email })
+    signIn.answers.start = codeRequired
+    await flow.submitCode('123456')
+    expect(confirmSignUp).toHaveBeenCalledExactlyOnceWith({ email, code: '123456' })
+    expect(signIn.asked).toEqual([
+      ['start', { email, factor: 'code' }],
+      ['start', { email, factor: 'code' }],
+    ])
+  })
+
+  it('goes on with what they have where no factor was chosen', async () => {
+    const { flow, signIn } = begin({ start: rejected('user-unconfirmed') }, gateWith())
+    await flow.submitEmail({ email })
+    await flow.submitCode('123456')
+    expect(signIn.asked).toEqual([
+      ['start', { email }],
+      ['start', { email }],
+    ])
+  })
+
+  it('is sent to the password that was asked for before, though none was typed', async () => {
+    const { flow, signIn } = begin(
+      { start: passwordRequired, forgotPassword: rejected('user-unconfirmed') },
+      gateWith(),
+    )
+    await flow.submitEmail({ email })
+    await flow.forgotPassword()
+    await flow.submitCode('123456')
+    expect(flow.state).toMatchObject({ step: 'password', notice: 'confirmed' })
+    expect(signIn.asked).toHaveLength(2)
+  })
+
+  it('is told apart from who is refused for something else', async () => {
+    const wrong = rejected('sign-in-failed', 'password')
+    const { flow } = begin({ start: passwordRequired, answer: wrong }, gateWith())
+    await flow.submitEmail({ email })
+    await flow.submitPassword(password)
+    expect(flow.state).toMatchObject({ step: 'password', rejection: wrong.rejection })
+  })
+
+  it('stays with a wrong code, and can have another', async () => {
+    const { flow, signIn, time } = begin(
+      { ...unconfirmed },
+      gateWith(rejected('code-mismatch', 'code')),
+    )
+    await flow.submitEmail({ email })
+    await flow.submitPassword(password)
+    await flow.submitCode('000000')
+    expect(flow.state).toMatchObject({
+      step: 'confirm',
+      delivery,
+      rejection: { code: 'code-mismatch' },
+    })
+    expect(signIn.asked).toHaveLength(3)
+    time.now += 30_000
+    await flow.resend()
+    expect(flow.state).toMatchObject({ step: 'confirm', resent: 1, rejection: null })
+  })
+
+  it.each([
+    ['code-required', { step: 'code-required', email, delivery }, { step: 'confirm', delivery }],
+    ['done', { step: 'done', email }, { step: 'password', notice: 'confirmed', rejection: null }],
+    [
+      'rejected',
+      rejected('too-many-attempts'),
+      {
+        step: 'confirm',
+        delivery: null,
+        resent: 0,
+        resendAt: NOON + 30_000,
+        rejection: { code: 'too-many-attempts' },
+      },
+    ],
+  ])('goes on when sending the code is answered with %s', async (_, outcome, state) => {
+    const resendCode = vi.fn(async () => outcome as Awaited<ReturnType<DomainGate['resendCode']>>)
+    const { flow } = begin({ ...unconfirmed }, { gate: { ...gateWith().gate, resendCode } })
+    await flow.submitEmail({ email })
+    await flow.submitPassword(password)
+    expect(flow.state).toMatchObject({ email, busy: null, ...state })
+    expect(resendCode).toHaveBeenCalledExactlyOnceWith({ email })
+  })
+
+  it('keeps the code that was sent when another cannot be, and is asked for one once', async () => {
+    let isRefused = false
+    const resendCode = vi.fn(async () =>
+      isRefused ? rejected('offline') : ({ step: 'code-required', email, delivery } as const),
+    )
+    const { flow, time } = begin(
+      { ...unconfirmed },
+      { gate: { ...gateWith(rejected('user-unconfirmed')).gate, resendCode } },
+    )
+    await flow.submitEmail({ email })
+    await flow.submitPassword(password)
+    await flow.submitCode('123456')
+    expect(resendCode).toHaveBeenCalledOnce()
+    expect(flow.state).toMatchObject({ step: 'confirm', rejection: { code: 'user-unconfirmed' } })
+    time.now += 30_000
+    isRefused = true
+    await flow.resend()
+    expect(flow.state).toMatchObject({
+      step: 'confirm',
+      delivery,
+      resent: 0,
+      rejection: { code: 'offline' },
+    })
+  })
+
   it('is refused where nothing can confirm them here', async () => {
     const { flow } = begin({ ...unconfirmed })
     await flow.submitEmail({ email })
@@ -422,9 +739,70 @@ describe('who is signed in', () => {
     signIn.become({ ...jo })
     signIn.become({ ...jo, groups: ['acme', 'staff'] })
     signIn.become(null)
+    expect(flow.state.email).toBe('')
     stop()
     signIn.become(jo)
+    flow.startOver()
     expect(seen).toEqual(['email', 'acme', 'acme,staff', 'email'])
+  })
+
+  it.each([
+    { email: 'ann@acme.com' },
+    { expiresAt: jo.expiresAt + 1 },
+    { groups: ['acme', 'staff'] },
+    { groups: ['ac', 'me'] },
+  ])('is somebody new with %o', (trait) => {
+    const { flow, signIn } = begin({})
+    flow.subscribe(() => {})
+    signIn.become({ ...jo, groups: ['acme'] })
+    const user = { ...jo, ...trait }
+    signIn.become(user)
+    expect(flow.state).toMatchObject({ step: 'signed-in', user })
+  })
+
+  it('is the same with groups that only look alike when they are put together', () => {
+    const { flow, signIn } = begin({})
+    flow.subscribe(() => {})
+    signIn.become({ ...jo, groups: ['a', 'b'] })
+    signIn.become({ ...jo, groups: ['ab'] })
+    expect(flow.state).toMatchObject({ user: { groups: ['ab'] } })
+  })
+
+  it('is followed once for all who watch, until the last has left', () => {
+    const { flow, signIn } = begin({})
+    const follow = vi.spyOn(signIn, 'subscribe')
+    const stopFirst = flow.subscribe(() => {})
+    const stopSecond = flow.subscribe(() => {})
+    expect(follow).toHaveBeenCalledOnce()
+    stopFirst()
+    stopFirst()
+    signIn.become(jo)
+    expect(flow.state.step).toBe('signed-in')
+    stopSecond()
+    signIn.become(null)
+    expect(flow.state.step).toBe('signed-in')
+    flow.subscribe(() => {})
+    expect(follow).toHaveBeenCalledTimes(2)
+    expect(flow.state.step).toBe('email')
+  })
+
+  it('is nobody to a person who is just signing in', async () => {
+    const { flow, signIn } = begin({ start: codeRequired })
+    flow.subscribe(() => {})
+    const submitted = flow.submitEmail({ email })
+    signIn.become(jo)
+    expect(flow.state).toMatchObject({ step: 'email', busy: 'submit' })
+    await submitted
+    signIn.become(null)
+    expect(flow.state).toMatchObject({ step: 'code' })
+  })
+
+  it('does not start over, but signs out', () => {
+    const { flow, signIn } = begin({})
+    flow.subscribe(() => {})
+    signIn.become(jo)
+    flow.startOver()
+    expect(flow.state.step).toBe('signed-in')
   })
 })
 
@@ -433,6 +811,70 @@ describe('every action', () => {
     const { flow, signIn } = begin({ start: codeRequired })
     await Promise.all([flow.submitEmail({ email }), flow.submitEmail({ email })])
     expect(signIn.asked).toHaveLength(1)
+  })
+
+  it('says that it is under way', async () => {
+    const gate = {
+      resendCode: async () => ({ step: 'code-required', email, delivery }) as const,
+      confirmSignUp: async () => rejected('code-mismatch'),
+    }
+    const { flow, signIn, time } = begin(
+      { start: choose },
+      { gate, askForPasskey: async () => rejected('passkey-cancelled') },
+    )
+    async function busyDuring(action: () => Promise<void>) {
+      time.now += 30_000
+      const over = action()
+      const { busy } = flow.state
+      await over
+      expect(flow.state.busy).toBeNull()
+      return busy
+    }
+
+    expect(await busyDuring(() => flow.submitEmail({ email }))).toBe('submit')
+    signIn.answers.start = passkeyRequired
+    expect(await busyDuring(() => flow.choose('passkey'))).toBe('submit')
+    expect(await busyDuring(flow.submitPasskey)).toBe('submit')
+    flow.startOver()
+    await flow.submitEmail({ email })
+    signIn.answers.start = codeRequired
+    expect(await busyDuring(flow.anotherWay)).toBe('submit')
+    expect(await busyDuring(flow.resend)).toBe('resend')
+    signIn.answers.answer = { step: 'new-password-required', email, requiredAttributes: [] }
+    expect(await busyDuring(() => flow.submitCode('1'))).toBe('submit')
+    signIn.answers.answer = rejected('session-expired')
+    expect(await busyDuring(() => flow.submitNewPassword({ password }))).toBe('submit')
+    signIn.answers.forgotPassword = resetCode
+    expect(await busyDuring(flow.forgotPassword)).toBe('submit')
+    expect(await busyDuring(flow.resend)).toBe('resend')
+    signIn.answers.resetPassword = rejected('user-unconfirmed')
+    expect(await busyDuring(() => flow.submitReset({ code: '1', password }))).toBe('submit')
+    expect(flow.state.step).toBe('confirm')
+    expect(await busyDuring(flow.resend)).toBe('resend')
+    expect(await busyDuring(() => flow.submitCode('1'))).toBe('submit')
+    flow.startOver()
+    signIn.answers.start = passwordRequired
+    signIn.answers.answer = signedIn
+    await flow.submitEmail({ email })
+    expect(await busyDuring(() => flow.submitPassword(password))).toBe('submit')
+    signIn.answers.signOut = { step: 'signed-out' }
+    expect(await busyDuring(flow.signOut)).toBe('submit')
+  })
+
+  it('of which nothing is under way needs no giving up for a new start', async () => {
+    const { flow, signIn } = begin({ start: codeRequired })
+    await flow.submitEmail({ email })
+    flow.startOver()
+    expect(signIn.cancelled).toEqual([])
+  })
+
+  it('sends no password after a new start', async () => {
+    const { flow, signIn } = begin(passwordAccepted)
+    const late = flow.submitEmail({ email, password })
+    flow.startOver()
+    await late
+    expect(signIn.asked.map(([call]) => call)).toEqual(['start'])
+    expect(flow.state.step).toBe('email')
   })
 
   it('that comes late changes nothing after a new start', async () => {
@@ -479,6 +921,16 @@ describe('every action', () => {
     expect(signIn.asked).toEqual([])
   })
 
+  it('of the first step does nothing in a later one', async () => {
+    const { flow, signIn } = begin({ start: codeRequired })
+    await flow.submitEmail({ email })
+    const before = flow.state
+    await flow.submitEmail({ email: 'ann@acme.com' })
+    await flow.forgotPassword()
+    expect(flow.state).toBe(before)
+    expect(signIn.asked).toHaveLength(1)
+  })
+
   it('gives a frozen state, and keeps no code or password in it', async () => {
     const { flow } = begin({ start: codeRequired, answer: rejected('code-mismatch', 'code') })
     const seen: SignInState[] = []
@@ -502,14 +954,27 @@ describe('wrong use', () => {
   const signIn = fakeSignIn({})
 
   it.each([
-    [undefined, 'signIn'],
-    [{ signIn: {} }, 'signIn.start'],
-    [{ signIn, gate: {} }, 'gate.confirmSignUp'],
-    [{ signIn, factor: 'sms' }, 'code, passkey or password'],
-    [{ signIn, resendCooldownMs: -1 }, '0 or more'],
-    [{ signIn, storage: null }, 'option'],
+    [undefined, 'createSignInFlow: signIn must be of type object'],
+    [{ signIn: {} }, 'createSignInFlow: signIn.start must be a function'],
+    [{ signIn, gate: {} }, 'createSignInFlow: gate.confirmSignUp must be a function'],
+    [{ signIn, factor: 'sms' }, 'createSignInFlow: factor must be code, passkey or password'],
+    [{ signIn, askForPasskey: 7 }, 'createSignInFlow: askForPasskey must be of type function'],
+    [{ signIn, clock: 7 }, 'createSignInFlow: clock must be of type function'],
+    [
+      { signIn, resendCooldownMs: '1' },
+      'createSignInFlow: resendCooldownMs must be of type number',
+    ],
+    [{ signIn, resendCooldownMs: -1 }, 'createSignInFlow: resendCooldownMs must be 0 or more'],
+    [{ signIn, storage: null }, 'createSignInFlow: option must be one of'],
   ])('throws: %o', (options, words) => {
     expect(() => createSignInFlow(options as SignInFlowOptions)).toThrow(TypeError)
     expect(() => createSignInFlow(options as SignInFlowOptions)).toThrow(words)
+  })
+
+  it('is none to let a code be sent again at once', async () => {
+    const { flow } = begin({ start: codeRequired }, { factor: 'code', resendCooldownMs: 0 })
+    await flow.submitEmail({ email })
+    await flow.resend()
+    expect(flow.state).toMatchObject({ step: 'code', resent: 1, resendAt: NOON })
   })
 })
