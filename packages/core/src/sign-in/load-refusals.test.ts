@@ -1,24 +1,49 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { englishSignInMessages } from '../rejection/sign-in-messages.ts'
 import { exception } from '../testing/fake-client.ts'
-import { createRejecter } from './load-refusals.ts'
+import type { createRejecter } from './load-refusals.ts'
 
-describe('while the file that explains refusals does not load', () => {
-  beforeEach(() => {
-    vi.doMock('./refusals.ts', () => {
-      throw new Error('not loaded')
-    })
+type Bundled = { createRejecter: typeof createRejecter }
+
+const folder = mkdtempSync(join(tmpdir(), 'domain-gate-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Bundled, because only then is the file that explains refusals a file of its own. */
+let bundled: Bundled
+let refusals: string
+
+beforeAll(async () => {
+  await build({
+    entryPoints: { rejecter: fileURLToPath(new URL('load-refusals.ts', import.meta.url)) },
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
   })
-  afterEach(() => {
-    vi.doUnmock('./refusals.ts')
-  })
+  const loaded: Bundled = createRequire(import.meta.url)(join(folder, 'rejecter.mjs'))
+  bundled = loaded
+  const name = readdirSync(folder).find((file) => file.startsWith('refusals-'))
+  refusals = join(folder, name ?? 'there is none')
+})
+
+describe('while the file that explains refusals is gone', () => {
+  beforeAll(() => renameSync(refusals, `${refusals}.away`))
+  afterAll(() => renameSync(`${refusals}.away`, refusals))
 
   it.each([
     ['UserNotFoundException', 'unavailable'],
     ['NetworkError', 'offline'],
   ] as const)('%s is %s, in English as elsewhere', async (name, code) => {
     const cause = exception(name)
-    expect(await createRejecter({}).refuse('start', 'jo@acme.com', cause)).toEqual({
+    const rejecter = bundled.createRejecter({})
+    expect(await rejecter.refuse('start', 'jo@acme.com', cause)).toEqual({
       step: 'rejected',
       rejection: {
         code,
@@ -31,7 +56,7 @@ describe('while the file that explains refusals does not load', () => {
   })
 
   it('what was typed wrong is unavailable, in the app’s own words', async () => {
-    const rejecter = createRejecter({ unavailable: 'Wait.' })
+    const rejecter = bundled.createRejecter({ unavailable: 'Wait.' })
     expect(await rejecter.reject({ code: 'email-invalid' }, null)).toEqual({
       step: 'rejected',
       rejection: {
@@ -42,5 +67,12 @@ describe('while the file that explains refusals does not load', () => {
         cause: expect.any(Error),
       },
     })
+  })
+})
+
+it('explains the next refusal once that file is back', async () => {
+  const rejecter = bundled.createRejecter({})
+  expect(await rejecter.reject({ code: 'email-invalid' }, null)).toMatchObject({
+    rejection: { code: 'email-invalid', cause: null },
   })
 })
