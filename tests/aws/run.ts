@@ -1,20 +1,18 @@
-import { parseArgs } from 'node:util'
 import { build } from '../../scripts/build.ts'
+import { readOptions } from '../proof/read-options.ts'
 import { markdownOf, type Transcript } from './transcript.ts'
 import { questionsNamed, verifyLocally } from './verify-locally.ts'
 
 // `npm run verify:aws` deploys to AWS and asks there, `-- --local` asks the local stack: docs/verify-on-aws.md. The
 // transcript goes to stdout, and what happens meanwhile to stderr. Exit codes: 0 all as documented, 1 something is not,
 // 2 not everything could be asked or removed.
-const { values } = parseArgs({
-  options: {
-    local: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    only: { type: 'string' },
-    region: { type: 'string' },
-    yes: { type: 'boolean', default: false },
-    'show-account': { type: 'boolean', default: false },
-  },
+const { values } = readOptions('verify:aws', 'asks AWS what the documents say of it', {
+  local: { type: 'boolean', help: 'asks the local stack' },
+  yes: { type: 'boolean', help: 'does not ask before it creates anything' },
+  region: { type: 'string', value: 'NAME', help: 'another Region than that of your profile' },
+  only: { type: 'string', value: 'TEXT', help: 'asks the questions with that in their name' },
+  json: { type: 'boolean', help: 'prints the transcript as JSON' },
+  'show-account': { type: 'boolean', help: 'names account and Region in the transcript' },
 })
 
 process.exitCode = await run()
@@ -38,8 +36,8 @@ async function run(): Promise<number> {
   const { transcript, isComplete } = await verifyOnAws({
     questions,
     region: values.region,
-    yes: values.yes,
-    showAccount: values['show-account'],
+    yes: values.yes ?? false,
+    showAccount: values['show-account'] ?? false,
     log: (line) => console.error(line),
     signal: stop.signal,
   })

@@ -1,4 +1,11 @@
-import { parseArgs } from 'node:util'
+import {
+  JSON_OUTPUT,
+  readOptions,
+  SEED,
+  SHORT,
+  seedOf,
+  wrongOption,
+} from '../proof/read-options.ts'
 
 export interface LoadOptions {
   /** The bounded form that CI runs. */
@@ -14,30 +21,23 @@ export interface LoadOptions {
 export const LOAD_PARTS = ['registrations', 'soak', 'element', 'million'] as const
 export type LoadPart = (typeof LOAD_PARTS)[number]
 
-/** Throws an error that says which option is wrong, and what is allowed. */
-export function readLoadOptions(args: readonly string[]): LoadOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      short: { type: 'boolean', default: false },
-      seed: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      only: { type: 'string' },
-      minutes: { type: 'string', default: '10' },
-    },
+/** Ends the process where an option is wrong, and says which, and what is allowed. */
+export function readLoadOptions(): LoadOptions {
+  const { values } = readOptions('test:load', 'many people at once, and for long (docs/scale.md)', {
+    only: { type: 'string', value: 'PART', help: `one part of ${LOAD_PARTS.join(', ')}` },
+    minutes: { type: 'string', value: 'N', help: 'how long the soak takes (10)' },
+    short: SHORT,
+    seed: SEED,
+    json: JSON_OUTPUT,
   })
-  const { short, json } = values
   const only = LOAD_PARTS.find((part) => part === values.only) ?? null
   if (values.only !== undefined && only === null) {
-    throw new TypeError(`--only takes ${LOAD_PARTS.join(', ')}; got "${values.only}"`)
+    wrongOption(`--only takes ${LOAD_PARTS.join(', ')}; got "${values.only}".`)
   }
-  const minutes = Number(values.minutes)
+  const minutes = Number(values.minutes ?? 10)
   if (!(minutes >= 3 && minutes <= 600)) {
-    throw new TypeError(`--minutes takes a number from 3 to 600; got "${values.minutes}"`)
+    wrongOption(`--minutes takes a number from 3 to 600; got "${values.minutes}".`)
   }
-  const seed = Number(values.seed ?? (short ? 1 : Math.floor(Math.random() * 2 ** 31)))
-  if (!Number.isSafeInteger(seed) || seed < 0) {
-    throw new TypeError(`--seed takes a whole number of at least 0; got "${values.seed}"`)
-  }
-  return { short, seed, json, only, minutes }
+  const short = values.short ?? false
+  return { short, seed: seedOf(values.seed, short), json: values.json ?? false, only, minutes }
 }

@@ -30,25 +30,14 @@ const PROOFS: Readonly<Record<LoadPart, Proof>> = {
   },
 }
 
-const options = readOptions()
-if (options !== null) {
-  if (!(await build())) process.exitCode = 1
-  else {
-    if (!options.json) console.log(`Seed ${options.seed}`)
-    for (const part of LOAD_PARTS) {
-      const { title, prove, isShort } = PROOFS[part]
-      const isWanted = options.only === null ? isShort || !options.short : options.only === part
-      if (isWanted) reportProof(title, await prove(options), options)
-    }
+const options = readLoadOptions()
+if (await build()) {
+  if (!options.json) console.log(`Seed ${options.seed}`)
+  for (const part of LOAD_PARTS) {
+    const { title, prove, isShort } = PROOFS[part]
+    const isWanted = options.only === null ? isShort || !options.short : options.only === part
+    if (isWanted) reportProof(title, await prove(options), options)
   }
-}
-
-function readOptions(): LoadOptions | null {
-  try {
-    return readLoadOptions(process.argv.slice(2))
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    process.exitCode = 1
-    return null
-  }
+} else {
+  process.exitCode = 1
 }

@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { helpOf } from './read-options.ts'
+
+/** A command as `tests/…/run.ts` are, in a process of its own, since it ends that process. */
+const command = `
+import { readOptions, seedOf } from ${JSON.stringify(join(import.meta.dirname, 'read-options.ts'))}
+const { values } = readOptions('test:load', 'many people at once', {
+  seed: { type: 'string', value: 'N', help: 'the same cases again' },
+})
+console.log(seedOf(values.seed, true))
+`
+const folder = mkdtempSync(join(tmpdir(), 'domain-gate-options-'))
+const file = join(folder, 'run.ts')
+writeFileSync(file, command)
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const run = (...args: string[]) =>
+  spawnSync(process.execPath, [file, ...args], { encoding: 'utf8' })
+
+describe('a proof', () => {
+  it('says with --help what it takes, and does nothing else', () => {
+    expect(run('--help')).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^npm run test:load: many people at once\n\n {2}--seed N/),
+    })
+  })
+
+  it.each([
+    ['an option that there is not', '--sede', "'--sede'"],
+    ['a seed that is no number', '--seed=x', '"x"'],
+  ])('refuses %s, and says what there is', (_, argument, received) => {
+    const { status, stdout, stderr } = run(argument)
+    expect(status).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr).toContain(received)
+    expect(stderr).toContain('--seed')
+  })
+
+  it('tries the same cases each time in its short form', () => {
+    expect(run().stdout).toBe('1\n')
+  })
+})
+
+it('writes one line for each option, with what its value is', () => {
+  const help = helpOf('test:load', 'many people at once', {
+    only: { type: 'string', value: 'PART', help: 'one part' },
+    json: { type: 'boolean', help: 'as JSON' },
+  })
+  expect(help).toBe(
+    'npm run test:load: many people at once\n\n  --only PART  one part\n  --json       as JSON',
+  )
+})
