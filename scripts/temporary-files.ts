@@ -7,5 +7,8 @@ export function setup(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'domain-gate-tests-'))
   // TMPDIR is for POSIX, the others are for Windows. The processes of the tests start after this.
   Object.assign(process.env, { TMPDIR: folder, TEMP: folder, TMP: folder })
-  return () => rmSync(folder, { recursive: true, force: true })
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  // Whoever ends the tests in the middle leaves none either.
+  process.once('exit', remove)
+  return remove
 }

@@ -5,10 +5,13 @@ import { build } from '../../scripts/build.ts'
 import { root } from '../../scripts/repository.ts'
 import { diffOfBranch } from '../proof/diff-of-branch.ts'
 import { type ProofRow, reportProof } from '../proof/report.ts'
-import { type Copy, copySources, patternOf } from './take-out.ts'
+import { copySources } from './copy.ts'
+import { passingTests, tryWithout } from './take-out.ts'
+import { patternOf } from './test-result.ts'
 import type { Guard, Threat } from './threat.ts'
 import { TABLE_DOCUMENT, withTable } from './threat-table.ts'
 import { threats } from './threats.ts'
+import { startUnitTests } from './unit-tests.ts'
 
 // `npm run test:threats` takes each guard of the table of threats out of a copy of the sources, one at a time, and runs the test
 // that is named with it. That test must fail. With the guard in, it must pass.
@@ -60,25 +63,43 @@ function choose(changed: readonly string[] | null): Threat[] {
 
 async function tryAll(chosen: readonly Threat[]): Promise<ProofRow[]> {
   const copy = await copySources()
-  process.once('SIGINT', () => process.exit(130))
-  const files = new Set(chosen.flatMap(({ guards }) => guards.map(({ test }) => test.file)))
-  const passing = await copy.passing([...files])
+  endWithSignals()
+  const units = await startUnitTests(copy)
+  const passing = await passingTests(
+    chosen.flatMap(({ guards }) => guards),
+    copy,
+    units,
+  )
   const rows: ProofRow[] = []
   for (const { threat, guards } of chosen) {
     if (!values.json) console.log(threat)
     const broken: string[] = []
     for (const guard of guards) {
-      const fault = withGuard(guard, passing) ?? (await copy.withoutGuard(guard))
+      const fault = withGuard(guard, passing) ?? (await tryWithout(guard, copy, units))
       if (!values.json) console.log(`  ${fault === null ? '✓' : '✗'} ${guard.guard}`)
       if (fault !== null) broken.push(fault)
     }
     rows.push({ trial: threat, cases: guards.length, broken })
   }
+  await units.close()
   copy.remove()
   return rows
 }
 
-function withGuard({ test }: Guard, passing: Awaited<ReturnType<Copy['passing']>>): string | null {
+/** Ctrl-C ends the process, and with it go its workers and the copy. */
+function endWithSignals(): void {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.once(signal, () => process.exit(code))
+  }
+}
+
+function withGuard(
+  { test }: Guard,
+  passing: Awaited<ReturnType<typeof passingTests>>,
+): string | null {
   const title = new RegExp(patternOf(test.title))
   return passing.get(test.file)?.some((one) => title.test(one))
     ? null

@@ -1,3 +1,5 @@
+import type { FunctionName } from '../../packages/triggers/src/settings/settings.ts'
+
 /** What somebody may try, and what stands against it. */
 export interface Threat {
   /** Short, as a heading of the table. */
@@ -16,6 +18,8 @@ export interface Guard {
   readonly text: string
   /** What stands there when the guard is taken out. The file must still be a program. */
   readonly without: string
+  /** The built function that the test runs. It is bundled anew without the guard. */
+  readonly bundle?: FunctionName
   readonly test: {
     readonly file: string
     /** The test's title as its file has it, `%s` included. */

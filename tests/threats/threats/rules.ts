@@ -111,7 +111,7 @@ export const ruleThreats: readonly Threat[] = [
         file: cache,
         text: 'if (isAllowed(keys, items)) keep(name, items)',
         without: 'keep(name, items)',
-        test: { file: cacheTest, title: 'keeps no rule that is %s' },
+        test: { file: cacheTest, title: 'keeps no refusal until it would let somebody in' },
       },
     ],
   },

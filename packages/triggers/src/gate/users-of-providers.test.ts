@@ -55,7 +55,8 @@ describe('at sign-up', () => {
   it.each(['PreSignUp_SignUp', 'PreSignUp_AdminCreateUser'])(
     'a native user’s name says nothing of a provider at %s',
     async (triggerSource) => {
-      await signUp('AcmeSAML_x', 'jo@other.example', triggerSource).outcome
+      const { outcome } = signUp('AcmeSAML_x', 'jo@other.example', triggerSource)
+      await expect(outcome).resolves.toMatchObject({ userName: 'AcmeSAML_x' })
     },
   )
 })

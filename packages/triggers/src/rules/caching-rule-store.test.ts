@@ -62,6 +62,21 @@ describe('the cache of rules', () => {
     expect(lookUps).toHaveBeenCalledTimes(2)
   })
 
+  it('keeps no refusal until it would let somebody in', async () => {
+    const ExpiresAt = fixedClock().now() / 1000 + 10
+    const acme = { EmailDomain: 'acme.com', UserGroup: 'acme' }
+    const { clock, look, rewrite } = given([
+      { EmailDomain: 'jo@acme.com', Status: 'blocked', ExpiresAt },
+      acme,
+    ])
+    await look(JO)
+    rewrite([{ ...acme, Status: 'blocked' }])
+
+    clock.advance(10_000)
+
+    expect(await look(JO)).toEqual([{ ...acme, Status: 'blocked' }])
+  })
+
   it('never lets one address in for another that is blocked', async () => {
     const blocked = { EmailDomain: 'al@acme.com', Status: 'blocked' }
     const { look } = given([{ EmailDomain: 'acme.com', UserGroup: 'acme' }, blocked])

@@ -1,0 +1,32 @@
+import { stripTypeScriptTypes } from 'node:module'
+import { basename, join } from 'node:path'
+import { quoteWords, runCommand } from '../../scripts/run-command.ts'
+import type { Copy } from './copy.ts'
+
+const BUNDLE_CONFIG = 'packages/triggers/one-bundle.config.js'
+
+/** Makes the module of `dist` that follows from a source of the copy. Our sources are erasable TypeScript. */
+export function compile(copy: Copy, file: string): void {
+  const [, folder = '', path = ''] = /^(packages\/[^/]+)\/src\/(.+)\.ts$/.exec(file) ?? []
+  copy.ownDist(folder)
+  const text = stripTypeScriptTypes(copy.read(file))
+  copy.write(
+    `${folder}/dist/${path}.js`,
+    text.replace(/(['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2'),
+  )
+}
+
+/** Bundles one function of the copy. It is not made small: that takes most of the time, and changes nothing that it does. */
+export async function bundle(copy: Copy, name: string): Promise<void> {
+  copy.write(
+    BUNDLE_CONFIG,
+    `import all from './rollup.config.js'
+export default all
+  .filter(({ input }) => input === 'dist/lambda/${name}.js')
+  .map((one) => ({ ...one, plugins: one.plugins.filter((plugin) => plugin.name !== 'terser') }))\n`,
+  )
+  const folder = join(copy.folder, 'packages/triggers')
+  const command = quoteWords(['rollup', '--silent', '--config', basename(BUNDLE_CONFIG)])
+  const { code, output } = await runCommand(`cd ${quoteWords([folder])} && ${command}`)
+  if (code !== 0) throw new Error(`${name} could not be bundled: ${output}`)
+}
