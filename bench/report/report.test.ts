@@ -26,6 +26,13 @@ describe('the figures of a benchmark', () => {
     )
   })
 
+  it('have a column for whatever any row says', () => {
+    const rows = [{ page: 'a' }, { page: 'b', bytes: 1 }]
+    expect(markdownOf({ ...table, rows })).toContain(
+      '| page | bytes |\n| --- | ---: |\n| a |  |\n| b | 1 |',
+    )
+  })
+
   it('are written between their marks, and leave the rest of the document alone', () => {
     const before = 'A\n<!-- bench:pages -->\nold\n<!-- /bench:pages -->\nB'
     const after = writeFigures(before, [table], 'Today.')

@@ -40,7 +40,7 @@ export function budgetsTable(budgets: readonly Budget[]): Table {
 }
 
 function markdownRows(rows: Table['rows']): string {
-  const columns = Object.keys(rows[0] ?? {})
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   const body = rows.map((row) => line(columns.map((column) => formatCell(row[column] ?? null))))
   const ruler = line(columns.map((_, index) => (index === 0 ? '---' : '---:')))
