@@ -60,11 +60,11 @@ export function createDomainGate(options: DomainGateOptions): DomainGate {
   const { client, messages } = readOptions(options)
 
   /**
-   * Most people sign up without a refusal, so what a refusal means is loaded at the first one. When that fails, the next
+   * Most people sign up without a refusal, so what a refusal means is not loaded with the page. When that fails, the next
    * refusal loads it again. Older browsers repeat the failure until the page is reloaded (whatwg/html#6768), so nothing
    * is loaded where the network is known to be gone.
    */
-  async function loadRefusals(error: unknown = null): Promise<Refusals> {
+  async function loadRefusals(error?: unknown): Promise<Refusals> {
     if (isNetworkError(error)) return plainRefusals('offline', messages)
     try {
       const { createRefusals } = await import('./refusals.ts')
@@ -83,12 +83,15 @@ export function createDomainGate(options: DomainGateOptions): DomainGate {
     messages,
 
     async signUp(input) {
-      const { email: typed, password, attributes, clientMetadata } = readSignUpInput(input)
-      const email = parseEmail(typed)
+      const given = readSignUpInput(input)
+      const { password } = given
+      const email = parseEmail(given.email)
       if (email === null) return reject('email-invalid', email)
       if (password !== undefined && !password) return reject('password-weak', email)
-      const request = { email: email.address, password, attributes, clientMetadata }
+      const request = { ...given, email: email.address }
       try {
+        // On a slow line a refused person would wait for one file after the other.
+        if (globalThis.navigator?.onLine) void loadRefusals()
         const { confirmed, delivery, session } = await client.signUp(request)
         return confirmed ? done(email, session) : codeRequired(email, delivery, session)
       } catch (error) {

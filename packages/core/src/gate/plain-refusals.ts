@@ -11,8 +11,7 @@ const ENGLISH = {
 
 /** Whether no answer came, by what a client promises to throw then. */
 export function isNetworkError(error: unknown): boolean {
-  const { name }: { readonly name?: unknown } = Object(error)
-  return name === 'NetworkError'
+  return Object(error).name === 'NetworkError'
 }
 
 /**

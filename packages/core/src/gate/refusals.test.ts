@@ -1,11 +1,18 @@
-import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as esbuild from 'esbuild'
 import { rollup } from 'rollup'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import type { Messages } from '../rejection/messages.ts'
 import { englishMessages } from '../rejection/messages.ts'
 import { writeWireText } from '../rejection/wire-text.ts'
@@ -36,6 +43,10 @@ const BUNDLERS = {
   },
 }
 
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
 const folders: string[] = []
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true })
@@ -56,6 +67,8 @@ async function bundle(bundler: keyof typeof BUNDLERS, names: readonly (keyof Cor
     core,
     others,
     takeAway: () => renameSync(refusals, `${refusals}.away`),
+    /** Has the file call `globalThis.NAME` when it is loaded. */
+    callWhenLoaded: (name: string) => appendFileSync(refusals, `\n;globalThis.${name}()\n`),
     putBack: () => renameSync(`${refusals}.away`, refusals),
   }
 }
@@ -87,6 +100,24 @@ describe.each(['esbuild', 'rollup'] as const)('an app that is bundled by %s', (b
     expect(await gate.signUp(input)).toMatchObject({
       rejection: { code: 'domain-not-allowed', field: 'email', cause: refused },
     })
+  })
+
+  it('loads that file while Cognito answers, where the browser is online', {
+    timeout: 30_000,
+  }, async () => {
+    const { core, callWhenLoaded } = await bundle(bundler, names)
+    const loaded = new Promise<void>((resolve) => {
+      vi.stubGlobal('refusalsLoaded', resolve)
+    })
+    vi.stubGlobal('navigator', { onLine: true })
+    callWhenLoaded('refusalsLoaded')
+    const client = fakeClient({ signUp: refused })
+    const signUp: typeof client.signUp = async (request) => {
+      await loaded
+      return client.signUp(request)
+    }
+    const gate = core.createDomainGate({ client: { ...client, signUp } })
+    expect(await gate.signUp(input)).toMatchObject({ rejection: { code: 'domain-not-allowed' } })
   })
 
   it('is unavailable to who is refused while that file is gone, and says why once it is back', async () => {
