@@ -1,98 +1,243 @@
-import { statSync } from 'node:fs'
-import { join } from 'node:path'
-import { runBundle } from '../packages/triggers/src/testing/run-bundle.ts'
 import {
   confirmationEvent,
   membershipEvent,
   signUpEvent,
   tokenEvent,
 } from '../packages/triggers/src/testing/sample-events.ts'
-import { root } from '../scripts/repository.ts'
-import { coldImports } from './lambda/cold-import.ts'
-import { plainBundle } from './lambda/plain-bundle.ts'
-import { startRulesServer } from './lambda/rules-server.ts'
-import { median } from './report/spread.ts'
+import { coldImports, loadedBytes } from './lambda/cold-import.ts'
+import {
+  AMPLIFY_GROUP,
+  type LambdaFunction,
+  lambdaContestants,
+  OUR_POST_CONFIRMATION,
+  OUR_PRE_SIGN_UP,
+  PLAIN,
+  type Trigger,
+  WALKTHROUGH_POST_CONFIRMATION,
+  WALKTHROUGH_PRE_SIGN_UP,
+  withoutTricks,
+} from './lambda/contestants.ts'
+import { runWarm, type WarmRun } from './lambda/warm-run.ts'
+import type { Part } from './part.ts'
+import { pairedRatios, spreadOf } from './report/spread.ts'
+import type { Budget, Table } from './report/table.ts'
 
-const bundle = (name: string) => join(root, `packages/triggers/dist/bundles/${name}/index.mjs`)
-const milliseconds = (value: number) => Number(value.toFixed(3))
-
-// Imports the bundle in a fresh process and makes its clients. Budget: 0.45 × a plain lib-dynamodb bundle.
-const plain = await plainBundle()
-const functions = ['pre-sign-up', 'post-confirmation', 'pre-token-generation', 'membership-worker']
-const files = [plain, ...functions.map(bundle)]
-const imports = await coldImports(files, 21)
-const [plainTime = 0] = imports.map(median)
-console.table(
-  ['plain lib-dynamodb, esbuild', ...functions].map((name, index) => {
-    const times = imports[index] ?? []
+/** The functions beside others that do the same work: how soon they start, what they call, and how long they take. */
+export const lambda: Part = {
+  name: 'lambda',
+  run: async ({ quick }) => {
+    const functions = await lambdaContestants()
+    const reduced = await withoutTricks(
+      quick ? ['pre-sign-up'] : ['pre-sign-up', 'post-confirmation'],
+    )
+    const cold = await measureCold([...functions, ...reduced], quick ? 3 : 21)
+    const warm = await measureWarm(functions, quick ? 200 : 2000)
     return {
-      bundle: name,
-      'size, B': statSync(files[index] ?? '').size,
-      'import median, ms': milliseconds(median(times)),
-      'min–max, ms': `${milliseconds(Math.min(...times))}–${milliseconds(Math.max(...times))}`,
-      '× plain': (median(times) / plainTime).toFixed(2),
+      tables: [coldTable(functions, cold), tricksTable(functions, reduced, cold), warmTable(warm)],
+      budgets: [...coldBudgets(cold), ...warmBudgets(warm)],
     }
-  }),
-)
-
-// Sends many events to one warm function. Budget: 0.3 ms without the network, and 1 call (0 warm) and 2 calls (1 warm).
-const signUp = signUpEvent({ email: 'jo@company-7.example' })
-const confirmation = confirmationEvent({ email: 'jo@company-7.example' })
-const token = tokenEvent('v2', { email: 'jo@company-7.example' }, ['staff'])
-const warm = [
-  { handler: 'pre-sign-up', event: signUp, cache: '60' },
-  { handler: 'pre-sign-up', event: signUp, cache: '0' },
-  { handler: 'post-confirmation', event: confirmation, cache: '60' },
-  { handler: 'pre-token-generation', event: token, cache: '0' },
-]
-console.table(
-  await Promise.all(
-    warm.map(async ({ handler, event, cache }) => {
-      const cold = await measure(handler, [event], cache, 10)
-      const many = await measure(handler, Array(2000).fill(event), cache, 10)
-      return {
-        handler,
-        RULES_CACHE_SECONDS: cache,
-        'calls, cold': cold.calls,
-        'calls, warm': ((many.calls - cold.calls) / 1999).toFixed(2),
-        'median, ms': milliseconds(median(many.times.slice(500))),
-      }
-    }),
-  ),
-)
-
-// Decides among more and more rules, without a cache, over HTTP on loopback. Budget: one round trip, however many rules.
-const scale = []
-for (const rules of [10, 1000, 100_000, 1_000_000]) {
-  const { times, calls } = await measure('pre-sign-up', Array(1000).fill(signUp), '0', rules)
-  scale.push({
-    rules,
-    'calls a decision': calls / 1000,
-    'median, ms': milliseconds(median(times.slice(200))),
-  })
+  },
 }
-console.table(scale)
 
-// Works off ten messages, at five additions a second. Budget: no more time than that pace needs.
-const batch = await measure(
-  'membership-worker',
-  [membershipEvent(...Array<string>(10).fill('jo'))],
-  '0',
-  10,
-)
-console.table([{ messages: 10, calls: batch.calls, 'ms, paced': Math.round(batch.times[0] ?? 0) }])
+interface Cold {
+  readonly bytes: number
+  readonly times: readonly number[]
+}
 
-async function measure(handler: string, events: unknown[], cache: string, rules: number) {
-  const server = await startRulesServer(rules)
-  const environment = {
-    RULES_TABLE_NAME: 'rules',
-    RULES_CACHE_SECONDS: cache,
-    MEMBERSHIP: handler === 'pre-token-generation' ? 'token' : 'groups',
-    MANAGED_GROUPS: '*',
-    AWS_ENDPOINT_URL: server.url,
+type ColdRuns = ReadonlyMap<string, Cold>
+
+async function measureCold(
+  functions: readonly LambdaFunction[],
+  rounds: number,
+): Promise<ColdRuns> {
+  const files = functions.map(({ file }) => file)
+  const times = await coldImports(files, rounds)
+  const bytes = await Promise.all(files.map(loadedBytes))
+  return new Map(
+    functions.map(({ name }, index) => [
+      name,
+      { bytes: bytes[index] ?? Number.NaN, times: times[index] ?? [] },
+    ]),
+  )
+}
+
+function coldTable(functions: readonly LambdaFunction[], cold: ColdRuns): Table {
+  return {
+    name: 'lambda-cold',
+    title: 'How soon a function is ready',
+    about: [
+      'One import with everything that is made then, in a fresh Node process: median [range] of interleaved rounds, ratios',
+      'paired. The bytes are those of all files that the import loads. “Plain” is one `BatchGet` with `lib-dynamodb`. The',
+      'handlers of 2020 and those in Amplify CLI’s way are not bundled, as both were deployed: they load the SDK’s own files.',
+    ].join(' '),
+    rows: functions.map(({ name }) => ({ function: name, ...coldRow(cold, name) })),
   }
-  const { outcomes } = await runBundle(handler, environment, events)
-  const calls = server.calls()
-  server.stop()
-  return { calls, times: outcomes.map((outcome) => outcome.elapsedMs) }
+}
+
+function tricksTable(
+  functions: readonly LambdaFunction[],
+  reduced: readonly LambdaFunction[],
+  cold: ColdRuns,
+): Table {
+  const shipped = functions.filter(({ name }) =>
+    [OUR_PRE_SIGN_UP, OUR_POST_CONFIRMATION].includes(name),
+  )
+  const shippedFor = (wanted: Trigger) =>
+    shipped.find(({ trigger }) => trigger === wanted)?.name ?? ''
+  return {
+    name: 'lambda-tricks',
+    title: 'What each trick of our bundles earns',
+    about: [
+      'The same bundles, built without some of it: “substitutes” are modules of the SDK that no function of ours needs,',
+      '“built-ins on demand” takes Node’s own modules without all that they offer. “× shipped” is paired with the shipped one.',
+    ].join(' '),
+    rows: [...shipped, ...reduced].map(({ name, trigger }) => ({
+      bundle: name,
+      ...coldRow(cold, name),
+      '× shipped': ratio(cold, name, shippedFor(trigger)),
+    })),
+  }
+}
+
+function coldRow(cold: ColdRuns, name: string) {
+  const { bytes, times } = of(cold, name)
+  return {
+    'loaded, kB': bytes / 1000,
+    'cold import, ms': spreadOf(times),
+    '× plain': ratio(cold, name, PLAIN),
+  }
+}
+
+function ratio(cold: ColdRuns, name: string, over: string) {
+  return pairedRatios(of(cold, name).times, of(cold, over).times)
+}
+
+interface Warm {
+  readonly name: string
+  /** Calls of AWS for the first event. */
+  readonly first: number
+  /** Calls of AWS for each event after that. */
+  readonly later: number
+  readonly run: WarmRun
+}
+
+const EVENTS: Readonly<Record<Trigger, object>> = {
+  'pre-sign-up': signUpEvent({ email: 'jo@company-7.example' }),
+  'post-confirmation': confirmationEvent({ email: 'jo@company-7.example' }),
+  'pre-token-generation': tokenEvent('v2', { email: 'jo@company-7.example' }, ['staff']),
+  worker: membershipEvent(...Array<string>(10).fill('jo')),
+}
+
+const NO_CACHE = '**`pre-sign-up`**, `RULES_CACHE_SECONDS=0`'
+
+async function measureWarm(functions: readonly LambdaFunction[], count: number): Promise<Warm[]> {
+  const warm: Warm[] = []
+  for (const { name, file, trigger } of functions) {
+    // The worker keeps to a pace, so its time says nothing.
+    if (trigger === 'worker') continue
+    const environment = trigger === 'pre-token-generation' ? { MEMBERSHIP: 'token' } : {}
+    warm.push(await warmRun(name, file, EVENTS[trigger], count, environment))
+    if (name === OUR_PRE_SIGN_UP) {
+      const uncached = { RULES_CACHE_SECONDS: '0' }
+      warm.push(await warmRun(NO_CACHE, file, EVENTS[trigger], count, uncached))
+    }
+  }
+  return warm
+}
+
+async function warmRun(
+  name: string,
+  file: string,
+  event: object,
+  count: number,
+  environment: Readonly<Record<string, string>>,
+): Promise<Warm> {
+  const { calls: first } = await runWarm(file, { event, count: 1, environment })
+  const run = await runWarm(file, { event, count, environment })
+  return { name, first, later: (run.calls - first) / (count - 1), run }
+}
+
+function warmTable(warm: readonly Warm[]): Table {
+  return {
+    name: 'lambda-warm',
+    title: 'What a warm function takes',
+    about: [
+      'The same event many times to one process, with AWS on loopback. The processor’s time is that of the function’s whole',
+      'process, the SDK’s and its log lines included. A domain that was looked up is kept for `RULES_CACHE_SECONDS`.',
+    ].join(' '),
+    rows: warm.map(({ name, first, later, run }) => ({
+      function: name,
+      'calls of AWS, first event': first,
+      'calls of AWS, later ones': later,
+      'an event, ms': spreadOf(run.times),
+      'processor, ms': run.cpuMs,
+    })),
+  }
+}
+
+function coldBudgets(cold: ColdRuns): Budget[] {
+  const budget = (name: string, over: string, most: number, what: string): Budget => ({
+    what: `cold import of ${what}`,
+    most,
+    measured: ratio(cold, name, over).median,
+    unit: '×',
+  })
+  return [
+    budget(OUR_PRE_SIGN_UP, PLAIN, 0.4, '`pre-sign-up`, over plain `lib-dynamodb`'),
+    budget(OUR_PRE_SIGN_UP, WALKTHROUGH_PRE_SIGN_UP, 1, '`pre-sign-up`, over that of 2020'),
+    budget(
+      OUR_POST_CONFIRMATION,
+      WALKTHROUGH_POST_CONFIRMATION,
+      1,
+      '`post-confirmation`, over that of 2020',
+    ),
+    budget(OUR_POST_CONFIRMATION, AMPLIFY_GROUP, 1, '`post-confirmation`, over Amplify CLI’s way'),
+  ]
+}
+
+function warmBudgets(warm: readonly Warm[]): Budget[] {
+  const named = (name: string) => {
+    const found = warm.find((each) => each.name === name)
+    if (found === undefined) throw new Error(`${name} was not measured`)
+    return found
+  }
+  const signUp = named(OUR_PRE_SIGN_UP)
+  const confirmation = named(OUR_POST_CONFIRMATION)
+  const calls = (what: string, most: number, measured: number): Budget => ({
+    what: `calls of AWS, ${what}`,
+    most,
+    measured,
+    unit: '',
+  })
+  const processor = (what: string, ours: Warm, theirs: string): Budget => ({
+    what: `processor’s time of ${what}`,
+    most: 1,
+    measured: ours.run.cpuMs / named(theirs).run.cpuMs,
+    unit: '×',
+  })
+  return [
+    calls('`pre-sign-up`, first event', 1, signUp.first),
+    calls('`pre-sign-up`, later ones', 0, signUp.later),
+    calls('`post-confirmation`, first event', 2, confirmation.first),
+    calls('`post-confirmation`, later ones', 1, confirmation.later),
+    {
+      what: 'own time of `pre-sign-up`, warm, without the network',
+      most: 0.3,
+      measured: spreadOf(signUp.run.times).median,
+      unit: 'ms',
+    },
+    processor('`pre-sign-up`, over that of 2020', signUp, WALKTHROUGH_PRE_SIGN_UP),
+    processor(
+      '`post-confirmation`, over that of 2020',
+      confirmation,
+      WALKTHROUGH_POST_CONFIRMATION,
+    ),
+    processor('`post-confirmation`, over Amplify CLI’s way', confirmation, AMPLIFY_GROUP),
+  ]
+}
+
+function of(cold: ColdRuns, name: string): Cold {
+  const found = cold.get(name)
+  if (found === undefined) throw new Error(`${name} was not measured`)
+  return found
 }

@@ -6,15 +6,16 @@ import { build } from '../scripts/build.ts'
 import { root } from '../scripts/repository.ts'
 import { runCommand } from '../scripts/run-command.ts'
 import { installPeers } from './install-peers.ts'
+import { lambda } from './lambda.ts'
 import { pages } from './pages.ts'
 import type { Measured, Part } from './part.ts'
 import { budgetsTable, markdownOf, type Table } from './report/table.ts'
 import { writeFigures } from './report/write-figures.ts'
 
-const parts: readonly Part[] = [pages]
+const parts: readonly Part[] = [pages, lambda]
 
 /** Those that print a table of their own, and whose figures go nowhere else. */
-const scripts = ['amplify-ui', 'lambda', 'large-table', 'local-load', 'start']
+const scripts = ['amplify-ui', 'large-table', 'local-load', 'start']
 const names = [...parts.map(({ name }) => name), ...scripts]
 
 const usage = `npm run bench -- [PART…] [--quick] [--json FILE] [--write FILE]

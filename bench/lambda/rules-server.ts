@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 
 type Row = Record<string, { S: string }>
 type BatchGetItem = { RequestItems: Record<string, { Keys: Row[] }> }
+type GetItem = { Key: Row }
 
 const USER = {
   Username: 'jo',
@@ -29,9 +30,8 @@ export async function startRulesServer(count: number) {
     for await (const chunk of request) chunks.push(chunk)
     const body = JSON.parse(Buffer.concat(chunks).toString())
     response.setHeader('content-type', 'application/x-amz-json-1.0')
-    const isUser = String(request.headers['x-amz-target']).endsWith('.AdminGetUser')
-    const consent = isUser ? USER : {}
-    response.end(JSON.stringify('RequestItems' in body ? answer(rules, body) : consent))
+    const operation = String(request.headers['x-amz-target']).split('.').at(-1)
+    response.end(JSON.stringify(answer(rules, operation, body)))
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -45,13 +45,19 @@ export async function startRulesServer(count: number) {
   }
 }
 
-function answer(rules: ReadonlyMap<string, Row>, { RequestItems }: BatchGetItem) {
+function answer(
+  rules: ReadonlyMap<string, Row>,
+  operation: string | undefined,
+  body: BatchGetItem & GetItem,
+): object {
+  const find = (key: Row | undefined) => rules.get(key?.['EmailDomain']?.S ?? '')
+  if (operation === 'AdminGetUser') return USER
+  if (operation === 'GetItem') return { Item: find(body.Key) }
+  if (operation !== 'BatchGetItem') return {}
   const Responses = Object.fromEntries(
-    Object.entries(RequestItems).map(([table, { Keys }]) => [
+    Object.entries(body.RequestItems).map(([table, { Keys }]) => [
       table,
-      Keys.map(({ EmailDomain }) => rules.get(EmailDomain?.S ?? '')).filter(
-        (row) => row !== undefined,
-      ),
+      Keys.map(find).filter((row) => row !== undefined),
     ]),
   )
   return { Responses, UnprocessedKeys: {} }
