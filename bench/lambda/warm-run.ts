@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { text } from 'node:stream/consumers'
-import type { Readable } from 'node:stream'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { ENVIRONMENT } from './environment.ts'
 import { startRulesServer } from './rules-server.ts'
 
