@@ -1,21 +1,42 @@
 import { expect, it } from 'vitest'
 import { findWrongContents } from './packages.ts'
 
-it('takes a tarball with a README, a licence and what the package is made of', () => {
-  const files = ['README.md', 'LICENSE', 'dist/index.js']
-  expect(findWrongContents({ folder: 'packages/core', files })).toEqual([])
+const folder = 'packages/infra'
+const files = [
+  'README.md',
+  'LICENSE',
+  'package.json',
+  'cjs/package.json',
+  'cjs/index.js',
+  'cjs/user-pool/gate.d.ts',
+]
+
+it('takes a tarball with just what its package is said to have', () => {
+  expect(findWrongContents({ folder, files })).toEqual([])
 })
 
-it.each(['dist/gate.test.js', 'dist/testing/stage.js', 'dist/.tsbuildinfo', '.env'])(
-  'finds that %s should not be in a tarball',
-  (file) => {
-    const files = ['README.md', 'LICENSE', file]
-    expect(findWrongContents({ folder: 'packages/core', files })).toEqual([
-      `packages/core: the tarball has ${file}`,
-    ])
-  },
-)
+it.each([
+  'cjs/gate.test.js',
+  'cjs/testing/stage.js',
+  'cjs/.tsbuildinfo',
+  '.env',
+  'src/index.ts',
+  'cjs/index.ts',
+])('finds that %s should not be in a tarball', (file) => {
+  expect(findWrongContents({ folder, files: [...files, file] })).toEqual([
+    `packages/infra: the tarball has ${file}`,
+  ])
+})
 
-it('finds what is missing', () => {
-  expect(findWrongContents({ folder: 'packages/core', files: [] })).toHaveLength(2)
+it.each(files.slice(0, 4))('finds that %s is missing', (file) => {
+  const without = files.filter((other) => other !== file)
+  expect(findWrongContents({ folder, files: without })).toEqual([
+    `packages/infra: the tarball has no ${file}`,
+  ])
+})
+
+it('wants a new package to say what it has', () => {
+  expect(findWrongContents({ folder: 'packages/new', files })).toEqual([
+    'packages/new: scripts/check/packed-files.ts has no line for it',
+  ])
 })

@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs'
+import { matchesGlob } from 'node:path'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { runCommand } from '../run-command.ts'
 import type { Gate } from './gate.ts'
 import { type Packed, packAll } from './packed.ts'
+import { packedFiles } from './packed-files.ts'
 
-/** Checks what npm would upload, with publint and attw. Which files are inside is ours to know. */
+/** What is compiled beside the sources, and is for our own tests. */
+const NEVER = /\.test\.|\/testing\//
+
+/** Checks what npm would upload: with publint and attw, and that the files are those of `packed-files.ts`. */
 export const packages: Gate = {
   name: 'packages',
   run: async () => {
@@ -23,12 +28,17 @@ export const packages: Gate = {
   },
 }
 
+/** Compares a tarball with what `packed-files.ts` says of its package. */
 export function findWrongContents({ folder, files }: Pick<Packed, 'folder' | 'files'>): string[] {
-  const missing = ['README.md', 'LICENSE'].filter((file) => !files.includes(file))
-  const extra = files.filter((file) => /\.test\.|\/testing\/|tsbuildinfo|\.env/.test(file))
+  const patterns = packedFiles[folder]
+  if (patterns === undefined) return [`${folder}: scripts/check/packed-files.ts has no line for it`]
+  const missing = patterns.filter((pattern) => !files.some((file) => matchesGlob(file, pattern)))
+  const unforeseen = files.filter(
+    (file) => NEVER.test(file) || !patterns.some((pattern) => matchesGlob(file, pattern)),
+  )
   return [
-    ...missing.map((file) => `${folder}: the tarball has no ${file}`),
-    ...extra.map((file) => `${folder}: the tarball has ${file}`),
+    ...missing.map((pattern) => `${folder}: the tarball has no ${pattern}`),
+    ...unforeseen.map((file) => `${folder}: the tarball has ${file}`),
   ]
 }
 

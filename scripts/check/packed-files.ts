@@ -1,0 +1,39 @@
+const ALWAYS = ['README.md', 'LICENSE', 'package.json']
+const COMPILED = 'dist/**/*.{js,js.map,d.ts}'
+const COMMONJS = ['cjs/**/*.{js,js.map,d.ts}', 'cjs/package.json']
+const THIRD_PARTY = 'THIRD-PARTY-LICENSES.txt'
+
+/** What npm uploads for each package: at least one file of each line, and nothing else. */
+export const packedFiles: Readonly<Record<string, readonly string[]>> = {
+  'packages/cli': [...ALWAYS, 'bin/domain-gate.js', COMPILED],
+  'packages/core': [...ALWAYS, COMPILED, ...COMMONJS],
+  'packages/elements': [
+    ...ALWAYS,
+    THIRD_PARTY,
+    COMPILED,
+    'dist/cdn/integrity.json',
+    'dist/custom-elements.json',
+    'dist/web-types.json',
+    'dist/vscode.*-custom-data.json',
+    'dist/*.css',
+    'themes/*.css',
+  ],
+  'packages/infra': [...ALWAYS, ...COMMONJS],
+  'packages/local': [
+    ...ALWAYS,
+    'bin/domain-gate-local.js',
+    COMPILED,
+    'playground/*.{svg,html}',
+    'playground/scripts/*.js',
+    'playground/styles/*.css',
+  ],
+  'packages/triggers': [
+    ...ALWAYS,
+    THIRD_PARTY,
+    COMPILED,
+    ...COMMONJS,
+    'dist/bundles/*/index.mjs',
+    'dist/lambda/*.{mjs,d.mts}',
+    'mail-lists.{cjs,d.cts}',
+  ],
+}
