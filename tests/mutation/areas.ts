@@ -3,6 +3,7 @@ export const areas = [
   'core/address',
   'core/flow',
   'core/gate',
+  'core/passkeys',
   'core/rejection',
   'core/sign-in',
   'triggers/dynamodb',

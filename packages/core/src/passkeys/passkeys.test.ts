@@ -27,7 +27,7 @@ const made = {
   rawId: bytes(255, 239),
   type: 'public-key',
   authenticatorAttachment: null,
-  getClientExtensionResults: () => ({}),
+  getClientExtensionResults: () => ({ credProps: { rk: true } }),
 }
 const attestation = {
   clientDataJSON: bytes(1),
@@ -101,7 +101,7 @@ describe('registerPasskey', () => {
         id: '_-8',
         rawId: '_-8',
         type: 'public-key',
-        clientExtensionResults: {},
+        clientExtensionResults: { credProps: { rk: true } },
         response: {
           clientDataJSON: 'AQ',
           attestationObject: 'Ag',
@@ -112,6 +112,34 @@ describe('registerPasskey', () => {
         },
       },
     ])
+  })
+
+  it('tells the browser which passkeys there are already, and how to reach them', async () => {
+    const excludeCredentials = [
+      { id: '_-8', type: 'public-key', transports: ['usb'] },
+      { id: 'AQID', type: 'public-key' },
+    ]
+    const calls = {
+      start: async () => ({ ...CREATION, excludeCredentials }),
+      complete: async () => {},
+    }
+    await registerPasskey({ ...signInWith(), passkeyCalls: async () => calls })
+    expect(credentials.create.mock.lastCall).toMatchObject([
+      {
+        publicKey: {
+          excludeCredentials: [
+            { id: new Uint8Array([255, 239]), type: 'public-key', transports: ['usb'] },
+            { id: new Uint8Array([1, 2, 3]), type: 'public-key' },
+          ],
+        },
+      },
+    ])
+  })
+
+  it('gives the browser the signal that takes its prompt away', async () => {
+    const { signal } = new AbortController()
+    await registerPasskey(signInWith(), { signal })
+    expect(credentials.create).toHaveBeenCalledWith(expect.objectContaining({ signal }))
   })
 
   it('takes the browser’s own conversions where it has them', async () => {
@@ -148,7 +176,11 @@ describe('registerPasskey', () => {
     const signIn = signInWith()
     expect(await registerPasskey(signIn)).toEqual({ step: 'passkey-registered' })
     expect(signIn.completed).toMatchObject([
-      { rawId: '_-8', response: { clientDataJSON: 'AQ', attestationObject: 'Ag', transports: [] } },
+      {
+        rawId: '_-8',
+        clientExtensionResults: {},
+        response: { clientDataJSON: 'AQ', attestationObject: 'Ag', transports: [] },
+      },
     ])
   })
 
@@ -176,11 +208,16 @@ describe('registerPasskey', () => {
     expect(signIn.completed).toEqual([])
   })
 
-  it('Cognito’s refusal is a value', async () => {
+  it.each([
+    ['WebAuthnChallengeNotFoundException', 'passkey-failed'],
+    ['NotAuthorizedException', 'signed-out'],
+    // The user has as many passkeys as may be.
+    ['LimitExceededException', 'passkey-failed'],
+  ])('Cognito’s %s is a value: %s', async (name, code) => {
     const complete = async () => {
-      throw Object.assign(new Error(), { name: 'WebAuthnChallengeNotFoundException' })
+      throw Object.assign(new Error(), { name })
     }
-    expect(codeOf(await registerPasskey(signInWith({ complete })))).toBe('passkey-failed')
+    expect(codeOf(await registerPasskey(signInWith({ complete })))).toBe(code)
   })
 
   it('nobody signed in is a value', async () => {
@@ -202,6 +239,26 @@ describe('registerPasskey', () => {
     expect(codeOf(await registerPasskey(signIn))).toBe('passkey-failed')
     expect(credentials.create).not.toHaveBeenCalled()
   })
+
+  it.each(['challenge', 'user', 'rp', 'pubKeyCredParams'])(
+    'options without %s are given to no browser, whether it converts them itself or not',
+    async (name) => {
+      const calls = {
+        start: async () => ({ ...CREATION, [name]: undefined }),
+        complete: async () => {},
+      }
+      const signIn = { ...signInWith(), passkeyCalls: async () => calls }
+      const cause = new TypeError('These are no options for a passkey')
+      const refused = { rejection: { code: 'passkey-failed', cause } }
+      expect(await registerPasskey(signIn)).toMatchObject(refused)
+      const parse = vi.fn()
+      const browser = { ...PublicKeyCredential, parseCreationOptionsFromJSON: parse }
+      vi.stubGlobal('PublicKeyCredential', Object.assign(class {}, browser))
+      expect(await registerPasskey(signIn)).toMatchObject(refused)
+      expect(parse).not.toHaveBeenCalled()
+      expect(credentials.create).not.toHaveBeenCalled()
+    },
+  )
 
   it('a signal that is aborted for whatever reason cancels, before anything is asked', async () => {
     const signIn = signInWith()
@@ -248,6 +305,26 @@ describe('signInWithPasskey', () => {
     ])
   })
 
+  it('takes the browser’s own conversion where it has it', async () => {
+    const parsed = { parsed: true }
+    const parse = vi.fn(() => parsed)
+    const browser = { ...PublicKeyCredential, parseRequestOptionsFromJSON: parse }
+    vi.stubGlobal('PublicKeyCredential', Object.assign(class {}, browser))
+    await signInWithPasskey(signInWith(), { email })
+    expect(parse).toHaveBeenCalledWith(REQUEST)
+    expect(credentials.get).toHaveBeenCalledWith({ mediation: 'optional', publicKey: parsed })
+  })
+
+  it('asks no browser where the options have no challenge', async () => {
+    const parse = vi.fn()
+    const browser = { ...PublicKeyCredential, parseRequestOptionsFromJSON: parse }
+    vi.stubGlobal('PublicKeyCredential', Object.assign(class {}, browser))
+    const start: SignInOutcome = { step: 'passkey-required', email, options: { rpId: 'acme.com' } }
+    expect(codeOf(await signInWithPasskey(signInWith({ start }), { email }))).toBe('passkey-failed')
+    expect(parse).not.toHaveBeenCalled()
+    expect(credentials.get).not.toHaveBeenCalled()
+  })
+
   it('hands on what else the user has', async () => {
     const start: SignInOutcome = { step: 'choose', email, factors: ['code', 'password'] }
     expect(await signInWithPasskey(signInWith({ start }), { email })).toBe(start)
@@ -276,6 +353,8 @@ describe('signInWithPasskey', () => {
     vi.stubGlobal('PublicKeyCredential', Object.assign(class {}, part))
     const outcome = await signInWithPasskey(signInWith(), { email, mediation: 'conditional' })
     expect(codeOf(outcome)).toBe('passkey-unavailable')
+    // It can ask at once all the same.
+    expect(await signInWithPasskey(signInWith(), { email })).toEqual(SIGNED_IN)
   })
 
   it.each([
@@ -291,6 +370,13 @@ describe('signInWithPasskey', () => {
 
   it('a browser that gives nothing is a value', async () => {
     credentials.get.mockResolvedValue(null)
+    expect(await signInWithPasskey(signInWith(), { email })).toMatchObject({
+      rejection: { code: 'passkey-failed', cause: new TypeError('The browser gave no passkey') },
+    })
+  })
+
+  it('an error of an extension that says nothing is a value', async () => {
+    credentials.get.mockRejectedValue(Object.assign(new Error(), { name: 'Unknown' }))
     expect(codeOf(await signInWithPasskey(signInWith(), { email }))).toBe('passkey-failed')
   })
 
@@ -307,6 +393,13 @@ describe('without WebAuthn', () => {
     ['an old browser', { PublicKeyCredential: undefined, navigator: {} }, 'passkey-unavailable'],
     ['React Native', { PublicKeyCredential: undefined, navigator: {} }, 'passkey-unavailable'],
     ['a server', { PublicKeyCredential: undefined, navigator: undefined }, 'passkey-unavailable'],
+    ['a server with a class of that name', { navigator: undefined }, 'passkey-unavailable'],
+    [
+      'a browser that keeps passwords alone',
+      { PublicKeyCredential: undefined },
+      'passkey-unavailable',
+    ],
+    ['a page that may ask for no credentials', { navigator: {} }, 'passkey-unavailable'],
     [
       'a page over plain http',
       { PublicKeyCredential: undefined, navigator: {}, isSecureContext: false },
@@ -316,8 +409,13 @@ describe('without WebAuthn', () => {
     const advised = vi.spyOn(console, 'error').mockImplementation(() => {})
     for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value)
     expect(await canUsePasskeys()).toBe(false)
-    expect(codeOf(await registerPasskey(signInWith()))).toBe(code)
-    expect(codeOf(await signInWithPasskey(signInWith(), { email }))).toBe(code)
+    const message =
+      code === 'not-configured'
+        ? 'WebAuthn needs https, or localhost'
+        : 'This browser cannot use passkeys here'
+    const rejection = { code, cause: expect.objectContaining({ message }) }
+    expect(await registerPasskey(signInWith())).toMatchObject({ rejection })
+    expect(await signInWithPasskey(signInWith(), { email })).toMatchObject({ rejection })
     expect(advised).toHaveBeenCalledTimes(code === 'not-configured' ? 2 : 0)
   })
 })
@@ -354,18 +452,38 @@ describe('canUsePasskeys', () => {
   })
 })
 
-describe('wrong use throws at once', () => {
+describe('wrong use throws at once, and says what is allowed', () => {
   it.each<[string, () => Promise<unknown>]>([
-    ['no signIn', () => registerPasskey(JSON.parse('null'))],
-    ['a gate in its place', () => registerPasskey(JSON.parse('{}'))],
-    ['unknown options', () => registerPasskey(signInWith(), JSON.parse('{"timeout":5}'))],
-    ['no signIn', () => signInWithPasskey(JSON.parse('null'), { email })],
     [
-      'an unknown mediation',
+      'registerPasskey: signIn must be of type object, received null',
+      () => registerPasskey(JSON.parse('null')),
+    ],
+    [
+      'registerPasskey: signIn.passkeyCalls must be of type function, received undefined',
+      () => registerPasskey(JSON.parse('{}')),
+    ],
+    [
+      'registerPasskey: option must be one of signal, received timeout',
+      () => registerPasskey(signInWith(), JSON.parse('{"timeout":5}')),
+    ],
+    [
+      'signInWithPasskey: signIn must be of type object, received null',
+      () => signInWithPasskey(JSON.parse('null'), { email }),
+    ],
+    [
+      'signInWithPasskey: signIn.start must be of type function, received undefined',
+      () => signInWithPasskey(JSON.parse('{}'), { email }),
+    ],
+    [
+      'signInWithPasskey: option must be one of email,mediation,signal, received factor',
+      () => signInWithPasskey(signInWith(), JSON.parse('{"email":"jo@acme.com","factor":"code"}')),
+    ],
+    [
+      'signInWithPasskey: mediation must be optional or conditional, received silent',
       () =>
         signInWithPasskey(signInWith(), JSON.parse('{"email":"jo@acme.com","mediation":"silent"}')),
     ],
-  ])('%s', async (_, use) => {
-    await expect(use()).rejects.toThrow(TypeError)
+  ])('%s', async (message, use) => {
+    await expect(use()).rejects.toThrow(new TypeError(message))
   })
 })

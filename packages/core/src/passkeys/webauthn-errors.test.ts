@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { readWebAuthnError } from './webauthn-errors.ts'
 
 describe('readWebAuthnError', () => {
@@ -45,6 +45,20 @@ describe('readWebAuthnError', () => {
       expect(readWebAuthnError('create', error)).toBeNull()
     },
   )
+
+  it('leaves what Amplify has a word for to others, whatever is behind it', () => {
+    const underlyingError = new DOMException('', 'ConstraintError')
+    const name = 'PasskeyAuthenticationCanceled'
+    expect(
+      readWebAuthnError('get', Object.assign(new Error(), { name, underlyingError })),
+    ).toBeNull()
+  })
+
+  it('leaves all else to others where browsers’ errors do not exist, as in React Native', () => {
+    vi.stubGlobal('DOMException', undefined)
+    expect(readWebAuthnError('get', new Error('anything'))).toBeNull()
+    vi.unstubAllGlobals()
+  })
 
   it('leaves Cognito’s exceptions to others', () => {
     const thrown = Object.assign(new Error(), { name: 'WebAuthnNotEnabledException' })

@@ -53,13 +53,13 @@ export function createCognitoSignIn(options: CognitoSignInOptions): SignInClient
   }
 
   function initiate(AuthFlow: string, AuthParameters: object, Session?: string): Promise<Answer> {
-    return call('InitiateAuth', { AuthFlow, AuthParameters, ...(Session && { Session }) })
+    return call('InitiateAuth', { AuthFlow, AuthParameters, Session })
   }
 
   function respond({ name, session, username }: Challenge, responses: object): Promise<Answer> {
     return call('RespondToAuthChallenge', {
       ChallengeName: name,
-      ...(session !== undefined && { Session: session }),
+      Session: session,
       ChallengeResponses: { USERNAME: username, ...responses },
     })
   }
@@ -178,7 +178,7 @@ export function createCognitoSignIn(options: CognitoSignInOptions): SignInClient
     return proceed(attempt, answer)
   }
 
-  async function callSignedIn(operation: string, request: object = {}): Promise<Answer> {
+  async function callSignedIn(operation: string, request?: object): Promise<Answer> {
     const answer = await session.withAccessToken((AccessToken) =>
       call(operation, { AccessToken, ...request }),
     )

@@ -110,6 +110,34 @@ describe('start', () => {
     ])
   })
 
+  it('goes on with the wanted factor where the user has others, too', async () => {
+    const { signIn } = signInWith()
+    const AvailableChallenges = ['PASSWORD', 'SMS_OTP', 'WEB_AUTHN']
+    answers({ ChallengeName: 'SELECT_CHALLENGE', Session: 's', AvailableChallenges }, emailCode)
+    expect(await signIn.start({ email, factor: 'code' })).toMatchObject({ step: 'code-required' })
+    expect(received()[1]?.[1]).toMatchObject({ ChallengeResponses: { ANSWER: 'SMS_OTP' } })
+  })
+
+  it('asks who has a password alone for it, without another request', async () => {
+    const { signIn } = signInWith()
+    const AvailableChallenges = ['PASSWORD_SRP']
+    answers({ ChallengeName: 'SELECT_CHALLENGE', Session: 's', AvailableChallenges })
+    expect(await signIn.start({ email })).toEqual({ step: 'password-required', email })
+    expect(cognito.received).toHaveLength(1)
+  })
+
+  it('says plainly that there is no step for a user without a factor that it knows', async () => {
+    const { signIn } = signInWith()
+    const AvailableChallenges = ['CARRIER_PIGEON']
+    answers({ ChallengeName: 'SELECT_CHALLENGE', Session: 's', AvailableChallenges })
+    expect(await signIn.start({ email })).toMatchObject({
+      rejection: {
+        code: 'challenge-unsupported',
+        cause: expect.objectContaining({ message: 'The user has no factor that is known here' }),
+      },
+    })
+  })
+
   it('lets the person choose among several, and passes over those it does not know', async () => {
     const { signIn } = signInWith()
     const AvailableChallenges = ['PASSWORD_SRP', 'PASSWORD', 'CARRIER_PIGEON', 'WEB_AUTHN', 7]
@@ -121,24 +149,31 @@ describe('start', () => {
     })
   })
 
-  it('lets the person choose when the user lacks the wanted factor', async () => {
+  it.each([
+    [
+      ['PASSWORD', 'EMAIL_OTP'],
+      ['code', 'password'],
+    ],
+    [['EMAIL_OTP'], ['code']],
+  ])('lets the person choose of %j when a passkey was wanted', async (given, factors) => {
     const { signIn } = signInWith()
-    const AvailableChallenges = ['PASSWORD', 'EMAIL_OTP']
-    answers({ ChallengeName: 'SELECT_CHALLENGE', Session: 's', AvailableChallenges })
-    expect(await signIn.start({ email, factor: 'passkey' })).toMatchObject({
+    answers({ ChallengeName: 'SELECT_CHALLENGE', Session: 's', AvailableChallenges: given })
+    expect(await signIn.start({ email, factor: 'passkey' })).toEqual({
       step: 'choose',
-      factors: ['code', 'password'],
+      email,
+      factors,
     })
   })
 
-  it('asks for the password where the app client has no choice-based sign-in', async () => {
+  it.each([
+    'FeatureUnavailableInTierException',
+    'InvalidParameterException',
+    'InvalidUserPoolConfigurationException',
+    'OperationNotEnabledException',
+    'UnsupportedOperationException',
+  ])('asks for the password where there is no choice-based sign-in: %s', async (__type) => {
     const { signIn } = signInWith()
-    answers(
-      json(400, {
-        __type: 'InvalidParameterException',
-        message: 'USER_AUTH flow not enabled for this client',
-      }),
-    )
+    answers(json(400, { __type, message: 'USER_AUTH flow not enabled for this client' }))
     expect(await signIn.start({ email })).toEqual({ step: 'password-required', email })
   })
 
@@ -241,6 +276,7 @@ describe('continue', () => {
 
   it.each([
     ['expired', expired],
+    ['no longer known', json(400, { __type: 'ExpiredCodeException', message: '' })],
     [
       'passed over',
       { ChallengeName: 'SELECT_CHALLENGE', AvailableChallenges: ['EMAIL_OTP', 'PASSWORD'] },
@@ -267,6 +303,25 @@ describe('continue', () => {
     })
   })
 
+  it('asks for a code as the second factor where the session counts as the first', async () => {
+    const { signIn } = signInWith()
+    answers(emailCode)
+    const step = await signIn.continue({ email, session: 'session-9' })
+    expect(step).toMatchObject({ step: 'code-required', isSecondFactor: true })
+    expect(step).not.toHaveProperty('reason')
+  })
+
+  it('gives no reason for a choice', async () => {
+    const { signIn } = signInWith()
+    const AvailableChallenges = ['PASSWORD', 'WEB_AUTHN']
+    answers({ ChallengeName: 'SELECT_CHALLENGE', Session: 's', AvailableChallenges })
+    expect(await signIn.continue({ email, session: null })).toEqual({
+      step: 'choose',
+      email,
+      factors: ['passkey', 'password'],
+    })
+  })
+
   it('asks for the password where no code can be sent', async () => {
     const { signIn } = signInWith()
     answers(json(400, { __type: 'InvalidParameterException', message: 'USER_AUTH flow' }))
@@ -283,10 +338,10 @@ describe('continue', () => {
     })
   })
 
-  it('sends no code when the network is gone', async () => {
+  it.each([null, 'session-9'])('sends no code when the network is gone: %j', async (session) => {
     const { signIn } = signInWith()
     answers((response) => response.destroy())
-    expect(await signIn.continue({ email, session: 'session-9' })).toMatchObject({
+    expect(await signIn.continue({ email, session })).toMatchObject({
       rejection: { code: 'offline', message: englishMessages.offline, retryable: true },
     })
     expect(cognito.received).toHaveLength(1)
@@ -335,6 +390,7 @@ describe('a password', () => {
       rejection: {
         code: 'not-configured',
         message: englishSignInMessages['not-configured'],
+        cause: expect.objectContaining({ message: 'SRP needs the id of the user pool' }),
       },
     })
     expect(written).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('user-pool-id'))
@@ -377,6 +433,32 @@ describe('a password', () => {
         },
       ],
     ])
+  })
+
+  it.each([
+    ['signs in at once', signedIn, { step: 'signed-in' }],
+    [
+      'asks for something else',
+      { ChallengeName: 'CUSTOM_CHALLENGE', Session: 's' },
+      { rejection: { code: 'challenge-unsupported' } },
+    ],
+  ])('by SRP is not proven to who %s', async (_, answer, outcome) => {
+    const client = {
+      ...fetchClient({ region: 'eu-west-1', clientId: '1ex', endpoint: cognito.url }),
+      userPoolId: 'eu-west-1_AbCdEf123',
+    }
+    const { signIn } = signInWith({ client, passwordFlow: 'USER_SRP_AUTH' })
+    answers(answer)
+    await signIn.start({ email, factor: 'password' })
+    expect(await signIn.answer({ password: 'Correct-horse-1' })).toMatchObject(outcome)
+    expect(cognito.received).toHaveLength(1)
+  })
+
+  it('is answered where Cognito itself asks for one by SRP', async () => {
+    const { signIn } = signInWith()
+    answers({ ChallengeName: 'PASSWORD_SRP', Session: 's' }, signedIn)
+    expect(await signIn.start({ email })).toMatchObject({ step: 'password-required' })
+    expect(await signIn.answer({ password: 'x' })).toMatchObject({ step: 'signed-in' })
   })
 
   it('must be set by who was invited, with what the pool demands', async () => {
@@ -449,6 +531,29 @@ describe('a password', () => {
 })
 
 describe('answer', () => {
+  it.each([{ password: 'x' }, { newPassword: 'x' }, { credential: {} }])(
+    'sends nothing of %j where a code is asked for',
+    async (answer) => {
+      const { signIn } = signInWith()
+      answers(emailCode)
+      await signIn.start({ email, factor: 'code' })
+      expect(await signIn.answer(answer)).toMatchObject({
+        rejection: {
+          code: 'session-expired',
+          cause: expect.objectContaining({ message: 'There is no such step to answer' }),
+        },
+      })
+      expect(cognito.received).toHaveLength(1)
+    },
+  )
+
+  it('of one factor makes the code that is asked for next the second', async () => {
+    const { signIn } = signInWith()
+    answers(emailCode, { ...emailCode, ChallengeName: 'SMS_OTP' })
+    expect(await signIn.start({ email, factor: 'code' })).toMatchObject({ isSecondFactor: false })
+    expect(await signIn.answer({ code: '123456' })).toMatchObject({ isSecondFactor: true })
+  })
+
   it('may try another code after a wrong one', async () => {
     const { signIn } = signInWith()
     answers(emailCode, json(400, { __type: 'CodeMismatchException', message: '' }), signedIn)
@@ -533,12 +638,32 @@ describe('at the same time', () => {
     await vi.waitFor(() => expect(cognito.received).toHaveLength(2))
     await signIn.start({ email: 'ann@acme.com', factor: 'code' })
     answerLate()
-    expect(await late).toMatchObject({ rejection: { code: 'session-expired' } })
+    expect(await late).toMatchObject({
+      rejection: {
+        code: 'session-expired',
+        cause: expect.objectContaining({ message: 'Signing in began anew meanwhile' }),
+      },
+    })
     expect(tokens.read()).toBeNull()
     expect(signIn.current()).toBeNull()
     expect(received()[3]).toEqual(['RevokeToken', { Token: 'refresh-1' }])
     answers(signedIn)
     expect(await signIn.answer({ code: '654321' })).toMatchObject({ step: 'signed-in' })
+  })
+
+  it('a session that is refused late has no code sent for what began anew', async () => {
+    const { signIn } = signInWith()
+    let refuseLate = () => {}
+    cognito.answer = (response, request) => {
+      refuseLate = () => expired(response, request)
+      answers(emailCode)
+    }
+    const late = signIn.continue({ email, session: 'session-9' })
+    await vi.waitFor(() => expect(cognito.received).toHaveLength(1))
+    await signIn.start({ email: 'ann@acme.com', factor: 'code' })
+    refuseLate()
+    expect(await late).toMatchObject({ rejection: { code: 'session-expired' } })
+    expect(cognito.received).toHaveLength(2)
   })
 
   it('a late answer to a sign-in that was given up signs nobody in', async () => {
@@ -766,6 +891,35 @@ describe('rejections', () => {
     })
     expect(written).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('read the attribute'))
     written.mockRestore()
+  })
+})
+
+describe('the calls for passkeys', () => {
+  it('are made in the name of who is signed in', async () => {
+    const { signIn, tokens } = signInWith({ clock: () => 0 })
+    await tokens.write(tokensOf())
+    const AccessToken = tokensOf().accessToken
+    const calls = await signIn.passkeyCalls()
+    if (typeof calls === 'function') throw new TypeError('The client has the two calls itself')
+    answers({ CredentialCreationOptions: { challenge: 'abc' } }, {}, {})
+    expect(await calls.start()).toEqual({ challenge: 'abc' })
+    await calls.complete({ id: 'x' })
+    expect(received()).toEqual([
+      ['StartWebAuthnRegistration', { AccessToken }],
+      ['CompleteWebAuthnRegistration', { AccessToken, Credential: { id: 'x' } }],
+    ])
+    // What is missing there is said when the browser is to be asked.
+    expect(await calls.start()).toEqual({})
+  })
+
+  it('are refused where nobody is signed in, and nothing is sent', async () => {
+    const { signIn } = signInWith()
+    const calls = await signIn.passkeyCalls()
+    if (typeof calls === 'function') throw new TypeError('The client has the two calls itself')
+    const refused = { name: 'SignedOut', message: 'Nobody is signed in' }
+    await expect(calls.start()).rejects.toMatchObject(refused)
+    await expect(calls.complete({})).rejects.toMatchObject(refused)
+    expect(cognito.received).toEqual([])
   })
 })
 

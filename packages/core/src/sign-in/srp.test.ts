@@ -69,7 +69,6 @@ describe('the proof is the one Amplify gives', () => {
         const result = await proveAsAmplify(input)
         expect(await prove(input)).toEqual({ A: result.A, responses: responsesOf(input, result) })
       }),
-      { numRuns: 200 },
     )
   })
 })

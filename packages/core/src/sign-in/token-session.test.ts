@@ -68,7 +68,10 @@ describe.each<[string, () => TokenStore]>([
 ])('with %s', (_, create) => {
   it('tokens of a sign-in are kept, and tell who it is', async () => {
     const { session, store } = startSession({ store: create() })
+    const heard: unknown[] = []
+    session.subscribe((user) => heard.push(user))
     expect(await session.keep(resultOf(first))).toEqual(jo)
+    expect(heard.at(-1)).toEqual(jo)
     expect(session.current()).toEqual(jo)
     expect(await store.read()).toEqual(first)
   })
@@ -135,10 +138,35 @@ describe('refresh', () => {
     expect(await session.refresh({ force: false })).toEqual(second)
   })
 
-  it('asks for nothing when nobody is signed in', async () => {
+  it('asks for nothing when nobody is signed in, and waits for no other tab', async () => {
+    const request = vi.fn()
+    vi.stubGlobal('navigator', { locks: { request } })
     const { session, sent } = startSession()
     expect(await session.refresh({ force: true })).toBeNull()
     expect(sent).toEqual([])
+    expect(request).not.toHaveBeenCalled()
+  })
+
+  it('asks for nothing when another tab has signed out while it waited', async () => {
+    const store = memoryTokens()
+    const request = async (_name: string, _options: object, refresh: () => Promise<Tokens>) => {
+      await store.remove()
+      return refresh()
+    }
+    vi.stubGlobal('navigator', { locks: { request } })
+    const { session, sent } = await startSignedIn({ store })
+    expect(await session.refresh({ force: true })).toBeNull()
+    expect(sent).toEqual([])
+  })
+
+  it('tells the listeners of all parts of the page that waited for it', async () => {
+    const { session, store } = await startSignedIn({ store: slowTokens() })
+    const other = startSession({ store })
+    const heard: unknown[] = []
+    other.session.subscribe((user) => heard.push(user))
+    await Promise.all([session.refresh({ force: true }), other.session.refresh({ force: true })])
+    expect(other.sent).toEqual([])
+    expect(heard.at(-1)).toEqual(joLater)
   })
 
   it('is one request for all who ask meanwhile', async () => {
@@ -315,7 +343,31 @@ describe('refresh', () => {
     ])
   })
 
-  it('does not write over who signed in meanwhile', async () => {
+  it('loses against a sign-out while the store takes the new tokens', async () => {
+    const kept = slowTokens()
+    const written = deferred<void>()
+    const begun = deferred<void>()
+    const { session, store, sent } = startSession({
+      store: {
+        ...kept,
+        async write(tokens) {
+          begun.resolve()
+          await written.promise
+          await kept.write(tokens)
+        },
+      },
+    })
+    await kept.write(first)
+    const tokens = session.refresh({ force: true })
+    await begun.promise
+    await session.signOut({ everywhere: false })
+    written.resolve()
+    expect(await tokens).toBeNull()
+    expect(await store.read()).toBeNull()
+    expect(sent.at(-1)).toEqual(['RevokeToken', { Token: 'refresh-2' }])
+  })
+
+  it('does not write over who signed in meanwhile, and ends no token', async () => {
     const ann = tokensOf({ email: 'ann@acme.com', refreshToken: 'refresh-9' })
     const answer = deferred<Record<string, unknown>>()
     const { session, store, sent } = await startSignedIn({ call: () => answer.promise })
@@ -325,6 +377,7 @@ describe('refresh', () => {
     answer.resolve({ AuthenticationResult: resultOf(second) })
     expect(await tokens).toEqual(ann)
     expect(await store.read()).toEqual(ann)
+    expect(sent).toHaveLength(1)
   })
 })
 
@@ -354,6 +407,12 @@ describe('signOut', () => {
     })
     await session.signOut({ everywhere: false })
     expect(await store.read()).toBeNull()
+  })
+
+  it('everywhere has nothing to send where nobody is signed in', async () => {
+    const { session, sent } = startSession()
+    await session.signOut({ everywhere: true })
+    expect(sent).toEqual([])
   })
 
   it('everywhere refreshes where the clock of the device is slow', async () => {
@@ -439,6 +498,18 @@ describe('subscribe', () => {
     expect(heard).toHaveLength(3)
   })
 
+  it('tells nothing to who has gone while others listen', async () => {
+    const { session } = startSession()
+    const gone: unknown[] = []
+    const heard: unknown[] = []
+    const end = session.subscribe((user) => gone.push(user))
+    session.subscribe((user) => heard.push(user))
+    end()
+    await session.keep(resultOf(first))
+    expect(heard).toEqual([null, jo])
+    expect(gone).toEqual([null])
+  })
+
   it('listens to the store once for all who listen to it, until the last one has gone', async () => {
     const stop = vi.fn()
     const subscribe = vi.fn(() => stop)
@@ -465,7 +536,8 @@ describe('subscribe', () => {
     expect(session.current()).toEqual(jo)
     await store.write({ ...first, idToken: second.idToken })
     expect(session.current()).toMatchObject({ groups: ['acme', 'ops'] })
-    await store.write({ ...first, accessToken: tokensOf({ expiry: 60 }).accessToken })
+    const { accessToken } = tokensOf({ expiry: 60 })
+    await store.write({ ...first, idToken: second.idToken, accessToken })
     expect(session.current()).toMatchObject({ expiresAt: 60_000 })
   })
 
@@ -494,14 +566,30 @@ describe('subscribe', () => {
 })
 
 describe('a store of an app’s own', () => {
-  it('that throws when it is read has nobody signed in', () => {
+  it('that throws when it is read has nobody signed in, whoever it was before', async () => {
+    const kept = memoryTokens()
+    let isBroken = false
     const store: TokenStore = {
-      ...memoryTokens(),
+      ...kept,
       read: () => {
-        throw new Error('broken')
+        if (isBroken) throw new Error('broken')
+        return kept.read()
       },
     }
-    expect(startSession({ store }).session.current()).toBeNull()
+    const { session } = await startSignedIn({ store })
+    expect(session.current()).toEqual(jo)
+    isBroken = true
+    expect(session.current()).toBeNull()
+  })
+
+  it('that forgets at once what it was given signs nobody in', async () => {
+    const store: TokenStore = { ...memoryTokens(), write: () => {} }
+    const { session } = startSession({ store })
+    session.subscribe(() => session.current())
+    await expect(session.keep(resultOf(first))).rejects.toMatchObject({
+      name: 'UnexpectedAnswer',
+      message: 'The token store has other tokens',
+    })
   })
 
   it('that does not take the tokens is said so, and nobody is signed in', async () => {
@@ -515,6 +603,7 @@ describe('a store of an app’s own', () => {
     const { session } = startSession({ store })
     await expect(session.keep(resultOf(first))).rejects.toMatchObject({
       name: 'TokensNotKept',
+      message: 'The token store has not taken the tokens',
       cause,
     })
     expect(session.current()).toBeNull()
@@ -560,8 +649,8 @@ describe('a store of an app’s own', () => {
     expect(sent).toEqual([['RevokeToken', { Token: first.refreshToken }]])
   })
 
-  it.each(['nonsense', 'a.b.c'])(
-    'that holds %j for tokens has nobody signed in',
+  it.each(['nonsense', 'a.b.c', tokensOf({ email: null }).idToken])(
+    'that holds %j for an ID token has nobody signed in',
     async (idToken) => {
       const { session, store, sent } = startSession()
       await store.write({ ...first, idToken })
