@@ -7,8 +7,11 @@ export default defineConfig({
       'packages/core/src/{address,flow,gate,passkeys,rejection,sign-in}/**/*.test.ts',
       'packages/triggers/src/{dynamodb,gate,handlers,membership,rules,settings,time}/**/*.test.ts',
     ],
-    // It takes seconds for each mutant, and says of no single behaviour what is missing.
-    exclude: ['packages/core/src/sign-in/hostile-service.test.ts'],
+    exclude: [
+      'packages/core/src/gate/refusals.test.ts',
+      // It takes seconds for each mutant, and says of no single behaviour what is missing.
+      'packages/core/src/sign-in/hostile-service.test.ts',
+    ],
     setupFiles: './tests/mutation/prepare-tests.ts',
     // Each mutant has a worker of its own, in which all its tests can share what they load.
     isolate: false,

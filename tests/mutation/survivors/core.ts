@@ -372,6 +372,32 @@ export const survivorsOfCore: SurvivorsByFile = {
       reason: 'equivalent: there is no character before the first, so the loop ends there',
     },
   ],
+  'core/src/passkeys/credential-json.ts': [
+    {
+      source: '} catch { return undefined }',
+      mutant: '} catch {}',
+      reason: 'equivalent: it gives `undefined` all the same',
+    },
+  ],
+  'core/src/passkeys/passkeys.ts': [
+    {
+      source: "return refused ?? refusals.reject({ code: 'unknown' }, null, error)",
+      mutant: 'return refused ?? refusals.reject({}, null, error)',
+      reason:
+        'equivalent: only `resetPassword` can be told that it has been done, so `refused` is never `null` here; `??` is for TypeScript',
+    },
+    {
+      source: "return refused ?? refusals.reject({ code: 'unknown' }, null, error)",
+      mutant: 'return refused ?? refusals.reject({ code: "" }, null, error)',
+      reason:
+        'equivalent: only `resetPassword` can be told that it has been done, so `refused` is never `null` here; `??` is for TypeScript',
+    },
+    {
+      source: "if (signal?.aborted) return reject(signIn, 'get', signal.reason, signal)",
+      mutant: 'if (signal?.aborted) return reject(signIn, "", signal.reason, signal)',
+      reason: 'equivalent: with a signal that is aborted the ceremony is not looked at',
+    },
+  ],
   'core/src/rejection/create-rejection.ts': [
     {
       source: 'offline: { field: null, retryable: true },',
@@ -432,6 +458,45 @@ export const survivorsOfCore: SurvivorsByFile = {
       source: "if (typeof secret !== 'string' || secret === '') return []",
       mutant: "if (typeof secret !== 'string' || secret === '') return [\"Stryker was here\"]",
       reason: 'accepted: nobody sends this word as a secret',
+    },
+  ],
+  'core/src/sign-in/challenges.ts': [
+    {
+      source: 'return FACTORS.filter((factor) => challengeFor(factor, AvailableChallenges ?? []))',
+      mutant:
+        'return FACTORS.filter((factor) => challengeFor(factor, AvailableChallenges ?? ["Stryker was here"]))',
+      reason: "equivalent: no factor of Cognito's has this name",
+    },
+    {
+      source: '} catch { return undefined }',
+      mutant: '} catch {}',
+      reason: 'equivalent: it gives `undefined` all the same',
+    },
+  ],
+  'core/src/sign-in/cognito-sign-in.ts': [
+    {
+      source: "let latest: Attempt = { email: '', challenge: null, hasProven: false }",
+      mutant: 'let latest: Attempt = {}',
+      reason:
+        'equivalent: before the first start only the challenge is looked at, and that is falsy all the same',
+    },
+    {
+      source: "let latest: Attempt = { email: '', challenge: null, hasProven: false }",
+      mutant:
+        'let latest: Attempt = { email: "Stryker was here!", challenge: null, hasProven: false }',
+      reason:
+        'equivalent: before the first start only the challenge is looked at, and that is falsy all the same',
+    },
+    {
+      source: "let latest: Attempt = { email: '', challenge: null, hasProven: false }",
+      mutant: "let latest: Attempt = { email: '', challenge: null, hasProven: true }",
+      reason:
+        'equivalent: before the first start only the challenge is looked at, and that is falsy all the same',
+    },
+    {
+      source: "begin('')",
+      mutant: 'begin("Stryker was here!")',
+      reason: 'equivalent: nobody asks for the address of an attempt without a challenge',
     },
   ],
   'core/src/sign-in/create-sign-in.ts': [
@@ -619,6 +684,63 @@ export const survivorsOfCore: SurvivorsByFile = {
       mutant:
         "assert(typeof gate?.[call] === 'function', `${owner}: gate.${call}`, 'a function', gate[call])",
       reason: 'equivalent: nobody comes here without a gate; `?.` is for TypeScript',
+    },
+  ],
+  'core/src/sign-in/srp.ts': [
+    {
+      source: "const poolName = userPoolId.split('_')[1] ?? ''",
+      mutant: 'const poolName = userPoolId.split(\'_\')[1] ?? "Stryker was here!"',
+      reason:
+        'equivalent: `createSignIn` takes no id of a pool without `_`, so there always is a second part',
+    },
+    {
+      source:
+        'return Uint8Array.from(padded.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16))',
+      mutant:
+        'return Uint8Array.from(padded.match(/../g) ?? ["Stryker was here"], (byte) => Number.parseInt(byte, 16))',
+      reason:
+        'equivalent: a number in hex has at least one digit, and here an even number of them, so there is a match',
+    },
+    {
+      source: 'false,',
+      mutant: 'true,',
+      reason:
+        'equivalent: whether the key may be exported is seen by nobody, for it does not leave this function',
+    },
+  ],
+  'core/src/sign-in/token-session.ts': [
+    {
+      source: "if (read === null || !('then' in read)) learn(read)",
+      mutant: "if (false || !('then' in read)) learn(read)",
+      reason:
+        'equivalent: what it throws for `null` is caught, and nobody is signed in then either',
+    },
+    {
+      source: 'signOuts += 1',
+      mutant: 'signOuts -= 1',
+      reason: 'equivalent: only that the number is another one is looked at',
+    },
+    {
+      source: 'if (!tokens || !user) return null',
+      mutant: 'if (!tokens && !user) return null',
+      reason: 'equivalent: `Known` has both or none',
+    },
+    {
+      source: 'const isRenewed = tokens.idToken !== before?.idToken',
+      mutant: 'const isRenewed = tokens.idToken !== before.idToken',
+      reason:
+        'equivalent: `refresh` asks for new tokens only where it has found some; `?.` is for TypeScript',
+    },
+    {
+      source: 'return user !== null && user.expiresAt - now() > SPARE_MS',
+      mutant: 'return true && user.expiresAt - now() > SPARE_MS',
+      reason:
+        'equivalent: `refresh` and `renew` ask only where there is a user; the comparison is for TypeScript',
+    },
+    {
+      source: 'const tokens = await refresh({ force: false })',
+      mutant: 'const tokens = await refresh({})',
+      reason: 'equivalent: what is left out does not force either',
     },
   ],
 }

@@ -7,7 +7,7 @@ import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { englishSignInMessages } from '../rejection/sign-in-messages.ts'
 import { exception } from '../testing/fake-client.ts'
-import type { createRejecter } from './load-refusals.ts'
+import { createRejecter } from './load-refusals.ts'
 
 type Bundled = { createRejecter: typeof createRejecter }
 
@@ -31,6 +31,14 @@ beforeAll(async () => {
   bundled = loaded
   const name = readdirSync(folder).find((file) => file.startsWith('refusals-'))
   refusals = join(folder, name ?? 'there is none')
+})
+
+it('what a refusal means is said in the words of another file', async () => {
+  const rejecter = createRejecter({})
+  expect(await rejecter.refuse('start', null, exception('UserNotFoundException'))).toMatchObject({
+    step: 'rejected',
+    rejection: { code: 'sign-in-failed', message: englishSignInMessages['sign-in-failed'] },
+  })
 })
 
 describe('while the file that explains refusals is gone', () => {

@@ -80,6 +80,25 @@ describe('oneAtATime', () => {
     expect(await refreshed).toEqual(tokensOf())
   })
 
+  it('waits a moment more after another tab had the lock, to see what that has stored', async () => {
+    let release = () => {}
+    const request = async (_name: string, _options: object, begin: () => unknown) => {
+      await new Promise<void>((resolve) => {
+        release = resolve
+      })
+      return begin()
+    }
+    vi.stubGlobal('navigator', { locks: { request } })
+    const refresh = vi.fn(async () => tokensOf())
+    const refreshed = oneAtATime(memoryTokens(), refresh)
+    await vi.advanceTimersByTimeAsync(1)
+    release()
+    await vi.advanceTimersByTimeAsync(99)
+    expect(refresh).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await refreshed).toEqual(tokensOf())
+  })
+
   it('leaves no timer where locks are forbidden', async () => {
     const request = () => Promise.reject(new DOMException('denied', 'SecurityError'))
     vi.stubGlobal('navigator', { locks: { request } })

@@ -81,12 +81,14 @@ describe('a challenge that is none is refused, without a word of what it holds',
     { name: 'B is twice the prime', change: { SRP_B: (N * 2n).toString(16) } },
     { name: 'B is missing', change: { SRP_B: undefined } },
     { name: 'B is no hex', change: { SRP_B: '0xff' } },
+    { name: 'B ends in no hex', change: { SRP_B: 'ff;' } },
     { name: 'B is negative', change: { SRP_B: '-5' } },
     { name: 'B is an object', change: { SRP_B: { toString: (): string => '5' } } },
     { name: 'B has a million digits', change: { SRP_B: '5'.repeat(1_000_000) } },
     { name: 'the salt is empty', change: { SALT: '' } },
     { name: 'the secret block is no base64', change: { SECRET_BLOCK: '<img>' } },
     { name: 'the secret block is empty', change: { SECRET_BLOCK: '' } },
+    { name: 'the secret block is a number', change: { SECRET_BLOCK: 1234 } },
     { name: 'the user is missing', change: { USER_ID_FOR_SRP: undefined } },
     { name: 'the user is empty', change: { USER_ID_FOR_SRP: '' } },
   ])('$name', async ({ change }) => {
@@ -111,7 +113,10 @@ describe('where there is no Web Crypto', () => {
     ['React Native', undefined],
   ])('%s: the failure has a name of its own', async (_, given) => {
     vi.stubGlobal('crypto', given)
-    await expect(createSrpSession()).rejects.toMatchObject({ name: 'SrpNotSupported' })
+    await expect(createSrpSession()).rejects.toMatchObject({
+      name: 'SrpNotSupported',
+      message: expect.stringMatching(/crypto\.subtle.*https/),
+    })
   })
 })
 
@@ -120,7 +125,10 @@ it('a zero u, which would leave the password out of the key, is refused', async 
   const zero = vi.spyOn(crypto.subtle, 'digest')
   // The second hash is u; no real numbers are known that give zero.
   zero.mockImplementationOnce(digest).mockResolvedValueOnce(new ArrayBuffer(32))
-  await expect(prove(base)).rejects.toMatchObject({ name: 'UnexpectedAnswer' })
+  await expect(prove(base)).rejects.toMatchObject({
+    name: 'UnexpectedAnswer',
+    message: "Cognito's challenge has no SRP_B that can be used",
+  })
   expect(zero).toHaveBeenCalledTimes(2)
   zero.mockRestore()
 })

@@ -56,8 +56,7 @@ function readPayload(token: string): Record<string, unknown> | null {
   if (!payload || !signature || rest.length > 0) return null
   try {
     const base64 = payload.replaceAll('-', '+').replaceAll('_', '/')
-    const claims: unknown = JSON.parse(decodeUtf8(atob(base64)))
-    return typeof claims === 'object' && !Array.isArray(claims) ? { ...claims } : null
+    return { ...Object(JSON.parse(decodeUtf8(atob(base64)))) }
   } catch {
     return null
   }
