@@ -9,3 +9,16 @@ export function readCorpus(file: string): string[] {
     .split('\n')
     .map((line): string => JSON.parse(line))
 }
+
+/** The text as such a line. */
+export function escapeText(text: string): string {
+  return escapeNonAscii(JSON.stringify(text))
+}
+
+/** JSON with every character escaped that is not printable ASCII. */
+export function escapeNonAscii(json: string): string {
+  return json.replace(
+    /[\u007f-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}

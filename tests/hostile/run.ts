@@ -9,9 +9,9 @@ import { tryEvents } from './events/try-events.ts'
 import { fuzz } from './fuzz/fuzz.ts'
 
 // `npm run test:hostile` tries what an attacker may send.
-//   -- --short            the bounded form that CI runs, always with the same seed
+//   -- --short            the bounded form that CI runs, always with the same seed, without the browsers
 //   -- --seed 7           tries the same cases again
-//   -- --only parsers     one part alone
+//   -- --only browsers    one part alone
 //   -- --minutes 30       fuzzes so much longer
 //   -- --keep             writes what fuzzing found a new way with into the corpus
 //   -- --json             prints one line of JSON
@@ -49,6 +49,13 @@ const parts: Readonly<Record<string, (extent: Extent) => ProofRow[] | Promise<Pr
     return fuzz({ seed, count: short ? 0 : 2000, minutes: Number(minutes), keep })
   },
   events: ({ seed, short }) => tryEvents(short ? 3000 : 85_000, seed),
+  async browsers({ seed, short }) {
+    // Three browsers take longer to start than all else of the short form together.
+    if (short && values.only === undefined) return []
+    // What it reads with is the built package, which is there only now.
+    const { compareBrowsers } = await import('./browsers/compare-browsers.ts')
+    return compareBrowsers(short ? 5000 : 100_000, seed)
+  },
 }
 
 const seed =

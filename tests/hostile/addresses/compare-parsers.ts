@@ -1,6 +1,7 @@
 import { domainToASCII } from 'node:url'
 import { isCanonicalEmail, parseEmail } from '../../../packages/core/src/address/email-address.ts'
 import type { ProofRow } from '../../proof/report.ts'
+import { escapeText } from '../corpus.ts'
 import { independentParsers, type ReadAddresses } from './independent-parsers.ts'
 import { judgedDifferences } from './judged-differences.ts'
 
@@ -120,9 +121,6 @@ function canonicalize(address: string): string {
 }
 
 function show(text: string): string {
-  const shown = JSON.stringify(text.slice(0, 300)).replace(
-    /[\u007f-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+  const shown = escapeText(text.slice(0, 300))
   return text.length > 300 ? `${shown}… (${text.length})` : shown
 }

@@ -1,8 +1,9 @@
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ProofRow } from '../../proof/report.ts'
-import { readCorpus } from '../corpus.ts'
-import { createRandom, type Random } from '../random.ts'
+import { escapeText, readCorpus } from '../corpus.ts'
+import { createRandom } from '../random.ts'
+import { changeText } from './change-text.ts'
 import { startCoverage } from './code-coverage.ts'
 import { type Target, targets } from './targets.ts'
 
@@ -53,7 +54,9 @@ async function fuzzTarget(
     const random = createRandom(seed)
     const end = performance.now() + (minutes * 60_000) / Object.keys(targets).length
     for (let made = 0; made < count || performance.now() < end; made += BATCH) {
-      const batch = Array.from({ length: BATCH }, () => mutate(random.pick(corpus), random, corpus))
+      const batch = Array.from({ length: BATCH }, () =>
+        changeText(random.pick(corpus), random, corpus),
+      )
       for (const text of batch) await attempt(text)
       // Asking what ran takes longer than running, so a batch is asked about at once, and is kept whole.
       if (coverage.newBlocks() > 0) corpus.push(...batch)
@@ -61,7 +64,11 @@ async function fuzzTarget(
     coverage.stop()
   }
   const found = corpus.slice(known)
-  if (keep) appendFileSync(join(import.meta.dirname, '../corpus', file), found.map(lineOf).join(''))
+  if (keep)
+    appendFileSync(
+      join(import.meta.dirname, '../corpus', file),
+      found.map((text) => `${escapeText(text)}\n`).join(''),
+    )
   return {
     trial: `fuzz: ${name}`,
     cases,
@@ -79,67 +86,4 @@ async function problemOf(target: Target, text: string): Promise<string | undefin
   } catch (error) {
     return `threw ${error instanceof Error ? error.stack : error}`
   }
-}
-
-function lineOf(text: string): string {
-  const escaped = JSON.stringify(text).replace(
-    /[\u007f-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
-  return `${escaped}\n`
-}
-
-const PIECES = [
-  ...'\u0000\t\n\r\u001b \u007f\u009b\u00a0\u200b\u202e\u2028\ufeff\ud800"\'\\,;:{}[]()@.-*#=+<>|',
-  '__proto__',
-  'constructor',
-  'null',
-  'true',
-  '1e999',
-  '-1',
-  '0',
-  '[]',
-  '{}',
-  '""',
-  '\\u0000',
-  '\r\n',
-  'acme.com',
-  '*.acme.com',
-  'jo@acme.com',
-  '*',
-  'allowed',
-  'blocked',
-  'tenant-a',
-  'tenant-evil',
-  'a b',
-  ' (domain-not-allowed)',
-  ' (custom:code)',
-  'PreSignUp failed with error ',
-  'xn--',
-  '2027-01-01',
-  '9'.repeat(20),
-]
-
-function mutate(text: string, random: Random, corpus: readonly string[]): string {
-  let changed = text
-  for (let changes = random.below(4); changes >= 0; changes--) {
-    const at = random.below(changed.length + 1)
-    const length = random.below(random.oneIn(3) ? 20 : 3)
-    const [before, cut, behind] = [
-      changed.slice(0, at),
-      changed.slice(at, at + length),
-      changed.slice(at + length),
-    ]
-    const other = random.pick(corpus)
-    const from = random.below(other.length + 1)
-    changed = random.pick([
-      () => before + behind,
-      () => before + random.pick(PIECES) + cut + behind,
-      () => before + random.pick(PIECES) + behind,
-      () => before + cut + cut + behind,
-      () => before + other.slice(from, from + 1 + random.below(40)) + behind,
-      () => before + String.fromCharCode(random.below(random.oneIn(2) ? 0x100 : 0x10000)) + behind,
-    ])()
-  }
-  return changed.slice(0, 4000)
 }

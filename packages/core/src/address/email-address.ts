@@ -53,11 +53,12 @@ const BAD_HYPHEN = /(^|[.。])(-|(?!xn)..--)|-([.。]|$)/iu
 export function parseDomain(input: string): string | null {
   if (typeof input !== 'string' || input.length > 1000) return null
   // Seen through NFKC, so that a full-width `％` or `／` is found before a URL parser acts on it (Chromium decodes
-  // `％61` to `a`). The parser itself gets the text as it came: NFKC would turn forbidden characters into good ones.
+  // `％61` to `a`). The parser itself gets it through NFC alone: NFKC would turn forbidden characters into good ones.
   const typed = input.normalize('NFKC')
   if (!/^[a-z\d.\-\u0080-\uffff]+$/i.test(typed)) return null
-  // Before Unicode 15.1 UTS #46 made `ss` of a capital `ẞ`, another domain than `ß`; WebKit on ICU 72 still does.
-  const domain = toAscii(input.replace(/ẞ/g, 'ß')).replace(/\.$/, '')
+  // Before Unicode 15.1 UTS #46 made `ss` of a capital `ẞ`, another domain than `ß`; WebKit on ICU 72 still does. And Node
+  // 24 reads `ê` with a dot below as another domain than browsers do, unless it is composed first (ada-url/ada#1226).
+  const domain = toAscii(input.normalize().replace(/ẞ/g, 'ß')).replace(/\.$/, '')
   return DOMAIN.test(domain) && !BAD_HYPHEN.test(`${typed}.${domain}`) && domain.length < 254
     ? domain
     : null

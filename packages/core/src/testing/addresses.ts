@@ -18,6 +18,9 @@ export const readAddresses: [address: string, domain: string][] = [
   ['j@xn--bcher-kva.example', 'xn--bcher-kva.example'],
   ['j@XN--BCHER-KVA.example', 'xn--bcher-kva.example'],
   ['j@bu\u0308cher.example', 'xn--bcher-kva.example'],
+  // Node 24 leaves a mark behind a composed letter where it stands, and reads another domain than browsers do.
+  ['j@vi\u00ea\u0323t.example', 'xn--vit-5kz.example'],
+  ['j@ma\u00f1\u0327.example', 'xn--ma-bra49o.example'],
   ['j@ａｃｍｅ.com', 'acme.com'],
   ['j@acme。com', 'acme.com'],
   ['j@acme．com', 'acme.com'],

@@ -1,0 +1,84 @@
+import { findEngines } from '../../../scripts/browser/find-engines.ts'
+import type { ProofRow } from '../../proof/report.ts'
+import { generateAddresses } from '../addresses/generate-addresses.ts'
+import { escapeNonAscii, escapeText, readCorpus } from '../corpus.ts'
+import { changeText } from '../fuzz/change-text.ts'
+import { createRandom } from '../random.ts'
+import { judgedDifferences } from './judged-differences.ts'
+import { readInBrowser } from './read-in-browser.ts'
+import { readAll, type Texts } from './readings.ts'
+
+/**
+ * Lets Node and three browsers read the same texts with the built `core`. What a browser shows a person and sends to
+ * Cognito must be what Node reads on the other side.
+ */
+export async function compareBrowsers(count: number, seed: number): Promise<ProofRow[]> {
+  const engines = await findEngines(['chromium', 'firefox', 'webkit'])
+  if (engines === null) {
+    return [{ trial: 'browsers', cases: 0, broken: ['a browser is missing; see above which'] }]
+  }
+  const texts = makeTexts(count, seed)
+  const expected = await readAll(texts)
+  const rows: ProofRow[] = []
+  for (const engine of engines) {
+    try {
+      const { browser, results } = await readInBrowser(engine, texts)
+      rows.push(...compare(nameOf(browser), texts, expected, results))
+    } catch (error) {
+      rows.push({ trial: `browsers: ${engine.name}`, cases: 1, broken: [String(error)] })
+    }
+  }
+  return rows
+}
+
+function makeTexts(count: number, seed: number): Texts {
+  const lists = [...readCorpus('isemail/addresses.txt'), ...readCorpus('addresses.txt')]
+  const addresses = [...lists, ...generateAddresses(count, seed, lists)]
+  const few = Math.ceil(count / 10)
+  return {
+    addresses,
+    'typed addresses': [...addresses.slice(0, few), ...changed(lists, few, seed)],
+    'typed codes': changed(['123456', '１２３ ４５６', '۱۲۳-۴۵۶', '١٢٣٤٥٦\u200f'], few, seed),
+    refusals: changed(readCorpus('wire-text/inputs.txt'), few, seed),
+    'stored sign-ups': changed(readCorpus('stored-states/inputs.txt'), few, seed),
+    'stored tokens': changed(readCorpus('stored-states/inputs.txt'), few, seed),
+  }
+}
+
+function changed(corpus: readonly string[], count: number, seed: number): string[] {
+  const random = createRandom(seed)
+  const made = Array.from({ length: count }, () => changeText(random.pick(corpus), random, corpus))
+  return [...corpus, ...made]
+}
+
+function compare(browser: string, texts: Texts, expected: Texts, results: Texts): ProofRow[] {
+  return Object.entries(texts).map(([reader, inputs]) => {
+    const broken: string[] = []
+    let judged = 0
+    inputs.forEach((text, index) => {
+      const node = expected[reader]?.[index] ?? 'null'
+      const here = results[reader]?.[index] ?? 'null'
+      const shown = () =>
+        `${escapeText(text)} is ${escapeNonAscii(node)} in Node, and ${escapeNonAscii(here)} here`
+      // Throwing is wrong, also where everybody does.
+      if (node.startsWith('{"threw"')) broken.push(shown())
+      else if (node !== here) {
+        if (isJudged(text, node, here)) judged++
+        else broken.push(shown())
+      }
+    })
+    const figures = { alike: inputs.length - broken.length - judged, 'judged differences': judged }
+    return { trial: `${browser}: ${reader}`, cases: inputs.length, broken, figures }
+  })
+}
+
+function isJudged(text: string, node: string, here: string): boolean {
+  const readings = [JSON.parse(node), JSON.parse(here)] as const
+  return judgedDifferences.some(({ applies }) => applies(text, ...readings))
+}
+
+/** WebKitGTK's user agent has no version that means something. */
+function nameOf(userAgent: string): string {
+  const [, name, version] = /(Firefox|Chrome)\/(\d+)/.exec(userAgent) ?? []
+  return name === undefined ? 'WebKit' : `${name} ${version}`
+}
