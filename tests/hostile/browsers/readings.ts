@@ -72,14 +72,14 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   },
 }
 
-export const readerNames = Object.keys(readers)
-
 /** Reads every text. An exception is a result too: only its class, for each engine has its own words. */
 export async function readAll(texts: Texts): Promise<Texts> {
   const results: Record<string, string[]> = {}
   for (const [name, read] of Object.entries(readers)) {
     const made: string[] = []
-    for (const text of texts[name] ?? []) made.push(JSON.stringify(await readSafely(read, text)))
+    const given = texts[name]
+    if (given === undefined) throw new TypeError(`There are no texts for “${name}”.`)
+    for (const text of given) made.push(JSON.stringify(await readSafely(read, text)))
     results[name] = made
   }
   return results
