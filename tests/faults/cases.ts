@@ -2,13 +2,13 @@ import { documentedErrors } from './documented-errors.ts'
 import {
   CALL_SITES,
   type CallSite,
-  DELIVERIES,
   DOCUMENTED_ERROR,
   FAULTS,
   type Fault,
   type Membership,
-  type ScriptedFault,
+  STORIES,
   THROTTLED,
+  type Who,
 } from './faults.ts'
 import { KINDS, type KindOfPerson, MARK, makePerson, type Person } from './people.ts'
 
@@ -21,7 +21,7 @@ export const TRIALS: readonly string[] = [
   ...FAULTS.map(({ name }) => name),
   THROTTLED,
   DOCUMENTED_ERROR,
-  ...DELIVERIES.map(({ name }) => name),
+  ...new Set(STORIES.map(({ name }) => name)),
   SEVERAL,
 ]
 
@@ -31,14 +31,13 @@ interface Trouble {
   readonly fault: Fault
 }
 
-interface Case {
-  readonly trial: string
-  readonly label: string
-  readonly who: CallSite['who']
-  readonly script: readonly ScriptedFault[]
+interface Case extends Pick<Person, 'trial' | 'label' | 'script'> {
+  readonly who: Who
   readonly modes: readonly Membership[]
   readonly delivery?: Person['delivery']
+  readonly blocked?: Person['blocked']
   readonly isSigningInEarly?: boolean
+  readonly isSureToHappen?: boolean
 }
 
 export interface Choice {
@@ -55,7 +54,7 @@ export function peopleFor({ mode, isShort, only, random }: Choice): Person[] {
   const cases = [
     ...calmCases(isShort),
     ...siteCases(isShort),
-    ...deliveryCases(isShort),
+    ...storyCases(isShort),
     ...mixedCases(isShort, random),
   ]
   return cases
@@ -106,7 +105,9 @@ function caseAt(site: CallSite, { trial, name, fault }: Trouble, times: number):
 
 function troublesAt({ operation }: CallSite): Trouble[] {
   return [
-    ...FAULTS.map(({ name, fault }) => ({ trial: name, name, fault })),
+    ...FAULTS.filter((one) => (one.operation ?? operation) === operation).map(
+      ({ name, fault }) => ({ trial: name, name, fault }),
+    ),
     ...documentedErrors(operation, `${MARK}@plain.example`).map(({ name, isThrottle, fault }) => ({
       trial: isThrottle ? THROTTLED : DOCUMENTED_ERROR,
       name,
@@ -115,15 +116,14 @@ function troublesAt({ operation }: CallSite): Trouble[] {
   ]
 }
 
-function deliveryCases(isShort: boolean): Case[] {
-  return DELIVERIES.flatMap(({ name, delivery, given, worker }) =>
-    Array.from({ length: isShort ? 6 : 60 }, (_, index) => ({
+function storyCases(isShort: boolean): Case[] {
+  return STORIES.flatMap(({ name, script = [], third = [], ...story }) =>
+    Array.from({ length: isShort ? 6 : 30 }, (_, index) => ({
+      ...story,
       trial: name,
-      label: name,
-      who: 'a member' as const,
-      modes: ['groups', 'both'] as const,
-      delivery,
-      script: worker !== undefined && index % 3 === 0 ? [...given, worker] : given,
+      label: [name, story.blocked, ...script.map(({ of }) => of)].filter(Boolean).join(', '),
+      script: index % 3 === 0 ? [...script, ...third] : script,
+      isSigningInEarly: story.modes.includes('token'),
     })),
   )
 }
@@ -152,20 +152,29 @@ function mixedCases(isShort: boolean, random: () => number): Case[] {
       modes: ['groups', 'both', 'token'] as const,
       script: chosen.flatMap(({ script }) => script),
       isSigningInEarly: random() < 0.5,
+      isSureToHappen: false,
     }
   })
 }
 
-function isSuch(kind: KindOfPerson, who: CallSite['who'], mode: Membership): boolean {
+function isSuch(kind: KindOfPerson, who: Who, mode: Membership): boolean {
   if (kind.modes !== undefined && !kind.modes.includes(mode)) return false
   switch (who) {
     case 'anybody':
       return true
-    case 'whoever is registered':
-      return kind.refused === undefined
+    case 'whoever the rules are asked about':
+      // A provider that is not trusted with a domain is refused before.
+      return kind.comes !== 'from AcmeSAML' || kind.refused === undefined
+    case 'whoever is verified':
+      // The rules are not asked about anybody else.
+      return kind.refused === undefined && kind.comes !== 'confirmed by an administrator'
     case 'a member':
       return kind.groups.length > 0 && !kind.groups.includes('own')
+    case 'a member of three groups':
+      return kind.groups.length === 3
     case 'a member whose group is missing':
       return kind.groups.includes('own')
+    case 'a member by a rule of their own':
+      return kind.groups.length > 0 && kind.ownRule !== undefined
   }
 }

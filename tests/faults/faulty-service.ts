@@ -8,8 +8,8 @@ import {
   type ServerResponse,
 } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setTimeout } from 'node:timers/promises'
 import type { Fault } from './faults.ts'
+import { REQUEST_HEADER } from './simulated-time.ts'
 
 /** A request of a function on its way to a service. */
 export interface FunctionCall {
@@ -24,6 +24,8 @@ export interface FunctionCall {
 export interface Caller {
   /** What happens to this call; `null`: nothing. */
   faultOf(call: FunctionCall): Fault | null
+  /** Holds a request back for so many simulated milliseconds. `null`: nothing comes any more, and this resolves at once. */
+  hold(request: string, milliseconds: number | null): Promise<void>
   /** Ends the process that makes the call. */
   kill(): Promise<void>
   /** Invokes the function with its present event once more. */
@@ -42,22 +44,24 @@ export async function startFaultyService(
   callerOf: (accessKey: string) => Caller | null,
 ) {
   const agent = new Agent({ keepAlive: true })
-  let underWay = 0
+  const underWay = new Set<Promise<void>>()
   const server = createServer((incoming, response) => {
-    underWay++
-    void treat(incoming, response)
-      .catch(() => response.destroy())
-      .finally(() => {
-        underWay--
+    const treated = treat(incoming, response)
+      .catch(() => {
+        response.destroy()
       })
+      .finally(() => underWay.delete(treated))
+    underWay.add(treated)
   })
+  // A function's time stands still between two requests, so an idle connection never is one for too long.
+  Object.assign(server, { keepAliveTimeout: 0, requestTimeout: 0 })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     /** Resolves when no request is on its way to the service any more, late ones included. */
     async settle() {
-      while (underWay > 0) await setTimeout(20)
+      while (underWay.size > 0) await Promise.all(underWay)
     },
     async stop() {
       server.closeAllConnections()
@@ -71,15 +75,18 @@ export async function startFaultyService(
     const caller = callerOf(accessKeyOf(incoming))
     const fault = caller?.faultOf(callOf(incoming, body)) ?? null
     const carryOut = () => send(incoming, body)
+    const hold = (milliseconds: number | null) =>
+      caller?.hold(String(incoming.headers[REQUEST_HEADER]), milliseconds)
     switch (fault?.kind) {
       case undefined:
         return answer(response, await carryOut())
       case 'delay':
-        await setTimeout(fault.milliseconds)
+        // Whoever gave up has sent the request all the same.
+        await Promise.race([hold(fault.milliseconds), once(response, 'close')])
         return answer(response, await carryOut())
       case 'silence':
         if (fault.carriedOut) await carryOut()
-        return
+        return hold(null)
       case 'reset':
         if (fault.carriedOut) await carryOut()
         response.socket?.resetAndDestroy()
@@ -93,6 +100,13 @@ export async function startFaultyService(
       case 'twice':
         await carryOut()
         return answer(response, await carryOut())
+      case 'unprocessed': {
+        const { RequestItems: UnprocessedKeys } = JSON.parse(String(body)) as {
+          RequestItems: object
+        }
+        const left = Buffer.from(JSON.stringify({ Responses: {}, UnprocessedKeys }))
+        return answer(response, { status: 200, headers: {}, body: left })
+      }
       case 'kill':
         if (fault.carriedOut) await carryOut()
         await caller?.kill()

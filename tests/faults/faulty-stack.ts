@@ -1,5 +1,5 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { createChanges } from '../../packages/local/src/changes.ts'
 import { createCognitoEmulation } from '../../packages/local/src/cognito/cognito-emulation.ts'
 import { createInbox } from '../../packages/local/src/cognito/mail/inbox.ts'
@@ -8,7 +8,7 @@ import { openDynamodbEmulation } from '../../packages/local/src/dynamodb/dynamod
 import { prepareRulesTable } from '../../packages/local/src/dynamodb/rules-table.ts'
 import { openLocalServer } from '../../packages/local/src/http/local-server.ts'
 import { functionEnvironment } from '../../packages/local/src/lambda/function-environment.ts'
-import { functionArn } from '../../packages/local/src/lambda/functions.ts'
+import { functionArn, type TriggerBundles } from '../../packages/local/src/lambda/functions.ts'
 import { QUEUE_NAME, queueUrl } from '../../packages/local/src/sqs/membership-queue.ts'
 import { createMessageQueue } from '../../packages/local/src/sqs/message-queue.ts'
 import { createSqsListener } from '../../packages/local/src/sqs/sqs-listener.ts'
@@ -16,14 +16,8 @@ import { openDatabase } from '../../packages/local/src/state/database.ts'
 import type { FunctionName, Membership } from './faults.ts'
 import { createFaultyFunctions } from './faulty-functions.ts'
 import { startFaultyService } from './faulty-service.ts'
-import {
-  groupsOfPool,
-  MANAGED_GROUPS,
-  MARK,
-  type Person,
-  rulesFor,
-  TRUSTED_PROVIDERS,
-} from './people.ts'
+import { checkLine } from './invariants.ts'
+import { groupsOfPool, MANAGED_GROUPS, type Person, rulesFor, TRUSTED_PROVIDERS } from './people.ts'
 
 export const REGION = 'us-east-1'
 export const CLIENT_ID = 'faultsclient0123456789abcd'
@@ -40,8 +34,16 @@ export type FaultyStack = Awaited<ReturnType<typeof startFaultyStack>>
 /** The emulated services and the real bundles for these people, with faults between the two. */
 export async function startFaultyStack(
   people: readonly Person[],
-  mode: Membership,
-  concurrency: number,
+  {
+    mode,
+    concurrency,
+    bundles,
+  }: {
+    readonly mode: Membership
+    readonly concurrency: number
+    /** Instead of those that were built. */
+    readonly bundles: TriggerBundles
+  },
 ) {
   const stopSteps: (() => Promise<void> | void)[] = []
   let passed = 0
@@ -74,6 +76,7 @@ export async function startFaultyStack(
   ]
   const functions = createFaultyFunctions({
     functions: names,
+    bundles,
     region: REGION,
     concurrency,
     environment: (name, accessKey) =>
@@ -105,7 +108,6 @@ export async function startFaultyStack(
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   })
   await prepareRulesTable(dynamodbClient, RULES_TABLE, rulesFor(people, mode))
-  dynamodbClient.destroy()
 
   const shared = { clock, database, visibilityTimeoutMs: VISIBILITY_TIMEOUT_MS }
   const deadLetters = createMessageQueue({ ...shared, name: 'dead-letters', redrive: null })
@@ -160,11 +162,18 @@ export async function startFaultyStack(
     deadLetters,
     faults,
     functions,
+    groupsOf: (username: string) => pool.groupsOf(username).map(({ GroupName }) => GroupName),
     mode,
     personOf,
     pool,
     queue,
     triggers: createUserPoolTriggers(functions, REGION),
+    /** Changes the rule that lets this person in to one that blocks them. */
+    async block(person: Person) {
+      const Item = { EmailDomain: { S: person.address }, Status: { S: 'blocked' } }
+      await dynamodbClient.send(new PutItemCommand({ TableName: RULES_TABLE, Item }))
+      person.isBlocked = true
+    },
     /** Lets every message that was not done be visible again. */
     passVisibilityTimeout() {
       passed += VISIBILITY_TIMEOUT_MS
@@ -174,6 +183,7 @@ export async function startFaultyStack(
     },
     async stop() {
       client.destroy()
+      dynamodbClient.destroy()
       await functions.stop()
       for (const service of all) await service.stop()
       for (const stop of stopSteps) await stop()
@@ -199,11 +209,8 @@ export async function startFaultyStack(
   }
 
   function onLine(line: string, person: Person | null, name: FunctionName): void {
-    const leak = [MARK, PASSWORD, CODE].find((secret) => line.includes(secret))
-    if (leak !== undefined) {
-      const owner = person ?? people[0]
-      owner?.broken.push(`${name} logs personal data: ${line.slice(0, 300)}`)
-    }
+    const owner = person ?? people[0]
+    if (owner !== undefined) checkLine(line, name, [PASSWORD, CODE], owner)
     if (person === null || !line.includes('"membership queued"')) return
     person.queued++
     if (name === 'PreTokenGeneration') person.healed++

@@ -7,6 +7,7 @@ import {
 import { newUserRecord } from '../../packages/local/src/cognito/pool/new-user.ts'
 import type { FaultyStack } from './faulty-stack.ts'
 import { CLIENT_ID, CODE, PASSWORD } from './faulty-stack.ts'
+import { checkToken } from './invariants.ts'
 import type { Person } from './people.ts'
 
 /**
@@ -30,6 +31,7 @@ export async function register(stack: FaultyStack, person: Person): Promise<void
   }
   person.isRegistered = true
   person.username = stack.pool.get(username).Username
+  if (person.blocked === 'before the confirmation') await stack.block(person)
   try {
     await confirm(stack, person, username)
     person.isToldDone = true
@@ -67,15 +69,7 @@ export async function signIn(
     ['ID', tokens.IdToken],
     ['access', tokens.AccessToken],
   ] as const) {
-    const groups = groupsIn(token)
-    const extra = groups.filter((group) => !person.groups.includes(group))
-    if (extra.length > 0) person.broken.push(`the ${kind} token says too much: ${extra}`)
-    if (mode === 'groups') continue
-    // Without an answer from the rules, a token has none of the groups: never some of them.
-    const isExact = groups.length === person.groups.length
-    if (!isExact && (isAsked || groups.length > 0)) {
-      person.broken.push(`the ${kind} token says [${groups}], not [${person.groups}]`)
-    }
+    checkToken(mode, person, { kind, groups: groupsIn(token), isAsked })
   }
 }
 

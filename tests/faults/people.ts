@@ -1,5 +1,5 @@
 import type { RuleRow } from '@domain-gate/triggers'
-import type { Delivery, FunctionName, Membership, ScriptedFault } from './faults.ts'
+import type { Blocking, Delivery, FunctionName, Membership, ScriptedFault } from './faults.ts'
 
 /** Part of every address and name here, so that a log that holds any of them is found. */
 export const MARK = 'quokka'
@@ -120,15 +120,21 @@ export interface Person {
   readonly label: string
   readonly kind: KindOfPerson
   readonly address: string
+  /** Those that the rules of the beginning grant. */
   readonly groups: readonly string[]
   readonly script: readonly ScriptedFault[]
   readonly delivery: Delivery
+  readonly blocked: Blocking | null
   /** Whether they sign in while the faults last. */
   readonly isSigningInEarly: boolean
+  /** Whether all of the script has to happen, which several things at once may keep each other from. */
+  readonly isSureToHappen: boolean
   /** Known once Cognito has made it. */
   username: string | null
   /** Whether Cognito has them as registered. */
   isRegistered: boolean
+  /** Whether a rule blocks them by now. */
+  isBlocked: boolean
   /** Whether somebody was told that the registration is complete. */
   isToldDone: boolean
   /** How often each call was made, by function and operation. */
@@ -142,25 +148,29 @@ export interface Person {
   retries: number
   queued: number
   healed: number
-  /** How many of the scripted faults happened. */
+  /** How often something of the script happened, and what of it. */
   faults: number
+  readonly happened: Set<ScriptedFault>
 }
 
 export function makePerson(
   number: number,
   kind: KindOfPerson,
   life: Pick<Person, 'trial' | 'label' | 'script'> &
-    Partial<Pick<Person, 'delivery' | 'isSigningInEarly'>>,
+    Partial<Pick<Person, 'delivery' | 'blocked' | 'isSigningInEarly' | 'isSureToHappen'>>,
 ): Person {
   return {
     delivery: 'one by one',
+    blocked: null,
     isSigningInEarly: false,
+    isSureToHappen: true,
     ...life,
     kind,
     address: `${MARK}.${number}@${kind.domain}`,
     groups: kind.groups.map((group) => (group === 'own' ? ownGroup(number) : group)),
     username: null,
     isRegistered: false,
+    isBlocked: false,
     isToldDone: false,
     calls: new Map(),
     faultyCalls: new Set(),
@@ -170,7 +180,13 @@ export function makePerson(
     queued: 0,
     healed: 0,
     faults: 0,
+    happened: new Set(),
   }
+}
+
+/** The groups that the rules grant somebody now. */
+export function grantedGroups({ groups, isBlocked }: Person): readonly string[] {
+  return isBlocked ? [] : groups
 }
 
 /** The rules of these people: those of all, and those for single addresses. */
