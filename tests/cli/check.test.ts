@@ -106,7 +106,22 @@ Rules may grant: any group (the functions were not asked for MANAGED_GROUPS).
         exitCode: 3,
         allowed: false,
         managedGroups: { patterns: ['x-*'], from: 'functions' },
+        disclosure: 'plain',
       })
+    })
+
+    it('and says whether the person is told why', async () => {
+      const refused = async (DISCLOSURE: string) => {
+        lambda = await startFakeLambda(() => ({
+          Environment: { Variables: { RULES_TABLE_NAME: stack.rulesTable, DISCLOSURE } },
+        }))
+        const env = { AWS_ENDPOINT_URL_LAMBDA: lambda.url }
+        const { stdout } = await run(['check', 'jo@unknown.test'], { env })
+        await lambda.stop()
+        return stdout
+      }
+      expect(await refused('plain')).toContain('The person is told why (DISCLOSURE=plain')
+      expect(await refused('neutral')).toContain('The person is not told why (DISCLOSURE=neutral')
     })
 
     it('naming where they differ from what was given here', async () => {

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { basename, join } from 'node:path'
+import { root } from '../../scripts/repository.ts'
 import { quoteWords, runCommand } from '../../scripts/run-command.ts'
 import type { Copy } from './copy.ts'
 
@@ -14,6 +16,12 @@ export function compile(copy: Copy, file: string): void {
     `${folder}/dist/${path}.js`,
     text.replace(/(['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2'),
   )
+}
+
+/** Puts the bundle back that was built of the sources as they are. */
+export function restoreBundle(copy: Copy, name: string): void {
+  const file = `packages/triggers/dist/bundles/${name}/index.mjs`
+  copy.write(file, readFileSync(join(root, file), 'utf8'))
 }
 
 /** Bundles one function of the copy. It is not made small: that takes most of the time, and changes nothing that it does. */

@@ -1,6 +1,6 @@
 import type { Copy } from './copy.ts'
 import { runElementTests } from './element-tests.ts'
-import { bundle, compile } from './rebuild.ts'
+import { bundle, compile, restoreBundle } from './rebuild.ts'
 import { failsByAssertion, patternOf, type TestResult } from './test-result.ts'
 import type { Guard } from './threat.ts'
 import type { UnitTests } from './unit-tests.ts'
@@ -42,18 +42,19 @@ export async function tryWithout(
   const { file, text, without, test } = guard
   const source = copy.read(file)
   if (source.split(text).length !== 2) return `${file} must have the text once: ${text}`
-  await rewrite(source.replace(text, () => without))
+  rewrite(source.replace(text, () => without))
   try {
+    if (guard.bundle !== undefined) await bundle(copy, guard.bundle)
     return judge(guard, await runNamed())
   } finally {
-    await rewrite(source)
+    rewrite(source)
+    if (guard.bundle !== undefined) restoreBundle(copy, guard.bundle)
   }
 
-  async function rewrite(content: string): Promise<void> {
+  function rewrite(content: string): void {
     copy.write(file, content)
     if (test.file.startsWith(ELEMENTS) || guard.bundle !== undefined) compile(copy, file)
     else units.changed(file)
-    if (guard.bundle !== undefined) await bundle(copy, guard.bundle)
   }
 
   async function runNamed(): Promise<readonly TestResult[]> {

@@ -27,8 +27,9 @@ function sectionOf({ threat, attempt, guards }: Threat): string {
   ].join('\n')
 }
 
-function rowOf({ guard, file, text, without, test }: Guard): string {
-  const change = without === '' ? `${code(text)} goes` : `${code(text)} becomes ${code(without)}`
+function rowOf({ guard, file, text, without, bundle, test }: Guard): string {
+  const where = bundle === undefined ? '' : `, and \`${bundle}\` is bundled anew`
+  const change = `${code(text)} ${without === '' ? 'goes' : `becomes ${code(without)}`}${where}`
   return `| ${cell(guard)} | ${link(test.file)}: “${cell(test.title)}” | ${link(file)}: ${change} |`
 }
 

@@ -93,6 +93,17 @@ describe('the languages of <domain-gated-signup>', () => {
     html.lang = 'en'
   })
 
+  for (const language of Object.keys(localeModules))
+    it(`name the domain that was typed where a refusal names none, in ${language}`, async () => {
+      const stage = await speaking(language)
+      // As the SDK makes it of a refusal with DISCLOSURE=neutral, in the gate's own language.
+      stage.gate.signUpOutcome = rejected({ message: 'Sign-up is not open to evil.com addresses.' })
+      await submit(stage, { email: 'x@Evil.com', password: 'correct horse' })
+      const told = `${stage.find('.domain-gate-error').textContent}`
+      expect(told).to.match(/evil\.com/)
+      expect(told).not.to.match(/[{}]|undefined| {2}/)
+    })
+
   for (const [language, load] of Object.entries(localeModules)) {
     describe(language, () => {
       for (const code of REJECTION_CODES)

@@ -12,6 +12,27 @@ import { onlyOne, resourcesOf } from './testing/template-json.ts'
 
 // What each function may do is held against what it does in tests/deployment, which runs the synthesized functions.
 const FUNCTIONS = Object.keys(FUNCTION_ENVIRONMENT) as FunctionName[]
+/** What each function may do beside writing its log. */
+const PERMITTED: Readonly<Record<FunctionName, readonly string[]>> = {
+  'pre-sign-up': ['dynamodb:BatchGetItem'],
+  'post-confirmation': [
+    'cognito-idp:AdminAddUserToGroup',
+    'cognito-idp:CreateGroup',
+    'dynamodb:BatchGetItem',
+    'sqs:SendMessage',
+  ],
+  'pre-token-generation': ['dynamodb:BatchGetItem', 'sqs:SendMessage'],
+  'membership-worker': [
+    'cognito-idp:AdminAddUserToGroup',
+    'cognito-idp:AdminGetUser',
+    'cognito-idp:CreateGroup',
+    'dynamodb:BatchGetItem',
+    'sqs:DeleteMessage',
+    'sqs:GetQueueAttributes',
+    'sqs:ReceiveMessage',
+  ],
+  'initial-rules': ['dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem'],
+}
 const synth = (flags: Readonly<Record<string, unknown>>) =>
   synthGate({ membership: MEMBERSHIPS.both(), rules: [ACME] }, flags).json
 /** New apps have the actions of a statement sorted. */
@@ -31,6 +52,20 @@ describe('the policies', () => {
     const policies = inOrder(functionPolicies(template, name))
     expect(policies.length).toBeGreaterThan(1)
     expect(inOrder(functionPolicies(synth({}), name))).toEqual(policies)
+  })
+
+  it.each(FUNCTIONS)('let %s do what it does, and nothing else', (name) => {
+    const statements = functionPolicies(template, name).policies.flatMap(
+      ({ policy: { Statement } }) => Statement,
+    )
+    const allowed = statements.flatMap(({ Action, Resource }) => {
+      const resources = [Resource].flat()
+      // A star stands for nothing but the streams of a log.
+      for (const resource of resources) expect(resource).toMatch(/^arn:[^*]*(:log-stream:\*|:\*)?$/)
+      return [Action].flat()
+    })
+    expect(allowed.filter((action) => !action.startsWith('logs:')).sort()).toEqual(PERMITTED[name])
+    expect(statements.map(({ Effect }) => Effect)).toEqual(statements.map(() => 'Allow'))
   })
 
   it.each(FUNCTIONS)('let %s write to its own log and to no other', async (name) => {

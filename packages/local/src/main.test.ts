@@ -86,6 +86,20 @@ test('--passwordless lets people sign up with an address alone, at the name wher
   expect(await answer.json()).toEqual({ passwordless: true })
 })
 
+test('--disclosure neutral keeps to itself why somebody is refused', async () => {
+  const stack = await firstLine(run('--port', '0', '--json', '--disclosure', 'neutral'))
+  const { clientId: ClientId } = stack
+  const answer = await fetch(stack['cognito'] ?? '', {
+    method: 'POST',
+    headers: { 'x-amz-target': 'AWSCognitoIdentityProviderService.SignUp' },
+    body: JSON.stringify({ ClientId, Username: 'jo@rival.example', Password: PASSWORD }),
+  })
+  expect(await answer.json()).toMatchObject({
+    message:
+      'PreSignUp failed with error Sign-up is not open to this address (domain-not-allowed).',
+  })
+})
+
 test('membership can be in tokens, of the groups that are named', async () => {
   const options = ['--membership', 'token', '--managed-groups', 'ac*, tenant-*']
   const stack = await firstLine(run('--port', '0', '--json', ...options))
@@ -190,7 +204,7 @@ test.each([
 test.each([
   [
     ['--nope'],
-    "Unknown option '--nope'; the options are --port, --host, --open-to-network, --allowed-host, --data, --rules, --membership, --managed-groups, --custom-attributes, --passwordless, --quotas, --json, --help, --version",
+    "Unknown option '--nope'; the options are --port, --host, --open-to-network, --allowed-host, --data, --rules, --membership, --managed-groups, --disclosure, --custom-attributes, --passwordless, --quotas, --json, --help, --version",
   ],
   [
     ['--host', '0.0.0.0'],
@@ -208,6 +222,7 @@ test.each([
     ['--managed-groups', 'tenant-*,two words'],
     '--managed-groups takes group names or patterns such as tenant-*, with commas between them, got "tenant-*,two words"',
   ],
+  [['--disclosure', 'none'], '--disclosure takes plain, neutral, got "none"'],
   [['--data', ''], '--data takes a directory, got ""'],
 ])('%j is refused in one line', async (args, reason) => {
   const { ended, written } = run(...args)

@@ -140,6 +140,17 @@ export const addressThreats: readonly Threat[] = [
         },
       },
       {
+        guard: 'The built function hands `DISCLOSURE` to the gate.',
+        file: 'packages/triggers/src/lambda/pre-sign-up.ts',
+        text: 'createPreSignUpHandler({ ...ports, adminCreate, disclosure })',
+        without: 'createPreSignUpHandler({ ...ports, adminCreate })',
+        bundle: 'pre-sign-up',
+        test: {
+          file: 'packages/triggers/src/lambda/disclosure.test.ts',
+          title: 'answers every final refusal alike, and with nothing else than the sentence',
+        },
+      },
+      {
         guard: 'With `DISCLOSURE=neutral` all final refusals are worded alike.',
         file: preSignUp,
         text: "if (disclosure === 'neutral' && code !== 'unavailable') {",

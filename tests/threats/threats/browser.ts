@@ -11,6 +11,7 @@ const passkeys = 'packages/core/src/passkeys/passkeys.ts'
 const passkeysTest = 'packages/core/src/passkeys/passkeys.test.ts'
 const storedSignUp = 'packages/core/src/flow/stored-sign-up.ts'
 const storedSignUpTest = 'packages/core/src/flow/stored-sign-up.test.ts'
+const markupTest = 'packages/elements/src/markup.test.ts'
 const pool = 'packages/infra/src/user-pool/gate-user-pool.ts'
 const poolTest = 'packages/infra/src/user-pool/gate-user-pool.test.ts'
 const verifyPasskey = 'packages/local/src/cognito/passkeys/verify-passkey.ts'
@@ -179,6 +180,28 @@ export const browserThreats: readonly Threat[] = [
         test: { file: signInByPasskeyTest, title: '$how is refused' },
       },
       {
+        guard: 'It takes no answer to another request.',
+        file: verifyPasskey,
+        text: `    expectedChallenge: challenge,
+    expectedOrigin: origin,
+    expectedRPID: relyingParty.id,
+    requireUserVerification: relyingParty.userVerification === 'required',
+    credential: {`,
+        without: `    expectedChallenge: () => challenge !== '',
+    expectedOrigin: origin,
+    expectedRPID: relyingParty.id,
+    requireUserVerification: relyingParty.userVerification === 'required',
+    credential: {`,
+        test: { file: signInByPasskeyTest, title: '$how is refused' },
+      },
+      {
+        guard: 'It takes no answer in the name of another user.',
+        file: verifyPasskey,
+        text: '  if ((response.response.userHandle ?? userHandle) !== userHandle) return null\n',
+        without: '  void userHandle\n',
+        test: { file: signInByPasskeyTest, title: '$how is refused' },
+      },
+      {
         guard: 'A counter that does not go up is the sign of a copied authenticator.',
         file: 'packages/local/src/cognito/sign-in/first-factors/web-authn.ts',
         text: 'if (!known || !isCounterAfter(passkey.counter, known.counter)) throw notVerified()',
@@ -192,8 +215,31 @@ export const browserThreats: readonly Threat[] = [
   },
   {
     threat: 'Cross-site scripting',
-    attempt: 'a stored or typed text that runs as a script in the page',
+    attempt:
+      'a text that was stored, or that comes from Cognito or a handler, runs as a script in the page',
     guards: [
+      {
+        guard: 'The elements show where a code went, and who is signed in, as text.',
+        file: 'packages/elements/src/templates/texts.ts',
+        text: '<strong><bdi>${value}</bdi></strong>',
+        without: '<strong .innerHTML=${value}></strong>',
+        test: { file: markupTest, title: 'in the place that a code went to is shown as text' },
+      },
+      {
+        guard: 'They show a refusal as text, also in the words of a composed handler.',
+        file: 'packages/elements/src/templates/form.ts',
+        text: '<p class="domain-gate-error domain-gate-alert">${errors.form(localize)}</p>',
+        without:
+          '<p class="domain-gate-error domain-gate-alert" .innerHTML=${errors.form(localize)}></p>',
+        test: { file: markupTest, title: 'in a refusal is shown as text' },
+      },
+      {
+        guard: 'They show the groups of a token as text.',
+        file: 'packages/elements/src/sign-in/later/signed-in.ts',
+        text: '<li><bdi>${group}</bdi></li>',
+        without: '<li .innerHTML=${group}></li>',
+        test: { file: markupTest, title: 'in the name of a group is shown as text' },
+      },
       {
         guard: 'A sign-up that was stored is read as an address by the grammar, or not at all.',
         file: storedSignUp,

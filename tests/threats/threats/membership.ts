@@ -111,6 +111,17 @@ export const membershipThreats: readonly Threat[] = [
         },
       },
       {
+        guard: 'The built functions hand `TRUSTED_PROVIDERS` to the gate.',
+        file: 'packages/triggers/src/lambda/compose-gate.ts',
+        text: '      managedGroups,\n      trustedProviders,\n    },',
+        without: '      managedGroups,\n    },',
+        bundle: 'pre-sign-up',
+        test: {
+          file: 'packages/triggers/src/lambda/wiring.test.ts',
+          title: 'keeps a provider from bringing another domain in at sign-up',
+        },
+      },
+      {
         guard: 'The user name tells the provider only while a provider’s user signs up.',
         file: enforcedBy,
         text: "return triggerSource === 'PreSignUp_ExternalProvider'",

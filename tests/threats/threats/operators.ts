@@ -6,6 +6,12 @@ const playground = 'packages/local/src/playground/playground-app.ts'
 const playgroundTest = 'packages/local/src/playground/playground-app.test.ts'
 const importRules = 'packages/cli/src/commands/rules-import.ts'
 const importTest = 'packages/cli/src/commands/rules-import.test.ts'
+const importChecks = 'packages/cli/src/rules-file/import-checks.ts'
+const importRows = 'packages/cli/src/rules-file/import-rows.ts'
+const doctorTest = 'packages/cli/src/commands/doctor.test.ts'
+const gateFunctions = 'packages/infra/src/functions/gate-functions.ts'
+const policiesTest = 'packages/infra/src/policies.test.ts'
+const workflowTest = 'scripts/ci-workflow.test.ts'
 const ask = 'packages/cli/src/terminal/ask.ts'
 const syncTest = 'packages/cli/src/commands/sync.test.ts'
 const syncUsersTest = 'packages/cli/src/sync/sync-users.test.ts'
@@ -64,6 +70,97 @@ export const operatorThreats: readonly Threat[] = [
           file: playgroundTest,
           title: 'pages of this machine may read the inbox, pages of the internet may not',
         },
+      },
+      {
+        guard: 'No web page has any business with the queue.',
+        file: 'packages/local/src/sqs/sqs-listener.ts',
+        text: 'if (request.headers.origin !== undefined) {',
+        without: 'if (request.headers.origin === request.url) {',
+        test: {
+          file: 'packages/local/src/sqs/sqs-listener.test.ts',
+          title: 'a queue is no business of a web page, and nonsense is answered',
+        },
+      },
+      {
+        guard: 'Opened to the network, it answers to addresses and to the names that were given.',
+        file: listening,
+        text: '(isAny && isIP(unbracketed(name)) !== 0)',
+        without: 'isAny || unbracketed(name) === String(isIP)',
+        test: {
+          file: 'packages/local/src/stack/listening.test.ts',
+          title: 'a phone that opens the playground is told where the services are for it',
+        },
+      },
+    ],
+  },
+  {
+    threat: 'A function that may too much',
+    attempt: 'a flaw in a function, or in what it is made of, reaches whatever its role allows',
+    guards: [
+      {
+        guard: 'Each function made by the construct may do what it does, and nothing else.',
+        file: gateFunctions,
+        text: "const grant = ['AdminAddUserToGroup', 'CreateGroup']",
+        without: "const grant = ['AdminAddUserToGroup', 'CreateGroup', 'AdminDeleteUser']",
+        test: { file: policiesTest, title: 'let %s do what it does, and nothing else' },
+      },
+      {
+        guard: 'It may do so in its own pool.',
+        file: 'packages/infra/src/user-pool/gated-pool.ts',
+        text: 'resources: [pool.userPoolArn],',
+        without: "resources: ['*'],",
+        test: { file: policiesTest, title: 'let %s do what it does, and nothing else' },
+      },
+      {
+        guard: 'It reads its own table, and writes nothing there.',
+        file: gateFunctions,
+        text: "permissions: [...tableStatements(table, 'BatchGetItem'), ...(own.permissions ?? [])],",
+        without:
+          "permissions: [...tableStatements(table, 'BatchGetItem', 'PutItem'), ...(own.permissions ?? [])],",
+        test: { file: policiesTest, title: 'let %s do what it does, and nothing else' },
+      },
+    ],
+  },
+  {
+    threat: 'A pool that is set otherwise',
+    attempt:
+      'a setting of Cognito that the gate relies on was never right, or is changed by hand, and nobody notices',
+    guards: [
+      {
+        guard: '`doctor` fails where the pool does not ask the gate.',
+        file: 'packages/cli/src/doctor/check-triggers.ts',
+        text: "yield attached['pre-sign-up'] === null",
+        without: "yield attached['pre-sign-up'] === ''",
+        test: { file: doctorTest, title: 'is told of with %j' },
+      },
+      {
+        guard: 'It fails where `email` is an alias, which can pass from one user to another.',
+        file: 'packages/cli/src/doctor/check-pool.ts',
+        text: "if (aliases.includes('email')) {",
+        without: "if (aliases.includes('e-mail')) {",
+        test: { file: doctorTest, title: 'is told of with %j' },
+      },
+      {
+        guard: 'It fails where another pool, and not this one, may call the function.',
+        file: 'packages/cli/src/doctor/check-function.ts',
+        text: 'return source.length === 0 || source.some((pattern) => matches(pattern, poolArn))',
+        without:
+          'return source.length === 0 || source.some((pattern) => matches(pattern, pattern))',
+        test: { file: doctorTest, title: 'must be callable by this pool alone: %j' },
+      },
+      {
+        guard: 'It names an app client that tells who is a user.',
+        file: 'packages/cli/src/doctor/check-clients.ts',
+        text: "yield client.PreventUserExistenceErrors === 'ENABLED'",
+        without: "yield client.PreventUserExistenceErrors !== 'disabled'",
+        test: { file: doctorTest, title: 'that gives users away is named' },
+      },
+      {
+        guard: 'It names one whose refresh tokens outlive a sign-out.',
+        file: 'packages/cli/src/doctor/check-clients.ts',
+        text: 'if (client.EnableTokenRevocation === false) {',
+        without: 'if (client.EnableTokenRevocation === null) {',
+        test: { file: doctorTest, title: 'whose refresh tokens outlive a sign-out is named' },
       },
     ],
   },
@@ -132,6 +229,37 @@ export const operatorThreats: readonly Threat[] = [
         test: { file: importTest, title: 'lets a blocked domain in only when somebody says so' },
       },
       {
+        guard: '`--accept` takes the domain that it names, and no other.',
+        file: importChecks,
+        text: "if (concern?.kind === 'refused' && !force && !accepted.has(domain)) {",
+        without: "if (concern?.kind === 'refused' && !force && accepted.size === 0) {",
+        test: {
+          file: importTest,
+          title: 'accepts one public mail provider without accepting the others',
+        },
+      },
+      {
+        guard: 'An import takes no group outside the managed ones, whatever is forced.',
+        file: importRows,
+        text: 'const outside = unmanagedGroupsProblem(row, managed)',
+        without:
+          'void [unmanagedGroupsProblem, managed]\n    const outside = null as string | null',
+        test: {
+          file: importTest,
+          title: 'refuses groups outside the managed ones, whatever is forced',
+        },
+      },
+      {
+        guard: 'One bad line, and nothing of the file is written.',
+        file: importRows,
+        text: '  bad.throwIfAny()\n  return rows',
+        without: '  return rows',
+        test: {
+          file: importTest,
+          title: 'refuses groups outside the managed ones, whatever is forced',
+        },
+      },
+      {
         guard: 'A sync counts no address that nobody proved.',
         file: 'packages/cli/src/sync/wanted-groups.ts',
         text: '  return isEmailVerified || source.vouchesFor(address)\n',
@@ -189,6 +317,37 @@ export const operatorThreats: readonly Threat[] = [
         text: 'if (satisfies(licence, accepted)) return []',
         without: "if (satisfies(licence, accepted) || licence !== '') return []",
         test: { file: 'scripts/check/licences.test.ts', title: 'a package under %s may not' },
+      },
+      {
+        guard: 'No file of the developer’s own machine gets into a package.',
+        file: 'scripts/check/packages.ts',
+        text: String.raw`/\.test\.|\/testing\/|tsbuildinfo|\.env/`,
+        without: String.raw`/\.test\.|\/testing\/|tsbuildinfo/`,
+        test: { file: 'scripts/check/packages.test.ts', title: 'finds that %s should not be in a tarball' },
+      },
+      {
+        guard: 'A workflow takes each action at a commit, which nobody can move.',
+        file: '.github/workflows/scorecard.yml',
+        text: 'ossf/scorecard-action@2d1146689b8cda280b9bc96326124645441f03bc # v2.4.4',
+        without: 'ossf/scorecard-action@v2.4.4',
+        test: {
+          file: workflowTest,
+          title: 'uses each action at a commit, which nobody can move, with its version beside it',
+        },
+      },
+      {
+        guard: 'A workflow may only read, unless a job says what else it may.',
+        file: '.github/workflows/ci.yml',
+        text: 'permissions:\n  contents: read\n',
+        without: 'permissions: write-all\n',
+        test: { file: workflowTest, title: 'may only read, unless a job says what else it may' },
+      },
+      {
+        guard: 'No name of a stranger’s branch gets into a script of a workflow.',
+        file: '.github/workflows/ci.yml',
+        text: 'npm run test:mutation -- --changed "origin/$BASE"',
+        without: 'npm run test:mutation -- --changed "origin/${{ github.base_ref }}"',
+        test: { file: workflowTest, title: 'takes no text of a stranger into a script' },
       },
     ],
   },

@@ -7,6 +7,8 @@ const answer = 'packages/triggers/src/dynamodb/read-answer.ts'
 const preSignUpTest = 'packages/triggers/src/handlers/pre-sign-up.test.ts'
 const resolveTest = 'packages/triggers/src/rules/resolve-rule.test.ts'
 const cacheTest = 'packages/triggers/src/rules/caching-rule-store.test.ts'
+const composition = 'packages/triggers/src/lambda/compose-gate.ts'
+const bundlesTest = 'packages/triggers/src/lambda/managed-groups.test.ts'
 const answerTest = 'packages/triggers/src/dynamodb/read-answer.test.ts'
 
 export const ruleThreats: readonly Threat[] = [
@@ -52,6 +54,28 @@ export const ruleThreats: readonly Threat[] = [
         text: 'named.filter((group) => managed.includes(group))',
         without: 'named.filter((group) => managed.includes(group) || true)',
         test: { file: resolveTest, title: 'grants the groups that are managed and no other' },
+      },
+      {
+        guard: 'The built functions hand `MANAGED_GROUPS` to the gate.',
+        file: composition,
+        text: '      managedGroups,\n      trustedProviders,\n    },',
+        without: '      trustedProviders,\n    },',
+        bundle: 'post-confirmation',
+        test: {
+          file: bundlesTest,
+          title: 'the Post confirmation bundle grants no group outside MANAGED_GROUPS',
+        },
+      },
+      {
+        guard: 'They hand it to the cache, too, which would else keep what the gate refuses.',
+        file: composition,
+        text: 'cachingRuleStore({ rules: table, seconds, managedGroups })',
+        without: 'cachingRuleStore({ rules: table, seconds })',
+        bundle: 'pre-sign-up',
+        test: {
+          file: bundlesTest,
+          title: 'the cache of a bundle keeps no rule with a group outside MANAGED_GROUPS',
+        },
       },
       {
         guard: 'A row that cannot be used refuses, and no wider row takes its place.',

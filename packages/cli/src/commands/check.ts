@@ -48,8 +48,9 @@ async function checkAddress(
   })
   const warnings = [...grantable.warnings, ...explanation.warnings]
   if (settings.json) {
-    const managedGroups = { patterns: grantable.managed.patterns, from: grantable.from }
-    await terminal.write(`${printableJson({ ...explanation, warnings, managedGroups })}\n`)
+    const { managed, from, disclosure } = grantable
+    const told = { managedGroups: { patterns: managed.patterns, from }, disclosure }
+    await terminal.write(`${printableJson({ ...explanation, warnings, ...told })}\n`)
   } else await terminal.write(report({ ...explanation, warnings }, grantable, terminal))
   return explanation.allowed ? 'done' : 'refused'
 }
@@ -73,6 +74,7 @@ function report(
       ? [indented(textTable(rows, tableLayout(rows, terminal.columns - 2)))]
       : []),
     ...(rule === null ? [] : [grantableLine(grantable)]),
+    ...(allowed ? [] : disclosureLine(grantable)),
     ...warnings.map((warning) => `${terminal.style('yellow', 'Warning:')} ${printable(warning)}.`),
   ]
     .map((line) => `${line}\n`)
@@ -88,6 +90,18 @@ function grantableLine({ managed: { patterns }, from }: GrantableGroups): string
       return `Rules may grant: ${groups} (--managed-groups; the functions were not asked).`
     case 'default':
       return 'Rules may grant: any group (the functions were not asked for MANAGED_GROUPS).'
+  }
+}
+
+/** What the person reads, where the function that refuses was asked. */
+function disclosureLine({ disclosure }: GrantableGroups): string[] {
+  switch (disclosure) {
+    case 'plain':
+      return ['The person is told why (DISCLOSURE=plain of the functions).']
+    case 'neutral':
+      return ['The person is not told why (DISCLOSURE=neutral of the functions).']
+    case null:
+      return []
   }
 }
 

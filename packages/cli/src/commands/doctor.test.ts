@@ -50,6 +50,21 @@ const poolWith = async (changes: object) => ({
   userPool: async () => ({ ...(await fakeInspection().userPool()), ...changes }),
 })
 
+it.each([
+  [{}, 'a refusal says why (DISCLOSURE=plain)'],
+  [{ DISCLOSURE: 'neutral' }, 'a refusal does not say why (DISCLOSURE=neutral)'],
+])('says what a refusal tells with %j', async (variables, words) => {
+  const { findings } = await examine({
+    deployedFunction: async () => ({
+      ...GOOD_FUNCTION,
+      environment: { ...GOOD_FUNCTION.environment, ...variables },
+    }),
+  })
+  expect(findings.map(({ message }) => message)).toContain(
+    `its settings are good: table Rules; ${words}`,
+  )
+})
+
 it('finds nothing wrong where nothing is', async () => {
   const { outcome, findings, unhealthy } = await examine()
   expect({ outcome, unhealthy }).toEqual({ outcome: 'done', unhealthy: [] })
@@ -159,7 +174,7 @@ describe('the pool', () => {
       'does not send name',
     ],
     [{ LambdaConfig: {} }, 'failure', 'everybody gets in'],
-  ])('%j', async (changes, state, words) => {
+  ])('is told of with %j', async (changes, state, words) => {
     const [first] = (await examine(await poolWith(changes))).unhealthy
     expect(first).toMatchObject({ state, message: expect.stringContaining(words) })
   })
@@ -239,7 +254,7 @@ describe('a trigger', () => {
     [{ memory: 128 }, 'warning', 'it has 128 MB'],
     [{ state: 'Failed' }, 'failure', 'the function is Failed'],
     [{ updateProblem: 'InvalidImage' }, 'failure', 'its last update failed'],
-  ])('%j', async (changes, state, words) => {
+  ])('has its trouble told with %j', async (changes, state, words) => {
     const [first] = (await examine(withFunction(changes))).unhealthy
     expect(first).toMatchObject({ state, message: expect.stringContaining(words) })
   })

@@ -120,6 +120,14 @@ export function grantsPoolGroups(deployed: readonly DeployedTrigger[]): boolean 
   return all.length === 0 || all.some((membership) => membership !== 'token')
 }
 
+/** The `DISCLOSURE` of the Pre sign-up function; `null`: there is none that can be read. */
+export function disclosureOf(deployed: readonly DeployedTrigger[]): 'plain' | 'neutral' | null {
+  const [found = null] = deployed.flatMap((one) =>
+    one.state === 'readable' ? (one.settings.disclosure ?? []) : [],
+  )
+  return found
+}
+
 /** As `TRUSTED_PROVIDERS` would say it. */
 export function providersText(providers: readonly TrustedProvider[]): string {
   return providers.length === 0 ? 'none' : writeTrustedProviders(providers)

@@ -5,6 +5,7 @@ import {
   type ComparedOptions,
   type Difference,
   differencesFrom,
+  disclosureOf,
   managedByFunctions,
 } from './compare-settings.ts'
 import { deployedTriggers, hasLambda } from './deployed-triggers.ts'
@@ -15,6 +16,8 @@ export interface GrantableGroups {
   readonly managed: ManagedGroups
   /** `default`: nobody said, so any may be. */
   readonly from: 'functions' | 'option' | 'default'
+  /** How much a refusal tells people (`DISCLOSURE` of the Pre sign-up function); `null`: it was not asked. */
+  readonly disclosure: 'plain' | 'neutral' | null
   /** Where functions and options differ, and what could not be found out. */
   readonly warnings: readonly string[]
 }
@@ -28,7 +31,11 @@ export async function grantableGroups(
   inspection: () => Promise<Pick<Inspection, 'userPool' | 'deployedFunction' | 'tableRegion'>>,
 ): Promise<GrantableGroups> {
   const { managedGroups: managed, hasManagedGroups } = settings
-  const byOption = { managed, from: hasManagedGroups ? 'option' : 'default' } as const
+  const byOption = {
+    managed,
+    from: hasManagedGroups ? 'option' : 'default',
+    disclosure: null,
+  } as const
   if (settings.userPoolId === null || !hasLambda(settings.aws)) return { ...byOption, warnings: [] }
   try {
     const aws = await inspection()
@@ -44,11 +51,13 @@ export async function grantableGroups(
         .filter(({ trigger, of }) => trigger === one.trigger && READING.has(of))
         .map(({ trigger, text }) => `${trigger} ${text}`)
     })
+    const disclosure = disclosureOf(deployed)
     const [first, ...others] = managedByFunctions(deployed)
-    if (first === undefined) return { ...byOption, warnings }
+    if (first === undefined) return { ...byOption, disclosure, warnings }
     return {
       managed: first.managed,
       from: 'functions',
+      disclosure,
       warnings: [
         ...warnings,
         ...others.map(

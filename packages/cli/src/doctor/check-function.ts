@@ -3,6 +3,7 @@ import {
   type DeployedTrigger,
   functionNameOf,
   type TriggerName,
+  type TriggerSettings,
 } from '../deployment/deployed-triggers.ts'
 import type { DeployedFunction, Inspection, PolicyStatement } from '../deployment/inspection.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -56,7 +57,7 @@ function checkSettings(
   { hasTokenTrigger, settings, tableRegion }: FunctionContext,
 ): Finding {
   const { trigger } = deployed
-  const { rulesTableName, membership = 'groups' } = deployed.settings
+  const { rulesTableName, membership = 'groups', disclosure } = deployed.settings
   const differences = [
     ...differencesFrom(settings, deployed, tableRegion).map(({ text }) => text),
     ...(trigger === 'post-confirmation' && membership !== 'groups' && !hasTokenTrigger
@@ -64,12 +65,23 @@ function checkSettings(
       : []),
   ]
   return differences.length === 0
-    ? ok(trigger, `its settings are good: table ${rulesTableName}`)
+    ? ok(trigger, `its settings are good: table ${rulesTableName}${disclosureText(disclosure)}`)
     : failure(
         trigger,
         differences.join('; '),
         'change its environment, the triggers of the pool, or the options given here',
       )
+}
+
+function disclosureText(disclosure: TriggerSettings['disclosure']): string {
+  switch (disclosure) {
+    case 'plain':
+      return '; a refusal says why (DISCLOSURE=plain)'
+    case 'neutral':
+      return '; a refusal does not say why (DISCLOSURE=neutral)'
+    default:
+      return ''
+  }
 }
 
 function* checkRuntime(

@@ -49,6 +49,21 @@ it('a gate speaks a language it is given', async () => {
   })
 })
 
+it.each(LANGUAGES)(
+  '%s names the domain that was typed, where a refusal of DISCLOSURE=neutral names none',
+  async (language) => {
+    const text =
+      'PreSignUp failed with error Sign-up is not open to this address (domain-not-allowed).'
+    const signUp = exception('UserLambdaValidationException', text)
+    const messages = await load(language)
+    const gate = createDomainGate({ client: fakeClient({ signUp }), messages })
+    const outcome = await gate.signUp({ email: 'Jo@ACME.com', password: 'x' })
+    const message = messages['domain-not-allowed'].replace('{domain}', 'acme.com')
+    expect(outcome).toMatchObject({ rejection: { code: 'domain-not-allowed', message } })
+    expect(message).not.toMatch(/[{}]| {2}/)
+  },
+)
+
 it.each(LANGUAGES)('%s asks for what a password lacks and for nothing else', async (language) => {
   const reasons = {
     length: 'Password not long enough',

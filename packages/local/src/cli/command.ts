@@ -15,6 +15,7 @@ export type Command =
       readonly rules: string | null
       readonly membership: Membership
       readonly managedGroups: readonly string[] | null
+      readonly disclosure: Disclosure
       readonly customAttributes: readonly string[]
       readonly passwordless: boolean
       readonly quotas: boolean
@@ -26,6 +27,8 @@ const DEFAULT_PORT = 4620
 const HIGHEST_PORT = 65_532
 const MEMBERSHIPS = ['groups', 'token', 'both'] as const
 type Membership = (typeof MEMBERSHIPS)[number]
+const DISCLOSURES = ['plain', 'neutral'] as const
+type Disclosure = (typeof DISCLOSURES)[number]
 
 export function readCommand(args: readonly string[]): Command {
   let values: ReturnType<typeof parse>
@@ -55,6 +58,12 @@ export function readCommand(args: readonly string[]): Command {
     const wanted = 'group names or patterns such as tenant-*, with commas between them'
     return { kind: 'wrong', reason: `--managed-groups takes ${wanted}, got "${patterns}"` }
   }
+  const { disclosure: givenDisclosure = 'plain' } = values
+  const disclosure = DISCLOSURES.find((choice) => choice === givenDisclosure)
+  if (disclosure === undefined) {
+    const choices = DISCLOSURES.join(', ')
+    return { kind: 'wrong', reason: `--disclosure takes ${choices}, got "${givenDisclosure}"` }
+  }
   return {
     kind: 'start',
     port,
@@ -65,6 +74,7 @@ export function readCommand(args: readonly string[]): Command {
     rules,
     membership,
     managedGroups,
+    disclosure,
     customAttributes:
       values['custom-attributes']?.split(',').map((name) => name.trim().replace(/^custom:/, '')) ??
       [],
@@ -83,6 +93,7 @@ const OPTIONS = {
   rules: { type: 'string' },
   membership: { type: 'string' },
   'managed-groups': { type: 'string' },
+  disclosure: { type: 'string' },
   'custom-attributes': { type: 'string' },
   passwordless: { type: 'boolean' },
   quotas: { type: 'boolean' },
@@ -132,6 +143,9 @@ real trigger bundles, and a playground page. Dependencies no AWS account.
   --managed-groups PATTERNS
                 the groups the gate owns, such as 'tenant-*,partners'
                 (default: any)
+  --disclosure HOW
+                what a refusal tells: why (plain, the default), or the same for
+                each refusal that is final (neutral)
   --custom-attributes NAMES
                 custom attributes that forms may send, such as 'company,plan'
   --passwordless

@@ -11,6 +11,7 @@ export interface FunctionEnvironmentInput {
   readonly sqs: string
   readonly membership: 'groups' | 'token' | 'both'
   readonly managedGroups: readonly string[] | undefined
+  readonly disclosure: 'plain' | 'neutral' | undefined
   /** `null`: Post confirmation has none. */
   readonly membershipQueueUrl: string | null
   /** Added to every function's; `undefined` takes a variable away. */
@@ -46,6 +47,7 @@ function settingsOf(name: LambdaFunction, input: FunctionEnvironmentInput): Vari
     // A rule changed in the playground decides the very next sign-up.
     [ENVIRONMENT.rulesCacheSeconds]: '0',
     [ENVIRONMENT.managedGroups]: input.managedGroups?.join(','),
+    [ENVIRONMENT.disclosure]: input.disclosure,
     [ENVIRONMENT.membership]: input.membership,
     [ENVIRONMENT.membershipQueueUrl]: input.membershipQueueUrl ?? undefined,
   }

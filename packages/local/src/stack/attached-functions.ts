@@ -66,6 +66,7 @@ export function functionEnvironmentsOf(options: LocalStackOptions, endpoints: Lo
     ...endpoints,
     membership,
     managedGroups: options.managedGroups ?? (membership === 'groups' ? undefined : ['*']),
+    disclosure: options.disclosure,
     membershipQueueUrl: membership === 'token' ? null : endpoints.membershipQueueUrl,
     extra: options.triggerEnvironment ?? {},
   }

@@ -37,6 +37,8 @@ export interface LocalStackOptions {
   readonly membership?: 'groups' | 'token' | 'both'
   /** Patterns of the groups that the gate owns. Default: any. */
   readonly managedGroups?: readonly string[]
+  /** How much a refusal tells: why (`plain`, the default), or the same for each final one (`neutral`). */
+  readonly disclosure?: 'plain' | 'neutral'
   /** The version of the Pre token generation event. Default `V2_0`. */
   readonly tokenEventVersion?: 'V1_0' | 'V2_0' | 'V3_0'
   readonly membershipQueue?: MembershipQueueSettings
@@ -94,6 +96,7 @@ const OPTIONS: Names<LocalStackOptions> = {
   codes: true,
   membership: true,
   managedGroups: true,
+  disclosure: true,
   tokenEventVersion: true,
   membershipQueue: true,
   functionEnvironments: true,

@@ -46,7 +46,7 @@ async function outcomeOf(
     return { returned, ...times() }
   } catch (error) {
     const { name, message } = error as Error
-    return { thrown: `${name}: ${message}`, ...times() }
+    return { thrown: `${name}: ${message}`, error: { ...(error as Error) }, ...times() }
   }
 }
 

@@ -6,6 +6,8 @@ export interface BundleOutcome {
   readonly returned?: unknown
   /** `Name: message` */
   readonly thrown?: string
+  /** What the error has beside its message. */
+  readonly error?: object
   /** By a clock that stands still while the process waits for the processor. */
   readonly milliseconds: number
   /** By the clock on the wall: for benchmarks. */
