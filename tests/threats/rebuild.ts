@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { root } from '../../scripts/repository.ts'
 import { quoteWords, runCommand } from '../../scripts/run-command.ts'
 import type { Copy } from './copy.ts'
-
-const BUNDLE_CONFIG = 'packages/triggers/one-bundle.config.js'
 
 /** Makes the module of `dist` that follows from a source of the copy. Our sources are erasable TypeScript. */
 export function compile(copy: Copy, file: string): void {
@@ -24,17 +22,10 @@ export function restoreBundle(copy: Copy, name: string): void {
   copy.write(file, readFileSync(join(root, file), 'utf8'))
 }
 
-/** Bundles one function of the copy. It is not made small: that takes most of the time, and changes nothing that it does. */
+/** Bundles one function of the copy. */
 export async function bundle(copy: Copy, name: string): Promise<void> {
-  copy.write(
-    BUNDLE_CONFIG,
-    `import all from './rollup.config.js'
-export default all
-  .filter(({ input }) => input === 'dist/lambda/${name}.js')
-  .map((one) => ({ ...one, plugins: one.plugins.filter((plugin) => plugin.name !== 'terser') }))\n`,
-  )
   const folder = join(copy.folder, 'packages/triggers')
-  const command = quoteWords(['rollup', '--silent', '--config', basename(BUNDLE_CONFIG)])
+  const command = quoteWords(['rollup', '--silent', '--config', '--configOnly', name])
   const { code, output } = await runCommand(`cd ${quoteWords([folder])} && ${command}`)
   if (code !== 0) throw new Error(`${name} could not be bundled: ${output}`)
 }

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { build } from '../../scripts/build.ts'
 import { root } from '../../scripts/repository.ts'
 import { diffOfBranch } from '../proof/diff-of-branch.ts'
+import { JSON_OUTPUT, readOptions, wrongOption } from '../proof/read-options.ts'
 import { type ProofRow, reportProof } from '../proof/report.ts'
 import { copySources } from './copy.ts'
 import { passingTests, tryWithout } from './take-out.ts'
@@ -15,33 +15,32 @@ import { startUnitTests } from './unit-tests.ts'
 
 // `npm run test:threats` takes each guard of the table of threats out of a copy of the sources, one at a time, and runs the test
 // that is named with it. That test must fail. With the guard in, it must pass.
-//   -- --only "Federated word"   one threat
-//   -- --changed [BASE]          only guards whose file, or whose test, changed since the branch left BASE (main)
-//   -- --json                    prints one line of JSON
-//   -- --write                   writes the table of docs/security.md anew, and takes nothing out
-const { values, positionals } = parseArgs({
-  options: {
-    only: { type: 'string', multiple: true },
-    changed: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    write: { type: 'boolean', default: false },
+const { values, positionals } = readOptions(
+  'test:threats',
+  'takes each guard out, and demands that its test fails',
+  {
+    only: { type: 'string', value: 'THREAT', multiple: true, help: 'one threat, by its name' },
+    changed: {
+      type: 'boolean',
+      help: 'guards that changed since the branch left BASE, which may follow (main), or whose test did',
+    },
+    json: JSON_OUTPUT,
+    write: { type: 'boolean', help: 'writes the table of docs/security.md, and takes nothing out' },
   },
-  allowPositionals: true,
-})
+  true,
+)
 const unknown = values.only?.find((name) => !threats.some(({ threat }) => threat === name))
 
 if (unknown !== undefined) {
-  console.error(
-    `No threat is called ${unknown}; there are: ${threats.map(({ threat }) => threat).join(', ')}.`,
-  )
-  process.exitCode = 1
+  const names = threats.map(({ threat }) => threat).join(', ')
+  wrongOption(`No threat is called ${unknown}; there are: ${names}.`)
 } else if (values.write) writeTable()
 else if (await build()) {
   const chosen = choose(
     values.changed ? diffOfBranch(positionals[0] ?? 'main', ['--name-only']).split('\n') : null,
   )
   if (chosen.length === 0) console.log('No guard, and no test of one, has changed.')
-  else reportProof('Threats', await tryAll(chosen), { json: values.json })
+  else reportProof('Threats', await tryAll(chosen), { json: values.json ?? false })
 } else process.exitCode = 1
 
 function writeTable(): void {
@@ -53,8 +52,10 @@ function writeTable(): void {
 }
 
 function choose(changed: readonly string[] | null): Threat[] {
+  // Where the rows themselves changed, or what tries them, none is left out.
+  const all = changed === null || changed.some((file) => file.startsWith('tests/threats/'))
   const isWanted = ({ file, test }: Guard) =>
-    changed === null || changed.includes(file) || changed.includes(test.file)
+    all || changed.includes(file) || changed.includes(test.file)
   return threats
     .filter(({ threat }) => values.only?.includes(threat) ?? true)
     .map((one) => ({ ...one, guards: one.guards.filter(isWanted) }))

@@ -319,11 +319,14 @@ export const operatorThreats: readonly Threat[] = [
         test: { file: 'scripts/check/licences.test.ts', title: 'a package under %s may not' },
       },
       {
-        guard: 'No file of the developer’s own machine gets into a package.',
+        guard: 'A package has the files that it is said to have, and no other.',
         file: 'scripts/check/packages.ts',
-        text: String.raw`/\.test\.|\/testing\/|tsbuildinfo|\.env/`,
-        without: String.raw`/\.test\.|\/testing\/|tsbuildinfo/`,
-        test: { file: 'scripts/check/packages.test.ts', title: 'finds that %s should not be in a tarball' },
+        text: 'NEVER.test(file) || !patterns.some((pattern) => matchesGlob(file, pattern)),',
+        without: 'NEVER.test(file),',
+        test: {
+          file: 'scripts/check/packages.test.ts',
+          title: 'finds that %s should not be in a tarball',
+        },
       },
       {
         guard: 'A workflow takes each action at a commit, which nobody can move.',
