@@ -11,7 +11,8 @@ export interface FunctionEnvironmentInput {
   readonly sqs: string
   readonly membership: 'groups' | 'token' | 'both'
   readonly managedGroups: readonly string[] | undefined
-  readonly disclosure: 'plain' | 'neutral' | undefined
+  /** Default `plain`. */
+  readonly disclosure?: 'plain' | 'neutral' | undefined
   /** `null`: Post confirmation has none. */
   readonly membershipQueueUrl: string | null
   /** Added to every function's; `undefined` takes a variable away. */

@@ -1,8 +1,9 @@
+import type { RuleRow } from '@domain-gate/triggers'
 import { expect, test } from 'vitest'
 import { PASSWORD } from '../testing/start-cognito.ts'
 import { startStack } from '../testing/start-stack.ts'
 
-const RULES = [
+const RULES: readonly RuleRow[] = [
   { EmailDomain: 'rival.example', Status: 'blocked' },
   { EmailDomain: 'acme.com', UserGroup: 'tenant-acme' },
   { EmailDomain: 'jo@acme.com', Status: 'blocked' },
