@@ -1,6 +1,14 @@
 import type { Browser } from '@playwright/test'
 import { type Bundler, bundlePage } from '../scripts/budgets/bundle-page.ts'
-import { type Contestant, contestants, FLOOR, OURS, withoutForm } from './pages/contestants.ts'
+import {
+  type Contestant,
+  contestants,
+  FLOOR,
+  OUR_SDK,
+  OURS,
+  PEERS,
+  withoutForm,
+} from './pages/contestants.ts'
 import { type PageServer, type ServedPage, servePages } from './pages/page-server.ts'
 import {
   type Conditions,
@@ -25,7 +33,10 @@ export const pages: Part = {
       const fast = await measureAll(browser, slowProcessor, quick ? 2 : 15)
       const slow = await measureAll(browser, slowLine, quick ? 2 : 9)
       const bytes = await weighAll(browser)
-      return { tables: [timesTable(fast, slow), bytes], budgets: budgetsOf(fast, slow) }
+      return {
+        tables: [timesTable(fast, slow), bytesTable(bytes)],
+        budgets: [...budgetsOf(fast, slow), ...peerBudgets(fast, slow, bytes)],
+      }
     } finally {
       await browser.close()
     }
@@ -106,19 +117,68 @@ function budgetsOf(fast: Visits, slow: Visits): Budget[] {
   ]
 }
 
-async function weighAll(browser: Browser): Promise<Table> {
-  const bundlers: readonly Bundler[] = ['esbuild', 'rollup']
-  const rows = new Map<string, Record<string, string | number | null>>()
-  for (const bundler of bundlers) {
-    const column = bundler === 'rollup' ? 'rollup and terser' : bundler
-    for (const [name, weight] of await weighForms(browser, bundler)) {
-      rows.set(name, { ...rows.get(name), what: name, form: 'yes', [column]: kilobytes(weight) })
-    }
-    for (const { name, page } of withoutForm) {
-      const weight = weigh(await bundlePage(page, bundler))
-      rows.set(name, { ...rows.get(name), what: name, form: 'no', [column]: kilobytes(weight) })
-    }
+/** Ours over the peer that comes nearest: above one, that peer is ahead. */
+function peerBudgets(fast: Visits, slow: Visits, bytes: Weights): Budget[] {
+  const against = (what: string, visits: Visits, measure: (visit: Visit) => number): Budget => {
+    const values = (name: string) => of(visits, name).map(measure)
+    const ratios = PEERS.map((name) => pairedRatios(values(OURS), values(name)).median)
+    return { what: `${what}, over the quickest peer`, most: 1, measured: worst(ratios), unit: '×' }
   }
+  const weightOf = (name: string) => bytes.get(name)?.esbuild?.gzip ?? Number.NaN
+  const lighter = (what: string, ours: string, peers: readonly string[]): Budget => ({
+    what,
+    most: 1,
+    measured: worst(peers.map((name) => weightOf(ours) / weightOf(name))),
+    unit: '×',
+  })
+  return [
+    against('usable field at CPU ×4', fast, ({ usableMs }) => usableMs),
+    against('usable field on Slow 4G', slow, ({ usableMs }) => usableMs),
+    against('refusal at CPU ×4', fast, ({ refusedMs }) => refusedMs),
+    against('refusal on Slow 4G', slow, ({ refusedMs }) => refusedMs),
+    against('heap', fast, ({ heapMb }) => heapMb),
+    lighter('bytes of the form, gzip, over the lightest peer', OURS, PEERS),
+    lighter(
+      'bytes of the SDK, gzip, over the lightest peer',
+      OUR_SDK,
+      withoutForm.map(({ name }) => name).filter((name) => name !== OUR_SDK),
+    ),
+  ]
+}
+
+type Weights = ReadonlyMap<string, Readonly<Partial<Record<Bundler, Weight>>>>
+
+async function weighAll(browser: Browser): Promise<Weights> {
+  const bundlers: readonly Bundler[] = ['esbuild', 'rollup']
+  const weights = new Map<string, Partial<Record<Bundler, Weight>>>()
+  const add = (name: string, bundler: Bundler, weight: Weight) =>
+    weights.set(name, { ...weights.get(name), [bundler]: weight })
+  for (const bundler of bundlers) {
+    for (const [name, weight] of await weighForms(browser, bundler)) add(name, bundler, weight)
+    for (const { name, page } of withoutForm) {
+      add(name, bundler, weigh(await bundlePage(page, bundler)))
+    }
+    add(SERVICES, bundler, await weighServices(bundler))
+  }
+  return weights
+}
+
+const SERVICES = '**`amplifyUiServices()`, beside Amplify UI’s own calls**'
+
+/** What the gate's services add to a page that has Amplify UI's Authenticator. */
+async function weighServices(bundler: Bundler): Promise<Weight> {
+  const own = weigh(await bundlePage('scripts/budgets/pages/amplify-ui-own.js', bundler))
+  const gated = weigh(await bundlePage('scripts/budgets/pages/amplify-ui-services.js', bundler))
+  return {
+    raw: gated.raw - own.raw,
+    gzip: gated.gzip - own.gzip,
+    brotli: gated.brotli - own.brotli,
+  }
+}
+
+function bytesTable(weights: Weights): Table {
+  const forms = new Set(contestants.map(({ name }) => name))
+  const cell = (weight: Weight | undefined) => (weight === undefined ? null : kilobytes(weight))
   return {
     name: 'bytes',
     title: 'What a browser fetches',
@@ -126,7 +186,12 @@ async function weighAll(browser: Browser): Promise<Table> {
       'Raw / gzip -9 / brotli in kB of 1000 bytes, each file compressed by itself: all scripts and styles from the navigation',
       'until the refusal is shown, lazy ones included. Without a form: what is fetched at once.',
     ].join(' '),
-    rows: [...rows.values()],
+    rows: [...weights].map(([what, { esbuild, rollup }]) => ({
+      what,
+      form: forms.has(what) ? 'yes' : 'no',
+      esbuild: cell(esbuild),
+      'rollup and terser': cell(rollup),
+    })),
   }
 }
 

@@ -16,6 +16,13 @@ export interface Contestant {
 
 export const FLOOR = 'floor: bare Lit form, three `fetch`'
 export const OURS = '**`<domain-gated-signup>`, the CDN file**'
+export const OUR_SDK = '**our SDK: gate, flow, client, English**'
+
+const AMPLIFY_UI_REACT = 'Amplify UI React'
+const AMPLIFY_UI_VUE = 'Amplify UI Vue'
+const HANKO = 'Hanko elements, email alone, service mocked'
+/** Ready-made forms of others. */
+export const PEERS: readonly string[] = [AMPLIFY_UI_REACT, AMPLIFY_UI_VUE, HANKO]
 
 const REFUSAL = 'not open to gmail.com'
 const element = `<domain-gated-signup region="us-east-1" client-id="abcdefghij" endpoint="{origin}/cognito"></domain-gated-signup>`
@@ -41,10 +48,10 @@ export const contestants: readonly Contestant[] = [
     'scripts/budgets/pages/element-with-amplify.js',
     `<script>poolSettings = { userPoolEndpoint: location.origin + '/cognito' }</script><domain-gated-signup></domain-gated-signup>`,
   ),
-  bundled('Amplify UI React', 'bench/pages/sources/amplify-ui-react.js', '<main></main>'),
-  bundled('Amplify UI Vue', 'bench/pages/sources/amplify-ui-vue.js', '<main></main>'),
+  bundled(AMPLIFY_UI_REACT, 'bench/pages/sources/amplify-ui-react.js', '<main></main>'),
+  bundled(AMPLIFY_UI_VUE, 'bench/pages/sources/amplify-ui-vue.js', '<main></main>'),
   bundled(
-    'Hanko elements, email alone, service mocked',
+    HANKO,
     'bench/pages/sources/hanko.js',
     '<hanko-registration></hanko-registration>',
     'The requested resource was not found',
@@ -53,7 +60,7 @@ export const contestants: readonly Contestant[] = [
 
 /** What is imported for the three calls where the form is one's own. */
 export const withoutForm = [
-  { name: '**our SDK: gate, flow, client, English**', page: 'scripts/budgets/pages/core-alone.js' },
+  { name: OUR_SDK, page: 'scripts/budgets/pages/core-alone.js' },
   { name: '`aws-amplify/auth`', page: 'scripts/budgets/pages/amplify-only.js' },
   { name: 'AWS SDK client, three commands', page: 'bench/pages/sources/aws-sdk.js' },
   { name: 'amazon-cognito-identity-js', page: 'bench/pages/sources/cognito-identity.js' },
@@ -73,16 +80,21 @@ function bundled(name: string, bundle: string, body: string, refusal = REFUSAL):
 }
 
 function cdn(name: string, script: string): Contestant {
-  const folder = join(root, 'packages/elements/dist/cdn')
   return {
     name,
     refusal: REFUSAL,
     bundle: null,
     page: async () => {
-      const paths = globSync('**/*.js', { cwd: folder }).map((path) => path.replaceAll('\\', '/'))
-      const files = new Map(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]))
+      const files = cdnFiles()
       if (!files.has(script)) throw new Error(`packages/elements/dist/cdn/${script} is not built`)
       return { body: element, files, script }
     },
   }
+}
+
+/** What a CDN has of ours, by path. */
+export function cdnFiles(): ReadonlyMap<string, string> {
+  const folder = join(root, 'packages/elements/dist/cdn')
+  const paths = globSync('**/*.js', { cwd: folder }).map((path) => path.replaceAll('\\', '/'))
+  return new Map(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]))
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { pairedRatios, spreadOf } from './spread.ts'
-import { markdownOf, type Table } from './table.ts'
+import { budgetsTable, isHeld, markdownOf, type Table } from './table.ts'
 import { writeFigures } from './write-figures.ts'
 
 const table: Table = {
@@ -31,6 +31,20 @@ describe('the figures of a benchmark', () => {
     expect(markdownOf({ ...table, rows })).toContain(
       '| page | bytes |\n| --- | ---: |\n| a |  |\n| b | 1 |',
     )
+  })
+
+  it('are held against what is promised, and not when nothing was measured', () => {
+    const budgets = [
+      { what: 'few', most: 1, measured: 1, unit: '×' },
+      { what: 'many', least: 20, measured: 19, unit: '' },
+      { what: 'lost', most: 1, measured: Number.NaN, unit: '' },
+    ]
+    expect(budgets.map(isHeld)).toEqual([true, false, false])
+    expect(budgetsTable(budgets).rows).toMatchObject([
+      { budget: '≤ 1 ×', measured: '1 ×', held: '✓' },
+      { budget: '≥ 20', measured: '19', held: '✗' },
+      { measured: 'NaN', held: '✗' },
+    ])
   })
 
   it('are written between their marks, and leave the rest of the document alone', () => {

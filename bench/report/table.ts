@@ -12,12 +12,18 @@ export interface Table {
   readonly rows: readonly Readonly<Record<string, Cell>>[]
 }
 
-/** A limit that design or documents promise, beside what was measured now. */
+/** A limit that is promised, beside what was measured now. One of `most` and `least` is set. */
 export interface Budget {
   readonly what: string
-  readonly most: number
+  readonly most?: number
+  readonly least?: number
   readonly measured: number
   readonly unit: string
+}
+
+/** Whether the measured value is within the limit. What could not be measured is not. */
+export function isHeld({ most = Infinity, least = -Infinity, measured }: Budget): boolean {
+  return measured >= least && measured <= most
 }
 
 /** The table in Markdown, with the sentences on how it was measured above it. */
@@ -29,13 +35,19 @@ export function budgetsTable(budgets: readonly Budget[]): Table {
   return {
     name: 'budgets',
     title: 'Budgets',
-    about: 'What was promised, beside what this run measured.',
-    rows: budgets.map(({ what, most, measured, unit }) => ({
-      what,
-      'at most': `${formatNumber(most)} ${unit}`,
-      measured: `${formatNumber(measured)} ${unit}`,
-      held: measured <= most ? 'yes' : '**no**',
-    })),
+    about:
+      'What is promised, beside what this run measured. “Quickest peer”: among those with a form.',
+    rows: budgets.map((budget) => {
+      const { what, most, least, measured, unit } = budget
+      const limit =
+        most === undefined ? `≥ ${formatNumber(least ?? Number.NaN)}` : `≤ ${formatNumber(most)}`
+      return {
+        what,
+        budget: `${limit} ${unit}`.trimEnd(),
+        measured: `${formatNumber(measured)} ${unit}`.trimEnd(),
+        held: isHeld(budget) ? '✓' : '✗',
+      }
+    }),
   }
 }
 

@@ -7,7 +7,7 @@ import { temporaryFolder } from './parts/temporary-folder.ts'
  * 48 MB of rows, twelve times what is kept to be sorted. With two busy processes beside it, `rules list` and
  * `rules export` pass in four runs of four with 28 MB of heap. Without the limits of `rows-in-order.ts`, so that all rows
  * are kept, both fail in two runs of two with 72. The heap lies between, about 1.6 times from both. To measure again,
- * give other values of `smallHeap`. A hundred thousand rows are for `npm run bench -- large-table`.
+ * give other values of `smallHeap`. How long it takes is for `npm run bench -- growth`.
  */
 const LARGE = { rows: 12_000, noteLength: 4000, smallHeap: 46 }
 

@@ -29,7 +29,7 @@ async function patientFunctions() {
   }
 }
 
-// How fast they are is measured by `npm run bench -- local-load`, with the built bundles.
+// How fast they are is measured by `npm run bench -- local-stack`, with the built bundles.
 test.each([
   { state: 'in memory', options: async () => ({}) },
   { state: 'with --data', options: async () => ({ data: await temporaryDirectory() }) },
