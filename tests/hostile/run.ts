@@ -6,6 +6,7 @@ import { compareParsers } from './addresses/compare-parsers.ts'
 import { generateAddresses } from './addresses/generate-addresses.ts'
 import { readCorpus } from './corpus.ts'
 import { tryEvents } from './events/try-events.ts'
+import { tryWorker } from './events/try-worker.ts'
 import { fuzz } from './fuzz/fuzz.ts'
 
 // `npm run test:hostile` tries what an attacker may send.
@@ -41,14 +42,17 @@ const parts: Readonly<Record<string, (extent: Extent) => ProofRow[] | Promise<Pr
   },
   parsers({ seed, short }) {
     const corpus = [...readCorpus('isemail/addresses.txt'), ...readCorpus('addresses.txt')]
-    const addresses = generateAddresses(short ? 40_000 : 400_000, seed, corpus)
+    const addresses = generateAddresses(short ? 20_000 : 400_000, seed, corpus)
     return compareParsers(addresses, 'made addresses')
   },
   fuzz({ seed, short }) {
     const { minutes, keep } = values
     return fuzz({ seed, count: short ? 0 : 2000, minutes: Number(minutes), keep })
   },
-  events: ({ seed, short }) => tryEvents(short ? 3000 : 85_000, seed),
+  async events({ seed, short }) {
+    const worker = tryWorker(short ? 60 : 2000, seed)
+    return [...(await tryEvents(short ? 2400 : 85_000, seed)), await worker]
+  },
   async browsers({ seed, short }) {
     // Three browsers take longer to start than all else of the short form together.
     if (short && values.only === undefined) return []

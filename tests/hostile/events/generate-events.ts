@@ -1,3 +1,4 @@
+import { awsTriggerSources } from '../../../packages/triggers/src/testing/trigger-sources.ts'
 import { createRandom, type Random } from '../random.ts'
 
 export type JsonValue =
@@ -12,40 +13,17 @@ export type JsonObject = { [name: string]: JsonValue }
 /** What stands in every event and must be in no log: parts of the address, a password, a secret of the app. */
 export const SECRETS = ['private-person', 'S3cret-password', 'S3cret-metadata']
 
-/** Every trigger source that Cognito documents, and some that it does not.
- * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html */
+/** What AWS documents, what it may add one day, and what only looks like it. */
 const TRIGGER_SOURCES = [
-  'PreSignUp_SignUp',
-  'PreSignUp_AdminCreateUser',
-  'PreSignUp_ExternalProvider',
-  'PostConfirmation_ConfirmSignUp',
-  'PostConfirmation_ConfirmForgotPassword',
-  'PreAuthentication_Authentication',
-  'PostAuthentication_Authentication',
-  'TokenGeneration_HostedAuth',
-  'TokenGeneration_Authentication',
-  'TokenGeneration_NewPasswordChallenge',
-  'TokenGeneration_ClientCredentials',
-  'TokenGeneration_AuthenticateDevice',
-  'TokenGeneration_RefreshTokens',
-  'DefineAuthChallenge_Authentication',
-  'CreateAuthChallenge_Authentication',
-  'VerifyAuthChallengeResponse_Authentication',
-  'UserMigration_Authentication',
-  'UserMigration_ForgotPassword',
-  'CustomMessage_SignUp',
-  'CustomMessage_AdminCreateUser',
-  'CustomMessage_ResendCode',
-  'CustomMessage_ForgotPassword',
-  'CustomMessage_UpdateUserAttribute',
-  'CustomMessage_VerifyUserAttribute',
-  'CustomMessage_Authentication',
-  'CustomEmailSender_SignUp',
-  'CustomSMSSender_SignUp',
-  'InboundFederation_ExternalProvider',
+  ...awsTriggerSources,
+  'PreSignUp_Invitation',
+  'PostConfirmation_ConfirmInvitation',
+  'TokenGeneration_Passkey',
+  'PreDelete_User',
   'PreSignUp_',
   'presignup_signup',
   'PreSignUp_SignUp ',
+  'PreSignUp_SignUp\u0000',
   'TokenGeneration_',
   'PostConfirmation_',
   '__proto__',
@@ -81,7 +59,9 @@ function makeRequest(random: Random, emails: readonly string[]): JsonObject {
   return {
     userAttributes: {
       sub: '11111111-2222-3333-4444-555555555555',
-      email: random.oneIn(2) ? random.pick(emails) : 'private-person@granted.example',
+      email: random.oneIn(3)
+        ? random.pick(emails)
+        : `private-person@${random.pick(['granted', 'granted', 'trusted', 'other'])}.example`,
       email_verified: random.pick<JsonValue>([
         'true',
         'true',
@@ -94,8 +74,8 @@ function makeRequest(random: Random, emails: readonly string[]): JsonObject {
         null,
       ]),
       'cognito:user_status': random.pick(['CONFIRMED', 'UNCONFIRMED', 'EXTERNAL_PROVIDER', '']),
-      ...(random.oneIn(5) && {
-        identities: '[{"userId":"x","providerName":"AcmeSAML","providerType":"SAML"}]',
+      ...(random.oneIn(3) && {
+        identities: random.pick(IDENTITIES),
       }),
     },
     validationData: random.pick<JsonValue>([null, { password: 'S3cret-password' }]),
@@ -107,6 +87,20 @@ function makeRequest(random: Random, emails: readonly string[]): JsonObject {
     },
   }
 }
+
+/** What Cognito writes into the attribute `identities`, and what it never should. */
+const IDENTITIES: readonly JsonValue[] = [
+  '[{"userId":"x","providerName":"AcmeSAML","providerType":"SAML"}]',
+  '[{"userId":"x","providerName":"AcmeSAML"},{"userId":"y","providerName":"AcmeSAML"}]',
+  '[{"userId":"x","providerName":"Google"}]',
+  '[{"userId":"x","providerName":"AcmeSAML"},{"userId":"y","providerName":"Google"}]',
+  '[{"providerName":"acmesaml"}]',
+  '[{"providerName":["AcmeSAML"]}]',
+  '[null]',
+  '[]',
+  '{"providerName":"AcmeSAML"}',
+  '[{"providerName":"AcmeSAML"}',
+]
 
 /** Takes away, replaces or adds one member somewhere in the event. Sources and user names stay. */
 function change(event: JsonObject, random: Random): void {
@@ -120,7 +114,7 @@ function change(event: JsonObject, random: Random): void {
   else {
     const name = names.length > 0 && !random.oneIn(4) ? random.pick(names) : random.pick(NAMES)
     Object.defineProperty(at, name, {
-      value: structuredClone(random.pick(VALUES)),
+      value: random.oneIn(500) ? HUGE : structuredClone(random.pick(VALUES)),
       enumerable: true,
       configurable: true,
       writable: true,
@@ -139,6 +133,8 @@ const NAMES = [
   'hasOwnProperty',
 ]
 
+const HUGE = 'private-person@granted.example,'.repeat(5000)
+
 const VALUES: readonly JsonValue[] = [
   null,
   true,
@@ -155,6 +151,7 @@ const VALUES: readonly JsonValue[] = [
   [],
   {},
   [[]],
+  JSON.parse(`${'['.repeat(1000)}${']'.repeat(1000)}`),
   [null],
   ['admin', 'tenant-evil'],
   { toString: 'x' },

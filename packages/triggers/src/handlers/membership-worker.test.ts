@@ -230,9 +230,12 @@ describe('a message in the membership queue', () => {
   })
 })
 
-it.each([null, undefined, {}, { Records: [] }])('%j holds no message', async (event) => {
-  expect(await workerWith().handle(event as never)).toEqual({ batchItemFailures: [] })
-})
+it.each([null, undefined, {}, { Records: [] }, { Records: 7 }, { Records: [null, 'text'] }])(
+  '%j holds no message',
+  async (event) => {
+    expect(await workerWith().handle(event as never)).toEqual({ batchItemFailures: [] })
+  },
+)
 
 it('says at once that an option is missing or wrong', () => {
   expect(() => workerWith({ users: undefined as never })).toThrow(

@@ -59,7 +59,7 @@ export function createMembershipWorkerHandler(
   return async (event, context) => {
     const failed: SQSRecord[] = []
     let unprocessed = 0
-    for (const record of event?.Records ?? []) {
+    for (const record of recordsOf(event)) {
       const milliseconds = messageBudget(context)
       if (milliseconds === 0) unprocessed++
       if (milliseconds === 0 || !(await isDone(record, milliseconds))) failed.push(record)
@@ -105,6 +105,12 @@ export function createMembershipWorkerHandler(
     }
     return outcome.kind === 'settled'
   }
+}
+
+/** Something else than a queue may have sent the event. What is no message in it is nobody's membership. */
+function recordsOf(event: SQSEvent | null | undefined): readonly SQSRecord[] {
+  const records: unknown = event?.Records
+  return Array.isArray(records) ? records.filter((record) => Object(record) === record) : []
 }
 
 /** Why nothing is granted to the user, whatever the rules are; `null` where the rules decide. */
