@@ -16,11 +16,19 @@ describe('readWebAuthnError', () => {
     { error: 'DataError', create: 'passkey-failed', get: 'passkey-failed' },
     { error: 'NotReadableError', create: 'passkey-failed', get: 'passkey-failed' },
     { error: 'OperationError', create: 'passkey-failed', get: 'passkey-failed' },
-    { error: 'AnErrorOfTomorrow', create: 'passkey-failed', get: 'passkey-failed' },
-  ])('$error', ({ error, create, get }) => {
-    const thrown = new DOMException('Words of the browser', error)
-    expect(readWebAuthnError('create', thrown)?.code).toBe(create)
-    expect(readWebAuthnError('get', thrown)?.code).toBe(get)
+  ])('$error, also where an extension throws it that makes no DOMException', (row) => {
+    const ofBrowser = new DOMException('Words of the browser', row.error)
+    const ofExtension = Object.assign(new Error('Words of an extension'), { name: row.error })
+    for (const thrown of [ofBrowser, ofExtension]) {
+      expect(readWebAuthnError('create', thrown)?.code).toBe(row.create)
+      expect(readWebAuthnError('get', thrown)?.code).toBe(row.get)
+    }
+  })
+
+  it('an error of tomorrow’s browsers', () => {
+    const thrown = new DOMException('Words of the browser', 'AnErrorOfTomorrow')
+    expect(readWebAuthnError('create', thrown)?.code).toBe('passkey-failed')
+    expect(readWebAuthnError('get', thrown)?.code).toBe('passkey-failed')
   })
 
   it('TypeError, which is no DOMException', () => {
