@@ -148,6 +148,8 @@ describe('amplifyClient, with the real aws-amplify over HTTP', () => {
       'ConfirmSignUp',
       'InitiateAuth',
     ])
+    // By the password, as Amplify does it where it is told nothing else.
+    expect(cognito.received[2]?.body).toMatchObject({ AuthFlow: 'USER_SRP_AUTH' })
     expect(warn).toHaveBeenCalledWith(
       'amplifyClient: autoSignIn failed',
       expect.objectContaining({ name: 'NotAuthorizedException' }),
@@ -156,19 +158,35 @@ describe('amplifyClient, with the real aws-amplify over HTTP', () => {
   })
 
   it('leaves autoSignIn to the app where it only asked Amplify to get ready', async () => {
-    const gate = createDomainGate({ client: amplifyClient({ autoSignIn: true }) })
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const client = amplifyClient({ autoSignIn: true })
+    const gate = createDomainGate({ client })
     cognito.answer = byOperation({ SignUp: json(200, sent), ConfirmSignUp: json(200, {}) })
     await gate.signUp(input)
-    await gate.confirmSignUp({ email: input.email, code: '123456' })
+    expect(await client.confirmSignUp({ email: 'Jo@acme.com', code: '123456' })).toEqual({
+      session: 'amplify',
+    })
     expect(cognito.received.map(({ operation }) => operation)).toEqual(['SignUp', 'ConfirmSignUp'])
+    expect(warn).not.toHaveBeenCalled()
+    warn.mockRestore()
   })
 
   it('signs nobody in unless asked to', async () => {
-    const gate = createDomainGate({ client: amplifyClient() })
+    const client = amplifyClient()
+    const gate = createDomainGate({ client })
     cognito.answer = byOperation({ SignUp: json(200, sent), ConfirmSignUp: json(200, {}) })
-    await gate.signUp(input)
-    await gate.confirmSignUp({ email: input.email, code: '123456' })
+    // Amplify may still remember the sign-up of another address.
+    await gate.signUp({ ...input, email: 'kim@acme.com' })
+    expect(await client.confirmSignUp({ email: 'kim@acme.com', code: '123456' })).toEqual({
+      session: null,
+    })
     expect(cognito.received.map(({ operation }) => operation)).toEqual(['SignUp', 'ConfirmSignUp'])
+  })
+
+  it('signs in by the function that it is given for that, and by none otherwise', () => {
+    const signIn = vi.fn()
+    expect(amplifyClient({ signIn }).openSignIn).toBe(signIn)
+    expect(amplifyClient()).not.toHaveProperty('openSignIn')
   })
 
   it('refuses options it does not know', () => {

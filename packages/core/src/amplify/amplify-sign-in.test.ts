@@ -1,11 +1,13 @@
 import { Amplify } from 'aws-amplify'
 import { fetchAuthSession, getCurrentUser, signOut } from 'aws-amplify/auth'
+import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
 import { ConsoleLogger, defaultStorage } from 'aws-amplify/utils'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SignInClient } from '../sign-in/sign-in-client.ts'
 import { type Answer, json, startCognitoServer } from '../testing/cognito-server.ts'
 import { type Claims, cognitoTokens } from '../testing/tokens.ts'
-import { amplifyClient } from './amplify-client.ts'
+import { type AmplifyClientOptions, amplifyClient } from './amplify-client.ts'
+import { followAmplifySession } from './amplify-session.ts'
 import { amplifySignIn } from './amplify-sign-in.ts'
 import { amplifyTokens } from './amplify-tokens.ts'
 
@@ -326,8 +328,8 @@ describe('going on after the sign-up', () => {
   const signedUp = json(200, { UserConfirmed: false, UserSub: 'x', Session: 'of-sign-up' })
 
   /** As the gate does it. Amplify gives a session to itself only. */
-  async function signUp() {
-    const client = amplifyClient({ signIn: amplifySignIn })
+  async function signUp(options: AmplifyClientOptions = {}) {
+    const client = amplifyClient({ signIn: amplifySignIn, ...options })
     await client.signUp({ email, attributes: {}, clientMetadata: {} })
     return client.confirmSignUp({ email, code: '123456' })
   }
@@ -345,6 +347,20 @@ describe('going on after the sign-up', () => {
       AuthFlow: 'USER_AUTH',
       AuthParameters: { USERNAME: email },
       Session: 'of-confirmation',
+    })
+  })
+
+  it('has Amplify go on in the way that the app has said', async () => {
+    cognito.answer = byOperation({
+      SignUp: signedUp,
+      ConfirmSignUp: json(200, { Session: 'of-confirmation' }),
+      InitiateAuth: tokens(),
+    })
+    const autoSignIn = { authFlowType: 'USER_AUTH', preferredChallenge: 'EMAIL_OTP' } as const
+    const { session = null } = (await signUp({ autoSignIn })) ?? {}
+    expect(await signIn.continue({ email, session })).toMatchObject({ step: 'signed-in' })
+    expect(cognito.received[2]?.body).toMatchObject({
+      AuthParameters: { USERNAME: email, PREFERRED_CHALLENGE: 'EMAIL_OTP' },
     })
   })
 
@@ -436,6 +452,56 @@ describe('who is signed in', () => {
       expect(cognito.received).toHaveLength(1)
     },
   )
+
+  it('is who was read last, though an earlier reading ends later', async () => {
+    const kept = new Map<string, string>()
+    let release = () => {}
+    let held: Promise<void> | undefined
+    cognitoUserPoolsTokenProvider.setKeyValueStorage({
+      setItem: async (key, value) => void kept.set(key, value),
+      async getItem(key) {
+        const value = kept.get(key) ?? null
+        await held
+        return value
+      },
+      removeItem: async (key) => void kept.delete(key),
+      clear: async () => kept.clear(),
+    })
+    const { authTokenStore } = cognitoUserPoolsTokenProvider
+    await amplifyTokens().write(cognitoTokens({ sub: 'kim', email: 'kim@acme.com' }))
+    const stored = await authTokenStore.loadTokens()
+    if (stored === null) throw new Error('nothing was stored')
+    await amplifyTokens().write(cognitoTokens())
+    const session = await followAmplifySession()
+    held = new Promise((resolve) => {
+      release = resolve
+    })
+    const earlier = session.reread()
+    held = undefined
+    await authTokenStore.storeTokens({ ...stored, username: 'kim' })
+    expect(await session.reread()).toMatchObject({ email: 'kim@acme.com' })
+    release()
+    await earlier
+    expect(session.current()).toMatchObject({ email: 'kim@acme.com' })
+    cognitoUserPoolsTokenProvider.setKeyValueStorage(defaultStorage)
+  })
+
+  it('is asked of nobody where nobody is signed in, not even for a guest', async () => {
+    const request = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new Error('no network'))
+    Amplify.configure({
+      Auth: {
+        Cognito: {
+          userPoolId: 'eu-west-1_abc',
+          userPoolClientId: '1example',
+          identityPoolId: 'eu-west-1:guests',
+          allowGuestAccess: true,
+        },
+      },
+    })
+    expect(await signIn.refresh({ force: true })).toBeNull()
+    expect(request).not.toHaveBeenCalled()
+    request.mockRestore()
+  })
 
   it('stays signed in where nobody answers', async () => {
     await amplifyTokens().write(cognitoTokens())

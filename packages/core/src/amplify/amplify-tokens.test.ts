@@ -1,9 +1,10 @@
 import { Amplify } from 'aws-amplify'
 import { fetchAuthSession, getCurrentUser, signOut } from 'aws-amplify/auth'
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
-import { ConsoleLogger, defaultStorage } from 'aws-amplify/utils'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { ConsoleLogger, defaultStorage, Hub } from 'aws-amplify/utils'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { json, startCognitoServer } from '../testing/cognito-server.ts'
+import { jwt } from '../testing/jo-tokens.ts'
 import { cognitoTokens } from '../testing/tokens.ts'
 import { amplifyTokens } from './amplify-tokens.ts'
 
@@ -48,7 +49,21 @@ describe('amplifyTokens, with the real aws-amplify', () => {
       username: 'a7c2',
       signInDetails: { loginId: 'jo@acme.com' },
     })
+    expect(await cognitoUserPoolsTokenProvider.authTokenStore.getLastAuthUser()).toBe('a7c2')
     expect(cognito.received).toEqual([])
+  })
+
+  it('has nothing to read where Amplify has not all three tokens', async () => {
+    const { authTokenStore } = cognitoUserPoolsTokenProvider
+    await amplifyTokens().write(cognitoTokens())
+    const stored = await authTokenStore.loadTokens()
+    if (stored === null) throw new Error('nothing was stored')
+    const { idToken: _, ...withoutIdToken } = stored
+    await authTokenStore.storeTokens(withoutIdToken)
+    expect(await amplifyTokens().read()).toBeNull()
+    const { refreshToken: __, ...withoutRefreshToken } = stored
+    await authTokenStore.storeTokens(withoutRefreshToken)
+    expect(await amplifyTokens().read()).toBeNull()
   })
 
   it('reads what it wrote', async () => {
@@ -85,6 +100,49 @@ describe('amplifyTokens, with the real aws-amplify', () => {
     const { clockDrift } = (await cognitoUserPoolsTokenProvider.authTokenStore.loadTokens()) ?? {}
     expect(clockDrift).toBeGreaterThan(598_000)
     expect(clockDrift).toBeLessThanOrEqual(600_000)
+  })
+
+  it('tells Amplify of a clock that is right where the token does not say when it was issued', async () => {
+    const { idToken, refreshToken } = cognitoTokens()
+    const accessToken = jwt({ token_use: 'access', client_id: '1example', sub: 'a7c2', exp: 9e9 })
+    await amplifyTokens().write({ idToken, accessToken, refreshToken })
+    const { clockDrift } = (await cognitoUserPoolsTokenProvider.authTokenStore.loadTokens()) ?? {}
+    expect(clockDrift).toBe(0)
+  })
+
+  it('takes no token away while those of the same user are renewed', async () => {
+    await amplifyTokens().write(cognitoTokens())
+    const removeItem = vi.spyOn(defaultStorage, 'removeItem')
+    await amplifyTokens().write(cognitoTokens({ groups: ['beta'] }))
+    const removed = removeItem.mock.calls.flat().join()
+    removeItem.mockRestore()
+    expect(removed).not.toMatch(/accessToken|idToken|refreshToken/)
+  })
+
+  it.each([
+    { event: 'signedIn', data: { userId: 'a7c2', username: 'a7c2' } },
+    { event: 'signedOut' },
+    { event: 'tokenRefresh' },
+    { event: 'tokenRefresh_failure', data: {} },
+  ] as const)('tells of Amplify’s $event in this and in other tabs', (payload) => {
+    const heard = vi.fn()
+    const stop = amplifyTokens().subscribe(heard)
+    Hub.dispatch('auth', payload)
+    expect(heard).toHaveBeenCalledTimes(1)
+    const isFromOtherTab = true
+    Hub.dispatch('auth', payload, 'Auth', undefined, isFromOtherTab)
+    expect(heard).toHaveBeenCalledTimes(2)
+    stop()
+    Hub.dispatch('auth', payload)
+    expect(heard).toHaveBeenCalledTimes(2)
+  })
+
+  it('tells of nothing that leaves the tokens as they are', () => {
+    const heard = vi.fn()
+    const stop = amplifyTokens().subscribe(heard)
+    Hub.dispatch('auth', { event: 'customOAuthState', data: 'x' })
+    expect(heard).not.toHaveBeenCalled()
+    stop()
   })
 
   it('keeps what Amplify knows of the same user when tokens are refreshed', async () => {
@@ -143,5 +201,12 @@ describe('amplifyTokens, with the real aws-amplify', () => {
       /userPoolClientId in Amplify.configure must be the app client that the person signed in to, 2other, received 1example/,
     )
     expect(await amplifyTokens().read()).toBeNull()
+  })
+
+  it('refuses tokens where Amplify is not configured', async () => {
+    Amplify.configure({})
+    await expect(amplifyTokens().write(cognitoTokens())).rejects.toThrow(
+      /userPoolClientId in Amplify.configure must be .* 1example, received undefined/,
+    )
   })
 })
