@@ -136,6 +136,27 @@ describe('starting, with the real aws-amplify over HTTP', () => {
     expect(await signIn.start({ email, factor: null })).toEqual(step)
   })
 
+  it('goes straight on with a code that is sent without a choice', async () => {
+    cognito.answer = challenge('EMAIL_OTP', codeSent)
+    expect(await signIn.start({ email, factor: null })).toMatchObject({ step: 'code-required' })
+  })
+
+  it('lets the person choose where they lack the wanted factor, if only one', async () => {
+    cognito.answer = choice('PASSWORD')
+    expect(await signIn.start({ email, factor: 'code' })).toEqual({
+      step: 'choose',
+      email,
+      factors: ['password'],
+    })
+  })
+
+  it('says what Cognito has refused, and does not try again', async () => {
+    const name = 'UserLambdaValidationException'
+    cognito.answer = exception(name)
+    await expect(signIn.start({ email, factor: null })).rejects.toMatchObject({ name })
+    expect(operations()).toEqual(['InitiateAuth'])
+  })
+
   it.each([
     ['password', { step: 'password-required', email }],
     ['passkey', { step: 'passkey-required', email, options: null }],
@@ -177,6 +198,7 @@ describe('what Amplify asks for next', () => {
       },
     ],
     ['SOFTWARE_TOKEN_MFA', {}, { step: 'code-required', medium: 'totp', delivery: null }],
+    ['PASSWORD', {}, { step: 'password-required' }],
     [
       'NEW_PASSWORD_REQUIRED',
       { requiredAttributes: '["userAttributes.given_name"]' },
@@ -199,13 +221,33 @@ describe('what Amplify asks for next', () => {
     })
   })
 
-  it.each(['UserNotConfirmedException', 'PasswordResetRequiredException'])(
-    'is the exception of which Amplify has made a step: %s',
-    async (name) => {
-      cognito.answer = exception(name)
-      await expect(signIn.start({ email, factor: 'code' })).rejects.toMatchObject({ name })
-    },
-  )
+  it.each([
+    ['UserNotConfirmedException', 'User is not confirmed.'],
+    ['PasswordResetRequiredException', 'Password reset required for the user'],
+  ])('is the exception of which Amplify has made a step: %s', async (name, message) => {
+    cognito.answer = exception(name)
+    await expect(signIn.start({ email, factor: 'code' })).rejects.toMatchObject({ name, message })
+  })
+
+  it('is nothing where the tokens do not say who is signed in', async () => {
+    cognito.answer = byOperation({
+      InitiateAuth: challenge('EMAIL_OTP', codeSent),
+      RespondToAuthChallenge: tokens({ email: '' }),
+    })
+    await signIn.start({ email, factor: 'code' })
+    await expect(signIn.answer({ code: '12345678' })).rejects.toMatchObject({
+      name: 'TokensNotKept',
+      message: 'Amplify has not kept the tokens',
+    })
+  })
+
+  it('is nothing that can be answered before signing in began', async () => {
+    await expect(signIn.answer({ code: '12345678' })).rejects.toMatchObject({
+      name: 'StepIsOver',
+      message: 'There is no such step to answer',
+    })
+    expect(cognito.received).toEqual([])
+  })
 
   it('is a second factor where a password came before, and its answers are Amplify’s own', async () => {
     cognito.answer = byOperation({
@@ -250,7 +292,10 @@ describe('what Amplify asks for next', () => {
     await expect.poll(() => cognito.received.length).toBe(1)
     await signIn.start({ email, factor: 'code' })
     release()
-    await expect(first).rejects.toMatchObject({ name: 'StepIsOver' })
+    await expect(first).rejects.toMatchObject({
+      name: 'StepIsOver',
+      message: 'Signing in began anew meanwhile',
+    })
   })
 })
 
@@ -279,6 +324,16 @@ describe('a password', () => {
     expect(cognito.received[0]?.body).toMatchObject({
       AuthFlow: 'USER_PASSWORD_AUTH',
       AuthParameters: { PASSWORD: 'Correct-horse-1' },
+    })
+  })
+
+  it('is followed by a code that is the second factor', async () => {
+    signIn = await amplifySignIn({ passwordFlow: 'USER_PASSWORD_AUTH' })
+    cognito.answer = challenge('EMAIL_OTP', codeSent)
+    await signIn.start({ email, factor: 'password' })
+    expect(await signIn.answer({ password: 'Correct-horse-1' })).toMatchObject({
+      step: 'code-required',
+      isSecondFactor: true,
     })
   })
 
@@ -342,6 +397,7 @@ describe('going on after the sign-up', () => {
     })
     const { session = null } = (await signUp()) ?? {}
     expect(await signIn.continue({ email, session })).toMatchObject({ step: 'signed-in', ...jo })
+    expect(operations()).toEqual(['SignUp', 'ConfirmSignUp', 'InitiateAuth'])
     expect(cognito.received[0]?.body).not.toHaveProperty('Password')
     expect(cognito.received[2]?.body).toMatchObject({
       AuthFlow: 'USER_AUTH',
@@ -377,6 +433,83 @@ describe('going on after the sign-up', () => {
     expect(await signIn.continue({ email, session })).toMatchObject({
       step: 'code-required',
       reason: 'session-expired',
+    })
+  })
+
+  it('signs in after each of two sign-ups', async () => {
+    cognito.answer = byOperation({
+      SignUp: [signedUp, signedUp],
+      ConfirmSignUp: json(200, { Session: 'of-confirmation' }),
+      InitiateAuth: tokens(),
+      RevokeToken: json(200, {}),
+    })
+    for (const time of ['first', 'second']) {
+      const { session = null } = (await signUp()) ?? {}
+      const step = await signIn.continue({ email, session })
+      expect({ time, ...step }).toMatchObject({ time, step: 'signed-in' })
+      await signIn.signOut({ everywhere: false })
+      vi.advanceTimersByTime(1000)
+    }
+  })
+
+  it('sends a code where Amplify comes to another step than the end', async () => {
+    cognito.answer = byOperation({
+      SignUp: signedUp,
+      ConfirmSignUp: json(200, { Session: 'of-confirmation' }),
+      InitiateAuth: [choice('PASSWORD', 'EMAIL_OTP'), challenge('EMAIL_OTP', codeSent)],
+    })
+    const { session = null } = (await signUp()) ?? {}
+    expect(await signIn.continue({ email, session })).toMatchObject({
+      step: 'code-required',
+      reason: 'session-expired',
+    })
+  })
+
+  it('sends a code without asking Amplify to go on where the sign-up gave no session', async () => {
+    cognito.answer = byOperation({
+      SignUp: signedUp,
+      ConfirmSignUp: json(200, { Session: 'of-confirmation' }),
+      InitiateAuth: challenge('EMAIL_OTP', codeSent),
+    })
+    await signUp()
+    expect(await signIn.continue({ email, session: null })).toMatchObject({ step: 'code-required' })
+    expect(operations()).toEqual(['SignUp', 'ConfirmSignUp', 'InitiateAuth'])
+  })
+
+  it('says what else Cognito has refused, and sends no code', async () => {
+    const name = 'UserLambdaValidationException'
+    cognito.answer = byOperation({
+      SignUp: signedUp,
+      ConfirmSignUp: json(200, { Session: 'of-confirmation' }),
+      InitiateAuth: exception(name),
+    })
+    const { session = null } = (await signUp()) ?? {}
+    await expect(signIn.continue({ email, session })).rejects.toMatchObject({ name })
+    await expect(signIn.continue({ email, session: null })).rejects.toMatchObject({ name })
+    expect(operations().slice(2)).toEqual(['InitiateAuth', 'InitiateAuth'])
+  })
+
+  it('gives no reason for a choice', async () => {
+    cognito.answer = choice('PASSWORD', 'WEB_AUTHN')
+    expect(await signIn.continue({ email, session: null })).toEqual({
+      step: 'choose',
+      email,
+      factors: ['password', 'passkey'],
+    })
+    expect(cognito.received[0]?.body).toMatchObject({
+      AuthParameters: { PREFERRED_CHALLENGE: 'EMAIL_OTP' },
+    })
+  })
+
+  it('is not done where somebody else is signed in', async () => {
+    await amplifyTokens().write(cognitoTokens({ sub: 'kim', email: 'kim@acme.com' }))
+    cognito.answer = byOperation({
+      RevokeToken: json(200, {}),
+      InitiateAuth: challenge('EMAIL_OTP', codeSent),
+    })
+    expect(await signIn.continue({ email, session: 'amplify' })).toMatchObject({
+      step: 'code-required',
+      email,
     })
   })
 
