@@ -1,7 +1,6 @@
 /** The folders whose sources are mutated, each with a score of its own. */
 export const areas = [
   'core/address',
-  'core/amplify',
   'core/flow',
   'core/gate',
   'core/passkeys',

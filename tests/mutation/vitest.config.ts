@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: [
-      'packages/core/src/{address,amplify,flow,gate,passkeys,rejection,sign-in}/**/*.test.ts',
+      'packages/core/src/{address,flow,gate,passkeys,rejection,sign-in}/**/*.test.ts',
       'packages/triggers/src/{dynamodb,gate,handlers,membership,rules,settings,time}/**/*.test.ts',
     ],
     exclude: [
