@@ -38,6 +38,9 @@ export type Fault =
   /** While the request waits, the function is invoked with the same event once more, from beginning to end. */
   | { readonly kind: 'overlap' }
 
+/** So late that a function still has time for all that it does. */
+const LATE_MS = 150
+
 /** The faults that calls can have. Documented errors of a call come from the AWS SDK (documented-errors.ts). */
 export const FAULTS: readonly {
   readonly name: string
@@ -45,7 +48,7 @@ export const FAULTS: readonly {
   /** Default: at every call. */
   readonly operation?: Operation
 }[] = [
-  { name: 'answered late', fault: { kind: 'delay', milliseconds: 150 } },
+  { name: 'answered late', fault: { kind: 'delay', milliseconds: LATE_MS } },
   { name: 'answered after the budget', fault: { kind: 'delay', milliseconds: 3000 } },
   { name: 'dropped', fault: { kind: 'silence', carriedOut: false } },
   { name: 'carried out, never answered', fault: { kind: 'silence', carriedOut: true } },
@@ -345,7 +348,7 @@ export function isOvercome({ times, fault }: ScriptedFault): boolean {
     case 'overlap':
       return true
     case 'delay':
-      return times === 1 || fault.milliseconds <= 150
+      return times === 1 || fault.milliseconds <= LATE_MS
     case 'answer':
     case 'unprocessed':
       return false
