@@ -23,7 +23,7 @@ export function srpVerifier(identity: SrpIdentity, password: string, salt: strin
     .update(`${identity.poolName}${identity.userId}:${password}`)
     .digest()
   const x = hashOf(padded(BigInt(`0x${salt}`)), inner)
-  return modPow(g, x).toString(16)
+  return powerOfG(x).toString(16)
 }
 
 /** The service's public number `B` for its secret `b`. */
@@ -58,7 +58,7 @@ export function srpSignature(
 }
 
 function serverPublic(verifier: string, b: string): bigint {
-  return (k * BigInt(`0x${verifier}`) + modPow(g, BigInt(`0x${b}`))) % N
+  return (k * BigInt(`0x${verifier}`) + powerOfG(BigInt(`0x${b}`))) % N
 }
 
 function hashOf(...parts: Buffer[]): bigint {
@@ -72,6 +72,19 @@ function padded(value: bigint): Buffer {
   const hex = value.toString(16)
   const even = hex.length % 2 ? `0${hex}` : hex
   return Buffer.from(/^[89a-f]/.test(even) ? `00${even}` : even, 'hex')
+}
+
+/** By the place of a hexadecimal digit in the exponent, and by the digit: the power of g that it stands for. */
+const powersOfG: bigint[][] = []
+
+/** g^x with one multiplication for each digit of x, since each sign-up and each sign-in with a password needs one. */
+function powerOfG(exponent: bigint): bigint {
+  const digits = [...exponent.toString(16)].reverse().map((digit) => Number.parseInt(digit, 16))
+  for (let place = powersOfG.length; place < digits.length; place++) {
+    const base = place === 0 ? g : modPow(powersOfG[place - 1]?.[1] ?? g, 16n)
+    powersOfG.push(Array.from({ length: 16 }, (_, digit) => modPow(base, BigInt(digit))))
+  }
+  return digits.reduce((power, digit, place) => (power * (powersOfG[place]?.[digit] ?? 1n)) % N, 1n)
 }
 
 function modPow(base: bigint, exponent: bigint): bigint {
