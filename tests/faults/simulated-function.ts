@@ -1,5 +1,6 @@
 // What the SDK loads when it first needs it: loaded before, so that nobody takes that for waiting.
 import 'node:async_hooks'
+import 'node:http'
 import { subscribe } from 'node:diagnostics_channel'
 import type { ClientRequest } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
