@@ -63,8 +63,8 @@ function choose(changed: readonly string[] | null): Threat[] {
 }
 
 async function tryAll(chosen: readonly Threat[]): Promise<ProofRow[]> {
-  const copy = await copySources()
   endWithSignals()
+  const copy = await copySources()
   const units = await startUnitTests(copy)
   const passing = await passingTests(
     chosen.flatMap(({ guards }) => guards),

@@ -20,8 +20,9 @@ export async function startUnitTests({ folder }: Copy): Promise<UnitTests> {
       watch: false,
       // Each run has a worker of its own, so that no module of a run before it is left.
       isolate: true,
-      // Without its guard a test may hang.
+      // Without its guard a test may hang. One failure is enough.
       testTimeout: 20_000,
+      bail: 1,
       reporters: [{}],
       silent: true,
     },
