@@ -8,12 +8,14 @@ import { readCorpus } from './corpus.ts'
 import { tryEvents } from './events/try-events.ts'
 import { tryWorker } from './events/try-worker.ts'
 import { fuzz } from './fuzz/fuzz.ts'
+import { targets } from './fuzz/targets.ts'
 
 // `npm run test:hostile` tries what an attacker may send.
 //   -- --short            the bounded form that CI runs, always with the same seed, without the browsers
 //   -- --seed 7           tries the same cases again
 //   -- --only browsers    one part alone
 //   -- --minutes 30       fuzzes so much longer
+//   -- --only fuzz --target csv   one reader alone
 //   -- --keep             writes what fuzzing found a new way with into the corpus
 //   -- --json             prints one line of JSON
 const { values } = parseArgs({
@@ -22,6 +24,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     only: { type: 'string' },
     minutes: { type: 'string', default: '0' },
+    target: { type: 'string' },
     keep: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
@@ -46,8 +49,8 @@ const parts: Readonly<Record<string, (extent: Extent) => ProofRow[] | Promise<Pr
     return compareParsers(addresses, 'made addresses')
   },
   fuzz({ seed, short }) {
-    const { minutes, keep } = values
-    return fuzz({ seed, count: short ? 0 : 2000, minutes: Number(minutes), keep })
+    const { minutes, keep, target } = values
+    return fuzz({ seed, count: short ? 0 : 2000, minutes: Number(minutes), only: target, keep })
   },
   async events({ seed, short }) {
     const worker = tryWorker(short ? 60 : 2000, seed)
@@ -85,6 +88,9 @@ if (complaint !== undefined) {
 function complaintAboutOptions(): string | undefined {
   if (values.only !== undefined && !Object.hasOwn(parts, values.only)) {
     return `No part is called ${values.only}; there are: ${Object.keys(parts).join(', ')}.`
+  }
+  if (values.target !== undefined && !Object.hasOwn(targets, values.target)) {
+    return `Nothing called ${values.target} is fuzzed; there are: ${Object.keys(targets).join(', ')}.`
   }
   if (!/^\d{1,4}$/.test(values.minutes)) {
     return `--minutes must be a whole number up to 9999, got ${values.minutes}.`

@@ -72,8 +72,15 @@ export function problemOfAddress(address: string): string | undefined {
       return `${show(address)}: ${email.address} is read as ${again?.address}`
     }
     if (!isCanonicalEmail(email.address)) return `${show(address)}: its own form is not canonical`
-    if (email.address !== `${email.localPart}@${email.domain}` || !SAFE.test(email.address)) {
+    const isSafe = SAFE.test(email.address) && !/=\?|\.\.|^\.|\.@/.test(email.address)
+    if (email.address !== `${email.localPart}@${email.domain}` || !isSafe) {
       return `${show(address)}: made ${show(email.address)}`
+    }
+    const [typedLocalPart, typedDomain = '', ...more] = address.split('@')
+    const ascii = /[\u0080-\uffff]|xn--/i.test(typedDomain) ? null : typedDomain.toLowerCase()
+    const isOther = ascii !== null && ascii.replace(/\.$/, '') !== email.domain
+    if (typedLocalPart !== email.localPart || more.length > 0 || isOther) {
+      return `${show(address)}: read as ${show(email.address)}, which is not what it says`
     }
     return undefined
   } catch (error) {

@@ -29,6 +29,8 @@ import { problemOfAddress } from '../addresses/compare-parsers.ts'
 export type Target = (text: string) => string | undefined | Promise<string | undefined>
 
 const NOW = Date.UTC(2026, 10, 29)
+/** `{"token_use":"access","exp":1800000000}` */
+const ACCESS_TOKEN = 'x.eyJ0b2tlbl91c2UiOiJhY2Nlc3MiLCJleHAiOjE4MDAwMDAwMDB9.y'
 /** What a terminal or a log would act on. */
 const CONTROL = /\p{Cc}/u
 
@@ -40,6 +42,8 @@ export const targets: Readonly<Record<string, Target>> = {
     const rejection = readWireText(text)
     if (rejection === null) return undefined
     if (CONTROL.test(Object.values(rejection).join(''))) return 'echoes a control character'
+    if ('text' in rejection && (rejection.text.trim() !== rejection.text || rejection.text === ''))
+      return 'a sentence with blanks around it'
     const again = readWireText(writeWireText(rejection))
     return isDeepStrictEqual(again, rejection)
       ? undefined
@@ -87,7 +91,10 @@ export const targets: Readonly<Record<string, Target>> = {
     const tokens = webStorageTokens(storageOf(text)).read()
     if (tokens instanceof Promise) return 'a promise'
     const forged = `x.${Buffer.from(text).toString('base64url')}.y`
-    for (const read of [tokens, { idToken: forged, accessToken: forged, refreshToken: 'x' }]) {
+    for (const read of [
+      tokens,
+      { idToken: forged, accessToken: ACCESS_TOKEN, refreshToken: 'x' },
+    ]) {
       const claims = read && readTokenClaims(read)
       if (claims && !claims.groups.every((group) => typeof group === 'string'))
         return 'a group that is no text'
