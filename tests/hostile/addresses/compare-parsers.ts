@@ -120,10 +120,10 @@ function readSafely(read: ReadAddresses, text: string): readonly string[] {
   }
 }
 
-/** Lower-case ASCII of the domain, by Node's own function and not by ours. */
+/** Lower-case ASCII of the domain, by Node's own function, which has to be given composed text (ada-url/ada#1226). */
 function canonicalize(address: string): string {
   const at = address.lastIndexOf('@')
-  const domain = domainToASCII(address.slice(at + 1)).replace(/\.$/, '')
+  const domain = domainToASCII(address.slice(at + 1).normalize()).replace(/\.$/, '')
   return `${address.slice(0, at)}@${domain}`
 }
 
