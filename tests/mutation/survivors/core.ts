@@ -129,6 +129,17 @@ export const survivorsOfCore: SurvivorsByFile = {
   ],
   'core/src/gate/domain-gate.ts': [
     {
+      source: 'if (globalThis.navigator?.onLine) void loadRefusals()',
+      mutant: 'if (true) void loadRefusals()',
+      reason: 'accepted: a file is loaded that may not be needed, and nothing else differs',
+    },
+    {
+      source: 'if (globalThis.navigator?.onLine) void loadRefusals()',
+      mutant: 'if (false) void loadRefusals()',
+      reason:
+        'caught by gate/refusals.test.ts › loads that file while Cognito answers, where the browser is online',
+    },
+    {
       source: "if (isNetworkError(error)) return plainRefusals('offline', messages)",
       mutant: "if (false) return plainRefusals('offline', messages)",
       reason:

@@ -28,6 +28,13 @@ describe('signUp', () => {
     })
   })
 
+  it('needs no navigator, which only pages have', async () => {
+    vi.stubGlobal('navigator', undefined)
+    const { gate } = gateOf({ signUp: sent })
+    expect(await gate.signUp(input)).toMatchObject({ step: 'code-required' })
+    vi.unstubAllGlobals()
+  })
+
   it('sends the canonical address, the attributes and the metadata', async () => {
     const [typed, canonical] = readHere('ß', ['Jo@Faß.DE.', 'Jo@xn--fa-hia.de']) ?? [
       'Jo@ACME.com.',
