@@ -90,9 +90,10 @@ export function createDomainGate(options: DomainGateOptions): DomainGate {
       if (password !== undefined && !password) return reject('password-weak', email)
       const request = { ...given, email: email.address }
       try {
+        const answer = client.signUp(request)
         // On a slow line a refused person would wait for one file after the other.
         if (globalThis.navigator?.onLine) void loadRefusals()
-        const { confirmed, delivery, session } = await client.signUp(request)
+        const { confirmed, delivery, session } = await answer
         return confirmed ? done(email, session) : codeRequired(email, delivery, session)
       } catch (error) {
         const refusals = await loadRefusals(error)
