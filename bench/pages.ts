@@ -30,8 +30,8 @@ export const pages: Part = {
   run: async ({ quick }) => {
     const browser = await openBrowser()
     try {
-      const fast = await measureAll(browser, slowProcessor, quick ? 2 : 15)
-      const slow = await measureAll(browser, slowLine, quick ? 2 : 9)
+      const fast = await measureAll(browser, slowProcessor, quick ? 2 : 11)
+      const slow = await measureAll(browser, slowLine, quick ? 2 : 7)
       const bytes = await weighAll(browser)
       return {
         tables: [timesTable(fast, slow), bytesTable(bytes)],
