@@ -35,8 +35,9 @@ export async function startUnitTests({ folder }: Copy): Promise<UnitTests> {
       const specifications = (
         await Promise.all(
           [...wanted].map(async ([file, titles]) => {
+            // Some files are in two projects. One is enough: with two, the first failure ends both before either has told.
             const found = await vitest.globTestSpecifications([join(folder, file)])
-            return found.map((one) =>
+            return found.slice(0, 1).map((one) =>
               one.project.createSpecification(one.moduleId, {
                 testNamePattern: new RegExp(titles.map(patternOf).join('|')),
               }),
