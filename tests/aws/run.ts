@@ -1,5 +1,5 @@
 import { build } from '../../scripts/build.ts'
-import { readOptions } from '../proof/read-options.ts'
+import { readOptions, wrongOption } from '../proof/read-options.ts'
 import { markdownOf, type Transcript } from './transcript.ts'
 import { questionsNamed, verifyLocally } from './verify-locally.ts'
 
@@ -7,18 +7,22 @@ import { questionsNamed, verifyLocally } from './verify-locally.ts'
 // transcript goes to stdout, and what happens meanwhile to stderr. Exit codes: 0 all as documented, 1 something is not,
 // 2 not everything could be asked or removed.
 const { values } = readOptions('verify:aws', 'asks AWS what the documents say of it', {
-  local: { type: 'boolean', help: 'asks the local stack' },
-  yes: { type: 'boolean', help: 'does not ask before it creates anything' },
+  local: { type: 'boolean', default: false, help: 'asks the local stack' },
+  yes: { type: 'boolean', default: false, help: 'does not ask before it creates anything' },
   region: { type: 'string', value: 'NAME', help: 'another Region than that of your profile' },
   only: { type: 'string', value: 'TEXT', help: 'asks the questions with that in their name' },
-  json: { type: 'boolean', help: 'prints the transcript as JSON' },
-  'show-account': { type: 'boolean', help: 'names account and Region in the transcript' },
+  json: { type: 'boolean', default: false, help: 'prints the transcript as JSON' },
+  'show-account': {
+    type: 'boolean',
+    default: false,
+    help: 'names account and Region in the transcript',
+  },
 })
 
 process.exitCode = await run()
 
 async function run(): Promise<number> {
-  const questions = questionsNamed(values.only)
+  const questions = namedQuestions()
   if (!(await build())) return 2
   if (values.local) return print(await verifyLocally(questions))
 
@@ -36,13 +40,21 @@ async function run(): Promise<number> {
   const { transcript, isComplete } = await verifyOnAws({
     questions,
     region: values.region,
-    yes: values.yes ?? false,
-    showAccount: values['show-account'] ?? false,
+    yes: values.yes,
+    showAccount: values['show-account'],
     log: (line) => console.error(line),
     signal: stop.signal,
   })
   const code = transcript === null ? 2 : print(transcript)
   return isComplete ? code : 2
+}
+
+function namedQuestions() {
+  try {
+    return questionsNamed(values.only)
+  } catch (error) {
+    return wrongOption((error as Error).message)
+  }
 }
 
 function print(transcript: Transcript): number {

@@ -41,7 +41,7 @@ const { values } = readOptions(
     only: { type: 'string', value: 'NAME', help: 'one row alone' },
   },
 )
-const { short: isShort = false, json = false, only } = values
+const { short: isShort, json, only } = values
 if (only !== undefined && !TRIALS.includes(only)) {
   wrongOption(`--only takes one of: ${TRIALS.join(', ')}; got "${only}".`)
 }

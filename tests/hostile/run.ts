@@ -1,6 +1,12 @@
-import { randomInt } from 'node:crypto'
-import { parseArgs } from 'node:util'
 import { build } from '../../scripts/build.ts'
+import {
+  JSON_OUTPUT,
+  readOptions,
+  SEED,
+  SHORT,
+  seedOf,
+  wrongOption,
+} from '../proof/read-options.ts'
 import { type ProofRow, reportProof } from '../proof/report.ts'
 import { compareParsers } from './addresses/compare-parsers.ts'
 import { generateAddresses } from './addresses/generate-addresses.ts'
@@ -10,24 +16,18 @@ import { tryWorker } from './events/try-worker.ts'
 import { fuzz } from './fuzz/fuzz.ts'
 import { targets } from './fuzz/targets.ts'
 
-// `npm run test:hostile` tries what an attacker may send.
-//   -- --short            the bounded form that CI runs, always with the same seed, without the browsers
-//   -- --seed 7           tries the same cases again
-//   -- --only browsers    one part alone
-//   -- --minutes 30       fuzzes so much longer
-//   -- --only fuzz --target csv   one reader alone
-//   -- --keep             writes what fuzzing found a new way with into the corpus
-//   -- --json             prints one line of JSON
-const { values } = parseArgs({
-  options: {
-    short: { type: 'boolean', default: false },
-    seed: { type: 'string' },
-    only: { type: 'string' },
-    minutes: { type: 'string', default: '0' },
-    target: { type: 'string' },
-    keep: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
+const { values } = readOptions('test:hostile', 'tries what an attacker may send', {
+  short: { ...SHORT, help: `${SHORT.help}, without the browsers` },
+  seed: SEED,
+  only: { type: 'string', value: 'PART', help: 'one part alone' },
+  minutes: { type: 'string', value: 'N', default: '0', help: 'fuzzes so much longer' },
+  target: { type: 'string', value: 'NAME', help: 'fuzzes one reader alone' },
+  keep: {
+    type: 'boolean',
+    default: false,
+    help: 'writes what fuzzing found a new way with into the corpus',
   },
+  json: JSON_OUTPUT,
 })
 
 /** What one part needs to know. */
@@ -65,16 +65,9 @@ const parts: Readonly<Record<string, (extent: Extent) => ProofRow[] | Promise<Pr
   },
 }
 
-const seed =
-  values.seed === undefined ? (values.short ? 1 : randomInt(2 ** 31)) : Number(values.seed)
-const complaint = complaintAboutOptions()
-
-if (complaint !== undefined) {
-  console.error(complaint)
-  process.exitCode = 1
-} else if (!(await build())) {
-  process.exitCode = 1
-} else {
+checkOptions()
+const seed = seedOf(values.seed, values.short)
+if (await build()) {
   const rows: ProofRow[] = []
   for (const [name, run] of Object.entries(parts)) {
     if (values.only === undefined || values.only === name) {
@@ -83,20 +76,20 @@ if (complaint !== undefined) {
   }
   const title = `Hostile input (--seed ${seed}${values.short ? ' --short' : ''})`
   reportProof(title, rows, { json: values.json })
+} else {
+  process.exitCode = 1
 }
 
-function complaintAboutOptions(): string | undefined {
-  if (values.only !== undefined && !Object.hasOwn(parts, values.only)) {
-    return `No part is called ${values.only}; there are: ${Object.keys(parts).join(', ')}.`
+function checkOptions(): void {
+  const { only, target, minutes } = values
+  if (only !== undefined && !Object.hasOwn(parts, only)) {
+    wrongOption(`No part is called ${only}; there are: ${Object.keys(parts).join(', ')}.`)
   }
-  if (values.target !== undefined && !Object.hasOwn(targets, values.target)) {
-    return `Nothing called ${values.target} is fuzzed; there are: ${Object.keys(targets).join(', ')}.`
+  if (target !== undefined && !Object.hasOwn(targets, target)) {
+    const names = Object.keys(targets).join(', ')
+    wrongOption(`Nothing called ${target} is fuzzed; there are: ${names}.`)
   }
-  if (!/^\d{1,4}$/.test(values.minutes)) {
-    return `--minutes must be a whole number up to 9999, got ${values.minutes}.`
+  if (!/^\d{1,4}$/.test(minutes)) {
+    wrongOption(`--minutes must be a whole number up to 9999, got ${minutes}.`)
   }
-  if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32) {
-    return `--seed must be a whole number from 0 to ${2 ** 32 - 1}, got ${values.seed}.`
-  }
-  return undefined
 }

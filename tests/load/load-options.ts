@@ -25,7 +25,7 @@ export type LoadPart = (typeof LOAD_PARTS)[number]
 export function readLoadOptions(): LoadOptions {
   const { values } = readOptions('test:load', 'many people at once, and for long (docs/scale.md)', {
     only: { type: 'string', value: 'PART', help: `one part of ${LOAD_PARTS.join(', ')}` },
-    minutes: { type: 'string', value: 'N', help: 'how long the soak takes (10)' },
+    minutes: { type: 'string', value: 'N', default: '10', help: 'how long the soak takes (10)' },
     short: SHORT,
     seed: SEED,
     json: JSON_OUTPUT,
@@ -34,10 +34,10 @@ export function readLoadOptions(): LoadOptions {
   if (values.only !== undefined && only === null) {
     wrongOption(`--only takes ${LOAD_PARTS.join(', ')}; got "${values.only}".`)
   }
-  const minutes = Number(values.minutes ?? 10)
+  const minutes = Number(values.minutes)
   if (!(minutes >= 3 && minutes <= 600)) {
     wrongOption(`--minutes takes a number from 3 to 600; got "${values.minutes}".`)
   }
-  const short = values.short ?? false
-  return { short, seed: seedOf(values.seed, short), json: values.json ?? false, only, minutes }
+  const { short, json } = values
+  return { short, seed: seedOf(values.seed, short), json, only, minutes }
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, relative } from 'node:path'
-import { parseArgs } from 'node:util'
 import { Stryker } from '@stryker-mutator/core'
 import { build } from '../../scripts/build.ts'
 import { root } from '../../scripts/repository.ts'
+import { JSON_OUTPUT, readOptions, wrongOption } from '../proof/read-options.ts'
 import { reportProof } from '../proof/report.ts'
 import { type Area, areaOf, areas, folderOf } from './areas.ts'
 import { changedLines } from './changed.ts'
@@ -14,43 +14,57 @@ import { survivorsOfTriggers } from './survivors/triggers.ts'
 
 // `npm run test:mutation` changes the sources of each area in hundreds of small ways, one at a time, and runs the tests beside
 // them. A change that no test notices has survived: a test is missing, or `survivors/` says why none is.
-//   -- --area triggers/gate      one area; more than one --area is allowed
-//   -- --changed [BASE]          only the lines that changed since the branch left BASE (main)
-//   -- --concurrency 2           so many changes are tried at the same time
-//   -- --fresh                   tries all again, and not only what its sources or tests changed since the last run
-//   -- --json                    prints one line of JSON
-const { values, positionals } = parseArgs({
-  options: {
-    area: { type: 'string', multiple: true },
-    changed: { type: 'boolean', default: false },
-    concurrency: { type: 'string', default: String(Math.max(1, availableParallelism() - 1)) },
-    fresh: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
+const { values, positionals } = readOptions(
+  'test:mutation',
+  'changes the sources in small ways, and wants the tests to notice each',
+  {
+    area: {
+      type: 'string',
+      value: 'AREA',
+      multiple: true,
+      help: 'one area, such as triggers/gate',
+    },
+    changed: {
+      type: 'boolean',
+      default: false,
+      help: 'lines that changed since the branch left BASE, which may follow (main)',
+    },
+    concurrency: {
+      type: 'string',
+      value: 'N',
+      default: String(Math.max(1, availableParallelism() - 1)),
+      help: 'so many changes are tried at the same time',
+    },
+    fresh: {
+      type: 'boolean',
+      default: false,
+      help: 'tries all again, and not only what its sources or tests changed since the last run',
+    },
+    json: JSON_OUTPUT,
   },
-  allowPositionals: true,
-})
-const complaint = complaintAboutOptions()
+  true,
+)
+checkOptions()
 
-if (complaint !== undefined) {
-  console.error(complaint)
-  process.exitCode = 1
-} else if (await build()) {
+if (await build()) {
   const lines = values.changed ? changedLines(positionals[0] ?? 'main') : []
   if (values.changed && lines.length === 0) console.log('No line of a mutated source has changed.')
   else reportProof('Mutation testing', await run(lines), { json: values.json })
 } else process.exitCode = 1
 
-function complaintAboutOptions(): string | undefined {
+function checkOptions(): void {
   const unknown = values.area?.find((name) => !areas.some((area) => area === name))
-  if (unknown !== undefined) return `No area is called ${unknown}; there are: ${areas.join(', ')}.`
-  if (values.area && values.changed) return 'Give --area or --changed, not both.'
+  if (unknown !== undefined) {
+    wrongOption(`No area is called ${unknown}; there are: ${areas.join(', ')}.`)
+  }
+  if (values.area && values.changed) wrongOption('Give --area or --changed, not both.')
   if (positionals.length > (values.changed ? 1 : 0)) {
-    return `What is ${positionals.join(' ')}? Only --changed takes one word, such as --changed main.`
+    const words = positionals.join(' ')
+    wrongOption(`What is ${words}? Only --changed takes one word, such as --changed main.`)
   }
   if (!/^[1-9]\d*$/.test(values.concurrency)) {
-    return `--concurrency must be a whole number from 1, got ${values.concurrency}.`
+    wrongOption(`--concurrency must be a whole number from 1, got ${values.concurrency}.`)
   }
-  return undefined
 }
 
 async function run(changed: readonly string[]) {

@@ -6,17 +6,26 @@ export interface ProofOption {
   /** What stands for its value in the help, such as `N`. */
   readonly value?: string
   readonly multiple?: boolean
+  readonly default?: string | boolean
   readonly help: string
 }
 
 /** The options that several proofs have. */
-export const SHORT = { type: 'boolean', help: 'the bounded form that CI runs' } as const
+export const SHORT = {
+  type: 'boolean',
+  default: false,
+  help: 'the bounded form that CI runs',
+} as const
 export const SEED = {
   type: 'string',
   value: 'N',
   help: 'tries the same cases as the run that printed it',
 } as const
-export const JSON_OUTPUT = { type: 'boolean', help: 'prints one line of JSON a table' } as const
+export const JSON_OUTPUT = {
+  type: 'boolean',
+  default: false,
+  help: 'prints one line of JSON a table',
+} as const
 
 type Values<Options extends Readonly<Record<string, ProofOption>>> = ReturnType<
   typeof parseArgs<{ options: Options }>
@@ -71,7 +80,7 @@ export function helpOf(
 }
 
 /** The seed that was typed, or a random one. The short form takes 1, so that CI tries the same cases each time. */
-export function seedOf(typed: string | undefined, isShort: boolean | undefined): number {
+export function seedOf(typed: string | undefined, isShort: boolean): number {
   if (typed === undefined) return isShort ? 1 : Math.floor(Math.random() * 2 ** 31)
   const seed = Number(typed)
   if (Number.isSafeInteger(seed) && seed >= 0 && typed.trim() !== '') return seed

@@ -40,7 +40,7 @@ else if (await build()) {
     values.changed ? diffOfBranch(positionals[0] ?? 'main', ['--name-only']).split('\n') : null,
   )
   if (chosen.length === 0) console.log('No guard, and no test of one, has changed.')
-  else reportProof('Threats', await tryAll(chosen), { json: values.json ?? false })
+  else reportProof('Threats', await tryAll(chosen), { json: values.json })
 } else process.exitCode = 1
 
 function writeTable(): void {
