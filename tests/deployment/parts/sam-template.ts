@@ -4,6 +4,7 @@ import type {
   TemplateJson,
   TemplateResource,
 } from '../../../packages/infra/src/testing/template-json.ts'
+import { putParameters } from './put-parameters.ts'
 
 interface SamTemplate {
   readonly Parameters?: Readonly<Record<string, { readonly Default?: unknown }>>
@@ -29,11 +30,13 @@ export function readSamTemplate(file: URL, parameters: Properties = {}): Templat
     ),
     ...parameters,
   }
-  const put = (value: unknown) => putValues(value, values, sam.Conditions ?? {})
   const resources = Object.entries(sam.Resources).flatMap(([id, resource]) =>
     resource.Type === FUNCTION ? functionOf(id, resource, sam.Globals.Function) : [[id, resource]],
   )
-  return { Resources: put(Object.fromEntries(resources)) as TemplateJson['Resources'] }
+  const given = { values, conditions: sam.Conditions ?? {} }
+  return {
+    Resources: putParameters(Object.fromEntries(resources), given) as TemplateJson['Resources'],
+  }
 }
 
 /** The folder with a function's code, from the template's own folder. */
@@ -64,35 +67,6 @@ function functionOf(id: string, { Properties }: TemplateResource, globals: Prope
     ])
   }
   return made
-}
-
-const NO_VALUE = Symbol('AWS::NoValue')
-
-function putValues(value: unknown, values: Properties, conditions: Properties): unknown {
-  const put = (inner: unknown): unknown => {
-    if (Array.isArray(inner)) return inner.map(put).filter((item) => item !== NO_VALUE)
-    if (typeof inner !== 'object' || inner === null) return inner
-    const [[key, argument] = ['', null]] = Object.entries(inner)
-    if (key === 'Ref' && argument === 'AWS::NoValue') return NO_VALUE
-    if (key === 'Ref' && String(argument) in values) return values[String(argument)]
-    if (key === 'Fn::If') {
-      const [condition, then, otherwise] = argument as [string, unknown, unknown]
-      return put(holds(conditions[condition]) ? then : otherwise)
-    }
-    return Object.fromEntries(
-      Object.entries(inner)
-        .map(([name, part]) => [name, put(part)] as const)
-        .filter(([, part]) => part !== NO_VALUE),
-    )
-  }
-  const holds = (condition: unknown): boolean => {
-    const [[key, argument] = ['', null]] = Object.entries(Object(condition))
-    const parts = argument as unknown[]
-    if (key === 'Fn::Not') return !holds(parts[0])
-    if (key === 'Fn::Equals') return put(parts[0]) === put(parts[1])
-    throw new Error(`cannot tell whether ${key} holds`)
-  }
-  return put(value)
 }
 
 /** `!Ref x` is `{ Ref: x }`; `!GetAtt a.b` is `{ 'Fn::GetAtt': [a, b] }`; the others keep their argument. */
