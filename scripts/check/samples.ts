@@ -1,3 +1,4 @@
+import { parse as parseHcl } from '@cdktf/hcl2json'
 import { Features, transform } from 'lightningcss'
 import { compile as compileSvelte } from 'svelte/compiler'
 import { compileScript, parse as parseVue } from 'vue/compiler-sfc'
@@ -39,6 +40,7 @@ function checkByLanguage(): Record<string, Check> {
     vue: compileVue,
     svelte: (code) => failureOf(() => compileSvelte(code, { generate: 'client' })),
     sh: checkShell,
+    hcl: checkHcl,
     // TypeScript is compiled above, all at once. Transcripts are run by a test, and diagrams are no code.
     ...Object.fromEntries(
       ['ts', 'tsx', 'js', 'console', 'mermaid'].map((name) => [name, () => []]),
@@ -83,6 +85,15 @@ async function checkShell(code: string): Promise<string[]> {
     `bash -n <<'END OF SAMPLE'\n${code}END OF SAMPLE`,
   )
   return status === 0 ? [] : [output.trim()]
+}
+
+async function checkHcl(code: string): Promise<string[]> {
+  try {
+    await parseHcl('sample.tf', code)
+    return []
+  } catch (error) {
+    return [String(error)]
+  }
 }
 
 function failureOf(attempt: () => unknown): string[] {

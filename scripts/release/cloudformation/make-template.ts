@@ -291,6 +291,6 @@ function isSame(one: unknown, other: unknown): boolean {
 /** As CloudFormation reads YAML: by version 1.1, in which 2012-10-17 without quotes is a day. */
 function write(template: object): string {
   const head =
-    '# Made from the DomainGate construct of @domain-gate/infra by `npm run release:artefacts`. Change that, not this file.\n'
+    '# Made from the DomainGate construct of @domain-gate/infra by `npm run build:template`. Change that, not this file.\n'
   return head + stringify(template, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false })
 }
