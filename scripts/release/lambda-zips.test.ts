@@ -21,7 +21,10 @@ it('a function’s zip file has its bundle in it, named as Lambda looks for it, 
     Object.entries(unzipSync(bytes)).map(([file, text]) => [file, strFromU8(text)]),
   ])
   expect(contents).toEqual([
-    ['membership-worker.zip', [['index.mjs', "export const handler = () => 'membership-worker'\n"]]],
+    [
+      'membership-worker.zip',
+      [['index.mjs', "export const handler = () => 'membership-worker'\n"]],
+    ],
     ['pre-sign-up.zip', [['index.mjs', "export const handler = () => 'pre-sign-up'\n"]]],
   ])
 })

@@ -41,10 +41,16 @@ let withPasswords: TemplateJson
 
 beforeAll(async () => {
   module = await readTerraformModule(FOLDER)
-  const common = { membership: Membership.groupsAndToken({ managedGroups: ['tenant-*'] }), heal: true }
+  const common = {
+    membership: Membership.groupsAndToken({ managedGroups: ['tenant-*'] }),
+    heal: true,
+  }
   const passwordless = { passkeys: { relyingPartyId: 'acme.example' } }
   const gates = synthesizeGates([{ ...common, passwordless }, common])
-  ;[construct, withPasswords] = gates.map(({ template }) => template) as [TemplateJson, TemplateJson]
+  ;[construct, withPasswords] = gates.map(({ template }) => template) as [
+    TemplateJson,
+    TemplateJson,
+  ]
 })
 
 describe('the Terraform module', () => {
@@ -131,7 +137,10 @@ describe('the Terraform module', () => {
         onPool('membership-worker'),
       ].sort(),
     )
-    const work = String(module.resources['aws_iam_role_policy.work']?.['policy']).replaceAll(/[ "]/g, '')
+    const work = String(module.resources['aws_iam_role_policy.work']?.['policy']).replaceAll(
+      /[ "]/g,
+      '',
+    )
     for (const pair of workOf) expect(work).toContain(pair)
   })
 
@@ -159,17 +168,20 @@ describe('the Terraform module', () => {
     })
   })
 
-  it.each(FUNCTIONS)('sets for %s the variables that it reads and no other, as the construct does', (name) => {
-    const environment: Block = module.locals['environments'][name]
-    expect(Object.keys(environment).sort()).toEqual([...FUNCTION_ENVIRONMENT[name]].sort())
-    const ofConstruct = environmentOf(construct, name)
-    const put = Object.entries(environment).map(([variable, expression]) => [
-      variable,
-      valueOf(String(expression), ofConstruct),
-    ])
-    expect(Object.fromEntries(put)).toEqual(ofConstruct)
-    expect(() => readSettings(name, Object.fromEntries(put))).not.toThrow()
-  })
+  it.each(FUNCTIONS)(
+    'sets for %s the variables that it reads and no other, as the construct does',
+    (name) => {
+      const environment: Block = module.locals['environments'][name]
+      expect(Object.keys(environment).sort()).toEqual([...FUNCTION_ENVIRONMENT[name]].sort())
+      const ofConstruct = environmentOf(construct, name)
+      const put = Object.entries(environment).map(([variable, expression]) => [
+        variable,
+        evaluate(String(expression), ofConstruct),
+      ])
+      expect(Object.fromEntries(put)).toEqual(ofConstruct)
+      expect(() => readSettings(name, Object.fromEntries(put))).not.toThrow()
+    },
+  )
 
   it('makes the functions as the construct makes them', () => {
     const block = module.resources['aws_lambda_function.function']
@@ -215,7 +227,10 @@ describe('the Terraform module', () => {
         new RegExp(`maxReceiveCount += ${ofConstruct?.['RedrivePolicy'].maxReceiveCount}\\n`),
       ),
     })
-    expect(givenUp).toMatchObject({ sqs_managed_sse_enabled: true, message_retention_seconds: 1_209_600 })
+    expect(givenUp).toMatchObject({
+      sqs_managed_sse_enabled: true,
+      message_retention_seconds: 1_209_600,
+    })
     const mapping = onlyOne(construct, 'AWS::Lambda::EventSourceMapping').properties
     expect(module.resources['aws_lambda_event_source_mapping.memberships']).toMatchObject({
       batch_size: mapping['BatchSize'],
@@ -249,9 +264,9 @@ describe('the Terraform module', () => {
     })
     const factors = JSON.stringify(pool['Policies'].SignInPolicy.AllowedFirstAuthFactors)
     const { sign_in_policy } = block?.['dynamic'] ?? {}
-    expect(
-      sign_in_policy[0].content[0].allowed_first_auth_factors.replaceAll(' ', ''),
-    ).toContain(`:${factors}`)
+    expect(sign_in_policy[0].content[0].allowed_first_auth_factors.replaceAll(' ', '')).toContain(
+      `:${factors}`,
+    )
 
     const client = onlyOne(construct, 'AWS::Cognito::UserPoolClient').properties
     const plain = onlyOne(withPasswords, 'AWS::Cognito::UserPoolClient').properties
@@ -337,7 +352,10 @@ function statementsOf(document: Block) {
 }
 
 /** What an expression of `local.environments` is, where the choices are those of the construct. */
-function valueOf(expression: string, construct: Readonly<Record<string, string>>): string | undefined {
+function evaluate(
+  expression: string,
+  construct: Readonly<Record<string, string>>,
+): string | undefined {
   const defaults = (name: string) => String(module.variables[name]?.[0]['default'])
   const values: Readonly<Record<string, string | undefined>> = {
     '${local.rules_table}': construct['RULES_TABLE_NAME'],
