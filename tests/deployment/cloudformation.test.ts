@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
 import { gateResources } from '../../packages/infra/src/testing/gate-resources.ts'
 import { resolveIntrinsics } from '../../packages/infra/src/testing/resolve-intrinsics.ts'
 import { resourcesOf, type TemplateJson } from '../../packages/infra/src/testing/template-json.ts'
@@ -9,20 +7,11 @@ import {
   onlyDeployed,
   propsOf,
   synthesizeGates,
-  TEMPLATE_FILE,
 } from '../../scripts/release/cloudformation/make-template.ts'
 import type { Choices } from '../../scripts/release/cloudformation/template-parameters.ts'
-import { putItems } from './parts/put-parameters.ts'
+import { deployTemplate, writtenTemplate } from './parts/written-template.ts'
 
 type Fields = Readonly<Record<string, unknown>>
-
-const written = readFileSync(new URL(`../../${TEMPLATE_FILE}`, import.meta.url), 'utf8')
-const template: {
-  readonly Parameters: Readonly<Record<string, { readonly Default?: unknown }>>
-  readonly Conditions: Fields
-  readonly Resources: Readonly<Record<string, Fields>>
-  readonly Outputs: Readonly<Record<string, Fields>>
-} = parse(written, { version: '1.1' })
 
 /** Each pair of choices that can be made together. The template is made from other combinations. */
 const COMBINATIONS: readonly Choices[] = [
@@ -38,23 +27,6 @@ const GROUPS = 'tenant-*'
 const DOMAIN = 'acme.example'
 const asText = ({ membership, heal, passwordless }: Choices) =>
   `${membership}, ${heal ? 'healed' : 'not healed'}, passwordless: ${passwordless}`
-
-function deployedWith(parameters: Fields): TemplateJson {
-  const defaults = Object.entries(template.Parameters).map(([name, { Default }]) => [name, Default])
-  const given = {
-    values: {
-      ...Object.fromEntries(defaults),
-      CodeBucket: 'bucket',
-      CodePrefix: '1/',
-      ...parameters,
-    },
-    conditions: template.Conditions,
-  }
-  return {
-    Resources: putItems(template.Resources, given) as TemplateJson['Resources'],
-    Outputs: putItems(template.Outputs, given) as NonNullable<TemplateJson['Outputs']>,
-  }
-}
 
 function parametersOf({ membership, heal, passwordless, namesGroups }: Choices): Fields {
   return {
@@ -93,14 +65,14 @@ function outputsOf(deployed: TemplateJson): Record<string, unknown> {
 
 describe('the CloudFormation template', () => {
   it('that is written is what the construct makes today', () => {
-    expect(written, 'npm run build:template writes it anew').toBe(makeTemplate())
+    expect(writtenTemplate, 'npm run build:template writes it anew').toBe(makeTemplate())
   })
 
   it('deploys with any combination of its parameters what the construct does with the same props', () => {
     const gates = synthesizeGates(COMBINATIONS.map((choices) => propsOf(choices, GROUPS, DOMAIN)))
     for (const [index, choices] of COMBINATIONS.entries()) {
       const ofConstruct = gates[index]?.template as TemplateJson
-      const deployed = deployedWith(parametersOf(choices))
+      const deployed = deployTemplate(parametersOf(choices))
       expect([asText(choices), comparable(deployed)]).toEqual([
         asText(choices),
         comparable(ofConstruct),
@@ -110,17 +82,17 @@ describe('the CloudFormation template', () => {
   })
 
   it('is short enough to be deployed as a file', () => {
-    expect(Buffer.byteLength(written)).toBeLessThanOrEqual(51_200)
+    expect(Buffer.byteLength(writtenTemplate)).toBeLessThanOrEqual(51_200)
   })
 
   it('queues nothing at a sign-in where groups are in tokens alone, though healing is on', () => {
-    const healed = deployedWith({ Membership: 'token', Heal: 'true', ManagedGroups: GROUPS })
-    const notHealed = deployedWith({ Membership: 'token', Heal: 'false', ManagedGroups: GROUPS })
+    const healed = deployTemplate({ Membership: 'token', Heal: 'true', ManagedGroups: GROUPS })
+    const notHealed = deployTemplate({ Membership: 'token', Heal: 'false', ManagedGroups: GROUPS })
     expect(comparable(healed)).toEqual(comparable(notHealed))
   })
 
   it('takes for each function the zip file of its own bundle', () => {
-    const functions = resourcesOf(deployedWith({ Membership: 'both' }), 'AWS::Lambda::Function')
+    const functions = resourcesOf(deployTemplate({ Membership: 'both' }), 'AWS::Lambda::Function')
     const keys = functions.map(([, { Properties }]) => Properties['Code'].S3Key['Fn::Sub'])
     expect(keys.sort()).toEqual(
       ['membership-worker', 'post-confirmation', 'pre-sign-up', 'pre-token-generation'].map(
@@ -134,7 +106,7 @@ describe('the CloudFormation template', () => {
       ExistingUserPoolId: 'eu-west-1_Theirs',
       ExistingRulesTable: 'UserGroups-dev',
     }
-    const deployed = deployedWith({ ...existing, Membership: 'both' })
+    const deployed = deployTemplate({ ...existing, Membership: 'both' })
     const types = Object.values(deployed.Resources).map(({ Type }) => Type)
     for (const type of ['UserPool', 'UserPoolClient'])
       expect(types).not.toContain(`AWS::Cognito::${type}`)
@@ -155,7 +127,7 @@ describe('the CloudFormation template', () => {
   })
 
   it('hands its parameters on to functions, logs and alarms', () => {
-    const deployed = deployedWith({
+    const deployed = deployTemplate({
       Disclosure: 'neutral',
       AdminCreate: 'bypass',
       TrustedProviders: 'AcmeSAML:acme.com',

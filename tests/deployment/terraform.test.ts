@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { parse } from '@cdktf/hcl2json'
-import { Membership } from '@domain-gate/infra'
 import { FUNCTION_ENVIRONMENT, type FunctionName } from '@domain-gate/triggers'
 import { readSettings } from '@domain-gate/triggers/deployment'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -14,13 +13,13 @@ import {
   resourcesOf,
   type TemplateJson,
 } from '../../packages/infra/src/testing/template-json.ts'
-import { synthesizeGates } from '../../scripts/release/cloudformation/make-template.ts'
 import {
   type Block,
   readTerraformModule,
   referencesIn,
   type TerraformModule,
 } from './parts/terraform-module.ts'
+import { deployTemplate } from './parts/written-template.ts'
 
 const FOLDER = new URL('../../packages/infra/terraform/', import.meta.url)
 /** Those that are deployed without rules in code. */
@@ -41,16 +40,14 @@ let withPasswords: TemplateJson
 
 beforeAll(async () => {
   module = await readTerraformModule(FOLDER)
-  const common = {
-    membership: Membership.groupsAndToken({ managedGroups: ['tenant-*'] }),
-    heal: true,
-  }
-  const passwordless = { passkeys: { relyingPartyId: 'acme.example' } }
-  const gates = synthesizeGates([{ ...common, passwordless }, common])
-  ;[construct, withPasswords] = gates.map(({ template }) => template) as [
-    TemplateJson,
-    TemplateJson,
-  ]
+  // cloudformation.test.ts proves that the template makes what the construct makes.
+  const parameters = { Membership: 'both', ManagedGroups: 'tenant-*' }
+  construct = deployTemplate({
+    ...parameters,
+    Passwordless: 'true',
+    PasskeyDomain: 'acme.example',
+  })
+  withPasswords = deployTemplate(parameters)
 })
 
 describe('the Terraform module', () => {
@@ -174,11 +171,16 @@ describe('the Terraform module', () => {
       const environment: Block = module.locals['environments'][name]
       expect(Object.keys(environment).sort()).toEqual([...FUNCTION_ENVIRONMENT[name]].sort())
       const ofConstruct = environmentOf(construct, name)
+      // CloudFormation makes a text of a number.
+      const texts = Object.entries(ofConstruct).map(([variable, value]) => [
+        variable,
+        String(value),
+      ])
       const put = Object.entries(environment).map(([variable, expression]) => [
         variable,
         evaluate(String(expression), ofConstruct),
       ])
-      expect(Object.fromEntries(put)).toEqual(ofConstruct)
+      expect(Object.fromEntries(put)).toEqual(Object.fromEntries(texts))
       expect(() => readSettings(name, Object.fromEntries(put))).not.toThrow()
     },
   )

@@ -16,9 +16,6 @@ import {
   SETTINGS,
 } from './template-parameters.ts'
 
-/** Where the repository keeps the template. */
-export const TEMPLATE_FILE = 'packages/infra/cloudformation/domain-gate.yaml'
-
 /** Stand for what a parameter says, wherever the construct writes it into a text. */
 const PLACEHOLDERS = {
   'managed-groups-*': 'ManagedGroups',

@@ -1,5 +1,8 @@
 import type { Conditions } from './merge-variants.ts'
 
+/** Where the repository keeps the template. */
+export const TEMPLATE_FILE = 'packages/infra/cloudformation/domain-gate.yaml'
+
 /** What the construct is told by its props and the template by its parameters, as far as other resources come of it. */
 export interface Choices {
   readonly membership: 'groups' | 'token' | 'both'

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { root } from '../../repository.ts'
-import { makeTemplate, TEMPLATE_FILE } from './make-template.ts'
+import { makeTemplate } from './make-template.ts'
+import { TEMPLATE_FILE } from './template-parameters.ts'
 
 // `npm run build:template`, after each change of the construct that changes the template.
 const file = join(root, TEMPLATE_FILE)
