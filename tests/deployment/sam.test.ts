@@ -1,12 +1,14 @@
-import { statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { documentClient, dynamodbRuleTable } from '@domain-gate/triggers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { functionPolicies } from '../../packages/infra/src/testing/function-policies.ts'
+import { parse } from 'yaml'
+import { functionId, functionPolicies } from '../../packages/infra/src/testing/function-policies.ts'
 import { another } from '../../packages/infra/src/testing/gate-resources.ts'
 import { isAllowed } from '../../packages/infra/src/testing/is-allowed.ts'
 import { knownActions } from '../../packages/infra/src/testing/known-actions.ts'
 import { onlyOne, resourcesOf } from '../../packages/infra/src/testing/template-json.ts'
+import { TEMPLATE_FILE } from '../../scripts/release/cloudformation/template-parameters.ts'
 import { type FaultyService, startFaultyService } from '../journeys/parts/faulty-service.ts'
 import { createMovableClock } from '../journeys/parts/movable-clock.ts'
 import { userPoolOf } from '../journeys/parts/user-pool.ts'
@@ -15,6 +17,7 @@ import { deployLocally, type LocalDeployment } from './parts/deploy-locally.ts'
 import { allowedTo, asText, madeBy, madeByLambda } from './parts/made-and-allowed.ts'
 import { peopleOf } from './parts/people.ts'
 import { codeOf, readSamTemplate } from './parts/sam-template.ts'
+import { deployTemplate } from './parts/written-template.ts'
 
 const TEMPLATE = new URL('../../examples/sam/template.yaml', import.meta.url)
 /** Where `npm install` in the repository puts what the example's package.json asks for. */
@@ -169,6 +172,50 @@ describe('the parameters for sign-in without a password', () => {
     expect(pool).not.toHaveProperty('UserPoolTier')
     expect(client['ExplicitAuthFlows']).toEqual(['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'])
     expect(client).not.toHaveProperty('AuthSessionValidity')
+  })
+})
+
+describe('what SAM’s template has in common with CloudFormation’s', () => {
+  const template = readSamTemplate(TEMPLATE)
+  const other = deployTemplate({})
+
+  it.each(deployedFunctions(template))('%s has the same time, memory and loader', (name) => {
+    const { Timeout, MemorySize, Handler, Runtime, Architectures } =
+      other.Resources[functionId(other, name)]?.Properties ?? {}
+    const properties = template.Resources[functionId(template, name)]?.Properties
+    expect(properties).toMatchObject({ Timeout, MemorySize, Handler, Runtime, Architectures })
+  })
+
+  it('a membership is hidden while the worker may still be at it, and is tried as often', () => {
+    const queueIn = (one: typeof template) =>
+      resourcesOf(one, 'AWS::SQS::Queue')
+        .map(([, { Properties }]) => Properties)
+        .filter(({ RedrivePolicy }) => RedrivePolicy !== undefined)
+        .map(({ VisibilityTimeout, RedrivePolicy }) => [
+          VisibilityTimeout,
+          RedrivePolicy.maxReceiveCount,
+        ])
+    expect(queueIn(template)).toEqual(queueIn(other))
+  })
+
+  it('a parameter of the same name takes the same values', () => {
+    const parametersIn = (file: URL) => {
+      const text = readFileSync(file, 'utf8').split('\nConditions:')[0] ?? ''
+      const { Parameters } = parse(text) as {
+        Parameters: Record<string, { Type: string; Default: unknown; AllowedValues?: unknown[] }>
+      }
+      return Parameters
+    }
+    const ofOther = parametersIn(new URL(`../../${TEMPLATE_FILE}`, import.meta.url))
+    for (const [name, { Type, Default, AllowedValues }] of Object.entries(parametersIn(TEMPLATE))) {
+      const same = ofOther[name]
+      expect([name, Type, Default, AllowedValues?.toSorted()]).toEqual([
+        name,
+        same?.Type,
+        same?.Default,
+        same?.AllowedValues?.toSorted(),
+      ])
+    }
   })
 })
 
