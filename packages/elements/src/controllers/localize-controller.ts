@@ -118,7 +118,7 @@ export class LocalizeController implements ReactiveController {
   seconds(count: number): string {
     const { language } = this
     const style = { style: 'unit', unit: 'second' } as const
-    if (language !== english.language)
+    if (language !== 'en')
       try {
         return new Intl.NumberFormat(language, style).format(count).replace(/\s/, '\u00a0')
       } catch {

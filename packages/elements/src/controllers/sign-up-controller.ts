@@ -228,7 +228,7 @@ export class SignUpController implements ReactiveController, PasswordlessHost {
   }
 }
 
-const HOW_TO_SET_UP = 'needs the attributes `region` and `client-id`, or the property `gate`:'
+const HOW_TO_SET_UP = 'needs `region` and `client-id`, or a `gate`:'
 
 /** What is said before core's own messages are there. */
 function englishRejection(code: keyof typeof ENGLISH, cause: unknown): Rejection {

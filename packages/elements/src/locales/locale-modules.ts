@@ -1,3 +1,4 @@
+import { likelyLocale } from './likely-locale.ts'
 import type { Locale } from './locale.ts'
 
 /** The languages beside English, each in a file of its own. Bundlers split literal imports, and no others. */
@@ -21,8 +22,7 @@ export const localeModules: Readonly<Record<string, () => Promise<Locale>>> = {
  */
 export function chooseLocale(tag: string): string {
   try {
-    // Known aliases (`iw`) become today's tags; `maximize` adds the script that readers of a region use.
-    const { language, script } = new Intl.Locale(tag.trim().replaceAll('_', '-')).maximize()
+    const { language, script } = likelyLocale(tag.trim().replaceAll('_', '-'))
     return (
       [`${language}-${script}`, language].find((name) => Object.hasOwn(localeModules, name)) ?? 'en'
     )

@@ -167,4 +167,4 @@ const NAMES = [
 ] as const
 
 const HOW_TO_SET_UP =
-  'needs the attributes `region` and `client-id`, or the property `signIn`; `factor` is code, passkey or password:'
+  'needs `region` and `client-id`, or the property `signIn`; `factor` is code, passkey or password:'
