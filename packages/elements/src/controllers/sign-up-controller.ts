@@ -178,7 +178,7 @@ export class SignUpController implements ReactiveController, PasswordlessHost {
   #lateSignIn(config: SignUpConfig): SignUpSignIn {
     const ask = (call: (signIn: SignUpSignIn) => Promise<SignInOutcome>) =>
       this.#openSignIn(config).then(call, (cause): SignInOutcome => {
-        console.error(`<${this.#host.localName}> cannot sign in:`, cause)
+        console.error(`<${this.#host.localName}> cannot sign in`, cause)
         return { step: 'rejected', rejection: englishRejection('unavailable', cause) }
       })
     return {
@@ -228,7 +228,7 @@ export class SignUpController implements ReactiveController, PasswordlessHost {
   }
 }
 
-const HOW_TO_SET_UP = 'needs `region` and `client-id`, or a `gate`:'
+const HOW_TO_SET_UP = 'needs `region` and `client-id`, or `gate`'
 
 /** What is said before core's own messages are there. */
 function englishRejection(code: keyof typeof ENGLISH, cause: unknown): Rejection {

@@ -151,7 +151,7 @@ describe('with attributes alone, a sign-up without a password', () => {
       'Your account for jo@acme.com is ready. You can sign in now.',
     )
     expect(sent.map(({ operation }) => operation)).to.deep.equal(['SignUp', 'ConfirmSignUp'])
-    expect(warned).to.deep.equal(['<domain-gated-signup> cannot sign in:'])
+    expect(warned).to.deep.equal(['<domain-gated-signup> cannot sign in'])
   })
 
   it('loads none of it for a sign-up with a password', async () => {
