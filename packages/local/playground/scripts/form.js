@@ -51,8 +51,8 @@ function showTag(tag, email = null) {
         })
   const { gate, signIn } = openSession(shownStack)
   form.signIn = signIn
-  // An address that was not confirmed is confirmed where the person signs in.
-  if (tag === SIGN_IN) form.gate = gate
+  // An address that was not confirmed is confirmed where the person signs in. A stack in the page has no endpoint to name.
+  if (tag === SIGN_IN || cognito === null) form.gate = gate
   shownTag = tag
   step = null
   place.replaceChildren(form)

@@ -1,7 +1,8 @@
-import { createDomainGate, fetchClient } from '/core/index.js'
+import { createDomainGate } from '/core/index.js'
 import { createSignIn, memoryTokens } from '/core/sign-in/index.js'
 import { byId, h, say } from './dom.js'
 import { followPasswordless, passkeyAdvice } from './passwordless.js'
+import { openClient } from './stack.js'
 
 /**
  * Who is signed in on this page, by the SDK as an app of one's own uses it: the elements get `signIn`, and what the app
@@ -17,11 +18,11 @@ let opened = null
 let user = null
 
 /** What both elements sign up and in by. */
-export function openSession({ region, clientId, userPoolId, cognito, membership }) {
+export function openSession(stack) {
   if (opened) return opened
-  const client = fetchClient({ region, clientId, userPoolId, endpoint: cognito })
+  const client = openClient(stack)
   opened = { gate: createDomainGate({ client }), signIn: createSignIn({ client, tokens }) }
-  byId('refresh-hint').replaceChildren(...refreshHint(membership))
+  byId('refresh-hint').replaceChildren(...refreshHint(stack.membership))
   opened.signIn.subscribe(changed)
   return opened
 }

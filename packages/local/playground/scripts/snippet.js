@@ -8,6 +8,8 @@ let isPasswordless = false
 
 /** Shows the HTML of the form on this page: with these values it works in any file of one's own. */
 export function showSnippet(stack) {
+  // What is in the page alone cannot be used from elsewhere.
+  if (stack.cognito === null) return
   shownStack = stack
   const { playground, region, clientId, userPoolId, cognito } = stack
   const locale = language === 'en' ? {} : { locale: language }

@@ -1,4 +1,9 @@
-/** The playground's HTTP API, and the stream that says what changed. */
+import { fetchClient } from '/core/index.js'
+
+/**
+ * The playground's HTTP API, and the stream that says what changed. On the site with the documentation, a stack in the page
+ * stands in for this file: `src/in-page/in-page-stack.ts` has the same functions.
+ */
 
 /**
  * Where everything is; `state`: another one when users and rules began anew; `membership`: where it is told, in `groups`,
@@ -8,6 +13,11 @@ export async function readStack() {
   const response = await answerOf('/api/stack')
   const told = (name) => response.headers.get(`domain-gate-${name}`)
   return { ...(await response.json()), state: told('state'), membership: told('membership') }
+}
+
+/** What both elements sign up and in through. */
+export function openClient({ region, clientId, userPoolId, cognito }) {
+  return fetchClient({ region, clientId, userPoolId, endpoint: cognito })
 }
 
 /** A function per list of the page, by the name the event stream uses for it. */
