@@ -19,6 +19,8 @@ export default defineConfig({
     { name: 'journeys', testMatch: '**/*.journey.ts' },
     // Fresh apps that `npm run test:apps` has made.
     { name: 'apps', testDir: 'tests/apps', testMatch: '**/*.journey.ts' },
+    // The site with the documentation, as `npm run docs:build` made it.
+    { name: 'docs', testDir: 'tests/docs', testMatch: '**/*.journey.ts' },
     // `npm run screenshots` makes the pictures of the README anew.
     { name: 'screenshots', testMatch: '**/*.screenshot.ts' },
     // `npm run test:looks` compares each state with a picture of it. It needs a machine like the one that took them.

@@ -27,7 +27,7 @@ export default defineConfig({
           name: 'own workers',
           include: [
             'packages/{triggers,local}/src/**/*.test.ts',
-            '{bench,scripts}/**/*.test.ts',
+            '{bench,scripts,website}/**/*.test.ts',
             'tests/{aws,cli,deployment,faults,load,mutation,proof,sign-in}/**/*.test.ts',
           ],
         },

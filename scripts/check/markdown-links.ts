@@ -14,15 +14,21 @@ export function headingAnchors(text: string): Set<string> {
     ...text.replace(/^( *)```[\s\S]*?^\1```/gm, '').matchAll(/^#{1,6} +(.+?) *#*$/gm),
   ]
   const slugs = headings.map(([, heading = '']) => {
-    const plain = heading.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/<[^>]+>/g, '')
-    const slug = plain
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-      .replace(/\s/g, '-')
+    const slug = headingSlug(
+      heading.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/<[^>]+>/g, ''),
+    )
     const count = seen.get(slug) ?? 0
     seen.set(slug, count + 1)
     return count === 0 ? slug : `${slug}-${count}`
   })
   const named = [...text.matchAll(/\b(?:id|name)="([^"]+)"/g)].map(([, name = '']) => name)
   return new Set([...slugs, ...named])
+}
+
+/** The anchor of a heading's text, before repeats are numbered. */
+export function headingSlug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replace(/\s/g, '-')
 }

@@ -55,12 +55,12 @@ function tableOf(findings: readonly DoctorFinding[]): string {
   const rows = findings.map(({ state, subject, message, advice }) => {
     const about = /^…$/.test(subject) ? '' : `${subject}: `
     const remedy = advice === null || advice === '…' ? 'as doctor says beside it' : advice
-    return `| ${state} | ${escape(about + message)} | ${state === 'not checked' ? '' : escape(remedy)} |\n`
+    return `| ${state} | ${escapeMarkdown(about + message)} | ${state === 'not checked' ? '' : escapeMarkdown(remedy)} |\n`
   })
   return `| | doctor finds | what to do |\n|---|---|---|\n${rows.join('')}`
 }
 
-function escape(text: string): string {
+function escapeMarkdown(text: string): string {
   return text.replace(/[\\|*_<>`]/g, '\\$&')
 }
 

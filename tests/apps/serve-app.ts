@@ -1,17 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type PageServer, startPageServer } from '../journeys/parts/page-server.ts'
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css',
-  '.js': 'text/javascript',
-}
+import { type PageServer, serveFolder } from '../journeys/parts/page-server.ts'
 
 type Manifest = {
   scripts: Record<string, string>
@@ -27,19 +20,11 @@ export function pagesOf(folder: string): string[] {
 export function serveApp(folder: string): Promise<PageServer> {
   return 'start' in readManifest(folder).scripts
     ? startOwnServer(folder)
-    : serveFiles(join(folder, 'dist'))
+    : serveFolder(join(folder, 'dist'))
 }
 
 function readManifest(folder: string): Manifest {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-}
-
-function serveFiles(folder: string): Promise<PageServer> {
-  return startPageServer(async (path) => {
-    const name = path === '/' ? 'index.html' : path.slice(1)
-    const content = await readFile(join(folder, name)).catch(() => null)
-    return content && { type: TYPES[extname(name)] ?? 'text/plain', content }
-  })
 }
 
 async function startOwnServer(folder: string): Promise<PageServer> {

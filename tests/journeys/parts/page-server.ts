@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { extname, join } from 'node:path'
 
 /** A file of an application's own page. */
 export interface PageFile {
@@ -36,4 +38,22 @@ export async function startPageServer(
         server.closeAllConnections()
       }),
   }
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+}
+
+/** Serves a folder of static files; a path that ends with a slash is its `index.html`. */
+export function serveFolder(folder: string): Promise<PageServer> {
+  return startPageServer(async (path) => {
+    const name = path.endsWith('/') ? `${path}index.html` : path
+    const content = await readFile(join(folder, decodeURIComponent(name))).catch(() => null)
+    return content && { type: TYPES[extname(name)] ?? 'text/plain', content }
+  })
 }

@@ -50,7 +50,7 @@ export function parseRuleRow(input: unknown): ParsedRuleRow {
   if (Note !== undefined && typeof Note !== 'string') {
     return fail(`Note must be text, got ${show(Note)}`)
   }
-  const noteBytes = Buffer.byteLength(Note ?? '')
+  const noteBytes = new TextEncoder().encode(Note ?? '').length
   if (noteBytes > MAX_NOTE_BYTES) {
     return fail(`Note must be text of at most ${MAX_NOTE_BYTES} bytes, got ${noteBytes}`)
   }

@@ -1,0 +1,43 @@
+import { dirname, join, normalize } from 'node:path'
+import { pages } from '../pages.ts'
+
+/** A link or a picture in Markdown. Its words may have code in them. */
+const LINK = /(!?)\[((?:[^[\]]|\[[^\]]*\])*)\]\(<?([^)\s>]+)>?\)/g
+const FENCED = /^( *)```[\s\S]*?^\1```$/gm
+
+/**
+ * A document of the repository as the site shows it: links to other documents lead to their pages, and pictures to the
+ * site's own. What the site does not have, such as a source file, keeps its words and loses its link.
+ */
+export function linkToSite(markdown: string, source: string): string {
+  let rest = 0
+  let linked = ''
+  for (const { 0: code, index } of markdown.matchAll(FENCED)) {
+    linked += linkProse(markdown.slice(rest, index), source) + code
+    rest = index + code.length
+  }
+  return linked + linkProse(markdown.slice(rest), source)
+}
+
+function linkProse(prose: string, source: string): string {
+  return prose
+    .replace(LINK, (whole, bang: string, words: string, target: string) => {
+      const address = addressOf(target, source)
+      if (address === target) return whole
+      return address === null ? words : `${bang}[${words}](${address})`
+    })
+    .replace(/\b(src|srcset)="([^":]+)"/g, (whole, name: string, target: string) => {
+      const address = addressOf(target, source)
+      return address === null ? whole : `${name}="${address}"`
+    })
+}
+
+/** Where a relative target is on the site; `null` when it is not there. */
+function addressOf(target: string, source: string): string | null {
+  if (/^([a-z][a-z+.-]*:|#|\/)/i.test(target)) return target
+  const [path = '', anchor] = target.split('#')
+  const file = normalize(join(dirname(source), path)).replaceAll('\\', '/').replace(/\/$/, '')
+  if (file.startsWith('docs/images/')) return `/${file.slice('docs/'.length)}`
+  const page = pages.find((other) => [file, `${file}/README.md`].includes(other.source))
+  return page === undefined ? null : `/${page.path}${anchor === undefined ? '' : `#${anchor}`}`
+}

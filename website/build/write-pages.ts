@@ -1,0 +1,37 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { root } from '../../scripts/repository.ts'
+import { pages } from '../pages.ts'
+import { cliReference } from './cli-reference.ts'
+import { elementReference } from './element-reference.ts'
+import { linkToSite } from './links.ts'
+
+/** Every page of the site as Markdown, by its path. */
+export type SiteText = ReadonlyMap<string, string>
+
+/** Puts every page into the folder that VitePress renders; answers their texts. */
+export async function writePages(folder: string, apiReference: string): Promise<SiteText> {
+  const generated: Readonly<Record<string, string>> = {
+    'reference/elements': elementReference(),
+    'reference/cli': await cliReference(),
+    'reference/api': apiReference,
+  }
+  const texts = new Map(
+    pages.map(({ path, source }) => [
+      path,
+      source === 'generated'
+        ? (generated[path] ?? '')
+        : linkToSite(readFileSync(join(root, source), 'utf8'), source),
+    ]),
+  )
+  rmSync(folder, { recursive: true, force: true })
+  for (const [path, text] of texts) write(join(folder, `${path}.md`), text)
+  cpSync(join(root, 'website/pages/index.md'), join(folder, 'index.md'))
+  cpSync(join(root, 'docs/images'), join(folder, 'public/images'), { recursive: true })
+  return texts
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
+}

@@ -1,0 +1,23 @@
+import { createInPageStack, type InPageStack } from '../../packages/local/src/in-page/in-page-stack.ts'
+
+/** The rules that the pages begin with: one for each answer of the gate. */
+const RULES = [
+  { EmailDomain: 'acme.com', UserGroup: 'acme' },
+  { EmailDomain: '*.acme.com', UserGroup: ['acme', 'branches'] },
+  { EmailDomain: 'jo@partner.example', UserGroup: 'partners' },
+  { EmailDomain: 'spam.example', Status: 'blocked', Note: 'Nobody there' },
+] as const
+
+/** Everything in the memory of this page. */
+export function openStack(): InPageStack {
+  return createInPageStack({
+    rules: RULES,
+    clock: Date,
+    newCode: () => String(randomNumber() % 1_000_000).padStart(6, '0'),
+    stateId: String(randomNumber()),
+  })
+}
+
+function randomNumber(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
+}
