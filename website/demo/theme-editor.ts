@@ -1,6 +1,6 @@
 import '@domain-gate/elements/define'
 import { createDomainGate } from '@domain-gate/core'
-import manifest from '@domain-gate/elements/custom-elements.json'
+import manifest from '@domain-gate/elements/custom-elements.json' with { type: 'json' }
 import { openStack } from './open-stack.ts'
 
 interface Property {

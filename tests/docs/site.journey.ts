@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pages } from '../../website/pages.ts'
+import { axeViolations } from '../journeys/parts/axe.ts'
+import { createSignUpForm } from '../journeys/parts/sign-up-form.ts'
+import { brokenLinks } from './broken-links.ts'
+import { expect, SITE, test } from './docs-site.ts'
+
+test('a reader gets from the first page to any other by the navigation', async ({ page, site }) => {
+  await page.goto(site)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Domain Gate')
+  await page.locator('.VPHero').getByRole('link', { name: 'Start', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Start')
+  await page.locator('.VPSidebar').getByRole('link', { name: 'Deploy', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/deploy/i)
+})
+
+test('a search for the text of an error finds what it means', async ({ page, site }) => {
+  await page.goto(`${site}/start.html`)
+  await page.getByRole('button', { name: /search/i }).first().click()
+  await page.getByRole('searchbox').fill('domain-not-allowed')
+  const found = page.getByRole('option').filter({ hasText: 'Troubleshooting' }).first()
+  await found.click()
+  await expect(page).toHaveURL(/\/troubleshooting.*domain-not-allowed/)
+})
+
+test('the live element signs somebody up, and says what the gate decided', async ({ page, site }) => {
+  await page.goto(`${site}/live.html`)
+  const form = createSignUpForm(page)
+  await form.submitDetails('jo@gmail.com')
+  await form.expectRefusalAt(form.email, /gmail\.com/)
+  await form.submitDetails('jo@acme.com')
+  const code = page.locator('.demo section').first().locator('b').first()
+  await form.submitCode((await code.textContent()) ?? '')
+  await expect(form.done).toBeVisible()
+  await expect(page.locator('.demo section').last()).toContainText('now in acme')
+})
+
+test('the theme editor shows a colour in the form, and gives the CSS for it', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site}/theme-editor.html`)
+  const accent = page.getByRole('group', { name: 'Buttons, links and focus rings' })
+  await accent.getByLabel('light').fill('#0b6e4f')
+  await expect(page.getByLabel('The CSS')).toContainText(
+    '--domain-gate-accent: light-dark(#0b6e4f, #a5b0ff);',
+  )
+  await expect(createSignUpForm(page).create).toHaveCSS('background-color', 'rgb(11, 110, 79)')
+})
+
+test('every page loads without an error, and fits a phone', async ({ page, site }) => {
+  await page.setViewportSize({ width: 320, height: 900 })
+  const wide: string[] = []
+  for (const { path } of pages) {
+    await page.goto(`${site}/${path}.html`)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    if (width > 320) wide.push(`${path}: ${width} px`)
+  }
+  expect(wide).toEqual([])
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in ${colorScheme}`, async ({ page, site }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const paths = ['index', 'start', 'live', 'theme-editor', 'troubleshooting', 'reference/elements']
+    const found: string[] = []
+    for (const path of paths) {
+      await page.goto(`${site}/${path}.html`)
+      if (['live', 'theme-editor'].includes(path)) {
+        await expect(createSignUpForm(page).email).toBeVisible()
+      }
+      found.push(...(await axeViolations(page)).map((violation) => `${path}: ${violation}`))
+    }
+    expect(found).toEqual([])
+  })
+}
+
+test('every link, anchor and picture leads somewhere', () => {
+  expect(brokenLinks(SITE)).toEqual([])
+})
+
+test('llms.txt names the Markdown of every page, and llms-full.txt has all of it', () => {
+  const list = readFileSync(join(SITE, 'llms.txt'), 'utf8')
+  const whole = readFileSync(join(SITE, 'llms-full.txt'), 'utf8')
+  const named = [...list.matchAll(/\]\(\/([^)]+\.md)\)/g)].map(([, file = '']) => file)
+  expect(named).toEqual(pages.map(({ path }) => `${path}.md`))
+  for (const file of named) {
+    expect(whole).toContain(readFileSync(join(SITE, file), 'utf8').trim())
+  }
+})

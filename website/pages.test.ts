@@ -1,0 +1,32 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { root } from '../scripts/repository.ts'
+import { pages } from './pages.ts'
+
+const sources = pages.map(({ source }) => source)
+
+it('every document, README of a package and README of an example is a page of the site', () => {
+  const documents = globSync(['docs/*.md', 'packages/*/README.md', 'examples/*/README.md'], {
+    cwd: root,
+  })
+  expect(documents.filter((file) => !sources.includes(file.replaceAll('\\', '/')))).toEqual([])
+})
+
+it('every page of website/pages is in the navigation, but for the first', () => {
+  const own = globSync('website/pages/*.md', { cwd: root }).map((file) => file.replaceAll('\\', '/'))
+  expect(own.filter((file) => !sources.includes(file))).toEqual(['website/pages/index.md'])
+})
+
+it('every source is there, and every page has an address of its own', () => {
+  const written = sources.filter((source) => source !== 'generated')
+  expect(written.filter((source) => !existsSync(join(root, source)))).toEqual([])
+  expect(new Set(pages.map(({ path }) => path)).size).toBe(pages.length)
+})
+
+it('the skill for coding agents names pages that there are', () => {
+  const skill = readFileSync(join(root, 'skills/domain-gate/SKILL.md'), 'utf8')
+  const named = [...skill.matchAll(/`((?:docs|packages|examples)\/[\w./-]+)`/g)].map(([, file]) => file)
+  expect(named.length).toBeGreaterThan(5)
+  expect(named.filter((file = '') => !existsSync(join(root, file)))).toEqual([])
+})
