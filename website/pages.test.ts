@@ -14,7 +14,9 @@ it('every document, README of a package and README of an example is a page of th
 })
 
 it('every page of website/pages is in the navigation, but for the first', () => {
-  const own = globSync('website/pages/*.md', { cwd: root }).map((file) => file.replaceAll('\\', '/'))
+  const own = globSync('website/pages/*.md', { cwd: root }).map((file) =>
+    file.replaceAll('\\', '/'),
+  )
   expect(own.filter((file) => !sources.includes(file))).toEqual(['website/pages/index.md'])
 })
 
@@ -26,7 +28,9 @@ it('every source is there, and every page has an address of its own', () => {
 
 it('the skill for coding agents names pages that there are', () => {
   const skill = readFileSync(join(root, 'skills/domain-gate/SKILL.md'), 'utf8')
-  const named = [...skill.matchAll(/`((?:docs|packages|examples)\/[\w./-]+)`/g)].map(([, file]) => file)
+  const named = [...skill.matchAll(/`((?:docs|packages|examples)\/[\w./-]+)`/g)].map(
+    ([, file]) => file,
+  )
   expect(named.length).toBeGreaterThan(5)
   expect(named.filter((file = '') => !existsSync(join(root, file)))).toEqual([])
 })

@@ -27,8 +27,18 @@ export const sections: readonly Section[] = [
     title: 'Begin',
     pages: [
       page('start', 'website/pages/start.md', 'Start', 'the shortest way to a sign-up of your own'),
-      page('playground', 'website/pages/playground.md', 'Playground', 'the gate in the browser, with nothing to install'),
-      page('live', 'website/pages/live.md', 'See it live', 'the element, on the page, over rules in memory'),
+      page(
+        'playground',
+        'website/pages/playground.md',
+        'Playground',
+        'the gate in the browser, with nothing to install',
+      ),
+      page(
+        'live',
+        'website/pages/live.md',
+        'See it live',
+        'the element, on the page, over rules in memory',
+      ),
       page('overview', 'README.md', 'Overview', 'what each part is, in one page'),
       page('which-pools', 'docs/which-pools.md', 'Which pools?', 'which user pools fit'),
       page('comparison', 'docs/comparison.md', 'Comparison', 'how the form compares with others'),
@@ -37,13 +47,43 @@ export const sections: readonly Section[] = [
   {
     title: 'The form',
     pages: [
-      page('plain-html', 'examples/html/README.md', 'Plain HTML', 'one page and one script, without a build'),
-      page('frameworks', 'docs/frameworks.md', 'Frameworks', 'React, Vue, Svelte, Angular, Solid, Preact and others'),
-      page('elements', 'packages/elements/README.md', 'The elements', 'attributes, events, content of your own'),
+      page(
+        'plain-html',
+        'examples/html/README.md',
+        'Plain HTML',
+        'one page and one script, without a build',
+      ),
+      page(
+        'frameworks',
+        'docs/frameworks.md',
+        'Frameworks',
+        'React, Vue, Svelte, Angular, Solid, Preact and others',
+      ),
+      page(
+        'elements',
+        'packages/elements/README.md',
+        'The elements',
+        'attributes, events, content of your own',
+      ),
       page('theming', 'docs/theming.md', 'Theming', 'colours, themes, rules of your own'),
-      page('theme-editor', 'website/pages/theme-editor.md', 'Theme editor', 'try colours, and copy the CSS'),
-      page('languages', 'docs/languages.md', 'Languages', 'twelve languages, and words of your own'),
-      page('distribution', 'docs/distribution.md', 'Loading it', 'npm, CDN, integrity, content security policy'),
+      page(
+        'theme-editor',
+        'website/pages/theme-editor.md',
+        'Theme editor',
+        'try colours, and copy the CSS',
+      ),
+      page(
+        'languages',
+        'docs/languages.md',
+        'Languages',
+        'twelve languages, and words of your own',
+      ),
+      page(
+        'distribution',
+        'docs/distribution.md',
+        'Loading it',
+        'npm, CDN, integrity, content security policy',
+      ),
     ],
   },
   {
@@ -51,8 +91,18 @@ export const sections: readonly Section[] = [
     pages: [
       page('sdk', 'packages/core/README.md', 'SDK', 'sign-up and sign-in without the elements'),
       page('sign-in', 'docs/passwordless.md', 'Sign-in', 'without a password: codes and passkeys'),
-      page('triggers', 'packages/triggers/README.md', 'Triggers', 'the handlers, as bundles and as factories'),
-      page('local', 'packages/local/README.md', 'Local stack', 'the emulated services, for your own tests'),
+      page(
+        'triggers',
+        'packages/triggers/README.md',
+        'Triggers',
+        'the handlers, as bundles and as factories',
+      ),
+      page(
+        'local',
+        'packages/local/README.md',
+        'Local stack',
+        'the emulated services, for your own tests',
+      ),
     ],
   },
   {
@@ -60,11 +110,26 @@ export const sections: readonly Section[] = [
     pages: [
       page('deploy', 'docs/deploy.md', 'Deploy', 'step by step'),
       page('infra', 'packages/infra/README.md', 'CDK construct', 'every setting of the construct'),
-      page('operate', 'packages/cli/README.md', 'Operate', 'the command line: rules, checks, members'),
-      page('federated-users', 'docs/federated-users.md', 'Federated users', 'SAML and OpenID Connect'),
+      page(
+        'operate',
+        'packages/cli/README.md',
+        'Operate',
+        'the command line: rules, checks, members',
+      ),
+      page(
+        'federated-users',
+        'docs/federated-users.md',
+        'Federated users',
+        'SAML and OpenID Connect',
+      ),
       page('migrate', 'docs/migrate-from-2020.md', 'Migrate', 'out of the set-up of 2020'),
       page('verify-on-aws', 'docs/verify-on-aws.md', 'Verify on AWS', 'ask the real service'),
-      page('troubleshooting', 'docs/troubleshooting.md', 'Troubleshooting', 'every error and finding: cause and remedy'),
+      page(
+        'troubleshooting',
+        'docs/troubleshooting.md',
+        'Troubleshooting',
+        'every error and finding: cause and remedy',
+      ),
     ],
   },
   {
@@ -73,10 +138,30 @@ export const sections: readonly Section[] = [
       page('examples/react', 'examples/react/README.md', 'React', 'a React app'),
       page('examples/vue', 'examples/vue/README.md', 'Vue', 'a Vue app'),
       page('examples/angular', 'examples/angular/README.md', 'Angular', 'an Angular app'),
-      page('examples/custom-form', 'examples/custom-form/README.md', 'Form of your own', 'the flow without the element'),
-      page('examples/passwordless', 'examples/passwordless/README.md', 'Passwordless', 'sign-up and sign-in on one page'),
-      page('examples/amplify-ui', 'examples/amplify-ui/README.md', 'Amplify UI', 'Amplify UI’s Authenticator'),
-      page('examples/amplify-gen2', 'examples/amplify-gen2/README.md', 'Amplify Gen 2', 'the backend of Amplify Gen 2'),
+      page(
+        'examples/custom-form',
+        'examples/custom-form/README.md',
+        'Form of your own',
+        'the flow without the element',
+      ),
+      page(
+        'examples/passwordless',
+        'examples/passwordless/README.md',
+        'Passwordless',
+        'sign-up and sign-in on one page',
+      ),
+      page(
+        'examples/amplify-ui',
+        'examples/amplify-ui/README.md',
+        'Amplify UI',
+        'Amplify UI’s Authenticator',
+      ),
+      page(
+        'examples/amplify-gen2',
+        'examples/amplify-gen2/README.md',
+        'Amplify Gen 2',
+        'the backend of Amplify Gen 2',
+      ),
       page('examples/cdk', 'examples/cdk/README.md', 'CDK', 'a CDK app'),
       page('examples/sam', 'examples/sam/README.md', 'SAM', 'a SAM template'),
     ],
@@ -84,7 +169,12 @@ export const sections: readonly Section[] = [
   {
     title: 'Reference',
     pages: [
-      page('reference/elements', 'generated', 'Elements', 'every attribute, event, slot and custom property'),
+      page(
+        'reference/elements',
+        'generated',
+        'Elements',
+        'every attribute, event, slot and custom property',
+      ),
       page('reference/cli', 'generated', 'Command line', 'every command and option'),
       page('reference/api', 'generated', 'API', 'every export of the packages'),
     ],
@@ -92,9 +182,19 @@ export const sections: readonly Section[] = [
   {
     title: 'Background',
     pages: [
-      page('security', 'docs/security.md', 'Security', 'what the gate protects, and what it does not'),
+      page(
+        'security',
+        'docs/security.md',
+        'Security',
+        'what the gate protects, and what it does not',
+      ),
       page('scale', 'docs/scale.md', 'Scale', 'a million users, a flood of sign-ups'),
-      page('performance', 'docs/performance.md', 'Performance', 'how fast it is, and what measures it'),
+      page(
+        'performance',
+        'docs/performance.md',
+        'Performance',
+        'how fast it is, and what measures it',
+      ),
       page('architecture', 'ARCHITECTURE.md', 'Architecture', 'how it is built'),
       page('contributing', 'CONTRIBUTING.md', 'Contributing', 'how to change something'),
     ],

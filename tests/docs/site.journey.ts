@@ -17,14 +17,20 @@ test('a reader gets from the first page to any other by the navigation', async (
 
 test('a search for the text of an error finds what it means', async ({ page, site }) => {
   await page.goto(`${site}/start.html`)
-  await page.getByRole('button', { name: /search/i }).first().click()
+  await page
+    .getByRole('button', { name: /search/i })
+    .first()
+    .click()
   await page.getByRole('searchbox').fill('domain-not-allowed')
   const found = page.getByRole('option').filter({ hasText: 'Troubleshooting' }).first()
   await found.click()
   await expect(page).toHaveURL(/\/troubleshooting.*domain-not-allowed/)
 })
 
-test('the live element signs somebody up, and says what the gate decided', async ({ page, site }) => {
+test('the live element signs somebody up, and says what the gate decided', async ({
+  page,
+  site,
+}) => {
   await page.goto(`${site}/live.html`)
   const form = createSignUpForm(page)
   await form.submitDetails('jo@gmail.com')
@@ -64,7 +70,14 @@ test('every page loads without an error, and fits a phone', async ({ page, site 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in ${colorScheme}`, async ({ page, site }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const paths = ['index', 'start', 'live', 'theme-editor', 'troubleshooting', 'reference/elements']
+    const paths = [
+      'index',
+      'start',
+      'live',
+      'theme-editor',
+      'troubleshooting',
+      'reference/elements',
+    ]
     const found: string[] = []
     for (const path of paths) {
       await page.goto(`${site}/${path}.html`)

@@ -29,33 +29,17 @@ export async function apiReference(): Promise<string> {
 
 async function referenceOf(entry: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'typedoc-'))
-  const words = [
-    'node',
-    'website/node_modules/typedoc/bin/typedoc',
-    '--plugin',
-    './website/node_modules/typedoc-plugin-markdown/dist/index.js',
-    '--router',
-    'module',
-    '--hidePageHeader',
-    '--hideBreadcrumbs',
-    '--hidePageTitle',
-    '--readme',
-    'none',
-    '--disableSources',
-    '--skipErrorChecking',
-    '--logLevel',
-    'Error',
-    '--tsconfig',
-    `${entry.split('/').slice(0, 2).join('/')}/tsconfig.json`,
-    '--out',
-    folder,
-    entry,
-  ]
+  const command = ['node', 'node_modules/typedoc/bin/typedoc', '--out', folder, `../${entry}`]
   try {
-    const { code, output } = await runCommand(quoteWords(words))
+    const { code, output } = await runCommand(quoteWords(command), { cwd: 'website' })
     if (code !== 0) throw new Error(`typedoc failed for ${entry}\n${output}`)
-    return readFileSync(join(folder, 'README.md'), 'utf8').replace(/^#/gm, '##')
+    return withoutLinks(readFileSync(join(folder, 'README.md'), 'utf8')).replace(/^#/gm, '##')
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** On one page, the links from one name to another have no place to lead to. */
+function withoutLinks(markdown: string): string {
+  return markdown.replace(/\[((?:\\.|[^[\]\\])*)\]\((?!https?:)[^)]*\)/g, '$1')
 }

@@ -4,7 +4,10 @@ const HELP = 'node packages/cli/bin/domain-gate.js'
 
 /** The reference of the command line: what each command prints with `--help`. */
 export async function cliReference(): Promise<string> {
-  const parts = ['# Command line', 'What `--help` prints. How the commands are used day by day is in [Operate](/operate).']
+  const parts = [
+    '# Command line',
+    'What `--help` prints. How the commands are used day by day is in [Operate](/operate).',
+  ]
   const open: (readonly string[])[] = [[]]
   for (let command = open.shift(); command !== undefined; command = open.shift()) {
     const help = await helpOf(command)

@@ -60,7 +60,10 @@ const POLICY =
 /** The page of the local stack as the site serves it. Its policy lets nothing be sent anywhere. */
 function playgroundPage(page: string): string {
   const changes: readonly (readonly [string, string])[] = [
-    ['<meta charset="utf-8">', `<meta charset="utf-8">\n    <meta http-equiv="Content-Security-Policy" content="${POLICY}">`],
+    [
+      '<meta charset="utf-8">',
+      `<meta charset="utf-8">\n    <meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
+    ],
     ['<script type="module" src="/domain-gate-all.js"></script>\n', ''],
     ['/assets/scripts/theme.js', './theme.js'],
     ['/assets/scripts/app.js', '../demo/playground.js'],

@@ -53,7 +53,11 @@ function tableOf(title: string, entries: readonly Entry[] = [], further?: 'type'
   if (entries.length === 0) return ''
   const rows = entries.map((entry) => {
     const more = further === 'type' ? entry.type?.text : entry.default
-    const cells = [codeOf(entry.name), ...(further ? [codeOf(more)] : []), textOf(entry.description)]
+    const cells = [
+      codeOf(entry.name),
+      ...(further ? [codeOf(more)] : []),
+      textOf(entry.description),
+    ]
     return `| ${cells.join(' | ')} |`
   })
   const head = further ? `| name | ${further} | |\n|---|---|---|` : '| name | |\n|---|---|'

@@ -36,7 +36,9 @@ function linkProse(prose: string, source: string): string {
 function addressOf(target: string, source: string): string | null {
   if (/^([a-z][a-z+.-]*:|#|\/)/i.test(target)) return target
   const [path = '', anchor] = target.split('#')
-  const file = normalize(join(dirname(source), path)).replaceAll('\\', '/').replace(/\/$/, '')
+  const file = normalize(join(dirname(source), path))
+    .replaceAll('\\', '/')
+    .replace(/\/$/, '')
   if (file.startsWith('docs/images/')) return `/${file.slice('docs/'.length)}`
   const page = pages.find((other) => [file, `${file}/README.md`].includes(other.source))
   return page === undefined ? null : `/${page.path}${anchor === undefined ? '' : `#${anchor}`}`

@@ -27,8 +27,14 @@ async function show(stack: InPageStack, inbox: HTMLElement, decisions: HTMLEleme
     decisions.replaceChildren(
       ...lines.map(({ message, allowed, domain, rule, groups, code }) =>
         message === 'gate decision'
-          ? item(`${domain ?? 'an address'}: `, allowed ? `allowed by the rule ${rule}` : `refused (${code})`)
-          : item(`${domain ?? 'a user'}: `, groups.length > 0 ? `now in ${groups.join(', ')}` : message),
+          ? item(
+              `${domain ?? 'an address'}: `,
+              allowed ? `allowed by the rule ${rule}` : `refused (${code})`,
+            )
+          : item(
+              `${domain ?? 'a user'}: `,
+              groups.length > 0 ? `now in ${groups.join(', ')}` : message,
+            ),
       ),
     )
   }

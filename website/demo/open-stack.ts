@@ -1,4 +1,7 @@
-import { createInPageStack, type InPageStack } from '../../packages/local/src/in-page/in-page-stack.ts'
+import {
+  createInPageStack,
+  type InPageStack,
+} from '../../packages/local/src/in-page/in-page-stack.ts'
 
 /** The rules that the pages begin with: one for each answer of the gate. */
 const RULES = [

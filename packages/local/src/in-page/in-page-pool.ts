@@ -5,8 +5,9 @@ import {
   type LogFields,
   type Logger,
   memoryGroupDirectory,
+  type PostConfirmationHandler,
+  type PreSignUpHandler,
 } from '@domain-gate/triggers'
-import type { PostConfirmationTriggerEvent, PreSignUpTriggerEvent } from 'aws-lambda'
 import type { Changes } from '../changes.ts'
 import type { Clock } from '../clock.ts'
 import {
@@ -176,7 +177,7 @@ const COMMON = {
 function preSignUpEvent(
   email: string,
   userAttributes: Readonly<Record<string, string>>,
-): PreSignUpTriggerEvent {
+): Parameters<PreSignUpHandler>[0] {
   return {
     ...COMMON,
     triggerSource: 'PreSignUp_SignUp',
@@ -186,7 +187,10 @@ function preSignUpEvent(
   }
 }
 
-function postConfirmationEvent({ username, email }: InPageUser): PostConfirmationTriggerEvent {
+function postConfirmationEvent({
+  username,
+  email,
+}: InPageUser): Parameters<PostConfirmationHandler>[0] {
   return {
     ...COMMON,
     triggerSource: 'PostConfirmation_ConfirmSignUp',
