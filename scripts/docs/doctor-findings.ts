@@ -83,7 +83,7 @@ function textsOf(value: unknown, names: readonly Name[]): (string | null)[] {
     case 'ConditionalExpression':
       return [value['consequent'], value['alternate']].flatMap((side) => textsOf(side, names))
     case 'Identifier': {
-      const init = valueOf(value, names)
+      const init = initOf(value, names)
       return init === null ? [ANYTHING] : textsOf(init, names)
     }
     case 'CallExpression':
@@ -141,7 +141,7 @@ function* membersOf(pattern: Node): Generator<string> {
 }
 
 /** The value of the name in the narrowest scope that holds its use. */
-function valueOf(use: Node, names: readonly Name[]): Node | null {
+function initOf(use: Node, names: readonly Name[]): Node | null {
   const visible = names.filter(({ name, scope }) => name === nameOf(use) && holds(scope, use))
   const narrowest = visible.reduce<Name | null>(
     (best, name) => (best === null || holds(best.scope, name.scope) ? name : best),

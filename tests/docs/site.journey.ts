@@ -21,9 +21,9 @@ test('a search for the text of an error finds what it means', async ({ page, sit
     .getByRole('button', { name: /search/i })
     .first()
     .click()
-  await page.getByRole('searchbox').fill('domain-not-allowed')
-  const found = page.getByRole('option').filter({ hasText: 'Troubleshooting' }).first()
-  await found.click()
+  await page.locator('#localsearch-input').fill('domain-not-allowed')
+  const results = page.locator('.VPLocalSearchBox .result').filter({ hasText: 'Troubleshooting' })
+  await results.filter({ hasText: 'domain-not-allowed' }).first().click()
   await expect(page).toHaveURL(/\/troubleshooting.*domain-not-allowed/)
 })
 

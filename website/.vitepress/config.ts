@@ -25,7 +25,10 @@ export default {
     outline: [2, 3],
     search: { provider: 'local' },
   },
-  markdown: { anchor: { slugify: headingSlug } },
+  markdown: {
+    anchor: { slugify: headingSlug },
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+  },
   vue: {
     template: {
       compilerOptions: { isCustomElement: (tag: string) => tag.startsWith('domain-gate') },

@@ -18,7 +18,21 @@ const LiveDemo = defineComponent({
   },
 })
 
+/** The playground is a page of its own, which VitePress's router leaves to the browser. */
+const OpenPlayground = () =>
+  h(
+    'p',
+    h(
+      'a',
+      { class: 'open-playground', href: '/playground/index.html', target: '_self' },
+      'Open the playground',
+    ),
+  )
+
 export default {
   extends: DefaultTheme,
-  enhanceApp: ({ app }) => app.component('LiveDemo', LiveDemo),
+  enhanceApp: ({ app }) => {
+    app.component('LiveDemo', LiveDemo)
+    app.component('OpenPlayground', OpenPlayground)
+  },
 } satisfies Theme
