@@ -69,7 +69,7 @@ function playgroundPage(page: string): string {
     ['/assets/scripts/app.js', '../demo/playground.js'],
     [
       'A whole Domain Gate sign-up and sign-in on your own machine: click an address to fill in the form,\n        send it, and see who gets in and why.',
-      'A Domain Gate sign-up in this page alone, with the code that is deployed: click an address to fill in\n        the form, send it, and see who gets in and why. Nothing is sent or kept. <a href="../start">Start your own</a>',
+      'A Domain Gate sign-up in this page alone, with the code that is deployed: click an address to fill in\n        the form, send it, and see who gets in and why. Nothing is sent or kept. <a href="../start.html">Start your own</a>',
     ],
     ['<div class="ways">', '<div class="ways" hidden>'],
   ]

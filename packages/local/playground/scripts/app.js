@@ -71,6 +71,8 @@ function setLive(state, text) {
 }
 
 function showStack(stack) {
+  // A stack in the page has no names that anybody could use.
+  if (stack.cognito === null) return
   for (const place of document.querySelectorAll('[data-stack]')) {
     place.textContent = stack[place.dataset.stack]
   }
