@@ -1,10 +1,14 @@
 import { createDomainGate } from '@domain-gate/core'
 import { createSignIn } from '@domain-gate/core/sign-in'
 import type { RuleRow } from '@domain-gate/triggers'
-import { expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { createInPageStack } from './in-page-stack.ts'
 
 const PASSWORD = 'Open-the-gate-1'
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
 
 function open(rules: readonly RuleRow[] = [{ EmailDomain: 'acme.com', UserGroup: 'acme' }]) {
   let codes = 0
@@ -109,4 +113,14 @@ it('tells the page what has changed', async () => {
 
 it('is never filled with rules that are none', () => {
   expect(() => open([{ EmailDomain: 'a b', UserGroup: 'acme' }])).toThrow(TypeError)
+})
+
+it('needs none of the globals that only Node has', async () => {
+  vi.stubGlobal('Buffer', undefined)
+  const { stack, gate, signUp } = open([{ EmailDomain: 'acme.com', UserGroup: 'acme', Note: 'é' }])
+  expect(await stack.putRule({ EmailDomain: 'b.example', UserGroup: 'b', Note: 'é' })).toBe(null)
+  expect(await signUp('jo@acme.com')).toMatchObject({ step: 'code-required' })
+  expect(await gate.confirmSignUp({ email: 'jo@acme.com', code: '000001' })).toMatchObject({
+    step: 'done',
+  })
 })
