@@ -25,10 +25,21 @@ export async function writePages(folder: string, apiReference: string): Promise<
     ]),
   )
   rmSync(folder, { recursive: true, force: true })
-  for (const [path, text] of texts) write(join(folder, `${path}.md`), text)
+  for (const [path, text] of texts) write(join(folder, `${path}.md`), withoutInterpolation(text))
   cpSync(join(root, 'website/pages/index.md'), join(folder, 'index.md'))
   cpSync(join(root, 'docs/images'), join(folder, 'public/images'), { recursive: true })
   return texts
+}
+
+/** VitePress takes `{{` for an expression of Vue's, also in code within a line. */
+function withoutInterpolation(markdown: string): string {
+  return markdown.replace(
+    /^( *)```[\s\S]*?^\1```$|`([^`\n]*\{\{[^`\n]*)`/gm,
+    (whole, _, code?: string) =>
+      code === undefined
+        ? whole
+        : `<code v-pre>${code.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</code>`,
+  )
 }
 
 function write(file: string, text: string): void {
