@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { build } from '../scripts/build.ts'
 import { root } from '../scripts/repository.ts'
 import { runCommand } from '../scripts/run-command.ts'
-import { apiReference } from './build/api-reference.ts'
 import { buildDemos } from './build/demos.ts'
 import { writeForAgents } from './build/llms.ts'
 import { writePages } from './build/write-pages.ts'
@@ -13,7 +12,7 @@ const SITE = join(root, 'website/.site')
 
 if (!(await build())) throw new Error('The build failed; the first error above says why.')
 await installGenerator()
-const texts = await writePages(SITE, await apiReference())
+const texts = await writePages(SITE)
 await buildDemos(join(SITE, 'public'))
 const { code } = await runCommand('node node_modules/vitepress/bin/vitepress.js build', {
   cwd: 'website',
@@ -23,7 +22,7 @@ if (code !== 0) process.exit(code)
 writeForAgents(join(root, 'website/dist'), texts)
 console.log('✓ The site is in website/dist.')
 
-/** Installs VitePress and typedoc by the lockfile of website/, unless that is what is there already. */
+/** Installs VitePress by the lockfile of website/, unless that is what is there already. */
 async function installGenerator(): Promise<void> {
   const lock = readFileSync(join(root, 'website/package-lock.json'), 'utf8')
   const stamp = join(root, 'website/node_modules/.installed-lock.json')

@@ -176,7 +176,6 @@ export const sections: readonly Section[] = [
         'every attribute, event, slot and custom property',
       ),
       page('reference/cli', 'generated', 'Command line', 'every command and option'),
-      page('reference/api', 'generated', 'API', 'every export of the packages'),
     ],
   },
   {

@@ -9,7 +9,7 @@ import { expect, SITE, test } from './docs-site.ts'
 test('a reader gets from the first page to any other by the navigation', async ({ page, site }) => {
   await page.goto(site)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Domain Gate')
-  await page.locator('.VPHero').getByRole('link', { name: 'Start', exact: true }).click()
+  await page.locator('.vp-doc').getByRole('link', { name: 'Start', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Start')
   await page.locator('.VPSidebar').getByRole('link', { name: 'Deploy', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/deploy/i)
@@ -81,7 +81,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const found: string[] = []
     for (const path of paths) {
       await page.goto(`${site}/${path}.html`)
-      if (['live', 'theme-editor'].includes(path)) {
+      if (['index', 'live', 'theme-editor'].includes(path)) {
         await expect(createSignUpForm(page).email).toBeVisible()
       }
       found.push(...(await axeViolations(page)).map((violation) => `${path}: ${violation}`))

@@ -6,6 +6,17 @@ const sidebar = sections.map(({ title, pages }) => ({
   items: pages.map(({ title: text, path }) => ({ text, link: `/${path}` })),
 }))
 
+type Token = { readonly content: string }
+type Rule = (tokens: readonly Token[], index: number) => string
+interface Renderer {
+  readonly renderer: { readonly rules: Record<string, Rule> }
+}
+
+/** Whether the cell that opens at this token has no text. */
+function isEmpty(tokens: readonly Token[], open: number): boolean {
+  return tokens[open + 1]?.content === ''
+}
+
 export default {
   title: 'Domain Gate',
   description: 'Sign-up by email domain for Amazon Cognito',
@@ -26,6 +37,12 @@ export default {
     search: { provider: 'local' },
   },
   markdown: {
+    config: (md: Renderer) => {
+      // A head without words is no head: screen readers would announce it as one.
+      md.renderer.rules['th_open'] = (tokens, index) => (isEmpty(tokens, index) ? '<td>' : '<th>')
+      md.renderer.rules['th_close'] = (tokens, index) =>
+        isEmpty(tokens, index - 2) ? '</td>' : '</th>'
+    },
     anchor: { slugify: headingSlug },
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
   },

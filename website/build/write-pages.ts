@@ -10,11 +10,10 @@ import { linkToSite } from './links.ts'
 export type SiteText = ReadonlyMap<string, string>
 
 /** Puts every page into the folder that VitePress renders; answers their texts. */
-export async function writePages(folder: string, apiReference: string): Promise<SiteText> {
+export async function writePages(folder: string): Promise<SiteText> {
   const generated: Readonly<Record<string, string>> = {
     'reference/elements': elementReference(),
     'reference/cli': await cliReference(),
-    'reference/api': apiReference,
   }
   const texts = new Map(
     pages.map(({ path, source }) => [

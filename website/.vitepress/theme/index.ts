@@ -1,6 +1,7 @@
 import type { Theme } from 'vitepress'
 import DefaultTheme from 'vitepress/theme-without-fonts'
 import { defineComponent, h, onMounted, ref } from 'vue'
+import '@domain-gate/elements/unlayered.css'
 import './style.css'
 
 /** One of the bundles of `website/demo`, in a page. Its element is there only in the browser. */
