@@ -84,6 +84,9 @@ describe('the settings', () => {
     ['RULES_CACHE_SECONDS', { ...TABLE, RULES_CACHE_SECONDS: 'never' }, /0 \(off\).*got "never"/],
     ['RULES_CACHE_SECONDS', { ...TABLE, RULES_CACHE_SECONDS: '-1' }, /got "-1"/],
     ['RULES_CACHE_SECONDS', { ...TABLE, RULES_CACHE_SECONDS: '1.5' }, /got "1.5"/],
+    // `Number` would take these.
+    ['RULES_CACHE_SECONDS', { ...TABLE, RULES_CACHE_SECONDS: '1e3' }, /got "1e3"/],
+    ['RULES_CACHE_SECONDS', { ...TABLE, RULES_CACHE_SECONDS: ' ' }, /got " "/],
     ['RULES_CACHE_SECONDS', { ...TABLE, RULES_CACHE_SECONDS: '86401' }, /to 86400/],
     ['ADMIN_CREATE', { ...TABLE, ADMIN_CREATE: 'true' }, /one of enforce, bypass, got "true"/],
     ['DISCLOSURE', { ...TABLE, DISCLOSURE: 'none' }, /one of plain, neutral, got "none"/],
