@@ -19,7 +19,10 @@ const { values } = readOptions('verify:aws', 'asks AWS what the documents say of
   },
 })
 
-process.exitCode = await run()
+process.exitCode = await run().catch((error: Error) => {
+  console.error(`verify:aws: ${error.message}`)
+  return 2
+})
 
 async function run(): Promise<number> {
   const questions = namedQuestions()

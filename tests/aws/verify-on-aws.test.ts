@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { AnyQuestion } from './question.ts'
 import { type FakeBehaviour, startFakeAws } from './testing/fake-aws.ts'
 import { verifyOnAws } from './verify-on-aws.ts'
@@ -40,6 +40,21 @@ describe('the verification on AWS', () => {
     expect(aws.calls).toEqual(['GetCallerIdentity'])
     expect(said()).toMatch(/Account 111122223333, Region eu-west-1.*Costs: .*minutes.*Removes all/s)
     expect(said()).toContain('Nothing was created.')
+  })
+
+  it('says what is missing where nothing names a Region, and asks AWS nothing', async () => {
+    const aws = await startFakeAws()
+    vi.stubEnv('AWS_REGION', undefined)
+    vi.stubEnv('AWS_CONFIG_FILE', '/none')
+    const verified = verifyOnAws({
+      questions: [QUESTION],
+      yes: true,
+      showAccount: false,
+      log: () => {},
+      signal: new AbortController().signal,
+    })
+    await expect(verified).rejects.toThrow(/^no Region: give one with --region/)
+    expect(aws.calls).toEqual([])
   })
 
   it('creates, asks and removes everything again, and empties its bucket before', async () => {

@@ -37,7 +37,7 @@ export async function verifyOnAws(options: VerifyOnAwsOptions): Promise<Verified
   const cloudFormation = new CloudFormationClient(config)
   const s3 = new S3Client(config)
   const sts = new STSClient(config)
-  const region = await cloudFormation.config.region()
+  const region = await regionOf(cloudFormation)
   const { Account: account = '' } = await sts.send(new GetCallerIdentityCommand({}))
   const run = newRun()
   log(planOf({ account, region, run, questions }))
@@ -95,6 +95,18 @@ export async function verifyOnAws(options: VerifyOnAwsOptions): Promise<Verified
     account: showAccount ? account : '<account>',
   } as const
   return { transcript: transcriptOf(head, answered, createMask(secrets())), isComplete }
+}
+
+async function regionOf(client: CloudFormationClient): Promise<string> {
+  try {
+    return await client.config.region()
+  } catch (cause) {
+    throw new Error(
+      'no Region: give one with --region, AWS_REGION or a profile. Credentials are those of the AWS command line.' +
+        ' Without an account, -- --local asks the local stack.',
+      { cause },
+    )
+  }
 }
 
 function newRun(): VerificationRun {
