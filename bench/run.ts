@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from '../scripts/build.ts'
 import { root } from '../scripts/repository.ts'
+import { whatWasWrong } from '../tests/proof/read-options.ts'
 import { growth } from './growth.ts'
 import { installPeers } from './install-peers.ts'
 import { lambda } from './lambda.ts'
@@ -32,15 +33,7 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      quick: { type: 'boolean', default: false },
-      json: { type: 'string', default: 'bench/results.json' },
-      write: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
-  })
+  const { values, positionals } = readArguments()
   if (values.help) return console.log(usage)
   const unknown = positionals.filter((name) => !names.includes(name))
   if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')}.\n\n${usage}`)
@@ -78,4 +71,20 @@ async function main(): Promise<void> {
   const short = budgets.filter((budget) => !isHeld(budget))
   if (values.quick || short.length === 0) return
   throw new Error(`bench: falls short in: ${short.map(({ what }) => what).join('; ')}`)
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        quick: { type: 'boolean', default: false },
+        json: { type: 'string', default: 'bench/results.json' },
+        write: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    })
+  } catch (error) {
+    throw new Error(`${whatWasWrong(error)}\n\n${usage}`)
+  }
 }

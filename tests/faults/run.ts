@@ -43,7 +43,9 @@ const { values } = readOptions(
 )
 const { short: isShort, json, only } = values
 if (only !== undefined && !TRIALS.includes(only)) {
-  wrongOption(`--only takes one of: ${TRIALS.join(', ')}; got "${only}".`)
+  // In quotes, since a name may hold a comma.
+  const names = TRIALS.map((trial) => `"${trial}"`).join(', ')
+  wrongOption(`--only takes one of: ${names}; got "${only}".`)
 }
 const seed = seedOf(values.seed, isShort)
 if (!(await build())) process.exit(1)

@@ -18,6 +18,10 @@ const file = join(folder, 'run.ts')
 writeFileSync(file, command)
 afterAll(() => rmSync(folder, { recursive: true }))
 
+/** The same with PARTs, for which Node has a longer message. */
+const withParts = join(folder, 'parts.ts')
+writeFileSync(withParts, command.replace(/\}\)\nconsole/, '}, true)\nconsole'))
+
 const run = (...args: string[]) =>
   spawnSync(process.execPath, [file, ...args], { encoding: 'utf8' })
 
@@ -38,6 +42,11 @@ describe('a proof', () => {
     expect(stdout).toBe('')
     expect(stderr).toContain(received)
     expect(stderr).toContain('--seed')
+  })
+
+  it('says no more of a wrong option than that it is wrong, where it takes names as well', () => {
+    const { stderr } = spawnSync(process.execPath, [withParts, '--sede'], { encoding: 'utf8' })
+    expect(stderr).toMatch(/^Unknown option '--sede'\.\n\nnpm run test:load/)
   })
 
   it('tries the same cases each time in its short form', () => {

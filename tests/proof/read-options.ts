@@ -54,8 +54,14 @@ export function readOptions<const Options extends Readonly<Record<string, ProofO
     }
     return parseArgs({ options, allowPositionals })
   } catch (error) {
-    wrongOption(`${error instanceof Error ? error.message : error}\n\n${help}`)
+    wrongOption(`${whatWasWrong(error)}\n\n${help}`)
   }
+}
+
+/** The first sentence of Node's message: those after it explain how to write a file name that begins with a dash. */
+export function whatWasWrong(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  return message.replace(/\. To specify .*$/s, '.')
 }
 
 /** Ends the process with exit code 2, saying what was wrong with an option, and what is allowed. */
