@@ -64,21 +64,51 @@ export function createCognitoCalls(
   }
 }
 
-function send(agent: Agent, url: string, operation: string | null, body: string | null) {
-  return new Promise<{ status: number; text: string }>((resolve, reject) => {
+interface RawAnswer {
+  readonly status: number
+  readonly text: string
+}
+
+/**
+ * A server may close a connection that waits, just as the next request goes out on it. That one has not arrived, and is sent
+ * again: https://nodejs.org/api/http.html#requestreusedsocket
+ */
+async function send(
+  agent: Agent,
+  url: string,
+  operation: string | null,
+  body: string | null,
+): Promise<RawAnswer> {
+  for (;;) {
+    const answer = await sendOnce(agent, url, operation, body)
+    if (answer !== 'closed meanwhile') return answer
+  }
+}
+
+function sendOnce(
+  agent: Agent,
+  url: string,
+  operation: string | null,
+  body: string | null,
+): Promise<RawAnswer | 'closed meanwhile'> {
+  return new Promise((resolve, reject) => {
     const headers = operation
       ? { 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` }
       : {}
     const method = body === null ? 'GET' : 'POST'
-    request(url, { agent, method, headers }, (response) => {
+    const outgoing = request(url, { agent, method, headers }, (response) => {
       let text = ''
       response.setEncoding('utf8')
       response.on('data', (chunk: string) => {
         text += chunk
       })
+      response.on('error', reject)
       response.on('end', () => resolve({ status: response.statusCode ?? 0, text }))
     })
-      .on('error', reject)
-      .end(body ?? undefined)
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      if (outgoing.reusedSocket && error.code === 'ECONNRESET') resolve('closed meanwhile')
+      else reject(error)
+    })
+    outgoing.end(body ?? undefined)
   })
 }

@@ -34,11 +34,18 @@ export async function startStackProcess({
     env: { ...process.env, USERS: String(users) },
   })
   const answers = new Map<StackAnswer['kind'], (answer: StackAnswer) => void>()
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`The stack's process ended with code ${code}`)
+  })
+  // Who waits for an answer is told so. Nobody has to wait.
+  ended.catch(() => {})
   const answerOf = <Kind extends StackAnswer['kind']>(kind: Kind) =>
-    new Promise<Extract<StackAnswer, { kind: Kind }>>((resolve, reject) => {
-      answers.set(kind, (answer) => resolve(answer as Extract<StackAnswer, { kind: Kind }>))
-      child.once('exit', (code) => reject(new Error(`The stack's process ended with code ${code}`)))
-    })
+    Promise.race([
+      ended,
+      new Promise<Extract<StackAnswer, { kind: Kind }>>((resolve) => {
+        answers.set(kind, (answer) => resolve(answer as Extract<StackAnswer, { kind: Kind }>))
+      }),
+    ])
   child.on('message', (answer: StackAnswer) => answers.get(answer.kind)?.(answer))
   const ask = async <Kind extends StackAnswer['kind']>(request: StackRequest, kind: Kind) => {
     const answer = answerOf(kind)

@@ -35,9 +35,13 @@ export async function proveSoak({ seed, minutes }: LoadOptions): Promise<ProofRo
   const heaps: number[] = []
   const endsAt = performance.now() + minutes * MINUTE_MS
   let people = 0
+  let pending = 0
+  const toldPending = () => {
+    pending += 1
+  }
   const live = async () => {
     while (performance.now() < endsAt) {
-      const failure = await comeAndGo(stack, calls, people++)
+      const failure = await comeAndGo(stack, calls, people++, toldPending)
       if (failure !== null) broken.push(failure)
       await wait(PAUSE_MS)
     }
@@ -71,6 +75,7 @@ export async function proveSoak({ seed, minutes }: LoadOptions): Promise<ProofRo
       figures: {
         'heap MB by minute': heaps.map(megabytes).join(' '),
         'last to second minute': growth.toFixed(3),
+        'told pending': pending,
         'threads at the end': threads,
         'open when stopped': left.length,
       },
@@ -78,11 +83,15 @@ export async function proveSoak({ seed, minutes }: LoadOptions): Promise<ProofRo
   ]
 }
 
-/** One person, from the sign-up to the end of the account. Resolves to what went wrong. */
+/**
+ * One person, from the sign-up to the end of the account. Resolves to what went wrong. Who confirms on a machine that is too
+ * busy just then is told that the groups are not ready yet, and goes on.
+ */
 async function comeAndGo(
   stack: StackProcess,
   calls: CognitoCalls,
   index: number,
+  toldPending: () => void,
 ): Promise<string | null> {
   const { clientId: ClientId, userPoolId: UserPoolId, playground } = stack
   const Username = `p${index}@acme.com`
@@ -108,7 +117,12 @@ async function comeAndGo(
   const mails = await calls.read<{ code: string }[]>(`${stack.inbox}?to=${Username}`)
   const ConfirmationCode = mails[0]?.code ?? 'none'
   const confirmed = await calls.call('ConfirmSignUp', { ...who, ConfirmationCode })
-  if (!confirmed.ok) return `ConfirmSignUp of ${Username}: ${confirmed.message}`
+  if (!confirmed.ok) {
+    if (!confirmed.message.includes('membership-pending')) {
+      return `ConfirmSignUp of ${Username}: ${confirmed.message}`
+    }
+    toldPending()
+  }
   const signedIn = await calls.call('InitiateAuth', {
     ClientId,
     AuthFlow: 'USER_PASSWORD_AUTH',
