@@ -18,16 +18,19 @@ export async function writePages(folder: string): Promise<SiteText> {
   const texts = new Map(
     pages.map(({ path, source }) => [
       path,
-      source === 'generated'
-        ? (generated[path] ?? '')
-        : linkToSite(readFileSync(join(root, source), 'utf8'), source),
+      source === 'generated' ? (generated[path] ?? '') : siteText(source),
     ]),
   )
   rmSync(folder, { recursive: true, force: true })
   for (const [path, text] of texts) write(join(folder, `${path}.md`), withoutInterpolation(text))
-  cpSync(join(root, 'website/pages/index.md'), join(folder, 'index.md'))
+  write(join(folder, 'index.md'), siteText('website/pages/index.md'))
   cpSync(join(root, 'docs/images'), join(folder, 'public/images'), { recursive: true })
   return texts
+}
+
+/** A document, with the links that it has on the site. */
+function siteText(source: string): string {
+  return linkToSite(readFileSync(join(root, source), 'utf8'), source)
 }
 
 /** VitePress takes `{{` for an expression of Vue's, also in code within a line. */
