@@ -33,7 +33,6 @@ export const packedFiles: Readonly<Record<string, readonly string[]>> = {
     COMPILED,
     ...COMMONJS,
     'dist/bundles/*/index.mjs',
-    'dist/lambda/*.{mjs,d.mts}',
     'mail-lists.{cjs,d.cts}',
   ],
 }
