@@ -28,6 +28,9 @@ const HER_ACCOUNT = {
   ],
 }
 
+/** Where Cognito throttles, the worker tries for as long as it may. */
+const WORKER_MS = 4000
+
 let aws: Awaited<ReturnType<typeof startFakeAws>>
 let answer: (call: AwsCall) => AwsAnswer
 beforeEach(async () => {
@@ -109,10 +112,15 @@ it.each<[string, (call: AwsCall) => AwsAnswer]>([
     runBundle('pre-token-generation', { ...environment, ...tokens }, [
       secretive(tokenEvent('v2', attributes, ['example'])),
     ]),
-    runBundle('membership-worker', environment, [
-      membershipEvent('user-name-of-hers'),
-      { Records: [{ messageId: '1', body: `{"version":1,"username":"${EMAIL}"}` }] },
-    ]),
+    runBundle(
+      'membership-worker',
+      environment,
+      [
+        membershipEvent('user-name-of-hers'),
+        { Records: [{ messageId: '1', body: `{"version":1,"username":"${EMAIL}"}` }] },
+      ],
+      WORKER_MS,
+    ),
   ])
 
   for (const { output, outcomes } of runs) {
