@@ -12,6 +12,7 @@ export type Manifest = {
   workspaces?: string[]
   scripts?: Record<string, string>
   main?: string
+  bin?: Record<string, string>
   files?: string[]
   exports?: Record<string, unknown>
   dependencies?: Record<string, string>

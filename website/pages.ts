@@ -194,6 +194,12 @@ export const sections: readonly Section[] = [
         'Performance',
         'how fast it is, and what measures it',
       ),
+      page(
+        'releases',
+        'docs/releases.md',
+        'Versions and releases',
+        'what is public, what it runs on, how long a version is supported',
+      ),
       page('architecture', 'ARCHITECTURE.md', 'Architecture', 'how it is built'),
       page('contributing', 'CONTRIBUTING.md', 'Contributing', 'how to change something'),
     ],

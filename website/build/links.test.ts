@@ -10,6 +10,10 @@ it.each([
   { given: '[a test](../tests/x.ts)', is: 'a test' },
   { given: '![Form](images/form.png)', is: '![Form](/images/form.png)' },
   { given: '<img src="images/form.png">', is: '<img src="/images/form.png">' },
+  {
+    given: '[![CI](../../actions/workflows/ci.yml/badge.svg)](../../actions/workflows/ci.yml)',
+    is: '',
+  },
   { given: '```html\n<img src="images/form.png"> [x](y.md)\n```', is: null },
 ])('a document of docs/ with $given', ({ given, is }) => {
   expect(linkToSite(given, 'docs/security.md')).toBe(is ?? given)

@@ -19,8 +19,12 @@ export function linkToSite(markdown: string, source: string): string {
   return linked + linkProse(markdown.slice(rest), source)
 }
 
+/** A picture of GitHub's, by an address that is right there alone. */
+const BADGE = /\[!\[[^\]]*\]\([^)]*\/badge\.svg\)\]\([^)]*\)\s?/g
+
 function linkProse(prose: string, source: string): string {
   return prose
+    .replace(BADGE, '')
     .replace(LINK, (whole, bang: string, words: string, target: string) => {
       const address = addressOf(target, source)
       if (address === target) return whole
