@@ -19,3 +19,10 @@ it('finds a file and a heading that are not there', () => {
     'CONTRIBUTING.md: nothing at SECURITY.md#there',
   ])
 })
+
+it('takes a badge for right when there is such a workflow', () => {
+  const badges = '[![CI](../../actions/workflows/ci.yml/badge.svg)](../../actions/workflows/no.yml)'
+  expect(findDeadLinks([document(badges, 'README.md')])).toEqual([
+    'README.md: nothing at ../../actions/workflows/no.yml',
+  ])
+})

@@ -26,7 +26,12 @@ export function findDeadLinks(documents: Markdown[]): string[] {
   )
 }
 
+/** GitHub's page of a workflow, or its badge, by an address that is right in every fork. */
+const WORKFLOW = /^(?:\.\.\/){2}actions\/workflows\/([\w-]+\.yml)(?:\/badge\.svg)?$/
+
 function leadsSomewhere({ file }: Markdown, target: string, documents: Markdown[]): boolean {
+  const workflow = dirname(file) === '.' ? WORKFLOW.exec(target)?.[1] : undefined
+  if (workflow !== undefined) return existsSync(join(root, '.github/workflows', workflow))
   const [path = '', anchor] = decodeURIComponent(target).split('#')
   const found = path === '' ? file : normalize(join(dirname(file), path)).replaceAll('\\', '/')
   if (!existsSync(join(root, found))) return false

@@ -11,6 +11,9 @@ type Entry = { name: string; typed: boolean }
 // A trigger bundle reads these when it is imported.
 const env = { RULES_TABLE_NAME: 'Rules', AWS_REGION: 'us-east-1' }
 
+/** What loads the packages. CI names the oldest Node that they promise to run on. */
+const node = process.env['CONSUMER_NODE'] ?? 'node'
+
 /**
  * The packed packages work where they are installed: every entry by import, by require, and for types.
  * Our own, since publint and attw read a package but do not run it.
@@ -98,7 +101,7 @@ async function loadAll(consumer: string, entries: Entry[]): Promise<string[]> {
       join(consumer, file),
       `${attempt}main()\nasync function main() {\n${attempts.join('\n')}\n}\n`,
     )
-    const { code, output } = await runCommand(`node "${join(consumer, file)}"`, { env })
+    const { code, output } = await runCommand(`"${node}" "${join(consumer, file)}"`, { env })
     const failed = output.split('\n').filter((line) => line.startsWith('✗'))
     problems.push(...failed.map((line) => `${load}(${line.slice(2)}`))
     if (code !== 0) problems.push(`${load} ends with ${code}: ${output.slice(-300)}`)
