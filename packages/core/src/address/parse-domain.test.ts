@@ -1,10 +1,12 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { readHere } from '../testing/addresses.ts'
 import { parseDomain } from './email-address.ts'
 
 /** A domain of so many characters, of labels that are none too long. */
 const domainOf = (length: number) =>
   `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(length - 3 * 64)}`
+
+afterEach(() => vi.unstubAllGlobals())
 
 describe('parseDomain', () => {
   it.each([
@@ -22,6 +24,19 @@ describe('parseDomain', () => {
     ['😀--a.example', 'xn----a-qh33b.example'],
   ])('reads %s as %s', (input, domain) => {
     expect(parseDomain(input)).toBe(readHere(input, domain))
+  })
+
+  it('reads a capital ẞ as ß, also where the URL parser makes ss of it, as before Unicode 15.1', () => {
+    class OldUrl extends URL {
+      constructor(url: string) {
+        super(url.replace(/ẞ/g, 'ss'))
+      }
+    }
+    for (const parser of [URL, OldUrl]) {
+      vi.stubGlobal('URL', parser)
+      expect(parseDomain('FAẞ.de')).toBe(readHere('FAẞ.de', 'xn--fa-hia.de'))
+      expect(parseDomain('ẞ.ẞ.de')).toBe(readHere('ẞ.de', 'xn--zca.xn--zca.de'))
+    }
   })
 
   it('takes the longest domain there is and refuses one character more', () => {
