@@ -28,7 +28,7 @@ export default defineConfig({
           include: [
             'packages/{triggers,local}/src/**/*.test.ts',
             '{bench,scripts,website}/**/*.test.ts',
-            'tests/{aws,cli,deployment,faults,load,mutation,proof,sign-in}/**/*.test.ts',
+            'tests/{aws,cli,deployment,faults,hostile,load,mutation,proof,sign-in}/**/*.test.ts',
           ],
         },
       },

@@ -4,9 +4,10 @@ import { generateAddresses } from '../addresses/generate-addresses.ts'
 import { escapeNonAscii, escapeText, readCorpus } from '../corpus.ts'
 import { changeText } from '../fuzz/change-text.ts'
 import { createRandom } from '../random.ts'
-import { judgedDifferences } from './judged-differences.ts'
+import { isJudged } from './judged-differences.ts'
 import { readInBrowser } from './read-in-browser.ts'
 import { readAll, type Texts } from './readings.ts'
+import type { UnicodeTables } from './uts46.ts'
 
 /**
  * Lets Node and three browsers read the same texts with the built `core`. What a browser shows a person and sends to
@@ -22,8 +23,8 @@ export async function compareBrowsers(count: number, seed: number): Promise<Proo
   const rows: ProofRow[] = []
   for (const engine of engines) {
     try {
-      const { browser, results } = await readInBrowser(engine, texts)
-      rows.push(...compare(nameOf(browser), texts, expected, results))
+      const { browser, tables, results } = await readInBrowser(engine, texts)
+      rows.push(...compare({ name: nameOf(browser), tables, results }, texts, expected))
     } catch (error) {
       rows.push({ trial: `browsers: ${engine.name}`, cases: 1, broken: [String(error)] })
     }
@@ -51,7 +52,18 @@ function changed(corpus: readonly string[], count: number, seed: number): string
   return [...corpus, ...made]
 }
 
-function compare(browser: string, texts: Texts, expected: Texts, results: Texts): ProofRow[] {
+interface Answers {
+  readonly name: string
+  readonly tables: UnicodeTables
+  readonly results: Texts
+}
+
+/** A row for each reader. What the browser made of a text must be `expected`, or judged to be no danger. */
+export function compare(
+  { name, tables, results }: Answers,
+  texts: Texts,
+  expected: Texts,
+): ProofRow[] {
   return Object.entries(texts).map(([reader, inputs]) => {
     const broken: string[] = []
     let judged = 0
@@ -63,18 +75,13 @@ function compare(browser: string, texts: Texts, expected: Texts, results: Texts)
       // Throwing is wrong, also where everybody does.
       if (node.startsWith('{"threw"')) broken.push(shown())
       else if (node !== here) {
-        if (isJudged(text, node, here)) judged++
+        if (isJudged({ text, node: JSON.parse(node), browser: JSON.parse(here), tables })) judged++
         else broken.push(shown())
       }
     })
     const figures = { alike: inputs.length - broken.length - judged, 'judged differences': judged }
-    return { trial: `${browser}: ${reader}`, cases: inputs.length, broken, figures }
+    return { trial: `${name}: ${reader}`, cases: inputs.length, broken, figures }
   })
-}
-
-function isJudged(text: string, node: string, here: string): boolean {
-  const readings = [JSON.parse(node), JSON.parse(here)] as const
-  return judgedDifferences.some(({ applies }) => applies(text, ...readings))
 }
 
 /** WebKitGTK's user agent has no version that means something. */

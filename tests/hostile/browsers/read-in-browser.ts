@@ -7,6 +7,7 @@ import { build } from 'esbuild'
 import type { Engine } from '../../../scripts/browser/find-engines.ts'
 import { launchEngine } from '../../../scripts/browser/launch-engine.ts'
 import type { Texts } from './readings.ts'
+import type { UnicodeTables } from './uts46.ts'
 
 /** A machine may be busy. This only ends what hangs. */
 const MAX_WAIT_MS = 10 * 60_000
@@ -14,6 +15,7 @@ const MAX_WAIT_MS = 10 * 60_000
 interface BrowserReadings {
   /** Its user agent string. */
   readonly browser: string
+  readonly tables: UnicodeTables
   readonly results: Texts
 }
 
