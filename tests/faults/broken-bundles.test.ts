@@ -7,7 +7,7 @@ import {
   builtTriggerBundles,
   type TriggerBundles,
 } from '../../packages/local/src/lambda/functions.ts'
-import { type FunctionName, LOST, type Membership, type ScriptedFault } from './faults.ts'
+import { type FunctionName, LOST, type Membership, QUEUED, type ScriptedFault } from './faults.ts'
 import { KINDS, makePerson, type Person } from './people.ts'
 import { runMode } from './run-mode.ts'
 
@@ -56,6 +56,15 @@ const CREATED_BY_ANOTHER: ScriptedFault = {
   fault: { kind: 'twice' },
 }
 
+/** The worker hears nothing of this call as long as faults last. */
+const silentAt = (operation: ScriptedFault['operation']): ScriptedFault => ({
+  of: 'MembershipWorker',
+  operation,
+  nth: 1,
+  times: Number.POSITIVE_INFINITY,
+  fault: { kind: 'silence', carriedOut: false },
+})
+
 /** Runs these lives with these functions, and says what the harness says of each. */
 async function broken<Name extends string>(
   mode: Membership,
@@ -66,13 +75,17 @@ async function broken<Name extends string>(
   return people
 }
 
-it('notices a slow sign-up, a sign-in that does not heal, an event in the log, and a group made by another', async () => {
-  const { plain, lost, newGroup } = await broken(
+it('notices a slow sign-up, a sign-in that does not heal, an event in the log, a group made by another, and a message deleted though the rules or Cognito were silent', async () => {
+  const { plain, lost, newGroup, undecided, unknown } = await broken(
     'groups',
     {
       plain: personOf(1, 'allowed by domain'),
       lost: personOf(2, 'allowed by domain', { script: LOST }),
       newGroup: personOf(3, 'of a group that is missing', { script: [CREATED_BY_ANOTHER] }),
+      undecided: personOf(4, 'allowed by domain', {
+        script: [...QUEUED, silentAt('BatchGetItem')],
+      }),
+      unknown: personOf(5, 'allowed by domain', { script: [...QUEUED, silentAt('AdminGetUser')] }),
     },
     {
       PreSignUp: wrapped(
@@ -86,6 +99,12 @@ it('notices a slow sign-up, a sign-in that does not heal, an event in the log, a
         'PreTokenGeneration',
         'async(event)=>{console.log(JSON.stringify(event));return event}',
       ),
+      // Every message is done with, but one whose groups could not be granted.
+      MembershipWorker: changed('MembershipWorker', (code) =>
+        code
+          .replace(/"settled"===(\w+\.kind)/, '"ungranted"!==$1')
+          .replace(/("membership not granted yet",\{attempt:\w+,errorName:[^}]+\}\),)!1/, '$1!0'),
+      ),
     },
   )
   expect(plain.broken).toContain('PreSignUp took 2501 ms, may take 2500')
@@ -94,6 +113,9 @@ it('notices a slow sign-up, a sign-in that does not heal, an event in the log, a
     expect.stringMatching(/^PreTokenGeneration logs personal data: /),
   )
   expect(newGroup.broken).toContain('was put into the queue, though a function could do it all')
+  for (const { broken } of [undecided, unknown]) {
+    expect(broken).toContain('was told that all is done, and the queue did not grant tenant-plain')
+  }
 })
 
 it('notices a membership that is not handed over, and groups kept in a token after their rule is blocked', async () => {

@@ -155,7 +155,7 @@ const QUEUE_OUT_OF_REACH: ScriptedFault = {
 }
 
 const IN_GROUPS = ['groups', 'both'] as const
-const QUEUED = [GROUPS_OUT_OF_REACH]
+export const QUEUED = [GROUPS_OUT_OF_REACH]
 export const LOST = [GROUPS_OUT_OF_REACH, QUEUE_OUT_OF_REACH]
 
 export const CALL_SITES: readonly CallSite[] = [
