@@ -15,6 +15,7 @@ import {
 } from '../../packages/infra/src/testing/template-json.ts'
 import {
   type Block,
+  blockFor,
   readTerraformModule,
   referencesIn,
   type TerraformModule,
@@ -142,18 +143,29 @@ describe('the Terraform module', () => {
   })
 
   it('refuses every use of the queues without TLS', () => {
-    for (const queue of ['memberships', 'dead_letters']) {
-      const document = module.resources[`data.aws_iam_policy_document.${queue}_over_tls`]
-      expect(document?.['statement']).toEqual([
+    const queues: Block = module.locals['queues']
+    const made = Object.keys(module.resources).filter((one) => one.startsWith('aws_sqs_queue.'))
+    expect(Object.values(queues).sort()).toEqual(made.map((one) => `\${${one}}`).sort())
+    const document = module.resources['data.aws_iam_policy_document.over_tls'] ?? {}
+    expect(document['for_each']).toBe(
+      '${{ for name, queue in local.queues : name => queue[0] if local.grants_groups }}',
+    )
+    for (const queue of Object.keys(queues)) {
+      expect(blockFor(document, { arn: `the ARN of ${queue}` })['statement']).toEqual([
         {
           effect: 'Deny',
           actions: ['sqs:*'],
-          resources: [`\${aws_sqs_queue.${queue}[0].arn}`],
+          resources: [`the ARN of ${queue}`],
           principals: [{ type: 'AWS', identifiers: ['*'] }],
           condition: [{ test: 'Bool', variable: 'aws:SecureTransport', values: ['false'] }],
         },
       ])
     }
+    expect(module.resources['aws_sqs_queue_policy.over_tls']).toEqual({
+      for_each: '${data.aws_iam_policy_document.over_tls}',
+      queue_url: '${local.queues[each.key][0].url}',
+      policy: '${each.value.json}',
+    })
   })
 
   it('lets Cognito call the triggers from the one pool and account', () => {
@@ -314,13 +326,28 @@ describe('the Terraform module', () => {
         one['evaluation_periods'],
         one['datapoints_to_alarm'],
       ].join(' ')
-    const listed = Object.values(module.locals['alarms'] as Record<string, Block>)
-    const perTrigger = [alarm('throttled'), alarm('slow')]
+    const rows = (name: string): Block[] => Object.values(module.locals[name])
+    expect(alarm('gate')['for_each']).toBe(
+      '${{ for name, alarm in local.alarms : name => alarm if alarm.exists }}',
+    )
+    expect(alarm('trigger')['for_each']).toContain(
+      'for pair in setproduct(local.triggers, keys(local.trigger_alarms))',
+    )
+    const triggers = FUNCTIONS.filter((name) => name !== 'membership-worker')
+    const ofTriggers = triggers.flatMap((name) =>
+      rows('trigger_alarms').map((row) => blockFor(alarm('trigger'), { ...row, function: name })),
+    )
+    for (const name of triggers) {
+      const dimensions = ofTriggers.filter((one) =>
+        String(one['dimensions'].FunctionName).endsWith(`-${name}`),
+      )
+      expect(dimensions).toHaveLength(rows('trigger_alarms').length)
+    }
     const ofModule = [
-      ...listed.map((one) => text({ ...alarm('gate'), ...one, metric_name: one['metric'] })),
-      ...perTrigger.flatMap((one) => [text(one), text(one), text(one)]),
-      text(alarm('pre_sign_up_errors')),
-    ]
+      ...rows('alarms').map((row) => blockFor(alarm('gate'), row)),
+      ...ofTriggers,
+      alarm('pre_sign_up_errors'),
+    ].map(text)
     expect(ofModule.sort()).toEqual(ofConstruct.sort())
   })
 })

@@ -54,6 +54,18 @@ locals {
       exists      = local.grants_groups
     }
   }
+
+  # Those that each trigger has, of its own values of five minutes.
+  trigger_alarms = {
+    "throttled" = {
+      description = "was called more often at once than it may run: raise the account's limit."
+      metric      = "Throttles", statistic = "Sum", percentile = null, threshold = 1, of = 1, times = null
+    }
+    "slow" = {
+      description = "nears the five seconds that Cognito waits. See latencyMs in its log; more memory makes cold starts faster."
+      metric      = "Duration", statistic = null, percentile = "p99", threshold = 4000, of = 3, times = 2
+    }
+  }
 }
 
 resource "aws_cloudwatch_metric_alarm" "gate" {
@@ -75,37 +87,23 @@ resource "aws_cloudwatch_metric_alarm" "gate" {
   tags               = var.tags
 }
 
-resource "aws_cloudwatch_metric_alarm" "throttled" {
-  for_each = toset(local.triggers)
+resource "aws_cloudwatch_metric_alarm" "trigger" {
+  for_each = {
+    for pair in setproduct(local.triggers, keys(local.trigger_alarms)) :
+    join("-", pair) => merge(local.trigger_alarms[pair[1]], { function = pair[0] })
+  }
 
-  alarm_name          = "${var.name}-${each.key}-throttled"
-  alarm_description   = "${each.key} was called more often at once than it may run: raise the account's limit."
+  alarm_name          = "${var.name}-${each.key}"
+  alarm_description   = "${each.value.function} ${each.value.description}"
   namespace           = "AWS/Lambda"
-  metric_name         = "Throttles"
-  dimensions          = { FunctionName = "${var.name}-${each.key}" }
-  statistic           = "Sum"
-  threshold           = 1
+  metric_name         = each.value.metric
+  dimensions          = { FunctionName = "${var.name}-${each.value.function}" }
+  statistic           = each.value.statistic
+  extended_statistic  = each.value.percentile
+  threshold           = each.value.threshold
   period              = 300
-  evaluation_periods  = 1
-  comparison_operator = "GreaterThanOrEqualToThreshold"
-  treat_missing_data  = "notBreaching"
-  alarm_actions       = var.alarm_topic_arn[*]
-  tags                = var.tags
-}
-
-resource "aws_cloudwatch_metric_alarm" "slow" {
-  for_each = toset(local.triggers)
-
-  alarm_name          = "${var.name}-${each.key}-slow"
-  alarm_description   = "${each.key} nears the five seconds that Cognito waits. See latencyMs in its log; more memory makes cold starts faster."
-  namespace           = "AWS/Lambda"
-  metric_name         = "Duration"
-  dimensions          = { FunctionName = "${var.name}-${each.key}" }
-  extended_statistic  = "p99"
-  threshold           = 4000
-  period              = 300
-  evaluation_periods  = 3
-  datapoints_to_alarm = 2
+  evaluation_periods  = each.value.of
+  datapoints_to_alarm = each.value.times
   comparison_operator = "GreaterThanOrEqualToThreshold"
   treat_missing_data  = "notBreaching"
   alarm_actions       = var.alarm_topic_arn[*]

@@ -174,18 +174,18 @@ resource "aws_sqs_queue" "dead_letters" {
   tags                      = var.tags
 }
 
-resource "aws_sqs_queue_policy" "memberships" {
-  count = local.grants_groups ? 1 : 0
-
-  queue_url = aws_sqs_queue.memberships[0].url
-  policy    = data.aws_iam_policy_document.memberships_over_tls[0].json
+locals {
+  queues = {
+    memberships  = aws_sqs_queue.memberships
+    dead_letters = aws_sqs_queue.dead_letters
+  }
 }
 
-resource "aws_sqs_queue_policy" "dead_letters" {
-  count = local.grants_groups ? 1 : 0
+resource "aws_sqs_queue_policy" "over_tls" {
+  for_each = data.aws_iam_policy_document.over_tls
 
-  queue_url = aws_sqs_queue.dead_letters[0].url
-  policy    = data.aws_iam_policy_document.dead_letters_over_tls[0].json
+  queue_url = local.queues[each.key][0].url
+  policy    = each.value.json
 }
 
 resource "aws_lambda_event_source_mapping" "memberships" {

@@ -134,34 +134,13 @@ data "aws_iam_policy_document" "membership_worker_on_pool" {
 
 # ── The queues: nobody may use them without TLS ──────────────────────────────────────────────────────────────────────
 
-data "aws_iam_policy_document" "memberships_over_tls" {
-  count = local.grants_groups ? 1 : 0
+data "aws_iam_policy_document" "over_tls" {
+  for_each = { for name, queue in local.queues : name => queue[0] if local.grants_groups }
 
   statement {
     effect    = "Deny"
     actions   = ["sqs:*"]
-    resources = [aws_sqs_queue.memberships[0].arn]
-
-    principals {
-      type        = "AWS"
-      identifiers = ["*"]
-    }
-
-    condition {
-      test     = "Bool"
-      variable = "aws:SecureTransport"
-      values   = ["false"]
-    }
-  }
-}
-
-data "aws_iam_policy_document" "dead_letters_over_tls" {
-  count = local.grants_groups ? 1 : 0
-
-  statement {
-    effect    = "Deny"
-    actions   = ["sqs:*"]
-    resources = [aws_sqs_queue.dead_letters[0].arn]
+    resources = [each.value.arn]
 
     principals {
       type        = "AWS"

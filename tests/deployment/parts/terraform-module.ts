@@ -33,6 +33,23 @@ export async function readTerraformModule(folder: URL): Promise<TerraformModule>
   }
 }
 
+/**
+ * A block as it is for one entry of its `for_each`: what it takes from `each.value` is looked up there. Throws where the entry
+ * has no such value.
+ */
+export function blockFor(block: Block, value: Block): Block {
+  const lookUp = (name: string) => {
+    if (!(name in value)) throw new Error(`an entry has no ${name}: ${JSON.stringify(value)}`)
+    return value[name]
+  }
+  return JSON.parse(JSON.stringify(block), (_, part) => {
+    if (typeof part !== 'string') return part
+    const [, whole] = /^\$\{each\.value\.(\w+)\}$/.exec(part) ?? []
+    if (whole !== undefined) return lookUp(whole)
+    return part.replace(/\$\{each\.value\.(\w+)\}/g, (_, name) => String(lookUp(name)))
+  })
+}
+
 /** The addresses of all that a part of the module refers to. */
 export function referencesIn(part: unknown): string[] {
   const text = JSON.stringify(part)
