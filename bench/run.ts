@@ -1,9 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { build } from '../scripts/build.ts'
 import { root } from '../scripts/repository.ts'
-import { whatWasWrong } from '../tests/proof/read-options.ts'
+import { readOptions, wrongOption } from '../tests/proof/read-options.ts'
 import { growth } from './growth.ts'
 import { installPeers } from './install-peers.ts'
 import { lambda } from './lambda.ts'
@@ -18,12 +17,30 @@ import { start } from './start.ts'
 const parts: readonly Part[] = [pages, lambda, growth, localStack, start]
 const names = parts.map(({ name }) => name)
 
-const usage = `npm run bench -- [PART…] [--quick] [--json FILE] [--write FILE]
-
-  PART          ${names.join(', ')}; without a name: all of them
-  --quick       few rounds, to see that everything runs. Its figures are no measurement, and hold no budget
-  --json FILE   where the figures go as JSON (default: bench/results.json)
-  --write FILE  also writes the tables between their marks in a document, such as docs/performance.md`
+const { values, positionals } = readOptions(
+  'bench',
+  'measures times and bytes, beside the peers',
+  {
+    quick: {
+      type: 'boolean',
+      default: false,
+      help: 'few rounds, to see that all runs: no measurement, and held to no budget',
+    },
+    json: {
+      type: 'string',
+      value: 'FILE',
+      default: 'bench/results.json',
+      help: 'where the figures go as JSON (bench/results.json)',
+    },
+    write: {
+      type: 'string',
+      value: 'FILE',
+      help: 'writes the tables between their marks in a document, too',
+    },
+  },
+  { value: '[PART…]', help: `${names.join(', ')}; without a name: all of them` },
+)
+checkOptions()
 
 try {
   await main()
@@ -33,13 +50,6 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { values, positionals } = readArguments()
-  if (values.help) return console.log(usage)
-  const unknown = positionals.filter((name) => !names.includes(name))
-  if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')}.\n\n${usage}`)
-  if (values.quick && values.write !== undefined) {
-    throw new Error('--quick measures too little to be written down: leave it or --write out.')
-  }
   await installPeers()
   if (!(await build())) throw new Error('The build failed; the first error above says why.')
 
@@ -73,18 +83,12 @@ async function main(): Promise<void> {
   throw new Error(`bench: falls short in: ${short.map(({ what }) => what).join('; ')}`)
 }
 
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        quick: { type: 'boolean', default: false },
-        json: { type: 'string', default: 'bench/results.json' },
-        write: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    })
-  } catch (error) {
-    throw new Error(`${whatWasWrong(error)}\n\n${usage}`)
+function checkOptions(): void {
+  const unknown = positionals.filter((name) => !names.includes(name))
+  if (unknown.length > 0) {
+    wrongOption(`No part is called ${unknown.join(', ')}; there are: ${names.join(', ')}.`)
+  }
+  if (values.quick && values.write !== undefined) {
+    wrongOption('--quick measures too little to be written down: leave it or --write out.')
   }
 }

@@ -1,3 +1,5 @@
+import { percentile } from '../../tests/proof/percentile.ts'
+
 /** Several values of one measure: the median, and the range, so that a reader sees how far to trust it. */
 export interface Spread {
   readonly median: number
@@ -25,8 +27,5 @@ export function pairedRatios(values: readonly number[], over: readonly number[])
 }
 
 export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = Math.floor(sorted.length / 2)
-  const upper = sorted[middle] ?? Number.NaN
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2
+  return percentile(values, 0.5)
 }

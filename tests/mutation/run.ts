@@ -27,7 +27,7 @@ const { values, positionals } = readOptions(
     changed: {
       type: 'boolean',
       default: false,
-      help: 'lines that changed since the branch left BASE, which may follow (main)',
+      help: 'lines that changed since the branch left BASE',
     },
     concurrency: {
       type: 'string',
@@ -42,7 +42,7 @@ const { values, positionals } = readOptions(
     },
     json: JSON_OUTPUT,
   },
-  true,
+  { value: '[BASE]', help: 'the branch that --changed compares with (main)' },
 )
 checkOptions()
 

@@ -20,7 +20,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 /** The same with PARTs, for which Node has a longer message. */
 const withParts = join(folder, 'parts.ts')
-writeFileSync(withParts, command.replace(/\}\)\nconsole/, '}, true)\nconsole'))
+writeFileSync(withParts, command.replace(/\}\)\nconsole/, "}, { value: '[PART…]', help: 'some parts' })\nconsole"))
 
 const run = (...args: string[]) =>
   spawnSync(process.execPath, [file, ...args], { encoding: 'utf8' })
@@ -54,12 +54,17 @@ describe('a proof', () => {
   })
 })
 
-it('writes one line for each option, with what its value is', () => {
-  const help = helpOf('test:load', 'many people at once', {
+it('writes one line for each option, with what its value is, and one for the words beside them', () => {
+  const options = {
     only: { type: 'string', value: 'PART', help: 'one part' },
     json: { type: 'boolean', help: 'as JSON' },
-  })
-  expect(help).toBe(
-    'npm run test:load: many people at once\n\n  --only PART  one part\n  --json       as JSON',
+  } as const
+  const lines = '  --only PART  one part\n  --json       as JSON'
+  expect(helpOf('test:load', 'many people at once', options)).toBe(
+    `npm run test:load: many people at once\n\n${lines}`,
+  )
+  const words = { value: '[NAME…]', help: 'some names' }
+  expect(helpOf('test:load', 'many people at once', options, words)).toBe(
+    `npm run test:load: many people at once\n\n  [NAME…]      some names\n${lines}`,
   )
 })

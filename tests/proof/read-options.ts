@@ -31,6 +31,13 @@ type Values<Options extends Readonly<Record<string, ProofOption>>> = ReturnType<
   typeof parseArgs<{ options: Options }>
 >['values']
 
+/** What may be typed beside the options, such as names of parts. */
+export interface ProofWords {
+  /** Such as `[PART…]`. */
+  readonly value: string
+  readonly help: string
+}
+
 export interface ProofArguments<Options extends Readonly<Record<string, ProofOption>>> {
   readonly values: Values<Options>
   readonly positionals: readonly string[]
@@ -38,28 +45,28 @@ export interface ProofArguments<Options extends Readonly<Record<string, ProofOpt
 
 /**
  * Reads what was typed behind `npm run NAME --`. With `--help`, and with an option that there is not, it prints which there
- * are and ends the process: with exit code 0 and 2.
+ * are and ends the process: with exit code 0 and 2. Words beside the options are only read where `words` says what they are.
  */
 export function readOptions<const Options extends Readonly<Record<string, ProofOption>>>(
   name: string,
   about: string,
   options: Options,
-  allowPositionals = false,
+  words: ProofWords | null = null,
 ): ProofArguments<Options> {
-  const help = helpOf(name, about, options)
+  const help = helpOf(name, about, options, words)
   try {
     if (process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h')) {
       console.log(help)
       process.exit(0)
     }
-    return parseArgs({ options, allowPositionals })
+    return parseArgs({ options, allowPositionals: words !== null })
   } catch (error) {
     wrongOption(`${whatWasWrong(error)}\n\n${help}`)
   }
 }
 
 /** The first sentence of Node's message: those after it explain how to write a file name that begins with a dash. */
-export function whatWasWrong(error: unknown): string {
+function whatWasWrong(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
   return message.replace(/\. To specify .*$/s, '.')
 }
@@ -75,11 +82,13 @@ export function helpOf(
   name: string,
   about: string,
   options: Readonly<Record<string, ProofOption>>,
+  words: ProofWords | null = null,
 ): string {
-  const rows = Object.entries(options).map(([option, { value, help }]) => ({
+  const ofOptions = Object.entries(options).map(([option, { value, help }]) => ({
     left: `--${option}${value === undefined ? '' : ` ${value}`}`,
     help,
   }))
+  const rows = words === null ? ofOptions : [{ left: words.value, help: words.help }, ...ofOptions]
   const width = Math.max(...rows.map(({ left }) => left.length))
   const lines = rows.map(({ left, help }) => `  ${left.padEnd(width)}  ${help}`)
   return [`npm run ${name}: ${about}`, '', ...lines].join('\n')

@@ -22,13 +22,17 @@ const { values, positionals } = readOptions(
     only: { type: 'string', value: 'THREAT', multiple: true, help: 'one threat, by its name' },
     changed: {
       type: 'boolean',
-      help: 'guards that changed since the branch left BASE, which may follow (main), or whose test did',
+      help: 'guards that changed since the branch left BASE, or whose test did',
     },
     json: JSON_OUTPUT,
     write: { type: 'boolean', help: 'writes the table of docs/security.md, and takes nothing out' },
   },
-  true,
+  { value: '[BASE]', help: 'the branch that --changed compares with (main)' },
 )
+if (positionals.length > (values.changed ? 1 : 0)) {
+  const words = positionals.join(' ')
+  wrongOption(`What is ${words}? Only --changed takes one word, such as --changed main.`)
+}
 const unknown = values.only?.find((name) => !threats.some(({ threat }) => threat === name))
 
 if (unknown !== undefined) {

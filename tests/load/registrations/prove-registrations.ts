@@ -1,4 +1,5 @@
 import type { QuotaRates } from '@domain-gate/local'
+import { percentile } from '../../proof/percentile.ts'
 import type { ProofRow } from '../../proof/report.ts'
 import { seededRandom } from '../../proof/seeded-random.ts'
 import type { LoadOptions } from '../load-options.ts'
@@ -199,9 +200,7 @@ function groupOf(index: number): string {
 }
 
 function percentiles(values: readonly number[] = []): string {
-  const sorted = values.toSorted((a, b) => a - b)
-  const at = (part: number) => Math.round(sorted[Math.floor(part * (sorted.length - 1))] ?? 0)
-  return [0.5, 0.95, 0.99].map(at).join('/')
+  return [0.5, 0.95, 0.99].map((part) => Math.round(percentile(values, part))).join('/')
 }
 
 function megabytes(bytes: number): string {
