@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { fakeClock, HOUR, MINUTE, SECOND } from '../testing/fake-clock.ts'
-import { createHourlyLimit, createPasswordLockout } from './limits.ts'
+import { createHourlyLimit, createPasswordLockout, createRecentUsers } from './limits.ts'
 
 test('calls count for an hour each, and refused ones do not count', () => {
   const clock = fakeClock()
@@ -52,4 +52,32 @@ test('a success or fifteen quiet minutes begin anew', () => {
   clock.advance(15 * MINUTE)
   lockout.failed('jo')
   expect(lockout.locked('jo')).toBe(false)
+})
+
+test('nobody is remembered for longer than they matter, however many come', () => {
+  const clock = fakeClock()
+  const users = createRecentUsers<number>(HOUR, clock)
+  for (let user = 0; user < 1000; user++) {
+    users.set(`user ${user}`, user)
+    clock.advance(MINUTE)
+    expect(users.size).toBeLessThanOrEqual(60)
+  }
+  expect(users.get('user 999')).toBe(999)
+  clock.advance(HOUR)
+  expect(users.get('user 999')).toBeUndefined()
+})
+
+test('who comes again is remembered from then on', () => {
+  const clock = fakeClock()
+  const users = createRecentUsers<string>(HOUR, clock)
+  users.set('jo', 'first')
+  clock.advance(30 * MINUTE)
+  users.set('sam', 'first')
+  users.set('jo', 'again')
+  clock.advance(40 * MINUTE)
+  users.set('kim', 'first')
+  expect(users.get('jo')).toBe('again')
+  expect(users.size).toBe(3)
+  users.delete('jo')
+  expect(users.get('jo')).toBeUndefined()
 })

@@ -13,14 +13,13 @@ export interface HourlyLimit {
  * https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
  */
 export function createHourlyLimit(callsPerHour: number, clock: Clock): HourlyLimit {
-  const calls = new Map<string, number[]>()
+  const calls = createRecentUsers<readonly number[]>(HOUR_MS, clock)
   return {
     take: (user) => {
-      const since = clock.now() - HOUR_MS
-      const recent = (calls.get(user) ?? []).filter((at) => at > since)
+      const now = clock.now()
+      const recent = (calls.get(user) ?? []).filter((at) => now - at < HOUR_MS)
       if (recent.length >= callsPerHour) return false
-      recent.push(clock.now())
-      calls.set(user, recent)
+      calls.set(user, [...recent, now])
       return true
     },
   }
@@ -38,7 +37,7 @@ export interface PasswordLockout {
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/authentication.html#authentication-flow-lockout-behavior */
 export function createPasswordLockout(clock: Clock): PasswordLockout {
-  const users = new Map<string, { failures: number; last: number }>()
+  const users = createRecentUsers<{ failures: number; last: number }>(MAX_DELAY_MS, clock)
   return {
     locked: (user) => {
       const record = users.get(user)
@@ -52,6 +51,42 @@ export function createPasswordLockout(clock: Clock): PasswordLockout {
       users.set(user, { failures: recent ? record.failures + 1 : 1, last: clock.now() })
     },
     succeeded: (user) => {
+      users.delete(user)
+    },
+  }
+}
+
+/** What is known of users, each until so long after it was set. */
+interface RecentUsers<Value> {
+  /** How many users are remembered. */
+  readonly size: number
+  get(user: string): Value | undefined
+  set(user: string, value: Value): void
+  delete(user: string): void
+}
+
+/** Forgets old users whenever one is set, so that a stack that runs for long does not grow with all who ever came. */
+export function createRecentUsers<Value>(milliseconds: number, clock: Clock): RecentUsers<Value> {
+  // In the order in which they were set, so that the oldest come first.
+  const users = new Map<string, { readonly value: Value; readonly at: number }>()
+  const isOld = (at: number) => clock.now() - at >= milliseconds
+  return {
+    get size() {
+      return users.size
+    },
+    get: (user) => {
+      const known = users.get(user)
+      return known === undefined || isOld(known.at) ? undefined : known.value
+    },
+    set: (user, value) => {
+      for (const [other, { at }] of users) {
+        if (!isOld(at)) break
+        users.delete(other)
+      }
+      users.delete(user)
+      users.set(user, { value, at: clock.now() })
+    },
+    delete: (user) => {
       users.delete(user)
     },
   }
