@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judge, type Mutant } from './judge.ts'
+import { isNoticed, judge, type Mutant } from './judge.ts'
 import type { ListedSurvivor } from './listed-survivor.ts'
 
 const file = 'packages/triggers/src/gate/decide.ts'
@@ -53,4 +53,21 @@ describe('an area', () => {
     expect(judge([survived], list('accepted: wording'), options)[0]?.broken).toEqual([])
     expect(judge([survived], {}, options)[0]?.broken).toHaveLength(1)
   })
+})
+
+it.each([
+  { status: 'Killed', isIt: true },
+  { status: 'Timeout', isIt: true },
+  { status: 'Survived', isIt: false },
+  { status: 'NoCoverage', isIt: false },
+  {
+    status: 'RuntimeError',
+    statusReason: 'An error occurred outside of a test run: AbortError',
+    isIt: true,
+  },
+  { status: 'RuntimeError', statusReason: 'The worker ran out of memory', isIt: false },
+  { status: 'RuntimeError', isIt: false },
+  { status: 'CompileError', isIt: false },
+])('a mutant with $status ($statusReason) is noticed: $isIt', ({ isIt, ...run }) => {
+  expect(isNoticed(run)).toBe(isIt)
 })

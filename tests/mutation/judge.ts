@@ -11,6 +11,24 @@ export interface Mutant {
   readonly killed: boolean
 }
 
+/** How the tests went with a mutant, in Stryker's words. */
+interface MutantRun {
+  readonly status: string
+  readonly statusReason?: string | undefined
+}
+
+/** What Stryker says where no test failed, and something else did: a promise that nobody heeded, or a file that cannot load. */
+const OUTSIDE_OF_TESTS = /^An error occurred outside of a test run/
+
+/**
+ * Whether the tests notice the mutant. An error outside of every test makes `npm run test:unit` fail as well. Of every other
+ * trouble nobody knows what the tests would have said, so it counts as not noticed.
+ */
+export function isNoticed({ status, statusReason = '' }: MutantRun): boolean {
+  if (status === 'RuntimeError') return OUTSIDE_OF_TESTS.test(statusReason)
+  return status === 'Killed' || status === 'Timeout'
+}
+
 /** The least share of mutants that tests must notice, in percent. Equivalent ones do not count. */
 export const LEAST_SCORE = 97
 

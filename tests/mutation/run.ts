@@ -8,7 +8,7 @@ import { JSON_OUTPUT, readOptions, wrongOption } from '../proof/read-options.ts'
 import { reportProof } from '../proof/report.ts'
 import { type Area, areaOf, areas, folderOf } from './areas.ts'
 import { changedLines } from './changed.ts'
-import { judge, type Mutant } from './judge.ts'
+import { isNoticed, judge, type Mutant } from './judge.ts'
 import { survivorsOfCore } from './survivors/core.ts'
 import { survivorsOfTriggers } from './survivors/triggers.ts'
 
@@ -88,13 +88,11 @@ async function tryMutants(mutate: readonly string[]): Promise<Mutant[]> {
     force: values.fresh,
     reporters: values.json ? ['html'] : ['html', 'progress'],
   }).runMutationTest()
-  return results
-    .filter(({ status }) => status !== 'CompileError' && status !== 'RuntimeError')
-    .map(({ fileName, location, replacement, status }) => ({
-      file: relative(root, fileName).replaceAll('\\', '/'),
-      ...sourceAndMutant(fileName, location, replacement),
-      killed: status === 'Killed' || status === 'Timeout',
-    }))
+  return results.map(({ fileName, location, replacement, ...result }) => ({
+    file: relative(root, fileName).replaceAll('\\', '/'),
+    ...sourceAndMutant(fileName, location, replacement),
+    killed: isNoticed(result),
+  }))
 }
 
 type Location = { start: Position; end: Position }
