@@ -1,8 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
-import { BatchWriteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb'
+import { createChanges } from '../../packages/local/src/changes.ts'
+import { openDynamodbEmulation } from '../../packages/local/src/dynamodb/dynamodb-emulation.ts'
+import { openLocalServer } from '../../packages/local/src/http/local-server.ts'
 import { type Sandbox, startSandbox } from '../../packages/local/src/lambda/sandbox.ts'
-import { startDynalite } from '../../packages/triggers/src/testing/dynamodb-emulators.ts'
 import { createRulesTable } from '../../packages/triggers/src/testing/rules-table.ts'
 import {
   rulesEvent,
@@ -15,14 +17,16 @@ import { inParallel } from './in-parallel.ts'
 
 export const INITIAL_RULES = 'rules in code'
 
+type Rule = Readonly<Record<string, string>>
+
 /** The rules of the last deployment, and of this one: one stays, one changes, one goes, and one comes that blocks. */
-const KEPT = { EmailDomain: 'kept.example', UserGroup: 'kept' }
-const BEFORE = [
+const KEPT: Rule = { EmailDomain: 'kept.example', UserGroup: 'kept' }
+const BEFORE: readonly Rule[] = [
   KEPT,
   { EmailDomain: 'changed.example', UserGroup: 'old' },
   { EmailDomain: 'gone.example', UserGroup: 'gone' },
 ]
-const AFTER = [
+const AFTER: readonly Rule[] = [
   KEPT,
   { EmailDomain: 'changed.example', UserGroup: 'new' },
   { EmailDomain: 'blocked.example', Status: 'blocked' },
@@ -78,28 +82,34 @@ interface Happening {
  * brings the rest.
  */
 export async function proveInitialRules(isShort: boolean): Promise<ProofRow> {
-  const dynamodb = await startDynalite()
+  const server = await openLocalServer(0)
+  const tables = await openDynamodbEmulation({
+    changes: createChanges(),
+    path: null,
+    timeToLive: new Map(),
+  })
+  server.serve(tables.listener)
   const cases = casesFor(isShort)
   const broken: string[] = []
   const figures = { faults: 0, succeeded: 0, failed: 0 }
   try {
     await inParallel(cases, CONCURRENCY, async (one) => {
-      const { problems, faults, status } = await tryCase(one, dynamodb.endpoint)
+      const { problems, faults, status } = await tryCase(one, server.url)
       broken.push(...problems.map((what) => `${one.label}: ${what}`))
       figures.faults += faults
       if (status === 'SUCCESS') figures.succeeded++
       else figures.failed++
     })
   } finally {
-    await dynamodb.stop()
+    await server.close()
+    await tables.close()
   }
   return { trial: INITIAL_RULES, cases: cases.length, broken, figures }
 }
 
 async function tryCase({ happens, replies }: Case, endpoint: string) {
-  const { tableName, client } = await createRulesTable(endpoint)
-  const PutRequests = BEFORE.map((Item) => ({ PutRequest: { Item } }))
-  await client.send(new BatchWriteCommand({ RequestItems: { [tableName]: PutRequests } }))
+  const { tableName, client, put } = await createRulesTable(endpoint)
+  for (const rule of BEFORE) await put(itemOf(rule))
   const stack = await startStackReplyServer()
   stack.statuses.push(...replies)
   const event = rulesEvent('Update', stack.url, { rules: AFTER, old: BEFORE, table: tableName })
@@ -167,7 +177,7 @@ async function tryCase({ happens, replies }: Case, endpoint: string) {
     return status
   }
 
-  async function rows(): Promise<readonly object[]> {
+  async function rows(): Promise<readonly Item[]> {
     const { Items = [] } = await client.send(new ScanCommand({ TableName: tableName }))
     return Items
   }
@@ -226,16 +236,24 @@ function isWaitedFor(fault: Fault): boolean {
   return fault.kind === 'silence' || (fault.kind === 'delay' && fault.milliseconds > 1000)
 }
 
-function isAs(there: readonly object[], rules: readonly object[]): boolean {
-  const has = (some: readonly object[], rule: object) =>
-    some.some((one) => isDeepStrictEqual({ ...one }, { ...rule }))
-  return there.length === rules.length && rules.every((rule) => has(there, rule))
+/** A row in DynamoDB's own JSON. */
+type Item = Record<string, AttributeValue>
+
+function itemOf(rule: Rule): Item {
+  return Object.fromEntries(Object.entries(rule).map(([name, text]) => [name, { S: text }]))
+}
+
+function isAs(there: readonly Item[], rules: readonly Rule[]): boolean {
+  return there.length === rules.length && there.every((row) => isAmong(row, rules))
 }
 
 /** Whether every row is one of before or of after, and no rule that stays is missing. */
-function isBetween(there: readonly object[]): boolean {
-  const all = [...BEFORE, ...AFTER]
-  const isKnown = (row: object) => all.some((rule) => isDeepStrictEqual({ ...row }, { ...rule }))
-  const keys = there.map((row) => Object(row).EmailDomain)
-  return there.every(isKnown) && ['kept.example', 'changed.example'].every((key) => keys.includes(key))
+function isBetween(there: readonly Item[]): boolean {
+  const keys = there.map(({ EmailDomain }) => EmailDomain?.S)
+  const isAllThere = ['kept.example', 'changed.example'].every((key) => keys.includes(key))
+  return isAllThere && there.every((row) => isAmong(row, [...BEFORE, ...AFTER]))
+}
+
+function isAmong(row: Item, rules: readonly Rule[]): boolean {
+  return rules.some((rule) => isDeepStrictEqual(row, itemOf(rule)))
 }

@@ -20,7 +20,10 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 /** The same with PARTs, for which Node has a longer message. */
 const withParts = join(folder, 'parts.ts')
-writeFileSync(withParts, command.replace(/\}\)\nconsole/, "}, { value: '[PART…]', help: 'some parts' })\nconsole"))
+writeFileSync(
+  withParts,
+  command.replace(/\}\)\nconsole/, "}, { value: '[PART…]', help: 'some parts' })\nconsole"),
+)
 
 const run = (...args: string[]) =>
   spawnSync(process.execPath, [file, ...args], { encoding: 'utf8' })
