@@ -11,6 +11,7 @@ const allowed: Record<string, string[]> = {
   '@domain-gate/elements': ['@domain-gate/core'],
   '@domain-gate/infra': ['@domain-gate/triggers'],
   '@domain-gate/cli': ['@domain-gate/core', '@domain-gate/triggers'],
+  '@domain-gate/migrate': ['@domain-gate/core', '@domain-gate/triggers'],
   '@domain-gate/local': ['@domain-gate/core', '@domain-gate/elements', '@domain-gate/triggers'],
 }
 const allowedForExamples = ['core', 'elements', 'triggers', 'infra'].map(

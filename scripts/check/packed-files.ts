@@ -27,6 +27,7 @@ export const packedFiles: Readonly<Record<string, readonly string[]>> = {
     'playground/scripts/*.js',
     'playground/styles/*.css',
   ],
+  'packages/migrate': [...ALWAYS, 'bin/domain-gate-migrate.js', COMPILED],
   'packages/triggers': [
     ...ALWAYS,
     THIRD_PARTY,

@@ -32,12 +32,13 @@ export async function tryAsConsumer(release: string, folder: string): Promise<Pr
       'rm -rf node_modules && npm ci --ignore-scripts --no-audit --no-fund',
     ],
     ...names
-      .filter((name) => !name.endsWith('/cli') && !name.endsWith('/local'))
+      .filter((name) => !['cli', 'local', 'migrate'].some((tool) => name.endsWith(`/${tool}`)))
       .map((name): [string, string] => [
         `import ${name}`,
         `node -e ${quoteWords([`await import('${name}')`])} --input-type=module`,
       ]),
     ['domain-gate --version', 'npx --no-install domain-gate --version'],
+    ['domain-gate-migrate --version', 'npx --no-install domain-gate-migrate --version'],
     ['domain-gate-local starts and answers', () => startLocalStack(folder)],
   ]
   const broken: string[] = []

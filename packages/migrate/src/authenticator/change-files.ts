@@ -1,0 +1,74 @@
+import { globSync, writeFileSync } from 'node:fs'
+import { createPatch } from 'diff'
+import { Failure, type Outcome } from '../failure.ts'
+import { readText } from '../gen1/json-file.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { printable } from '../terminal/printable.ts'
+import { addServices } from './add-services.ts'
+
+interface Options {
+  /** Files, or patterns of them. */
+  readonly files: readonly string[]
+  readonly write: boolean
+  readonly json: boolean
+}
+
+interface Changed {
+  readonly file: string
+  readonly patch: string
+  readonly text: string
+}
+
+interface ByHand {
+  readonly file: string
+  readonly line: number
+  readonly reason: string
+}
+
+/** Changes all files, or shows what would change. */
+export function changeAuthenticators({ files, write, json }: Options, terminal: Terminal): Outcome {
+  const changed: Changed[] = []
+  const byHand: ByHand[] = []
+  const found = foundFiles(files)
+  for (const file of found) {
+    const before = readText(file) ?? ''
+    const result = addServices(before, file)
+    if (result.kind === 'unreadable') byHand.push({ file, line: 1, reason: `cannot be read as code: ${result.problem}` })
+    else byHand.push(...result.byHand.map((place) => ({ file, ...place })))
+    if (result.kind !== 'changed') continue
+    changed.push({ file, text: result.text, patch: createPatch(file, before, result.text, '', '') })
+  }
+  if (write) for (const { file, text } of changed) writeFile(file, text)
+  if (json) {
+    const shown = changed.map(({ file, patch }) => ({ file, patch }))
+    terminal.write(`${JSON.stringify({ changed: shown, byHand, written: write })}\n`)
+  } else {
+    for (const { patch } of changed) terminal.write(patch.split('\n').map(printable).join('\n'))
+    for (const { file, line, reason } of byHand) {
+      terminal.note(`${printable(file)}:${line}: by hand: ${printable(reason)}`)
+    }
+    const done = write ? 'changed' : 'would change; --write changes them'
+    terminal.note(`${changed.length} of ${found.length} files ${done}`)
+  }
+  return byHand.length === 0 ? 'done' : 'problems'
+}
+
+/** A name of a file, even one with brackets in it, is that file; all else is a pattern. */
+function foundFiles(patterns: readonly string[]): readonly string[] {
+  const found = patterns.flatMap((pattern) => {
+    if (readText(pattern) !== null) return [pattern]
+    const files = globSync(pattern, { exclude: (name) => name === 'node_modules' })
+    if (files.length > 0) return files.sort()
+    throw new Failure('input', `there is no file ${pattern}`)
+  })
+  return [...new Set(found)]
+}
+
+function writeFile(file: string, text: string): void {
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
+    throw new Failure('input', `cannot write ${file}: ${code}`, { cause: error })
+  }
+}

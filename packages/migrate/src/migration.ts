@@ -1,0 +1,54 @@
+import { ADDRESSES, makeAddresses, readAddresses } from './compare/addresses.ts'
+import { type Comparison, compare } from './compare/compare.ts'
+import { type Gen1App, readGen1App } from './gen1/gen1-app.ts'
+import { type NewRules, newRules } from './rules/new-rules.ts'
+import { readTableRows } from './rules/table-rows.ts'
+import { type Understanding, understandApp } from './rules/understand.ts'
+
+export interface MigrationOptions {
+  /** The app's folder, its `amplify`, or its `amplify/backend`. */
+  readonly folder: string
+  readonly env: string | null
+  /** A file with the rows of the old table. */
+  readonly rows: string | null
+  /** A file with more addresses to compare. */
+  readonly addresses: string | null
+}
+
+/** All there is to know before anything is written. */
+export interface Migration {
+  readonly app: Gen1App
+  readonly understanding: Understanding
+  /** `null`: what decides who gets in was not understood whole, and a guess would let strangers in. */
+  readonly rules: NewRules | null
+  /** `null` where there are no rules to compare. */
+  readonly comparison: Comparison | null
+}
+
+/** Reads, understands and compares. Changes nothing. */
+export async function planMigration(options: MigrationOptions): Promise<Migration> {
+  const app = readGen1App(options.folder, options.env)
+  const key = app.tables[0]?.key ?? 'EmailDomain'
+  const rows = options.rows === null ? null : readTableRows(options.rows, key)
+  const own = options.addresses === null ? [] : readAddresses(options.addresses)
+  const understanding = understandApp(app, rows)
+  if (!understanding.isGateWhole) return { app, understanding, rules: null, comparison: null }
+  const rules = newRules(understanding.gate)
+  const domains = rules.rows
+    .map(({ EmailDomain }) => EmailDomain)
+    .concat(rules.without.map(({ entry }) => entry))
+    .filter((domain) => domain !== '*')
+  const addresses = [...new Set([...own, ...makeAddresses(domains, ADDRESSES)])]
+  return { app, understanding, rules, comparison: await compare(addresses, understanding.gate, rules) }
+}
+
+/** Whether somebody has to look at something before going on. */
+export function isSettled({ understanding, rules, comparison }: Migration): boolean {
+  return (
+    understanding.notUnderstood.length === 0 &&
+    rules !== null &&
+    rules.without.length === 0 &&
+    comparison !== null &&
+    comparison.differences.every(({ reason }) => reason !== null)
+  )
+}

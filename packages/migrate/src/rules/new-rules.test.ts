@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest'
+import { newRules } from './new-rules.ts'
+import type { OldGate } from './old-gate.ts'
+
+const members = { kind: 'one-group', group: 'members' } as const
+
+it.each<{ name: string; gate: OldGate; rows: object[] }>([
+  {
+    name: 'an allow list, into one group',
+    gate: { filters: [{ kind: 'allow-list', entries: ['acme.com', 'Globex.example'] }], groupings: [members] },
+    rows: [
+      { EmailDomain: 'acme.com', UserGroup: 'members' },
+      { EmailDomain: 'globex.example', UserGroup: 'members' },
+    ],
+  },
+  {
+    name: 'an allow list alone: let in, without a group',
+    gate: { filters: [{ kind: 'allow-list', entries: ['acme.com'] }], groupings: [] },
+    rows: [{ EmailDomain: 'acme.com', Status: 'allowed' }],
+  },
+  {
+    name: 'a deny list: everybody but those',
+    gate: { filters: [{ kind: 'deny-list', entries: ['rival.example', ''] }], groupings: [members] },
+    rows: [
+      { EmailDomain: '*', UserGroup: 'members' },
+      { EmailDomain: 'rival.example', Status: 'blocked' },
+    ],
+  },
+  {
+    name: 'an allow list and a deny list',
+    gate: {
+      filters: [
+        { kind: 'allow-list', entries: ['acme.com', 'rival.example'] },
+        { kind: 'deny-list', entries: ['rival.example'] },
+      ],
+      groupings: [],
+    },
+    rows: [{ EmailDomain: 'acme.com', Status: 'allowed' }],
+  },
+  {
+    name: 'endsWith: the domain itself, not what ends alike',
+    gate: { filters: [{ kind: 'ends-with', suffix: '@amazon.com' }], groupings: [] },
+    rows: [{ EmailDomain: 'amazon.com', Status: 'allowed' }],
+  },
+  {
+    name: 'no filter at all: everybody',
+    gate: { filters: [], groupings: [members] },
+    rows: [{ EmailDomain: '*', UserGroup: 'members' }],
+  },
+])('makes rules of $name', ({ gate, rows }) => {
+  expect(newRules(gate)).toEqual({ rows, without: [] })
+})
+
+it('names what no rule can be made of', () => {
+  const rows = new Map([
+    ['acme.com', 'acme'],
+    ['ACME.com', 'other'],
+    ['two words', 'acme'],
+    ['blank.example', 'two words'],
+  ])
+  const made = newRules({
+    filters: [{ kind: 'table-filter', rows }],
+    groupings: [{ kind: 'table-group', rows }],
+  })
+  expect(made.rows).toEqual([{ EmailDomain: 'acme.com', UserGroup: 'acme' }])
+  expect(made.without).toMatchObject([
+    { entry: 'ACME.com', reason: 'there is a rule for acme.com already' },
+    { entry: 'two words', domain: null },
+    { entry: 'blank.example', reason: expect.stringContaining('no spaces') },
+  ])
+})

@@ -1,0 +1,38 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { Failure } from '../failure.ts'
+import type { Files } from './backend-files.ts'
+
+/** Writes files into a folder that is empty or not there yet: what is there stays as it is. */
+export function writeFiles(folder: string, files: Files): void {
+  const there = entriesOf(folder)
+  if (there.length > 0) {
+    throw new Failure(
+      'usage',
+      `--write must name an empty folder or a new one, got ${folder} with ${there.slice(0, 3).join(', ')} in it`,
+    )
+  }
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(folder, path)
+    try {
+      mkdirSync(dirname(file), { recursive: true })
+      // Never over a file that somebody made meanwhile.
+      writeFileSync(file, text, { flag: 'wx' })
+    } catch (error) {
+      throw new Failure('input', `cannot write ${file}: ${codeOf(error)}`, { cause: error })
+    }
+  }
+}
+
+function entriesOf(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return []
+    throw new Failure('usage', `--write must name a folder, got ${folder}: ${codeOf(error)}`)
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
+}
