@@ -4,12 +4,25 @@ import { join } from 'node:path'
 import { parseRulesFile } from '@domain-gate/triggers'
 import { describe, expect, it } from 'vitest'
 import { run } from './main.ts'
-import { CLI_TEMPLATES, changedApp, WALKTHROUGH, WALKTHROUGH_ROWS, withSource } from './testing/gen1-apps.ts'
+import {
+  CLI_TEMPLATES,
+  changedApp,
+  WALKTHROUGH,
+  WALKTHROUGH_ROWS,
+  withSource,
+} from './testing/gen1-apps.ts'
 
 describe('the walkthrough’s app', () => {
   it('is migrated: rules, backend and report', async () => {
     const folder = join(emptyFolder(), 'new')
-    const { code, out } = await ran(WALKTHROUGH, '--rows', WALKTHROUGH_ROWS, '--write', folder, '--json')
+    const { code, out } = await ran(
+      WALKTHROUGH,
+      '--rows',
+      WALKTHROUGH_ROWS,
+      '--write',
+      folder,
+      '--json',
+    )
     // One row has a group with a blank in its name, so somebody has to look.
     expect(code).toBe(1)
     const { written, comparison } = JSON.parse(out)
@@ -20,8 +33,12 @@ describe('the walkthrough’s app', () => {
       { EmailDomain: 'xn--bcher-kva.example', UserGroup: 'books' },
     ])
     expect(comparison.addresses).toBe(1000)
-    expect(comparison.differences.every(({ reason }: { reason: unknown }) => reason !== null)).toBe(true)
-    expect(readFileSync(join(folder, 'MIGRATION.md'), 'utf8')).toContain('`initech.example`: UserGroup must be')
+    expect(comparison.differences.every(({ reason }: { reason: unknown }) => reason !== null)).toBe(
+      true,
+    )
+    expect(readFileSync(join(folder, 'MIGRATION.md'), 'utf8')).toContain(
+      '`initech.example`: UserGroup must be',
+    )
   })
 
   it('gets no rules where the rows are not given, since a guess could let strangers in', async () => {
@@ -38,7 +55,9 @@ describe('the app of the CLI’s templates', () => {
     const { code, out } = await ran(CLI_TEMPLATES, '--env', 'prod')
     expect(code).toBe(0)
     expect(out).toContain('Nothing: every trigger was understood.')
-    expect(out).toMatch(/\d+ of 1000 addresses: alike\. \d+ differ, 0 of them without an explanation\./)
+    expect(out).toMatch(
+      /\d+ of 1000 addresses: alike\. \d+ differ, 0 of them without an explanation\./,
+    )
     expect(out).toContain('amplify-cli#14745')
   })
 
@@ -48,7 +67,9 @@ describe('the app of the CLI’s templates', () => {
     const { out } = await ran(CLI_TEMPLATES, '--env', 'prod', '--addresses', file, '--json')
     const { addresses, differences } = JSON.parse(out).comparison
     expect(addresses).toBe(1002)
-    expect(differences).toContainEqual(expect.objectContaining({ address: '"own"@acme.com', reason: 'local-part' }))
+    expect(differences).toContainEqual(
+      expect.objectContaining({ address: '"own"@acme.com', reason: 'local-part' }),
+    )
   })
 
   it('gets no rules where its filter was changed by hand', async () => {
@@ -86,11 +107,31 @@ describe('nothing is changed', () => {
 
 describe('wrong use', () => {
   it.each([
-    { name: 'an option that is not there', args: ['--force'], code: 2, message: "unknown option '--force'" },
-    { name: 'an option without its value', args: ['--rows'], code: 2, message: "option '--rows <file>' argument missing" },
+    {
+      name: 'an option that is not there',
+      args: ['--force'],
+      code: 2,
+      message: "unknown option '--force'",
+    },
+    {
+      name: 'an option without its value',
+      args: ['--rows'],
+      code: 2,
+      message: "option '--rows <file>' argument missing",
+    },
     { name: 'no app', args: ['/nowhere'], code: 4, message: 'no Amplify Gen 1 app in /nowhere' },
-    { name: 'no files', args: ['authenticator'], code: 2, message: "missing required argument 'files'" },
-    { name: 'files that are not there', args: ['authenticator', '/nowhere/*.tsx'], code: 4, message: 'there is no file /nowhere/*.tsx' },
+    {
+      name: 'no files',
+      args: ['authenticator'],
+      code: 2,
+      message: "missing required argument 'files'",
+    },
+    {
+      name: 'files that are not there',
+      args: ['authenticator', '/nowhere/*.tsx'],
+      code: 4,
+      message: 'there is no file /nowhere/*.tsx',
+    },
   ])('$name', async ({ args, code, message }) => {
     const ended = await ran(...args)
     expect(ended).toMatchObject({ code, out: '' })
@@ -105,14 +146,18 @@ describe('wrong use', () => {
   })
 })
 
-it.each([['--help'], ['authenticator', '--help'], ['--version']])('%s ends well', async (...args) => {
-  const { code, out } = await ran(...args)
-  expect(code).toBe(0)
-  expect(out).not.toBe('')
-})
+it.each([['--help'], ['authenticator', '--help'], ['--version']])(
+  '%s ends well',
+  async (...args) => {
+    const { code, out } = await ran(...args)
+    expect(code).toBe(0)
+    expect(out).not.toBe('')
+  },
+)
 
 describe('authenticator', () => {
-  const before = "import { Authenticator } from '@aws-amplify/ui-react'\nexport const App = () => <Authenticator />\n"
+  const before =
+    "import { Authenticator } from '@aws-amplify/ui-react'\nexport const App = () => <Authenticator />\n"
 
   it('shows what would change, and changes nothing', async () => {
     const file = written('app.tsx', before)
@@ -126,7 +171,12 @@ describe('authenticator', () => {
 
   it('changes all files of a pattern with --write', async () => {
     const file = written('app.tsx', before)
-    const { code } = await ran('authenticator', file.replace('app.tsx', '*.tsx'), '--write', '--json')
+    const { code } = await ran(
+      'authenticator',
+      file.replace('app.tsx', '*.tsx'),
+      '--write',
+      '--json',
+    )
     expect(code).toBe(0)
     expect(readFileSync(file, 'utf8')).toContain('services={gateServices}')
   })

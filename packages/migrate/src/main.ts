@@ -44,6 +44,10 @@ function failureOf(error: unknown): Failure | null {
   if (error instanceof Failure) return error
   if (!(error instanceof CommanderError)) throw error
   if (error.exitCode === 0) return null
-  const line = error.message.replace(/^error: /, '').trim().replace(/\.$/, '').replaceAll('\n', ' ')
+  const line = error.message
+    .replace(/^error: /, '')
+    .trim()
+    .replace(/\.$/, '')
+    .replaceAll('\n', ' ')
   return new Failure('usage', `${line}; --help says more`)
 }

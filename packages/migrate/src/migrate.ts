@@ -1,5 +1,5 @@
-import { isSettled, type Migration, type MigrationOptions, planMigration } from './migration.ts'
 import type { Outcome } from './failure.ts'
+import { isSettled, type Migration, type MigrationOptions, planMigration } from './migration.ts'
 import type { Terminal } from './terminal/terminal.ts'
 import { backendFiles } from './write/backend-files.ts'
 import { report } from './write/report.ts'

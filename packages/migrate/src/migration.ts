@@ -39,7 +39,12 @@ export async function planMigration(options: MigrationOptions): Promise<Migratio
     .concat(rules.without.map(({ entry }) => entry))
     .filter((domain) => domain !== '*')
   const addresses = [...new Set([...own, ...makeAddresses(domains, ADDRESSES)])]
-  return { app, understanding, rules, comparison: await compare(addresses, understanding.gate, rules) }
+  return {
+    app,
+    understanding,
+    rules,
+    comparison: await compare(addresses, understanding.gate, rules),
+  }
 }
 
 /** Whether somebody has to look at something before going on. */
@@ -48,7 +53,6 @@ export function isSettled({ understanding, rules, comparison }: Migration): bool
     understanding.notUnderstood.length === 0 &&
     rules !== null &&
     rules.without.length === 0 &&
-    comparison !== null &&
-    comparison.differences.every(({ reason }) => reason !== null)
+    comparison?.differences.every(({ reason }) => reason !== null) === true
   )
 }

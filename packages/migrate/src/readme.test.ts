@@ -13,7 +13,9 @@ it('lists every exit code', () => {
 
 it('names every option and command', () => {
   const program = createProgram({ write: () => {}, note: () => {} }, () => {})
-  const options = [program, ...program.commands].flatMap((one) => one.options.map(({ long }) => long))
+  const options = [program, ...program.commands].flatMap((one) =>
+    one.options.map(({ long }) => long),
+  )
   for (const option of options) expect(README).toContain(`\`${option}`)
   for (const command of program.commands) expect(README).toContain(`migrate ${command.name()}`)
 })

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { addServices } from './add-services.ts'
 
 const IMPORT = "import { Authenticator } from '@aws-amplify/ui-react'"
-const ADDED = "import { amplifyUiServices } from '@domain-gate/core/amplify-ui'\n\nconst gateServices = amplifyUiServices()"
+const ADDED =
+  "import { amplifyUiServices } from '@domain-gate/core/amplify-ui'\n\nconst gateServices = amplifyUiServices()"
 
 describe('hands the gate’s services', () => {
   it.each([
@@ -23,12 +24,14 @@ describe('hands the gate’s services', () => {
     },
     {
       name: 'to withAuthenticator',
-      before: "import { withAuthenticator } from '@aws-amplify/ui-react'\nexport default withAuthenticator(App)\n",
+      before:
+        "import { withAuthenticator } from '@aws-amplify/ui-react'\nexport default withAuthenticator(App)\n",
       after: `import { withAuthenticator } from '@aws-amplify/ui-react'\n${ADDED}\nexport default withAuthenticator(App, { services: gateServices })\n`,
     },
     {
       name: 'to withAuthenticator with options',
-      before: "import { withAuthenticator } from '@aws-amplify/ui-react'\nexport default withAuthenticator(App, { hideSignUp: false })\n",
+      before:
+        "import { withAuthenticator } from '@aws-amplify/ui-react'\nexport default withAuthenticator(App, { hideSignUp: false })\n",
       after: `import { withAuthenticator } from '@aws-amplify/ui-react'\n${ADDED}\nexport default withAuthenticator(App, { services: gateServices, hideSignUp: false })\n`,
     },
   ])('$name', ({ before, after }) => {
@@ -54,17 +57,40 @@ describe('hands the gate’s services', () => {
 
 describe('says where it cannot, and leaves the place as it is', () => {
   it.each([
-    { name: 'services of one’s own', code: '<Authenticator services={own} />', reason: 'it has services of its own' },
-    { name: 'attributes from elsewhere', code: '<Authenticator {...props} />', reason: 'its attributes are spread from elsewhere' },
+    {
+      name: 'services of one’s own',
+      code: '<Authenticator services={own} />',
+      reason: 'it has services of its own',
+    },
+    {
+      name: 'attributes from elsewhere',
+      code: '<Authenticator {...props} />',
+      reason: 'its attributes are spread from elsewhere',
+    },
   ])('for $name', ({ code, reason }) => {
     const result = addServices(`${IMPORT}\n\nexport const App = () => ${code}\n`, 'app.tsx')
-    expect(result).toEqual({ kind: 'unchanged', byHand: [{ line: 3, reason: expect.stringContaining(reason) }] })
+    expect(result).toEqual({
+      kind: 'unchanged',
+      byHand: [{ line: 3, reason: expect.stringContaining(reason) }],
+    })
   })
 
   it.each([
-    { name: 'options from elsewhere', code: 'withAuthenticator(App, options)', reason: 'its options come from elsewhere' },
-    { name: 'options with services', code: 'withAuthenticator(App, { services })', reason: 'it has services of its own' },
-    { name: 'spread options', code: 'withAuthenticator(App, { ...options })', reason: 'its options come from elsewhere' },
+    {
+      name: 'options from elsewhere',
+      code: 'withAuthenticator(App, options)',
+      reason: 'its options come from elsewhere',
+    },
+    {
+      name: 'options with services',
+      code: 'withAuthenticator(App, { services })',
+      reason: 'it has services of its own',
+    },
+    {
+      name: 'spread options',
+      code: 'withAuthenticator(App, { ...options })',
+      reason: 'its options come from elsewhere',
+    },
   ])('for withAuthenticator with $name', ({ code, reason }) => {
     const text = `import { withAuthenticator } from '@aws-amplify/ui-react'\nexport default ${code}\n`
     expect(addServices(text, 'app.tsx')).toEqual({
@@ -74,7 +100,8 @@ describe('says where it cannot, and leaves the place as it is', () => {
   })
 
   it('for all of Amplify UI under one name', () => {
-    const text = "import * as ui from '@aws-amplify/ui-react'\nexport const App = () => <ui.Authenticator />\n"
+    const text =
+      "import * as ui from '@aws-amplify/ui-react'\nexport const App = () => <ui.Authenticator />\n"
     expect(addServices(text, 'app.tsx')).toMatchObject({ kind: 'unchanged', byHand: [{ line: 1 }] })
   })
 
@@ -89,9 +116,18 @@ describe('says where it cannot, and leaves the place as it is', () => {
 })
 
 it.each([
-  { name: 'an Authenticator of somebody else', text: "import { Authenticator } from './own'\nexport const App = () => <Authenticator />\n" },
-  { name: 'Amplify UI without it', text: "import { Button } from '@aws-amplify/ui-react'\nexport const App = () => <Button />\n" },
-  { name: 'its provider, which takes no services', text: `${IMPORT}\nexport const App = () => <Authenticator.Provider>x</Authenticator.Provider>\n` },
+  {
+    name: 'an Authenticator of somebody else',
+    text: "import { Authenticator } from './own'\nexport const App = () => <Authenticator />\n",
+  },
+  {
+    name: 'Amplify UI without it',
+    text: "import { Button } from '@aws-amplify/ui-react'\nexport const App = () => <Button />\n",
+  },
+  {
+    name: 'its provider, which takes no services',
+    text: `${IMPORT}\nexport const App = () => <Authenticator.Provider>x</Authenticator.Provider>\n`,
+  },
   { name: 'no imports', text: 'export const a = 1\n' },
 ])('leaves $name alone', ({ text }) => {
   expect(addServices(text, 'app.tsx')).toEqual({ kind: 'unchanged', byHand: [] })

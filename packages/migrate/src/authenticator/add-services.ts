@@ -45,7 +45,8 @@ export function addServices(text: string, file: string): AddedServices {
   const names = importedNames(fromAmplify, edit)
   if (new RegExp(`\\b(?:${NAME}|${CALL})\\b`).test(text)) {
     const uses = [...names.components, ...names.wrappers].length > 0
-    if (uses && !isDone(program, names)) refuse(edit, last, `${NAME} or ${CALL} is in this file already`)
+    if (uses && !isDone(program, names))
+      refuse(edit, last, `${NAME} or ${CALL} is in this file already`)
     return { kind: 'unchanged', byHand: edit.byHand }
   }
   visit(program, names, edit)
@@ -102,7 +103,8 @@ function importedNames(imports: readonly SyntaxNode[], edit: Edit): Names {
 
 function visit(node: SyntaxNode, names: Names, edit: Edit): void {
   if (node.type === 'JSXOpeningElement') handleElement(node, names, edit)
-  if (node.type === 'CallExpression' && names.wrappers.has(nameOf(node['callee']))) handleCall(node, edit)
+  if (node.type === 'CallExpression' && names.wrappers.has(nameOf(node['callee'])))
+    handleCall(node, edit)
   for (const child of children(node)) visit(child, names, edit)
 }
 
@@ -144,7 +146,10 @@ function handleCall(node: SyntaxNode, edit: Edit): void {
   } else if (properties.some((one) => nameOf(one['key']) === 'services')) {
     refuse(edit, node, OWN_SERVICES)
   } else {
-    edit.code.appendLeft(options.start + 1, ` services: ${NAME}${properties.length > 0 ? ',' : ' '}`)
+    edit.code.appendLeft(
+      options.start + 1,
+      ` services: ${NAME}${properties.length > 0 ? ',' : ' '}`,
+    )
     edit.added++
   }
 }

@@ -2,8 +2,8 @@ import { globSync, writeFileSync } from 'node:fs'
 import { createPatch } from 'diff'
 import { Failure, type Outcome } from '../failure.ts'
 import { readText } from '../gen1/json-file.ts'
-import type { Terminal } from '../terminal/terminal.ts'
 import { printable } from '../terminal/printable.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 import { addServices } from './add-services.ts'
 
 interface Options {
@@ -33,7 +33,8 @@ export function changeAuthenticators({ files, write, json }: Options, terminal: 
   for (const file of found) {
     const before = readText(file) ?? ''
     const result = addServices(before, file)
-    if (result.kind === 'unreadable') byHand.push({ file, line: 1, reason: `cannot be read as code: ${result.problem}` })
+    if (result.kind === 'unreadable')
+      byHand.push({ file, line: 1, reason: `cannot be read as code: ${result.problem}` })
     else byHand.push(...result.byHand.map((place) => ({ file, ...place })))
     if (result.kind !== 'changed') continue
     changed.push({ file, text: result.text, patch: createPatch(file, before, result.text, '', '') })

@@ -1,5 +1,5 @@
-import { readText } from '../gen1/json-file.ts'
 import { Failure } from '../failure.ts'
+import { readText } from '../gen1/json-file.ts'
 
 /** How many addresses a comparison makes up. */
 export const ADDRESSES = 1000
@@ -8,8 +8,23 @@ const LOCAL_PARTS = ['jo', 'Jo.Bloggs', 'jo+news', "o'hara", 'x_y-z', '1984', 'a
 
 /** Domains that are likely to be nobody's customer, and some that are not even domains. */
 const STRANGERS = [
-  ...['gmail.com', 'outlook.com', 'any-other-domain.invalid', 'xn--bcher-kva.example', 'bücher.example'],
-  ...['localhost', '127.0.0.1', '[127.0.0.1]', 'under_score.example', 'a..b', '-x.example', 'com', ''],
+  ...[
+    'gmail.com',
+    'outlook.com',
+    'any-other-domain.invalid',
+    'xn--bcher-kva.example',
+    'bücher.example',
+  ],
+  ...[
+    'localhost',
+    '127.0.0.1',
+    '[127.0.0.1]',
+    'under_score.example',
+    'a..b',
+    '-x.example',
+    'com',
+    '',
+  ],
 ]
 
 /** What people, and attackers, make of an address at a domain. */

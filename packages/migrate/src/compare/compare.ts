@@ -1,7 +1,7 @@
 import { domainToUnicode } from 'node:url'
 import { parseDomain } from '@domain-gate/core/protocol'
-import { decideAsBefore, type OldDecision, type OldGate } from '../rules/old-gate.ts'
 import type { NewRules } from '../rules/new-rules.ts'
+import { decideAsBefore, type OldDecision, type OldGate } from '../rules/old-gate.ts'
 import { type DecideByGate, type GateDecision, gateDecisions } from './gate-decisions.ts'
 
 export interface Comparison {
@@ -30,8 +30,10 @@ export const REASONS = {
   'local-part':
     'What stands before the @ is outside the grammar that the gate accepts: quotes, comments, blanks, routing.',
   'not-a-domain': 'What stands after the @ is no domain that mail is sent to.',
-  'ends-with': 'The old code looked at the end of the address alone: a stranger’s domain that ends alike got in.',
-  subdomain: 'The old code let in all domains below. The gate does so where a rule like *.acme.com says it.',
+  'ends-with':
+    'The old code looked at the end of the address alone: a stranger’s domain that ends alike got in.',
+  subdomain:
+    'The old code let in all domains below. The gate does so where a rule like *.acme.com says it.',
   'no-rule': 'No rule could be made of the old entry; the report names it.',
 } as const
 
@@ -76,8 +78,7 @@ async function findReason(
     if (parseDomain(domain) === null) return 'not-a-domain'
     return /[^\0-\x7f]/.test(domain) ? 'international-domain' : 'local-part'
   }
-  const isAlikeAs = (other: string) =>
-    isAlike(decideAsBefore(`${local}@${other}`, gate), after)
+  const isAlikeAs = (other: string) => isAlike(decideAsBefore(`${local}@${other}`, gate), after)
   const small = domain.toLowerCase()
   const canonical = parseDomain(domain) ?? small
   const spellings = spellingsOf(canonical, gate)
@@ -103,7 +104,11 @@ function spellingsOf(canonical: string, { filters }: OldGate): readonly string[]
     if (filter.kind === 'ends-with') return [filter.suffix.replace(/^@/, '')]
     return filter.kind === 'table-filter' ? [...filter.rows.keys()] : filter.entries
   })
-  return [canonical, domainToUnicode(canonical), ...written.filter((one) => parseDomain(one) === canonical)]
+  return [
+    canonical,
+    domainToUnicode(canonical),
+    ...written.filter((one) => parseDomain(one) === canonical),
+  ]
 }
 
 function isAlike(before: OldDecision, after: GateDecision): boolean {

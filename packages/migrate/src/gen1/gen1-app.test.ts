@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { changedApp, CLI_TEMPLATES, WALKTHROUGH } from '../testing/gen1-apps.ts'
+import { CLI_TEMPLATES, changedApp, WALKTHROUGH } from '../testing/gen1-apps.ts'
 import { readGen1App } from './gen1-app.ts'
 
 const CONFIG = 'amplify/backend/backend-config.json'
@@ -28,7 +28,10 @@ it.each([
 it('reads the table’s key of a newer CLI', () => {
   const app = changedApp(WALKTHROUGH, {
     'amplify/backend/storage/UserGroups/parameters.json': () =>
-      JSON.stringify({ tableName: 'UserGroups', partitionKey: { fieldName: 'EmailDomain', fieldType: 'string' } }),
+      JSON.stringify({
+        tableName: 'UserGroups',
+        partitionKey: { fieldName: 'EmailDomain', fieldType: 'string' },
+      }),
   })
   expect(readGen1App(app, null).tables).toMatchObject([{ key: 'EmailDomain' }])
 })
@@ -46,12 +49,48 @@ it('reads triggers that are JSON in a text, and files with a byte order mark', (
 
 describe('says what is wrong, what it got, and what is allowed', () => {
   it.each([
-    { name: 'no app is there', app: () => '/nowhere', env: null, outcome: 'input', message: 'no Amplify Gen 1 app in /nowhere' },
-    { name: 'several environments and none chosen', app: () => CLI_TEMPLATES, env: null, outcome: 'usage', message: 'name one by --env: dev, prod' },
-    { name: 'an environment that is not there', app: () => CLI_TEMPLATES, env: 'test', outcome: 'usage', message: 'got test; there are: dev, prod' },
-    { name: 'a file that is no JSON', app: () => changedApp(CLI_TEMPLATES, { [TEAM]: () => '{' }), env: 'prod', outcome: 'input', message: 'team-provider-info.json is not JSON' },
-    { name: 'a file that is no object', app: () => changedApp(CLI_TEMPLATES, { [TEAM]: () => '[]' }), env: 'prod', outcome: 'input', message: 'must be a JSON object, got an array' },
-    { name: 'no user pool', app: () => changedApp(CLI_TEMPLATES, { [CONFIG]: () => '{"auth": {}}' }), env: 'prod', outcome: 'input', message: 'must have one user pool under "auth", got none' },
+    {
+      name: 'no app is there',
+      app: () => '/nowhere',
+      env: null,
+      outcome: 'input',
+      message: 'no Amplify Gen 1 app in /nowhere',
+    },
+    {
+      name: 'several environments and none chosen',
+      app: () => CLI_TEMPLATES,
+      env: null,
+      outcome: 'usage',
+      message: 'name one by --env: dev, prod',
+    },
+    {
+      name: 'an environment that is not there',
+      app: () => CLI_TEMPLATES,
+      env: 'test',
+      outcome: 'usage',
+      message: 'got test; there are: dev, prod',
+    },
+    {
+      name: 'a file that is no JSON',
+      app: () => changedApp(CLI_TEMPLATES, { [TEAM]: () => '{' }),
+      env: 'prod',
+      outcome: 'input',
+      message: 'team-provider-info.json is not JSON',
+    },
+    {
+      name: 'a file that is no object',
+      app: () => changedApp(CLI_TEMPLATES, { [TEAM]: () => '[]' }),
+      env: 'prod',
+      outcome: 'input',
+      message: 'must be a JSON object, got an array',
+    },
+    {
+      name: 'no user pool',
+      app: () => changedApp(CLI_TEMPLATES, { [CONFIG]: () => '{"auth": {}}' }),
+      env: 'prod',
+      outcome: 'input',
+      message: 'must have one user pool under "auth", got none',
+    },
   ])('for $name', ({ app, env, outcome, message }) => {
     const read = () => readGen1App(app(), env)
     expect(read).toThrow(message)

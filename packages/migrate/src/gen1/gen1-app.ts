@@ -61,7 +61,12 @@ export function readGen1App(folder: string, wantedEnv: string | null): Gen1App {
   const auth = readAuth(backend, config)
   const settingsOfEnv = objectIn(objectIn(env === null ? {} : team[env], 'categories'), 'function')
   const triggers = Object.entries(triggersOf(auth)).map(([name, modules]) =>
-    readTrigger(backend, { name, functionName: functionNameOf(auth, name), modules, settingsOfEnv }),
+    readTrigger(backend, {
+      name,
+      functionName: functionNameOf(auth, name),
+      modules,
+      settingsOfEnv,
+    }),
   )
   return { folder: backend, env, auth, triggers, tables: readTables(backend, config) }
 }
@@ -101,7 +106,8 @@ function readAuth(backend: string, config: JsonObject): Gen1Auth {
   const inputsFile = join(backend, 'auth', name, 'cli-inputs.json')
   const inputs = readJsonObject(inputsFile)
   // The CLI before version 7 has parameters.json alone.
-  if (inputs !== null) return { name, file: inputsFile, settings: objectIn(inputs, 'cognitoConfig') }
+  if (inputs !== null)
+    return { name, file: inputsFile, settings: objectIn(inputs, 'cognitoConfig') }
   const file = join(backend, 'auth', name, 'parameters.json')
   const settings = readJsonObject(file)
   if (settings !== null) return { name, file, settings }
@@ -113,7 +119,9 @@ function triggersOf({ settings, file }: Gen1Auth): Record<string, readonly strin
   const { triggers } = settings
   const value = typeof triggers === 'string' ? parseJson(triggers || '{}', file) : (triggers ?? {})
   if (!isObject(value)) throw new Failure('input', `${file}: "triggers" must be an object`)
-  return Object.fromEntries(Object.entries(value).map(([name, modules]) => [name, textsOf(modules)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, modules]) => [name, textsOf(modules)]),
+  )
 }
 
 /** The CLI names a trigger's function after the pool, unless the connections name another. */
@@ -123,7 +131,10 @@ function functionNameOf({ name, settings, file }: Gen1Auth, trigger: string): st
   const connection = (Array.isArray(connections) ? connections : []).find(
     (one) => textIn(one, 'triggerType')?.toLowerCase() === trigger.toLowerCase(),
   )
-  return textIn(connection, 'lambdaFunctionName') ?? `${textIn(settings, 'resourceName') ?? name}${trigger}`
+  return (
+    textIn(connection, 'lambdaFunctionName') ??
+    `${textIn(settings, 'resourceName') ?? name}${trigger}`
+  )
 }
 
 interface TriggerPlace {
@@ -160,7 +171,10 @@ function defaultsOf(template: JsonObject): JsonObject {
 
 /** The environment of the template's function, its references to parameters resolved. */
 function environmentOf(template: JsonObject, parameters: JsonObject): Record<string, string> {
-  const properties = objectIn(objectIn(objectIn(template, 'Resources'), 'LambdaFunction'), 'Properties')
+  const properties = objectIn(
+    objectIn(objectIn(template, 'Resources'), 'LambdaFunction'),
+    'Properties',
+  )
   const variables = Object.entries(objectIn(objectIn(properties, 'Environment'), 'Variables'))
   return Object.fromEntries(
     variables.flatMap(([name, value]) => {
@@ -176,13 +190,16 @@ function environmentOf(template: JsonObject, parameters: JsonObject): Record<str
 function readTables(backend: string, config: JsonObject): Gen1Table[] {
   return Object.entries(objectIn(config, 'storage')).flatMap(([name, resource]) => {
     if (textIn(resource, 'service') !== 'DynamoDB') return []
-    const files = ['cli-inputs.json', 'parameters.json'].map((file) => join(backend, 'storage', name, file))
+    const files = ['cli-inputs.json', 'parameters.json'].map((file) =>
+      join(backend, 'storage', name, file),
+    )
     return files.flatMap((file) => tableOf(name, file)).slice(0, 1)
   })
 }
 
 function tableOf(resource: string, file: string): Gen1Table[] {
   const settings = readJsonObject(file)
-  const key = textIn(objectIn(settings, 'partitionKey'), 'fieldName') ?? textIn(settings, 'partitionKeyName')
+  const key =
+    textIn(objectIn(settings, 'partitionKey'), 'fieldName') ?? textIn(settings, 'partitionKeyName')
   return key === null ? [] : [{ name: textIn(settings, 'tableName') ?? resource, key, file }]
 }

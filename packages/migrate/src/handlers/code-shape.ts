@@ -84,7 +84,10 @@ function shapeOf(value: unknown, names: ReadonlyMap<string, string>): string {
   const parts = Object.keys(value)
     .filter((key) => !LAYOUT.has(key) && !isSpelling(value, key))
     .sort()
-    .map((key) => `${key}:${isPropertyName(value, key) ? nameOf(value[key]) : shapeOf(value[key], names)}`)
+    .map(
+      (key) =>
+        `${key}:${isPropertyName(value, key) ? nameOf(value[key]) : shapeOf(value[key], names)}`,
+    )
   return `(${value.type} ${parts.join(' ')})`
 }
 
@@ -124,5 +127,7 @@ function* children(node: SyntaxNode): Generator<SyntaxNode> {
 }
 
 function isNode(value: unknown): value is SyntaxNode {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
+  return (
+    typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
+  )
 }

@@ -16,17 +16,45 @@ const ENDS_WITH = `exports.handler = async (event) => {
 describe('a handler is known', () => {
   it.each([
     { name: 'the allow list', text: allowList, kind: 'allow-list' },
-    { name: 'the older name of its variable', text: allowList.replace('DOMAINALLOWLIST', 'DOMAINWHITELIST'), kind: 'allow-list' },
+    {
+      name: 'the older name of its variable',
+      text: allowList.replace('DOMAINALLOWLIST', 'DOMAINWHITELIST'),
+      kind: 'allow-list',
+    },
     { name: 'the deny list', text: denyList('DOMAINDENYLIST'), kind: 'deny-list' },
     { name: 'the older deny list', text: denyList('DOMAINBLACKLIST'), kind: 'deny-list' },
-    { name: 'add to group', text: source(CLI_TEMPLATES, 'PostConfirmation', 'add-to-group'), kind: 'one-group' },
-    { name: 'the CLI’s index', text: source(CLI_TEMPLATES, 'PreSignup', 'index'), kind: 'run-all-modules' },
-    { name: 'the CLI’s index of 2020', text: source(WALKTHROUGH, 'PreSignup', 'index'), kind: 'run-modules-by-callback' },
+    {
+      name: 'add to group',
+      text: source(CLI_TEMPLATES, 'PostConfirmation', 'add-to-group'),
+      kind: 'one-group',
+    },
+    {
+      name: 'the CLI’s index',
+      text: source(CLI_TEMPLATES, 'PreSignup', 'index'),
+      kind: 'run-all-modules',
+    },
+    {
+      name: 'the CLI’s index of 2020',
+      text: source(WALKTHROUGH, 'PreSignup', 'index'),
+      kind: 'run-modules-by-callback',
+    },
     { name: 'the walkthrough’s filter', text: walkthrough, kind: 'table-filter' },
-    { name: 'the walkthrough’s grouping', text: source(WALKTHROUGH, 'PostConfirmation', 'custom'), kind: 'table-group' },
-    { name: 'the other name of the key', text: walkthrough.replace('EmailSuffix', 'EmailDomain'), kind: 'table-filter' },
+    {
+      name: 'the walkthrough’s grouping',
+      text: source(WALKTHROUGH, 'PostConfirmation', 'custom'),
+      kind: 'table-group',
+    },
+    {
+      name: 'the other name of the key',
+      text: walkthrough.replace('EmailSuffix', 'EmailDomain'),
+      kind: 'table-filter',
+    },
     { name: 'endsWith, as AWS’s page has it', text: ENDS_WITH, kind: 'ends-with' },
-    { name: 'the empty module', text: 'exports.handler = async (event) => { return event }', kind: 'nothing' },
+    {
+      name: 'the empty module',
+      text: 'exports.handler = async (event) => { return event }',
+      kind: 'nothing',
+    },
   ])('for $name', ({ text, kind }) => {
     expect(recognizeHandler(text)).toMatchObject({ kind })
   })
@@ -52,10 +80,25 @@ describe('a handler is known', () => {
 describe('a handler is not guessed', () => {
   it.each([
     { name: 'the comparison is another', text: allowList.replace('!allowed', 'allowed') },
-    { name: 'one more domain gets in', text: allowList.replace('!allowed', "domain !== 'x.example' && !allowed") },
-    { name: 'the domain is cut out differently', text: allowList.replace("indexOf('@')", "lastIndexOf('@')") },
-    { name: 'letter case is taken away first', text: allowList.replace('entry.trim()', 'entry.trim().toLowerCase()') },
-    { name: 'it does more before', text: allowList.replace('  return event', '  event.response.autoConfirmUser = true;\n  return event') },
+    {
+      name: 'one more domain gets in',
+      text: allowList.replace('!allowed', "domain !== 'x.example' && !allowed"),
+    },
+    {
+      name: 'the domain is cut out differently',
+      text: allowList.replace("indexOf('@')", "lastIndexOf('@')"),
+    },
+    {
+      name: 'letter case is taken away first',
+      text: allowList.replace('entry.trim()', 'entry.trim().toLowerCase()'),
+    },
+    {
+      name: 'it does more before',
+      text: allowList.replace(
+        '  return event',
+        '  event.response.autoConfirmUser = true;\n  return event',
+      ),
+    },
     { name: 'it reads another variable', text: allowList.replace('DOMAINALLOWLIST', 'DOMAINS') },
     { name: 'it is no JavaScript', text: 'export default {' },
     { name: 'it is empty', text: '' },

@@ -7,7 +7,10 @@ const members = { kind: 'one-group', group: 'members' } as const
 it.each<{ name: string; gate: OldGate; rows: object[] }>([
   {
     name: 'an allow list, into one group',
-    gate: { filters: [{ kind: 'allow-list', entries: ['acme.com', 'Globex.example'] }], groupings: [members] },
+    gate: {
+      filters: [{ kind: 'allow-list', entries: ['acme.com', 'Globex.example'] }],
+      groupings: [members],
+    },
     rows: [
       { EmailDomain: 'acme.com', UserGroup: 'members' },
       { EmailDomain: 'globex.example', UserGroup: 'members' },
@@ -20,7 +23,10 @@ it.each<{ name: string; gate: OldGate; rows: object[] }>([
   },
   {
     name: 'a deny list: everybody but those',
-    gate: { filters: [{ kind: 'deny-list', entries: ['rival.example', ''] }], groupings: [members] },
+    gate: {
+      filters: [{ kind: 'deny-list', entries: ['rival.example', ''] }],
+      groupings: [members],
+    },
     rows: [
       { EmailDomain: '*', UserGroup: 'members' },
       { EmailDomain: 'rival.example', Status: 'blocked' },

@@ -12,7 +12,10 @@ const rows = new Map([
   ['bücher.example', 'books'],
   ['empty.example', ''],
 ])
-const addresses = makeAddresses(['acme.com', 'Globex.example', 'bücher.example', 'empty.example'], 1000).concat('"a@b"@corp.com')
+const addresses = makeAddresses(
+  ['acme.com', 'Globex.example', 'bücher.example', 'empty.example'],
+  1000,
+).concat('"a@b"@corp.com')
 
 const endsWith = `exports.handler = async (event) => {
   const email = event.request.userAttributes['email'];
@@ -20,7 +23,12 @@ const endsWith = `exports.handler = async (event) => {
   return event;
 };`
 
-const FILTERS: readonly { name: string; text: string; gate: OldGate; env?: Record<string, string> }[] = [
+const FILTERS: readonly {
+  name: string
+  text: string
+  gate: OldGate
+  env?: Record<string, string>
+}[] = [
   {
     name: 'the allow list',
     text: allowList,
@@ -46,16 +54,19 @@ const FILTERS: readonly { name: string; text: string; gate: OldGate; env?: Recor
   },
 ]
 
-it.each(FILTERS)('decides about a thousand addresses as the code of $name does', async ({ text, gate, env = {} }) => {
-  let letIn = 0
-  for (const email of addresses) {
-    const { allowed } = await runOldHandler(text, email, { env, rows })
-    expect({ email, allowed: decideAsBefore(email, gate).allowed }).toEqual({ email, allowed })
-    if (allowed) letIn++
-  }
-  expect(letIn).toBeGreaterThan(0)
-  expect(letIn).toBeLessThan(addresses.length)
-})
+it.each(FILTERS)(
+  'decides about a thousand addresses as the code of $name does',
+  async ({ text, gate, env = {} }) => {
+    let letIn = 0
+    for (const email of addresses) {
+      const { allowed } = await runOldHandler(text, email, { env, rows })
+      expect({ email, allowed: decideAsBefore(email, gate).allowed }).toEqual({ email, allowed })
+      if (allowed) letIn++
+    }
+    expect(letIn).toBeGreaterThan(0)
+    expect(letIn).toBeLessThan(addresses.length)
+  },
+)
 
 it('puts users into the groups that the walkthrough’s code does', async () => {
   const text = source(WALKTHROUGH, 'PostConfirmation', 'custom')

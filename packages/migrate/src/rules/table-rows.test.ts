@@ -10,7 +10,9 @@ it('reads what aws dynamodb scan prints', () => {
 })
 
 it('reads plain rows, and one without a group', () => {
-  const file = written('[{ "EmailDomain": "acme.com", "UserGroup": "acme" }, { "EmailDomain": "none.example" }]')
+  const file = written(
+    '[{ "EmailDomain": "acme.com", "UserGroup": "acme" }, { "EmailDomain": "none.example" }]',
+  )
   expect([...readTableRows(file, 'EmailDomain')]).toEqual([
     ['acme.com', 'acme'],
     ['none.example', ''],
@@ -18,7 +20,11 @@ it('reads plain rows, and one without a group', () => {
 })
 
 it.each([
-  { name: 'a row without the key', text: '[{ "Domain": "acme.com" }]', message: 'row 1 has no text "EmailDomain"' },
+  {
+    name: 'a row without the key',
+    text: '[{ "Domain": "acme.com" }]',
+    message: 'row 1 has no text "EmailDomain"',
+  },
   { name: 'no rows', text: '{ "Rows": [] }', message: 'must be an array of rows' },
   { name: 'no JSON', text: 'EmailDomain,UserGroup', message: 'is not JSON' },
 ])('refuses a file with $name', ({ text, message }) => {
@@ -26,7 +32,9 @@ it.each([
 })
 
 it('says which file is not there', () => {
-  expect(() => readTableRows('/nowhere.json', 'EmailDomain')).toThrow('--rows: there is no file /nowhere.json')
+  expect(() => readTableRows('/nowhere.json', 'EmailDomain')).toThrow(
+    '--rows: there is no file /nowhere.json',
+  )
 })
 
 function written(text: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readGen1App } from '../gen1/gen1-app.ts'
-import { changedApp, CLI_TEMPLATES, source, WALKTHROUGH, withSource } from '../testing/gen1-apps.ts'
+import { CLI_TEMPLATES, changedApp, source, WALKTHROUGH, withSource } from '../testing/gen1-apps.ts'
 import { understandApp } from './understand.ts'
 
 const TEAM = 'amplify/team-provider-info.json'
@@ -8,7 +8,10 @@ const INPUTS = 'amplify/backend/auth/shopweb1a2b3c4d/cli-inputs.json'
 const rows = new Map([['acme.com', 'acme']])
 
 it('names each thing it understood with its file', () => {
-  const { understood, notUnderstood, isGateWhole } = understandApp(readGen1App(WALKTHROUGH, null), rows)
+  const { understood, notUnderstood, isGateWhole } = understandApp(
+    readGen1App(WALKTHROUGH, null),
+    rows,
+  )
   expect(understood.map(({ file, text }) => `${file.split('/').slice(-1)}: ${text}`)).toEqual([
     'parameters.json: the table UserGroups has the key EmailSuffix',
     'custom.js: PreSignup: lets in the domains that have a row under EmailSuffix',
@@ -22,22 +25,43 @@ describe('says plainly that it did not understand', () => {
   it.each([
     {
       name: 'code of somebody’s own',
-      app: () => withSource(CLI_TEMPLATES, 'PreSignup', 'email-filter-allowlist', 'exports.handler = async (event) => check(event)'),
+      app: () =>
+        withSource(
+          CLI_TEMPLATES,
+          'PreSignup',
+          'email-filter-allowlist',
+          'exports.handler = async (event) => check(event)',
+        ),
       text: 'PreSignup: code of your own, which this tool does not know',
     },
     {
       name: 'an index of somebody’s own',
-      app: () => withSource(CLI_TEMPLATES, 'PreSignup', 'index', 'exports.handler = async (event) => check(event)'),
+      app: () =>
+        withSource(
+          CLI_TEMPLATES,
+          'PreSignup',
+          'index',
+          'exports.handler = async (event) => check(event)',
+        ),
       text: 'PreSignup: code of your own, which this tool does not know',
     },
     {
       name: 'a list that is set nowhere',
-      app: () => changedApp(CLI_TEMPLATES, { [TEAM]: (text) => text.replaceAll('DOMAINALLOWLIST', 'OTHER') }),
+      app: () =>
+        changedApp(CLI_TEMPLATES, {
+          [TEAM]: (text) => text.replaceAll('DOMAINALLOWLIST', 'OTHER'),
+        }),
       text: 'PreSignup: reads DOMAINALLOWLIST, which neither its parameters nor team-provider-info.json set',
     },
     {
       name: 'a grouping where the filter belongs',
-      app: () => withSource(CLI_TEMPLATES, 'PreSignup', 'email-filter-allowlist', source(CLI_TEMPLATES, 'PostConfirmation', 'add-to-group')),
+      app: () =>
+        withSource(
+          CLI_TEMPLATES,
+          'PreSignup',
+          'email-filter-allowlist',
+          source(CLI_TEMPLATES, 'PostConfirmation', 'add-to-group'),
+        ),
       text: 'PreSignup: reads GROUP, which neither its parameters nor team-provider-info.json set',
     },
   ])('$name, and that the gate is not whole', ({ app, text }) => {
@@ -48,13 +72,16 @@ describe('says plainly that it did not understand', () => {
 
   it('rows that nobody gave', () => {
     const { notUnderstood, isGateWhole } = understandApp(readGen1App(WALKTHROUGH, null), null)
-    expect(notUnderstood[0]?.text).toBe('PreSignup: reads rows of a table by EmailSuffix; give them with --rows FILE')
+    expect(notUnderstood[0]?.text).toBe(
+      'PreSignup: reads rows of a table by EmailSuffix; give them with --rows FILE',
+    )
     expect(isGateWhole).toBe(false)
   })
 
   it('a trigger that decides nothing about signing up, while the gate stays whole', () => {
     const app = changedApp(CLI_TEMPLATES, {
-      [INPUTS]: (text) => text.replace('"triggers": {', '"triggers": { "CustomMessage": ["verification-link"],'),
+      [INPUTS]: (text) =>
+        text.replace('"triggers": {', '"triggers": { "CustomMessage": ["verification-link"],'),
     })
     const { notUnderstood, isGateWhole } = understandApp(readGen1App(app, 'prod'), null)
     expect(notUnderstood.map(({ text }) => text)).toEqual([

@@ -1,6 +1,12 @@
 import type { Gen1App, Gen1Trigger, SourceFile } from '../gen1/gen1-app.ts'
 import { type KnownHandler, recognizeHandler } from '../handlers/known-handlers.ts'
-import { listEntries, type OldFilter, type OldGate, type OldGrouping, type OldRows } from './old-gate.ts'
+import {
+  listEntries,
+  type OldFilter,
+  type OldGate,
+  type OldGrouping,
+  type OldRows,
+} from './old-gate.ts'
 
 export interface Understanding {
   readonly understood: readonly Finding[]
@@ -50,7 +56,10 @@ interface Findings {
 function readTrigger(trigger: Gen1Trigger, findings: Findings): void {
   const index = known(trigger.index)
   const runsModules = index?.kind === 'run-all-modules' || index?.kind === 'run-modules-by-callback'
-  if (!runsModules) return readModule(trigger, trigger.index, findings)
+  if (!runsModules) {
+    readModule(trigger, trigger.index, findings)
+    return
+  }
   if (index.kind === 'run-modules-by-callback' && trigger.modules.length > 1) {
     const text = `${trigger.name}: several modules share one callback, so whichever answers first decides`
     findings.notUnderstood.push({ file: trigger.index.file, text })
@@ -67,11 +76,18 @@ function readModule(trigger: Gen1Trigger, source: SourceFile, findings: Findings
     findings.understood.push({ file, text: `${trigger.name}: ${text}` })
     return
   }
-  findings.notUnderstood.push({ file, text: `${trigger.name}: ${whyNot(source, handler, trigger, findings)}` })
+  findings.notUnderstood.push({
+    file,
+    text: `${trigger.name}: ${whyNot(source, handler, trigger, findings)}`,
+  })
 }
 
 /** What it does, in words; `null`: it needs what is not there, or has no place in this trigger. */
-function readHandler(handler: KnownHandler, trigger: Gen1Trigger, findings: Findings): string | null {
+function readHandler(
+  handler: KnownHandler,
+  trigger: Gen1Trigger,
+  findings: Findings,
+): string | null {
   const { filters, groupings, rows } = findings
   const isFilter = trigger.name === FILTERING
   const value = 'variable' in handler ? (trigger.environment[handler.variable] ?? null) : null
@@ -106,7 +122,12 @@ function readHandler(handler: KnownHandler, trigger: Gen1Trigger, findings: Find
   }
 }
 
-function whyNot({ text }: SourceFile, handler: KnownHandler | null, trigger: Gen1Trigger, { rows }: Findings): string {
+function whyNot(
+  { text }: SourceFile,
+  handler: KnownHandler | null,
+  trigger: Gen1Trigger,
+  { rows }: Findings,
+): string {
   if (text === null) return 'there is no such file'
   if (handler === null) return 'code of your own, which this tool does not know'
   if ('key' in handler && rows === null) {

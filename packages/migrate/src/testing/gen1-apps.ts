@@ -24,7 +24,10 @@ export function source(app: string, trigger: string, module: string): string {
 }
 
 /** A copy of an app, some of its files changed. `files`: by their path below the app. */
-export function changedApp(app: string, files: Readonly<Record<string, (text: string) => string>>): string {
+export function changedApp(
+  app: string,
+  files: Readonly<Record<string, (text: string) => string>>,
+): string {
   const copy = join(mkdtempSync(join(tmpdir(), 'gen1-')), 'app')
   cpSync(app, copy, { recursive: true })
   for (const [path, change] of Object.entries(files)) {

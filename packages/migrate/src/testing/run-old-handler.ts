@@ -24,7 +24,12 @@ export async function runOldHandler(text: string, email: string, world: OldWorld
     require: (name: string) => libraries(world, groups)[name],
   }
   runInNewContext(text, sandbox)
-  const event = { userPoolId: 'pool', userName: 'jo', request: { userAttributes: { email } }, response: {} }
+  const event = {
+    userPoolId: 'pool',
+    userName: 'jo',
+    request: { userAttributes: { email } },
+    response: {},
+  }
   const allowed = await new Promise<boolean>((resolve) => {
     const callback = (error: unknown) => resolve(!error)
     Promise.resolve()

@@ -20,17 +20,35 @@ it('requires the attributes that the old pool requires, the address aside', () =
 
 describe('rules in code', () => {
   it.each([
-    { row: { EmailDomain: 'acme.com', UserGroup: 'acme' }, code: "{ domain: 'acme.com', groups: ['acme'] }" },
-    { row: { EmailDomain: '*', Status: 'allowed' as const }, code: "{ domain: '*', status: 'allowed' }" },
-    { row: { EmailDomain: 'rival.example', Status: 'blocked' as const }, code: "{ domain: 'rival.example', status: 'blocked' }" },
-    { row: { EmailDomain: 'acme.com', UserGroup: 'a,b' }, code: "{ domain: 'acme.com', groups: ['a,b'], force: true }" },
-    { row: { EmailDomain: 'acme.com', UserGroup: 'o\'"\\$`{' }, code: `{ domain: 'acme.com', groups: ['o\\'"\\\\$\`{'] }` },
+    {
+      row: { EmailDomain: 'acme.com', UserGroup: 'acme' },
+      code: "{ domain: 'acme.com', groups: ['acme'] }",
+    },
+    {
+      row: { EmailDomain: '*', Status: 'allowed' as const },
+      code: "{ domain: '*', status: 'allowed' }",
+    },
+    {
+      row: { EmailDomain: 'rival.example', Status: 'blocked' as const },
+      code: "{ domain: 'rival.example', status: 'blocked' }",
+    },
+    {
+      row: { EmailDomain: 'acme.com', UserGroup: 'a,b' },
+      code: "{ domain: 'acme.com', groups: ['a,b'], force: true }",
+    },
+    {
+      row: { EmailDomain: 'acme.com', UserGroup: 'o\'"\\$`{' },
+      code: `{ domain: 'acme.com', groups: ['o\\'"\\\\$\`{'] }`,
+    },
   ])('$code', ({ row, code }) => {
     expect(backendFiles(app, [row])['amplify/backend.ts']).toContain(`    ${code},\n`)
   })
 
   it('are a hundred at most; more are imported', () => {
-    const rows = Array.from({ length: 101 }, (_, n) => ({ EmailDomain: `d${n}.example`, UserGroup: 'all' }))
+    const rows = Array.from({ length: 101 }, (_, n) => ({
+      EmailDomain: `d${n}.example`,
+      UserGroup: 'all',
+    }))
     expect(backendFiles(app, rows.slice(1))['amplify/backend.ts']).toContain('rules: [')
     const backend = backendFiles(app, rows)['amplify/backend.ts']
     expect(backend).not.toContain('rules: [')

@@ -63,7 +63,9 @@ const TSCONFIG = `${JSON.stringify(
 )}\n`
 
 function authResource({ auth }: Gen1App): string {
-  const required = textsOf(auth.settings['requiredAttributes']).flatMap((name) => ATTRIBUTES[name] ?? [])
+  const required = textsOf(auth.settings['requiredAttributes']).flatMap(
+    (name) => ATTRIBUTES[name] ?? [],
+  )
   const attributes = required.map((name) => `    ${name}: { required: true, mutable: true },\n`)
   return `import { defineAuth } from '@aws-amplify/backend'
 

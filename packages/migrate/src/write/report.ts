@@ -10,7 +10,8 @@ const EXAMPLES_OF_EACH = 3
 
 /** The migration in words, as Markdown that a terminal shows well too. */
 export function report({ app, understanding, rules, comparison }: Migration): string {
-  const show = ({ file, text }: Finding) => `- ${code(relative(app.folder, file))}: ${printable(text)}`
+  const show = ({ file, text }: Finding) =>
+    `- ${code(relative(app.folder, file))}: ${printable(text)}`
   const { understood, notUnderstood } = understanding
   return [
     `# Out of Amplify Gen 1: ${printable(app.auth.name)}`,
@@ -22,7 +23,9 @@ export function report({ app, understanding, rules, comparison }: Migration): st
     '## The rules',
     rules === null ? NO_RULES : rulesSection(rules),
     '## Do old app and gate decide alike?',
-    comparison === null ? 'Not compared: there are no rules to compare.' : comparisonSection(comparison),
+    comparison === null
+      ? 'Not compared: there are no rules to compare.'
+      : comparisonSection(comparison),
     '## What AWS’s own migrator leaves out',
     AWS_LEAVES_OUT,
     '## What to do',
@@ -57,7 +60,9 @@ function rulesSection({ rows, without }: NewRules): string {
     ({ entry, reason }) => `- ${code(entry)}: ${printable(reason)}. No rule was made of it.`,
   )
   return [
-    rows.length === 0 ? 'None: nobody can sign up.' : ['| domain | groups |', '|---|---|', ...table].join('\n'),
+    rows.length === 0
+      ? 'None: nobody can sign up.'
+      : ['| domain | groups |', '|---|---|', ...table].join('\n'),
     rows.length > 100 ? `… and ${rows.length - 100} more, in rules.json.` : '',
     lost.length === 0 ? '' : `Entries of the old app without a rule:\n\n${lost.join('\n')}`,
   ]
@@ -69,7 +74,9 @@ function comparisonSection({ addresses, alike, differences }: Comparison): strin
   const unexplained = differences.filter(({ reason }) => reason === null)
   const groups = (Object.keys(REASONS) as ReasonName[]).flatMap((name) => {
     const those = differences.filter(({ reason }) => reason === name)
-    return those.length === 0 ? [] : [difference(`${name} (${those.length}). ${REASONS[name]}`, those)]
+    return those.length === 0
+      ? []
+      : [difference(`${name} (${those.length}). ${REASONS[name]}`, those)]
   })
   return [
     `${alike} of ${addresses} addresses: alike. ${differences.length} differ, ${unexplained.length} of them without an explanation.`,
