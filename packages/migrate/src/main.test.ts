@@ -82,6 +82,20 @@ describe('the app of the CLI’s templates', () => {
   })
 })
 
+it('decides about each of many domains', async () => {
+  const list = Array.from({ length: 150 }, (_, number) => `company-${number}.example`)
+  const app = changedApp(CLI_TEMPLATES, {
+    'amplify/team-provider-info.json': (text) =>
+      text.replace('acme.com, Globex.example,corp.example', list.join(',')),
+  })
+  const folder = join(emptyFolder(), 'new')
+  const { code, out } = await ran(app, '--env', 'prod', '--write', folder, '--json')
+  expect(code).toBe(0)
+  expect(JSON.parse(out).rules.rows).toHaveLength(150)
+  expect(JSON.parse(out).comparison.addresses).toBe(1130)
+  expect(readFileSync(join(folder, 'MIGRATION.md'), 'utf8')).toContain('rules import rules.json')
+})
+
 describe('nothing is changed', () => {
   it('in the old app, whatever is written', async () => {
     const app = changedApp(CLI_TEMPLATES, {})

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander'
 import { EXIT_CODES, Failure } from './failure.ts'
 import { createProgram } from './program.ts'
-import { printable } from './terminal/printable.ts'
+import { printable, printableJson } from './terminal/printable.ts'
 import type { Terminal } from './terminal/terminal.ts'
 
 /** The command line. Sets the exit code; what is wrong goes to standard error in one line. */
@@ -29,11 +29,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     const failure = failureOf(error)
     if (failure === null) return EXIT_CODES.done
     const exitCode = EXIT_CODES[failure.outcome]
-    const message = printable(failure.message)
     terminal.note(
       args.includes('--json')
-        ? JSON.stringify({ error: { code: failure.outcome, message, exitCode } })
-        : `domain-gate-migrate: ${message}`,
+        ? printableJson({ error: { code: failure.outcome, message: failure.message, exitCode } })
+        : `domain-gate-migrate: ${printable(failure.message)}`,
     )
     return exitCode
   }

@@ -1,5 +1,6 @@
 import type { Outcome } from './failure.ts'
 import { isSettled, type Migration, type MigrationOptions, planMigration } from './migration.ts'
+import { printable, printableJson } from './terminal/printable.ts'
 import type { Terminal } from './terminal/terminal.ts'
 import { backendFiles } from './write/backend-files.ts'
 import { report } from './write/report.ts'
@@ -22,9 +23,9 @@ export async function migrate(options: Options, terminal: Terminal): Promise<Out
   }
   if (write !== null) writeFiles(write, files)
   const written = write === null ? [] : Object.keys(files)
-  terminal.write(json ? `${JSON.stringify(asJson(migration, written))}\n` : text)
+  terminal.write(json ? `${printableJson(asJson(migration, written))}\n` : text)
   if (write === null) terminal.note('Nothing was written; --write FOLDER writes it.')
-  else terminal.note(`Written into ${write}: ${written.join(', ')}`)
+  else terminal.note(`Written into ${printable(write)}: ${written.join(', ')}`)
   return isSettled(migration) ? 'done' : 'problems'
 }
 

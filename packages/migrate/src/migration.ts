@@ -1,7 +1,7 @@
 import { ADDRESSES, makeAddresses, readAddresses } from './compare/addresses.ts'
 import { type Comparison, compare } from './compare/compare.ts'
 import { type Gen1App, readGen1App } from './gen1/gen1-app.ts'
-import { type NewRules, newRules } from './rules/new-rules.ts'
+import { entriesOf, type NewRules, newRules } from './rules/new-rules.ts'
 import { readTableRows } from './rules/table-rows.ts'
 import { type Understanding, understandApp } from './rules/understand.ts'
 
@@ -25,25 +25,31 @@ export interface Migration {
   readonly comparison: Comparison | null
 }
 
+/** What the walkthrough and its followers call the key. */
+const KEYS = ['EmailDomain', 'EmailSuffix']
+/** Of so many domains every form of an address is tried; of all others, the plain one. */
+const MAX_DOMAINS_IN_FULL = 20
+
 /** Reads, understands and compares. Changes nothing. */
 export async function planMigration(options: MigrationOptions): Promise<Migration> {
   const app = readGen1App(options.folder, options.env)
-  const key = app.tables[0]?.key ?? 'EmailDomain'
-  const rows = options.rows === null ? null : readTableRows(options.rows, key)
+  const key = app.tables.find((table) => KEYS.includes(table.key))?.key ?? 'EmailDomain'
+  const table = options.rows === null ? null : { key, rows: readTableRows(options.rows, key) }
   const own = options.addresses === null ? [] : readAddresses(options.addresses)
-  const understanding = understandApp(app, rows)
+  const understanding = understandApp(app, table)
   if (!understanding.isGateWhole) return { app, understanding, rules: null, comparison: null }
   const rules = newRules(understanding.gate)
-  const domains = rules.rows
-    .map(({ EmailDomain }) => EmailDomain)
-    .concat(rules.without.map(({ entry }) => entry))
-    .filter((domain) => domain !== '*')
-  const addresses = [...new Set([...own, ...makeAddresses(domains, ADDRESSES)])]
+  const domains = understanding.gate.filters.flatMap(entriesOf).map(({ domain }) => domain)
+  const addresses = new Set([
+    ...own,
+    ...makeAddresses(spread(domains, MAX_DOMAINS_IN_FULL), ADDRESSES),
+    ...domains.map((domain) => `jo@${domain}`),
+  ])
   return {
     app,
     understanding,
     rules,
-    comparison: await compare(addresses, understanding.gate, rules),
+    comparison: await compare([...addresses], understanding.gate, rules),
   }
 }
 
@@ -55,4 +61,10 @@ export function isSettled({ understanding, rules, comparison }: Migration): bool
     rules.without.length === 0 &&
     comparison?.differences.every(({ reason }) => reason !== null) === true
   )
+}
+
+/** At most so many, evenly from the first to the last. */
+function spread<T>(all: readonly T[], count: number): readonly T[] {
+  const step = Math.max(1, all.length / count)
+  return all.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
 }

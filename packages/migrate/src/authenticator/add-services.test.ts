@@ -110,6 +110,11 @@ describe('says where it cannot, and leaves the place as it is', () => {
     expect(addServices(text, 'app.tsx')).toMatchObject({ kind: 'unchanged', byHand: [{ line: 1 }] })
   })
 
+  it('for Amplify UI that comes by require', () => {
+    const text = "const { Authenticator } = require('@aws-amplify/ui-react')\n"
+    expect(addServices(text, 'app.jsx')).toMatchObject({ kind: 'unchanged', byHand: [{ line: 1 }] })
+  })
+
   it('for a file that is no code', () => {
     expect(addServices('<<<', 'app.tsx')).toMatchObject({ kind: 'unreadable' })
   })

@@ -39,7 +39,9 @@ export function addServices(text: string, file: string): AddedServices {
   const imports = nodesIn(program['body']).filter(({ type }) => type === 'ImportDeclaration')
   const fromAmplify = imports.filter((one) => sourceOf(one) === AMPLIFY_UI)
   const last = imports.at(-1)
-  if (fromAmplify.length === 0 || last === undefined) return { kind: 'unchanged', byHand: [] }
+  if (fromAmplify.length === 0 || last === undefined) {
+    return { kind: 'unchanged', byHand: otherImports(text) }
+  }
 
   const edit: Edit = { code: new MagicString(text), byHand: [], added: 0 }
   const names = importedNames(fromAmplify, edit)
@@ -70,6 +72,16 @@ interface Edit {
 interface Names {
   readonly components: ReadonlySet<string>
   readonly wrappers: ReadonlySet<string>
+}
+
+/** Amplify UI that comes by `require` or `import()`. */
+function otherImports(text: string): readonly Place[] {
+  const lines = text.split('\n')
+  const at = lines.findIndex((line) =>
+    /(?:require|import)\(['"]@aws-amplify\/ui-react['"]\)/.test(line),
+  )
+  if (at < 0 || !/uthenticator/.test(text)) return []
+  return [{ line: at + 1, reason: 'import the Authenticator by an import statement first' }]
 }
 
 function parseModule(text: string, file: string): SyntaxNode {

@@ -2,7 +2,7 @@ import { globSync, writeFileSync } from 'node:fs'
 import { createPatch } from 'diff'
 import { Failure, type Outcome } from '../failure.ts'
 import { readText } from '../gen1/json-file.ts'
-import { printable } from '../terminal/printable.ts'
+import { printable, printableJson } from '../terminal/printable.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { addServices } from './add-services.ts'
 
@@ -41,10 +41,16 @@ export function changeAuthenticators({ files, write, json }: Options, terminal: 
   }
   if (write) for (const { file, text } of changed) writeFile(file, text)
   if (json) {
-    const shown = changed.map(({ file, patch }) => ({ file, patch }))
-    terminal.write(`${JSON.stringify({ changed: shown, byHand, written: write })}\n`)
+    const patches = changed.map(({ file, patch }) => ({ file, patch }))
+    terminal.write(`${printableJson({ changed: patches, byHand, written: write })}\n`)
   } else {
-    for (const { patch } of changed) terminal.write(patch.split('\n').map(printable).join('\n'))
+    for (const { patch } of changed)
+      terminal.write(
+        patch
+          .split(/([\n\t])/)
+          .map(shown)
+          .join(''),
+      )
     for (const { file, line, reason } of byHand) {
       terminal.note(`${printable(file)}:${line}: by hand: ${printable(reason)}`)
     }
@@ -54,11 +60,16 @@ export function changeAuthenticators({ files, write, json }: Options, terminal: 
   return byHand.length === 0 ? 'done' : 'problems'
 }
 
+/** Lines and tabs of a patch stay as they are. */
+function shown(part: string): string {
+  return part === '\n' || part === '\t' ? part : printable(part.replace(/\r$/, ''))
+}
+
 /** A name of a file, even one with brackets in it, is that file; all else is a pattern. */
 function foundFiles(patterns: readonly string[]): readonly string[] {
   const found = patterns.flatMap((pattern) => {
     if (readText(pattern) !== null) return [pattern]
-    const files = globSync(pattern, { exclude: (name) => name === 'node_modules' })
+    const files = globSync(pattern, { exclude: ['**/node_modules/**'] })
     if (files.length > 0) return files.sort()
     throw new Failure('input', `there is no file ${pattern}`)
   })

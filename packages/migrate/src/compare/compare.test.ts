@@ -11,7 +11,7 @@ const allow: OldGate = {
   groupings: [{ kind: 'one-group', group: 'members' }],
 }
 const deny: OldGate = {
-  filters: [{ kind: 'deny-list', entries: ['rival.example', 'b"@corp.com'] }],
+  filters: [{ kind: 'deny-list', entries: ['rival.example', 'corp.com'] }],
   groupings: [],
 }
 const endsWith: OldGate = { filters: [{ kind: 'ends-with', suffix: 'amazon.com' }], groupings: [] }
@@ -34,8 +34,7 @@ describe('a difference has a reason', () => {
       reason: 'letter-case',
       after: 'refused (domain-blocked)',
     },
-    { gate: deny, address: '"a@b"@corp.com', reason: null, after: 'refused' },
-    { gate: deny, address: '"a@c"@corp.com', reason: 'at-signs', after: 'refused (email-invalid)' },
+    { gate: deny, address: '"a@b"@corp.com', reason: 'at-signs', after: 'refused (email-invalid)' },
     {
       gate: table,
       address: 'jo@acme.com@evil.example',
@@ -98,9 +97,8 @@ describe('a difference has a reason', () => {
       after: 'refused (domain-not-allowed)',
     },
   ])('$address: $reason', async ({ gate, address, reason, after }) => {
-    const { alike, differences } = await compare([address], gate, newRules(gate))
-    if (reason === null) expect(alike).toBe(1)
-    else expect(differences).toMatchObject([{ address, reason, after }])
+    const { differences } = await compare([address], gate, newRules(gate))
+    expect(differences).toMatchObject([{ address, reason, after }])
   })
 })
 

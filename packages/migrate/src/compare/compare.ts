@@ -1,6 +1,6 @@
 import { domainToUnicode } from 'node:url'
 import { parseDomain } from '@domain-gate/core/protocol'
-import type { NewRules } from '../rules/new-rules.ts'
+import { entriesOf, type NewRules } from '../rules/new-rules.ts'
 import { decideAsBefore, type OldDecision, type OldGate } from '../rules/old-gate.ts'
 import { type DecideByGate, type GateDecision, gateDecisions } from './gate-decisions.ts'
 
@@ -86,29 +86,29 @@ async function findReason(
     if (!isAlikeAs(spelling)) continue
     return spelling.toLowerCase() === small ? 'letter-case' : 'international-domain'
   }
-  const without = rules.without.find((one) => one.domain === canonical)
-  if (without !== undefined) return 'no-rule'
+  if (rules.without.some(({ pattern }) => pattern === canonical)) return 'no-rule'
   if (domain !== small) {
     const smallAfter = await decide(`${local}@${small}`)
     return findReason(`${local}@${small}`, before, smallAfter, { gate, rules, decide })
   }
-  if (!before.allowed || after.allowed) return null
-  const suffix = gate.filters.find((filter) => filter.kind === 'ends-with')?.suffix
-  if (suffix === undefined) return null
-  return domain.endsWith(`.${suffix}`) ? 'subdomain' : 'ends-with'
+  return before.allowed && !after.allowed ? endingReason(domain, gate) : null
+}
+
+/** Why somebody got in by the end of the address. */
+function endingReason(domain: string, { filters }: OldGate): ReasonName | null {
+  for (const filter of filters) {
+    if (filter.kind !== 'ends-with') continue
+    const ending = filter.suffix.replace(/^@/, '')
+    if (domain.endsWith(`.${ending}`)) return 'subdomain'
+    if (domain.endsWith(ending) && domain !== ending) return 'ends-with'
+  }
+  return null
 }
 
 /** All ways in which the old app may have written this domain. */
 function spellingsOf(canonical: string, { filters }: OldGate): readonly string[] {
-  const written = filters.flatMap((filter) => {
-    if (filter.kind === 'ends-with') return [filter.suffix.replace(/^@/, '')]
-    return filter.kind === 'table-filter' ? [...filter.rows.keys()] : filter.entries
-  })
-  return [
-    canonical,
-    domainToUnicode(canonical),
-    ...written.filter((one) => parseDomain(one) === canonical),
-  ]
+  const written = filters.flatMap(entriesOf).filter(({ pattern }) => pattern === canonical)
+  return [canonical, domainToUnicode(canonical), ...written.map(({ domain }) => domain)]
 }
 
 function isAlike(before: OldDecision, after: GateDecision): boolean {

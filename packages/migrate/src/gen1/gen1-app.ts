@@ -1,15 +1,7 @@
 import { join } from 'node:path'
 import { Failure } from '../failure.ts'
-import {
-  isObject,
-  type JsonObject,
-  objectIn,
-  parseJson,
-  readJsonObject,
-  readText,
-  textIn,
-  textsOf,
-} from './json-file.ts'
+import { type Gen1Auth, type Gen1Trigger, readTriggers, type SourceFile } from './gen1-triggers.ts'
+import { type JsonObject, objectIn, readJsonObject, readText, textIn } from './json-file.ts'
 
 /** What an Amplify Gen 1 app says about signing up. */
 export interface Gen1App {
@@ -19,31 +11,11 @@ export interface Gen1App {
   readonly env: string | null
   readonly auth: Gen1Auth
   readonly triggers: readonly Gen1Trigger[]
+  /** Functions that the pool calls for a trigger which no file names. */
+  readonly unlisted: readonly string[]
+  /** The team's own changes to the pool. */
+  readonly override: SourceFile
   readonly tables: readonly Gen1Table[]
-}
-
-export interface Gen1Auth {
-  readonly name: string
-  /** The file that says so. */
-  readonly file: string
-  readonly settings: JsonObject
-}
-
-/** A function that Cognito calls, such as `PreSignup`. */
-export interface Gen1Trigger {
-  readonly name: string
-  readonly functionName: string
-  /** The file that starts it, `src/index.js`. */
-  readonly index: SourceFile
-  /** What the CLI's `src/index.js` calls, by `MODULES`. */
-  readonly modules: readonly SourceFile[]
-  readonly environment: Readonly<Record<string, string>>
-}
-
-export interface SourceFile {
-  readonly file: string
-  /** `null`: there is no such file. */
-  readonly text: string | null
 }
 
 export interface Gen1Table {
@@ -60,15 +32,30 @@ export function readGen1App(folder: string, wantedEnv: string | null): Gen1App {
   const env = chooseEnv(Object.keys(team), wantedEnv)
   const auth = readAuth(backend, config)
   const settingsOfEnv = objectIn(objectIn(env === null ? {} : team[env], 'categories'), 'function')
-  const triggers = Object.entries(triggersOf(auth)).map(([name, modules]) =>
-    readTrigger(backend, {
-      name,
-      functionName: functionNameOf(auth, name),
-      modules,
-      settingsOfEnv,
-    }),
+  const triggers = readTriggers(backend, auth, settingsOfEnv)
+  const named = triggers.map(({ functionName }) => functionName)
+  const unlisted = calledByPool(objectIn(objectIn(config, 'auth'), auth.name)).filter(
+    (name) => !named.includes(name),
   )
-  return { folder: backend, env, auth, triggers, tables: readTables(backend, config) }
+  const override = join(backend, 'auth', auth.name, 'override.ts')
+  const tables = readTables(backend, config)
+  return {
+    folder: backend,
+    env,
+    auth,
+    triggers,
+    unlisted,
+    override: { file: override, text: readText(override) },
+    tables,
+  }
+}
+
+/** The functions that the pool depends on as its triggers. */
+function calledByPool(resource: JsonObject): readonly string[] {
+  const { dependsOn } = resource
+  return (Array.isArray(dependsOn) ? dependsOn : []).flatMap((one) =>
+    textIn(one, 'triggerProvider') === 'Cognito' ? (textIn(one, 'resourceName') ?? []) : [],
+  )
 }
 
 function findBackend(folder: string): string {
@@ -112,79 +99,6 @@ function readAuth(backend: string, config: JsonObject): Gen1Auth {
   const settings = readJsonObject(file)
   if (settings !== null) return { name, file, settings }
   throw new Failure('input', `the user pool ${name} has neither ${inputsFile} nor ${file}`)
-}
-
-/** The modules of each trigger. The CLI writes them as an object, or as JSON in a text. */
-function triggersOf({ settings, file }: Gen1Auth): Record<string, readonly string[]> {
-  const { triggers } = settings
-  const value = typeof triggers === 'string' ? parseJson(triggers || '{}', file) : (triggers ?? {})
-  if (!isObject(value)) throw new Failure('input', `${file}: "triggers" must be an object`)
-  return Object.fromEntries(
-    Object.entries(value).map(([name, modules]) => [name, textsOf(modules)]),
-  )
-}
-
-/** The CLI names a trigger's function after the pool, unless the connections name another. */
-function functionNameOf({ name, settings, file }: Gen1Auth, trigger: string): string {
-  const { authTriggerConnections: listed } = settings
-  const connections = typeof listed === 'string' ? parseJson(listed || '[]', file) : listed
-  const connection = (Array.isArray(connections) ? connections : []).find(
-    (one) => textIn(one, 'triggerType')?.toLowerCase() === trigger.toLowerCase(),
-  )
-  return (
-    textIn(connection, 'lambdaFunctionName') ??
-    `${textIn(settings, 'resourceName') ?? name}${trigger}`
-  )
-}
-
-interface TriggerPlace {
-  readonly name: string
-  readonly functionName: string
-  readonly modules: readonly string[]
-  readonly settingsOfEnv: JsonObject
-}
-
-function readTrigger(backend: string, place: TriggerPlace): Gen1Trigger {
-  const { name, functionName, modules, settingsOfEnv } = place
-  const folder = join(backend, 'function', functionName)
-  const templateFile = join(folder, `${functionName}-cloudformation-template.json`)
-  const template = readJsonObject(templateFile) ?? {}
-  const parameters: JsonObject = {
-    ...defaultsOf(template),
-    ...readJsonObject(join(folder, 'parameters.json')),
-    ...readJsonObject(join(folder, 'function-parameters.json')),
-    ...objectIn(settingsOfEnv, functionName),
-  }
-  const environment = environmentOf(template, parameters)
-  const listed = environment['MODULES']?.split(',').filter(Boolean) ?? modules
-  const source = (module: string): SourceFile => {
-    const file = join(folder, 'src', `${module}.js`)
-    return { file, text: readText(file) }
-  }
-  return { name, functionName, index: source('index'), modules: listed.map(source), environment }
-}
-
-function defaultsOf(template: JsonObject): JsonObject {
-  const parameters = Object.entries(objectIn(template, 'Parameters'))
-  return Object.fromEntries(parameters.map(([name, one]) => [name, textIn(one, 'Default')]))
-}
-
-/** The environment of the template's function, its references to parameters resolved. */
-function environmentOf(template: JsonObject, parameters: JsonObject): Record<string, string> {
-  const properties = objectIn(
-    objectIn(objectIn(template, 'Resources'), 'LambdaFunction'),
-    'Properties',
-  )
-  const variables = Object.entries(objectIn(objectIn(properties, 'Environment'), 'Variables'))
-  return Object.fromEntries(
-    variables.flatMap(([name, value]) => {
-      const reference = textIn(value, 'Ref')
-      const found = reference === null ? value : parameters[reference]
-      // The CLI writes the list of modules as an array, too.
-      const text = Array.isArray(found) ? textsOf(found).join(',') : found
-      return typeof text === 'string' ? [[name, text]] : []
-    }),
-  )
 }
 
 function readTables(backend: string, config: JsonObject): Gen1Table[] {

@@ -77,7 +77,7 @@ function shapeOf(value: unknown, names: ReadonlyMap<string, string>): string {
     const name = String(value['name'])
     return names.get(name) ?? name
   }
-  if (isError(value)) return '(an Error)'
+  if (isError(value, names)) return '(an Error)'
   if (value.type === 'BlockStatement' && isOneStatement(value)) {
     return shapeOf((value['body'] as readonly unknown[])[0], names)
   }
@@ -91,10 +91,23 @@ function shapeOf(value: unknown, names: ReadonlyMap<string, string>): string {
   return `(${value.type} ${parts.join(' ')})`
 }
 
-/** `new Error(…)`: what it says decides nothing. */
-function isError(node: SyntaxNode): boolean {
-  const callee = node['callee']
-  return node.type === 'NewExpression' && isNode(callee) && callee['name'] === 'Error'
+/** `new Error(…)` of nothing but words: what it says decides nothing. */
+function isError(node: SyntaxNode, names: ReadonlyMap<string, string>): boolean {
+  const { type, callee, arguments: words } = node
+  if (type !== 'NewExpression' || !isNode(callee) || callee['name'] !== 'Error') return false
+  return !names.has('Error') && Array.isArray(words) && words.filter(isNode).every(isWording)
+}
+
+const WORDING = [
+  'StringLiteral',
+  'TemplateLiteral',
+  'TemplateElement',
+  'Identifier',
+  'BinaryExpression',
+]
+
+function isWording(node: SyntaxNode): boolean {
+  return WORDING.includes(node.type) && [...children(node)].every(isWording)
 }
 
 /** Braces around one statement that declares nothing. */

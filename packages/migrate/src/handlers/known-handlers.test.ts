@@ -99,6 +99,10 @@ describe('a handler is not guessed', () => {
         '  event.response.autoConfirmUser = true;\n  return event',
       ),
     },
+    {
+      name: 'its error does more than say something',
+      text: allowList.replace(/`Invalid.*`/, 'note(event)'),
+    },
     { name: 'it reads another variable', text: allowList.replace('DOMAINALLOWLIST', 'DOMAINS') },
     { name: 'it is no JavaScript', text: 'export default {' },
     { name: 'it is empty', text: '' },

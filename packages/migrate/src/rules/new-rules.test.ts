@@ -49,6 +49,22 @@ it.each<{ name: string; gate: OldGate; rows: object[] }>([
     rows: [{ EmailDomain: 'amazon.com', Status: 'allowed' }],
   },
   {
+    name: 'endsWith with a dot: all domains below',
+    gate: { filters: [{ kind: 'ends-with', suffix: '.amazon.com' }], groupings: [] },
+    rows: [{ EmailDomain: '*.amazon.com', Status: 'allowed' }],
+  },
+  {
+    name: 'lists with empty entries: the others',
+    gate: {
+      filters: [
+        { kind: 'deny-list', entries: [''] },
+        { kind: 'allow-list', entries: ['acme.com', ''] },
+      ],
+      groupings: [],
+    },
+    rows: [{ EmailDomain: 'acme.com', Status: 'allowed' }],
+  },
+  {
     name: 'no filter at all: everybody',
     gate: { filters: [], groupings: [members] },
     rows: [{ EmailDomain: '*', UserGroup: 'members' }],
@@ -63,6 +79,7 @@ it('names what no rule can be made of', () => {
     ['ACME.com', 'other'],
     ['two words', 'acme'],
     ['blank.example', 'two words'],
+    ['*', 'acme'],
   ])
   const made = newRules({
     filters: [{ kind: 'table-filter', rows }],
@@ -70,8 +87,9 @@ it('names what no rule can be made of', () => {
   })
   expect(made.rows).toEqual([{ EmailDomain: 'acme.com', UserGroup: 'acme' }])
   expect(made.without).toMatchObject([
-    { entry: 'ACME.com', reason: 'there is a rule for acme.com already' },
-    { entry: 'two words', domain: null },
+    { entry: 'ACME.com', reason: 'there is another rule for acme.com already' },
+    { entry: 'two words', pattern: null, reason: 'it is no domain' },
     { entry: 'blank.example', reason: expect.stringContaining('no spaces') },
+    { entry: '*', pattern: null },
   ])
 })

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { parseDomain } from '@domain-gate/core/protocol'
 import { parseRuleRow, type RuleRow } from '@domain-gate/triggers'
 import { decideAsBefore, type OldFilter, type OldGate } from './old-gate.ts'
@@ -11,8 +12,8 @@ export interface NewRules {
 export interface EntryWithoutRule {
   /** As it stands in the old list or table. */
   readonly entry: string
-  /** As the gate would look it up; `null`: it is no domain. */
-  readonly domain: string | null
+  /** The key of the rule that it would have; `null`: it is no domain. */
+  readonly pattern: string | null
   readonly reason: string
 }
 
@@ -25,40 +26,65 @@ export function newRules(gate: OldGate): NewRules {
   const without: EntryWithoutRule[] = []
   const rest = decideAsBefore(ANY_OTHER, gate)
   if (rest.allowed) add('*', '*', rest.groups)
-  for (const entry of new Set(gate.filters.flatMap(entriesOf))) {
-    if (entry === '') continue
-    const decision = decideAsBefore(`somebody@${entry}`, gate)
+  for (const { entry, domain, pattern } of gate.filters.flatMap(entriesOf)) {
+    const decision = decideAsBefore(`somebody@${domain}`, gate)
     // Whatever no rule names is refused anyway.
     if (!decision.allowed && !rest.allowed) continue
-    add(entry, entry, decision.allowed ? decision.groups : null)
+    add(entry, pattern, decision.allowed ? decision.groups : null)
   }
   return { rows: [...rows.values()], without }
 
-  /** `groups`: `null` blocks. */
-  function add(entry: string, pattern: string, groups: readonly string[] | null): void {
-    const domain = pattern === '*' ? pattern : parseDomain(pattern)
-    const { row, error } = parseRuleRow({ EmailDomain: domain ?? pattern, ...grantOf(groups) })
-    if (row === null) without.push({ entry, domain, reason: error })
-    else if (rows.has(row.EmailDomain)) {
-      without.push({ entry, domain, reason: `there is a rule for ${row.EmailDomain} already` })
-    } else rows.set(row.EmailDomain, row)
+  /** `pattern`: `null` where no rule can have it. `groups`: `null` blocks. */
+  function add(entry: string, pattern: string | null, groups: readonly string[] | null): void {
+    if (pattern === null) {
+      without.push({ entry, pattern, reason: 'it is no domain' })
+      return
+    }
+    const { row, error } = parseRuleRow({ EmailDomain: pattern, ...grantOf(groups) })
+    const there = rows.get(pattern)
+    if (row === null) without.push({ entry, pattern, reason: error })
+    else if (there === undefined) rows.set(pattern, row)
+    else if (!isDeepStrictEqual(there, row)) {
+      without.push({ entry, pattern, reason: `there is another rule for ${pattern} already` })
+    }
   }
+}
+
+/** What a filter names: as it stands, a domain that it means, and the pattern of a rule that means the same. */
+export function entriesOf(filter: OldFilter): readonly FilterEntry[] {
+  switch (filter.kind) {
+    case 'allow-list':
+    case 'deny-list':
+      return filter.entries.filter(Boolean).map(entryOf)
+    case 'table-filter':
+      return [...filter.rows.keys()].map(entryOf)
+    case 'ends-with':
+      return [endingOf(filter.suffix)]
+  }
+}
+
+interface FilterEntry {
+  readonly entry: string
+  readonly domain: string
+  /** `null`: it is no domain. */
+  readonly pattern: string | null
+}
+
+/** An entry such as `*` or `jo@acme.com` means nothing to the old code, and gets no rule that would mean much. */
+function entryOf(entry: string): FilterEntry {
+  return { entry, domain: entry, pattern: parseDomain(entry) }
+}
+
+/** `@acme.com` and `acme.com` mean that domain; `.acme.com` means all below it. */
+function endingOf(suffix: string): FilterEntry {
+  if (suffix.startsWith('@')) return { ...entryOf(suffix.slice(1)), entry: suffix }
+  if (!suffix.startsWith('.')) return entryOf(suffix)
+  const domain = parseDomain(suffix.slice(1))
+  const pattern = domain === null ? null : `*.${domain}`
+  return { entry: suffix, domain: `any${suffix}`, pattern }
 }
 
 function grantOf(groups: readonly string[] | null) {
   if (groups === null) return { Status: 'blocked' }
   return groups.length === 0 ? { Status: 'allowed' } : { UserGroup: groups }
-}
-
-/** The domains that a filter names. */
-function entriesOf(filter: OldFilter): readonly string[] {
-  switch (filter.kind) {
-    case 'allow-list':
-    case 'deny-list':
-      return filter.entries
-    case 'ends-with':
-      return [filter.suffix.replace(/^@/, '')]
-    case 'table-filter':
-      return [...filter.rows.keys()]
-  }
 }

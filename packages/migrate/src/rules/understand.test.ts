@@ -1,11 +1,16 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readGen1App } from '../gen1/gen1-app.ts'
 import { CLI_TEMPLATES, changedApp, source, WALKTHROUGH, withSource } from '../testing/gen1-apps.ts'
 import { understandApp } from './understand.ts'
 
 const TEAM = 'amplify/team-provider-info.json'
+const CONFIG = 'amplify/backend/backend-config.json'
+const TEMPLATE =
+  'amplify/backend/function/shopweb1a2b3c4dPreSignup/shopweb1a2b3c4dPreSignup-cloudformation-template.json'
 const INPUTS = 'amplify/backend/auth/shopweb1a2b3c4d/cli-inputs.json'
-const rows = new Map([['acme.com', 'acme']])
+const rows = { key: 'EmailSuffix', rows: new Map([['acme.com', 'acme']]) }
 
 it('names each thing it understood with its file', () => {
   const { understood, notUnderstood, isGateWhole } = understandApp(
@@ -88,6 +93,68 @@ describe('says plainly that it did not understand', () => {
       'CustomMessage: not about who may sign up; bring it over by hand',
     ])
     expect(isGateWhole).toBe(true)
+  })
+
+  it.each([
+    {
+      name: 'a function that starts in another file',
+      change: { [TEMPLATE]: (text: string) => text.replace('index.handler', 'main.handler') },
+      text: 'PreSignup: there is no such file',
+    },
+    {
+      name: 'a filter that only the connections name',
+      change: {
+        [INPUTS]: (text: string) =>
+          text
+            .replace('"PreSignup": [', '"Other": [')
+            .replace('shopweb1a2b3c4dPreSignup', 'ownFilter'),
+      },
+      text: 'PreSignup: there is no such file',
+    },
+    {
+      name: 'a function that the pool calls for nobody knows what',
+      change: {
+        [CONFIG]: (text: string) => text.replace('"shopweb1a2b3c4dPreSignup"', '"ownFunction"'),
+      },
+      text: 'the pool calls ownFunction, and no file says for which trigger',
+    },
+  ])('$name, and that the gate is not whole', ({ change, text }) => {
+    const app = readGen1App(changedApp(CLI_TEMPLATES, change), 'prod')
+    const { notUnderstood, isGateWhole } = understandApp(app, null)
+    expect(notUnderstood.map((finding) => finding.text)).toContain(text)
+    expect(isGateWhole).toBe(false)
+  })
+
+  it('an override that changes the pool’s triggers', () => {
+    const app = changedApp(CLI_TEMPLATES, {})
+    const file = join(app, 'amplify/backend/auth/shopweb1a2b3c4d/override.ts')
+    writeFileSync(file, 'export function override(r) { r.userPool.lambdaConfig = own }')
+    expect(understandApp(readGen1App(app, 'prod'), null)).toMatchObject({
+      notUnderstood: [{ text: 'changes the triggers of the pool by code of your own' }],
+      isGateWhole: false,
+    })
+  })
+
+  it('rows of a table with another key', () => {
+    const { notUnderstood } = understandApp(readGen1App(WALKTHROUGH, null), {
+      ...rows,
+      key: 'EmailDomain',
+    })
+    expect(notUnderstood[0]?.text).toBe(
+      'PreSignup: reads rows by EmailSuffix, but the key of the table is EmailDomain',
+    )
+  })
+
+  it('users who sign in by a name', () => {
+    const app = changedApp(CLI_TEMPLATES, {
+      [INPUTS]: (text) => text.replace('"usernameAttributes": ["email"],', ''),
+    })
+    expect(understandApp(readGen1App(app, 'prod'), null)).toMatchObject({
+      notUnderstood: [
+        { text: 'people sign in by a user name; with the new backend, by their address' },
+      ],
+      isGateWhole: true,
+    })
   })
 
   it('modules of the older CLI that race each other', () => {

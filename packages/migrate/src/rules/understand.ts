@@ -1,4 +1,6 @@
-import type { Gen1App, Gen1Trigger, SourceFile } from '../gen1/gen1-app.ts'
+import type { Gen1App } from '../gen1/gen1-app.ts'
+import type { Gen1Trigger, SourceFile } from '../gen1/gen1-triggers.ts'
+import { textsOf } from '../gen1/json-file.ts'
 import { type KnownHandler, recognizeHandler } from '../handlers/known-handlers.ts'
 import {
   listEntries,
@@ -16,6 +18,12 @@ export interface Understanding {
   readonly isGateWhole: boolean
 }
 
+/** The rows of the old table. */
+export interface TableRows {
+  readonly key: string
+  readonly rows: OldRows
+}
+
 /** What a file says, or why nobody can tell. */
 export interface Finding {
   readonly file: string
@@ -26,23 +34,52 @@ export interface Finding {
 const FILTERING = 'PreSignup'
 const GROUPING = 'PostConfirmation'
 
-/** Finds out what the triggers of an app decide. `rows`: those of its table, where they are known. */
-export function understandApp(app: Gen1App, rows: OldRows | null): Understanding {
-  const findings: Findings = { understood: [], notUnderstood: [], filters: [], groupings: [], rows }
-  for (const table of app.tables) {
-    const text = `the table ${table.name} has the key ${table.key}`
-    findings.understood.push({ file: table.file, text })
+/** Finds out what the triggers of an app decide. `table`: its rows, where they are known. */
+export function understandApp(app: Gen1App, table: TableRows | null): Understanding {
+  const findings: Findings = {
+    understood: [],
+    notUnderstood: [],
+    filters: [],
+    groupings: [],
+    table,
   }
-  const before = () => findings.notUnderstood.length
-  let isGateWhole = true
-  for (const trigger of app.triggers) {
-    const found = before()
-    if (trigger.name === FILTERING || trigger.name === GROUPING) readTrigger(trigger, findings)
+  for (const { name, key, file } of app.tables) {
+    findings.understood.push({ file, text: `the table ${name} has the key ${key}` })
+  }
+  findings.notUnderstood.push(...otherFilters(app))
+  for (const trigger of app.triggers.filter(({ name }) => name === FILTERING)) {
+    readTrigger(trigger, findings)
+  }
+  // Whatever stands here until now may decide who gets in.
+  const isGateWhole = findings.notUnderstood.length === 0
+  for (const trigger of app.triggers.filter(({ name }) => name !== FILTERING)) {
+    if (trigger.name === GROUPING) readTrigger(trigger, findings)
     else if (!isEmpty(trigger)) findings.notUnderstood.push(notCarried(trigger))
-    if (trigger.name === FILTERING && before() > found) isGateWhole = false
   }
+  findings.notUnderstood.push(...otherSignIns(app))
   const { understood, notUnderstood, filters, groupings } = findings
   return { understood, notUnderstood, gate: { filters, groupings }, isGateWhole }
+}
+
+/** What may filter beside the trigger that the CLI names. */
+function otherFilters({ unlisted, override, auth }: Gen1App): readonly Finding[] {
+  const text = override.text ?? ''
+  return [
+    ...unlisted.map((name) => ({
+      file: auth.file,
+      text: `the pool calls ${name}, and no file says for which trigger`,
+    })),
+    ...(/lambdaConfig/i.test(text)
+      ? [{ file: override.file, text: 'changes the triggers of the pool by code of your own' }]
+      : []),
+  ]
+}
+
+function otherSignIns({ auth: { file, settings } }: Gen1App): readonly Finding[] {
+  const { usernameAttributes: names } = settings
+  if ([names].flat().includes('email')) return []
+  const by = textsOf([names].flat()).join(', ') || 'a user name'
+  return [{ file, text: `people sign in by ${by}; with the new backend, by their address` }]
 }
 
 interface Findings {
@@ -50,7 +87,7 @@ interface Findings {
   readonly notUnderstood: Finding[]
   readonly filters: OldFilter[]
   readonly groupings: OldGrouping[]
-  readonly rows: OldRows | null
+  readonly table: TableRows | null
 }
 
 function readTrigger(trigger: Gen1Trigger, findings: Findings): void {
@@ -88,7 +125,7 @@ function readHandler(
   trigger: Gen1Trigger,
   findings: Findings,
 ): string | null {
-  const { filters, groupings, rows } = findings
+  const { filters, groupings, table } = findings
   const isFilter = trigger.name === FILTERING
   const value = 'variable' in handler ? (trigger.environment[handler.variable] ?? null) : null
   switch (handler.kind) {
@@ -109,12 +146,12 @@ function readHandler(
       groupings.push({ kind: 'one-group', group: value })
       return `puts everybody into GROUP: ${value}`
     case 'table-filter':
-      if (rows === null || !isFilter) return null
-      filters.push({ kind: 'table-filter', rows })
+      if (table?.key !== handler.key || !isFilter) return null
+      filters.push({ kind: 'table-filter', rows: table.rows })
       return `lets in the domains that have a row under ${handler.key}`
     case 'table-group':
-      if (rows === null || isFilter) return null
-      groupings.push({ kind: 'table-group', rows })
+      if (table?.key !== handler.key || isFilter) return null
+      groupings.push({ kind: 'table-group', rows: table.rows })
       return `puts users into the UserGroup of their domain's row under ${handler.key}`
     case 'run-all-modules':
     case 'run-modules-by-callback':
@@ -126,12 +163,15 @@ function whyNot(
   { text }: SourceFile,
   handler: KnownHandler | null,
   trigger: Gen1Trigger,
-  { rows }: Findings,
+  { table }: Findings,
 ): string {
   if (text === null) return 'there is no such file'
   if (handler === null) return 'code of your own, which this tool does not know'
-  if ('key' in handler && rows === null) {
+  if ('key' in handler && table === null) {
     return `reads rows of a table by ${handler.key}; give them with --rows FILE`
+  }
+  if ('key' in handler && table?.key !== handler.key) {
+    return `reads rows by ${handler.key}, but the key of the table is ${table?.key}`
   }
   if ('variable' in handler && !trigger.environment[handler.variable]) {
     return `reads ${handler.variable}, which neither its parameters nor team-provider-info.json set`

@@ -4,6 +4,11 @@
  */
 const UNPRINTABLE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu
 
+/** A value as one line of JSON that a terminal can show. A program reads the same value. */
+export function printableJson(value: unknown): string {
+  return printable(JSON.stringify(value))
+}
+
 /** Makes a text of one line from elsewhere safe for a terminal: `\u001b` is written in place of the character. */
 export function printable(text: string): string {
   return text.replace(

@@ -9,23 +9,25 @@ export type Files = Readonly<Record<string, string>>
 const MAX_RULES_IN_CODE = 100
 
 /** Attributes of a Gen 1 pool, as Gen 2 calls them. */
-const ATTRIBUTES: Readonly<Record<string, string>> = {
-  address: 'address',
-  birthdate: 'birthdate',
-  family_name: 'familyName',
-  gender: 'gender',
-  given_name: 'givenName',
-  locale: 'locale',
-  middle_name: 'middleName',
-  name: 'fullname',
-  nickname: 'nickname',
-  phone_number: 'phoneNumber',
-  picture: 'profilePicture',
-  preferred_username: 'preferredUsername',
-  profile: 'profilePage',
-  website: 'website',
-  zoneinfo: 'timezone',
-}
+const ATTRIBUTES = new Map(
+  Object.entries({
+    address: 'address',
+    birthdate: 'birthdate',
+    family_name: 'familyName',
+    gender: 'gender',
+    given_name: 'givenName',
+    locale: 'locale',
+    middle_name: 'middleName',
+    name: 'fullname',
+    nickname: 'nickname',
+    phone_number: 'phoneNumber',
+    picture: 'profilePicture',
+    preferred_username: 'preferredUsername',
+    profile: 'profilePage',
+    website: 'website',
+    zoneinfo: 'timezone',
+  }),
+)
 
 /** The Gen 2 backend, and the rules as `domain-gate rules import` and the local stack read them. */
 export function backendFiles(app: Gen1App, rows: readonly RuleRow[]): Files {
@@ -64,7 +66,7 @@ const TSCONFIG = `${JSON.stringify(
 
 function authResource({ auth }: Gen1App): string {
   const required = textsOf(auth.settings['requiredAttributes']).flatMap(
-    (name) => ATTRIBUTES[name] ?? [],
+    (name) => ATTRIBUTES.get(name) ?? [],
   )
   const attributes = required.map((name) => `    ${name}: { required: true, mutable: true },\n`)
   return `import { defineAuth } from '@aws-amplify/backend'

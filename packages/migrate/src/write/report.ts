@@ -40,14 +40,16 @@ const NO_RULES = `None were made: what decides who gets in was not understood wh
 of a table with \`--rows FILE\`. Bring code of your own over by hand: a Pre sign-up function may call the gate
 (“Your own Pre sign-up function” in the README of \`@domain-gate/infra\`).`
 
-const AWS_LEAVES_OUT = `\`amplify gen2-migration\` brings the functions over, but not all that they need
-(read in November 2026; look again before you rely on it):
+const AWS_LEAVES_OUT = `\`amplify gen2-migration\` brings functions over as they are (its public record was read in November 2026;
+look again before you rely on it):
 
-- “Add User to Group”: the permission to add users, read and make groups is not brought over, so the function fails for
-  every user ([amplify-cli#14745](https://github.com/aws-amplify/amplify-cli/issues/14745),
-  [#14749](https://github.com/aws-amplify/amplify-cli/pull/14749)). The construct has its grants.
-- Filtering by domain: AWS’s page for Gen 2 compares with \`endsWith\`, so \`x@notamazon.com\` passes for \`amazon.com\`.
-- The rows of a table of your own, such as \`UserGroups\`.
+- “Add User to Group” came over without its permissions, so that it failed for every user
+  ([amplify-cli#14745](https://github.com/aws-amplify/amplify-cli/issues/14745)). Versions since April 2026 generate them
+  ([#14775](https://github.com/aws-amplify/amplify-cli/pull/14775)). Whether the address is verified, the function does not
+  ask. The construct has its own grants, and asks.
+- A filter by domain still compares letter by letter. AWS’s page for Gen 2 compares with \`endsWith\`, so
+  \`x@notamazon.com\` passes for \`amazon.com\`.
+- The rows of a table of your own, such as \`UserGroups\`, are not rules.
 
 Everything else (password policy, second factor, identity providers, users, data) is that tool’s work, not this one’s.`
 
@@ -90,7 +92,10 @@ function comparisonSection({ addresses, alike, differences }: Comparison): strin
 function difference(title: string, all: readonly Difference[], count = EXAMPLES_OF_EACH): string {
   const examples = all
     .slice(0, count)
-    .map(({ address, before, after }) => `- ${code(address)}: before ${before}, now ${after}`)
+    .map(
+      ({ address, before, after }) =>
+        `- ${code(address)}: before ${printable(before)}, now ${printable(after)}`,
+    )
   return [title, '', ...examples].join('\n')
 }
 
