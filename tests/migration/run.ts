@@ -15,6 +15,7 @@ import { findTemplateFaults } from './find-template-faults.ts'
 
 // `npm run test:migration` takes apps as Amplify Gen 1 has them, migrates each with the built command, checks the types of the
 // backend that it writes, synthesizes it with Amplify's own tools (those of examples/amplify-gen2), and looks at the template.
+// It also changes pages with Amplify UI (that of examples/amplify-ui), and checks their types.
 const { values } = readOptions(
   'test:migration',
   'migrates Gen 1 apps, and synthesizes what comes out',
@@ -23,6 +24,7 @@ const { values } = readOptions(
   },
 )
 const TOOLS = join(root, 'examples/amplify-gen2/node_modules')
+const AMPLIFY_UI = join(root, 'examples/amplify-ui/node_modules')
 
 const APPS = [
   { name: 'the walkthrough of 2020', args: [WALKTHROUGH, '--rows', WALKTHROUGH_ROWS] },
@@ -32,12 +34,15 @@ const APPS = [
 if (await isBuilt()) {
   const rows: ProofRow[] = []
   for (const { name, args } of APPS) rows.push(...(await tryApp(name, args)))
+  rows.push(await changePages())
   reportProof('Out of Amplify Gen 1', rows, { json: values.json === true })
 } else process.exitCode = 1
 
 async function isBuilt(): Promise<boolean> {
   if (!(await build())) return false
-  const { code, output } = await runCommand('npm run --silent build:examples -- amplify-gen2')
+  const { code, output } = await runCommand(
+    'npm run --silent build:examples -- amplify-gen2 amplify-ui',
+  )
   if (code !== 0) console.error(output)
   return code === 0
 }
@@ -105,4 +110,41 @@ async function synthesize(folder: string, rows: Migrated['rules']['rows']): Prom
     join(folder, 'cdk.out'),
     rows.map(({ EmailDomain }) => EmailDomain),
   )
+}
+
+/** As people write them. */
+const PAGES: Readonly<Record<string, string>> = {
+  'element.tsx': `import { Authenticator } from '@aws-amplify/ui-react'
+
+export function App() {
+  return <Authenticator initialState="signUp">{({ user }) => <p>{user?.username}</p>}</Authenticator>
+}
+`,
+  'wrapped.tsx': `import { withAuthenticator } from '@aws-amplify/ui-react';
+
+export default withAuthenticator(({ user }) => <p>{user?.username}</p>, { hideSignUp: false });
+`,
+}
+
+async function changePages(): Promise<ProofRow> {
+  const folder = temporaryFolder()
+  symlinkSync(AMPLIFY_UI, join(folder, 'node_modules'))
+  for (const [name, text] of Object.entries(PAGES)) writeFileSync(join(folder, name), text)
+  const command = [
+    'packages/migrate/bin/domain-gate-migrate.js',
+    'authenticator',
+    join(folder, '*.tsx'),
+  ]
+  const { code } = await runCommand(`node ${quoteWords([...command, '--write'])}`)
+  const options =
+    '--noEmit --strict --skipLibCheck --jsx react-jsx --module esnext --moduleResolution bundler'
+  const checked = await runCommand(`cd "${folder}" && "${AMPLIFY_UI}/.bin/tsc" ${options} *.tsx`)
+  return {
+    trial: 'pages of Amplify UI with the gate’s services: type-check',
+    cases: Object.keys(PAGES).length,
+    broken: [
+      ...(code === 0 ? [] : [`the command ends with ${code}`]),
+      ...(checked.code === 0 ? [] : [checked.output.trim()]),
+    ],
+  }
 }
