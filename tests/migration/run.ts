@@ -31,6 +31,20 @@ const APPS = [
   { name: 'the templates of the CLI', args: [CLI_TEMPLATES, '--env', 'prod'] },
 ]
 
+/** As people write them. */
+const PAGES: Readonly<Record<string, string>> = {
+  'element.tsx': `import { Authenticator } from '@aws-amplify/ui-react'
+
+export function App() {
+  return <Authenticator initialState="signUp">{({ user }) => <p>{user?.username}</p>}</Authenticator>
+}
+`,
+  'wrapped.tsx': `import { withAuthenticator } from '@aws-amplify/ui-react';
+
+export default withAuthenticator(({ user }) => <p>{user?.username}</p>, { hideSignUp: false });
+`,
+}
+
 if (await isBuilt()) {
   const rows: ProofRow[] = []
   for (const { name, args } of APPS) rows.push(...(await tryApp(name, args)))
@@ -110,20 +124,6 @@ async function synthesize(folder: string, rows: Migrated['rules']['rows']): Prom
     join(folder, 'cdk.out'),
     rows.map(({ EmailDomain }) => EmailDomain),
   )
-}
-
-/** As people write them. */
-const PAGES: Readonly<Record<string, string>> = {
-  'element.tsx': `import { Authenticator } from '@aws-amplify/ui-react'
-
-export function App() {
-  return <Authenticator initialState="signUp">{({ user }) => <p>{user?.username}</p>}</Authenticator>
-}
-`,
-  'wrapped.tsx': `import { withAuthenticator } from '@aws-amplify/ui-react';
-
-export default withAuthenticator(({ user }) => <p>{user?.username}</p>, { hideSignUp: false });
-`,
 }
 
 async function changePages(): Promise<ProofRow> {
