@@ -14,7 +14,7 @@ export function findTemplateFaults(folder: string, domains: readonly string[]): 
       .filter(({ Type }) => Type === type)
       .map((resource) => JSON.stringify(resource.Properties))
   const [pool = '', ...morePools] = textsOf('AWS::Cognito::UserPool')
-  const policies = textsOf('AWS::IAM::Policy').join()
+  const policies = ['AWS::IAM::Policy', 'AWS::IAM::Role'].flatMap(textsOf).join()
   const rules = textsOf('Custom::DomainGateRules').join()
   return [
     ...(morePools.length > 0 ? ['there is more than one user pool'] : []),
