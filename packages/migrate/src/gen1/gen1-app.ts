@@ -13,6 +13,8 @@ export interface Gen1App {
   readonly triggers: readonly Gen1Trigger[]
   /** Functions that the pool calls for a trigger which no file names. */
   readonly unlisted: readonly string[]
+  /** Whether the pool was made elsewhere, so that no file tells its triggers. */
+  readonly isImported: boolean
   /** The team's own changes to the pool. */
   readonly override: SourceFile
   readonly tables: readonly Gen1Table[]
@@ -34,9 +36,8 @@ export function readGen1App(folder: string, wantedEnv: string | null): Gen1App {
   const settingsOfEnv = objectIn(objectIn(env === null ? {} : team[env], 'categories'), 'function')
   const triggers = readTriggers(backend, auth, settingsOfEnv)
   const named = triggers.map(({ functionName }) => functionName)
-  const unlisted = calledByPool(objectIn(objectIn(config, 'auth'), auth.name)).filter(
-    (name) => !named.includes(name),
-  )
+  const resource = objectIn(objectIn(config, 'auth'), auth.name)
+  const unlisted = calledByPool(resource).filter((name) => !named.includes(name))
   const override = join(backend, 'auth', auth.name, 'override.ts')
   const tables = readTables(backend, config)
   return {
@@ -45,6 +46,7 @@ export function readGen1App(folder: string, wantedEnv: string | null): Gen1App {
     auth,
     triggers,
     unlisted,
+    isImported: textIn(resource, 'serviceType') === 'imported',
     override: { file: override, text: readText(override) },
     tables,
   }

@@ -112,6 +112,14 @@ describe('says plainly that it did not understand', () => {
       text: 'PreSignup: there is no such file',
     },
     {
+      name: 'a pool that was imported',
+      change: {
+        [CONFIG]: (text: string) =>
+          text.replace('"service": "Cognito"', '"service": "Cognito", "serviceType": "imported"'),
+      },
+      text: 'the pool was imported, so its triggers are not in this app',
+    },
+    {
       name: 'a function that the pool calls for nobody knows what',
       change: {
         [CONFIG]: (text: string) => text.replace('"shopweb1a2b3c4dPreSignup"', '"ownFunction"'),

@@ -62,9 +62,12 @@ export function understandApp(app: Gen1App, table: TableRows | null): Understand
 }
 
 /** What may filter beside the trigger that the CLI names. */
-function otherFilters({ unlisted, override, auth }: Gen1App): readonly Finding[] {
+function otherFilters({ unlisted, isImported, override, auth }: Gen1App): readonly Finding[] {
   const text = override.text ?? ''
   return [
+    ...(isImported
+      ? [{ file: auth.file, text: 'the pool was imported, so its triggers are not in this app' }]
+      : []),
     ...unlisted.map((name) => ({
       file: auth.file,
       text: `the pool calls ${name}, and no file says for which trigger`,

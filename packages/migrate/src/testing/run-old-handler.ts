@@ -13,34 +13,41 @@ export interface OldWorld {
   readonly rows?: ReadonlyMap<string, string>
 }
 
-/** Runs a handler of the old app as Lambda would, with an AWS of this process. */
-export async function runOldHandler(text: string, email: string, world: OldWorld): Promise<OldRun> {
+/** Decides about an address as a handler of the old app does. */
+export type RunOldHandler = (email: string) => Promise<OldRun>
+
+/** A handler of the old app, started as Lambda would, with an AWS of this process. One call at a time. */
+export function startOldHandler(text: string, world: OldWorld): RunOldHandler {
   const groups: string[] = []
   const module: { exports: { handler?: (...args: unknown[]) => unknown } } = { exports: {} }
+  const libraries = librariesOf(world, groups)
   const sandbox = {
     module,
     exports: module.exports,
     process: { env: { ...world.env } },
-    require: (name: string) => libraries(world, groups)[name],
+    require: (name: string) => libraries[name],
   }
   runInNewContext(text, sandbox)
-  const event = {
-    userPoolId: 'pool',
-    userName: 'jo',
-    request: { userAttributes: { email } },
-    response: {},
+  return async (email) => {
+    groups.length = 0
+    const event = {
+      userPoolId: 'pool',
+      userName: 'jo',
+      request: { userAttributes: { email } },
+      response: {},
+    }
+    const allowed = await new Promise<boolean>((resolve) => {
+      const callback = (error: unknown) => resolve(!error)
+      Promise.resolve()
+        .then(() => module.exports.handler?.(event, {}, callback))
+        .then((result) => result !== undefined && resolve(true))
+        .catch(() => resolve(false))
+    })
+    return { allowed, groups: [...groups] }
   }
-  const allowed = await new Promise<boolean>((resolve) => {
-    const callback = (error: unknown) => resolve(!error)
-    Promise.resolve()
-      .then(() => module.exports.handler?.(event, {}, callback))
-      .then((result) => result !== undefined && resolve(true))
-      .catch(() => resolve(false))
-  })
-  return { allowed, groups }
 }
 
-function libraries({ rows = new Map() }: OldWorld, groups: string[]): Record<string, unknown> {
+function librariesOf({ rows = new Map() }: OldWorld, groups: string[]): Record<string, unknown> {
   const done = (value: unknown) => ({ promise: async () => value })
   class DynamoDB {
     getItem({ Key }: { Key: Record<string, { S?: string }> }) {
