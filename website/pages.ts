@@ -122,7 +122,18 @@ export const sections: readonly Section[] = [
         'Federated users',
         'SAML and OpenID Connect',
       ),
-      page('migrate', 'docs/migrate-from-2020.md', 'Migrate', 'out of the set-up of 2020'),
+      page(
+        'migrate',
+        'docs/migrate-from-2020.md',
+        'Migrate',
+        'out of Amplify Gen 1, and out of the set-up of 2020',
+      ),
+      page(
+        'migration-tool',
+        'packages/migrate/README.md',
+        'Migration tool',
+        'what it knows, writes and proves',
+      ),
       page('verify-on-aws', 'docs/verify-on-aws.md', 'Verify on AWS', 'ask the real service'),
       page(
         'troubleshooting',
