@@ -4,7 +4,6 @@ import { basename, join } from 'node:path'
 import { build } from '../build.ts'
 import { packAll } from '../check/packed.ts'
 import { root } from '../repository.ts'
-import { makeTemplate } from './cloudformation/make-template.ts'
 import { TEMPLATE_FILE } from './cloudformation/template-parameters.ts'
 import { zipBundles } from './lambda-zips.ts'
 import { writeSboms } from './sbom.ts'
@@ -27,6 +26,8 @@ if (!(await build())) {
   for (const tarball of tarballs) copyFileSync(tarball, join(folder, basename(tarball)))
   const zips = zipBundles(join(root, 'packages/triggers/dist/bundles'))
   for (const { name, bytes } of zips) writeFileSync(join(folder, name), bytes)
+  // It loads the construct, which a clean clone has only when it is built.
+  const { makeTemplate } = await import('./cloudformation/make-template.ts')
   const template = makeTemplate()
   writeFileSync(join(root, TEMPLATE_FILE), template)
   writeFileSync(join(folder, basename(TEMPLATE_FILE)), template)
