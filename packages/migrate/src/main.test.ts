@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseRulesFile } from '@domain-gate/triggers'
 import { describe, expect, it } from 'vitest'
 import { run } from './main.ts'
@@ -117,6 +119,32 @@ describe('nothing is changed', () => {
     expect(err).toContain('with mine.txt in it')
     expect(filesIn(folder)).toEqual(['mine.txt'])
   })
+})
+
+it('writes nothing into the old app', async () => {
+  const app = changedApp(CLI_TEMPLATES, {})
+  const folder = join(app, 'amplify/new')
+  const { code, err } = await ran(app, '--env', 'prod', '--write', folder)
+  expect(code).toBe(2)
+  expect(err).toContain('--write must name a folder outside')
+  expect(existsSync(folder)).toBe(false)
+})
+
+it('shortens an address that is far too long', async () => {
+  const file = join(emptyFolder(), 'addresses.txt')
+  writeFileSync(file, `${'a'.repeat(10_000)}@acme.com`)
+  const { out } = await ran(CLI_TEMPLATES, '--env', 'prod', '--addresses', file)
+  expect(out).toContain('… (10009 characters)')
+  expect(out).not.toContain('a'.repeat(300))
+})
+
+it('says which Node.js it needs', () => {
+  const bin = fileURLToPath(new URL('../bin/domain-gate-migrate.js', import.meta.url))
+  const older =
+    'data:text/javascript,Object.defineProperty(process, "versions", { value: { node: "20.20.2" } })'
+  const { status, stderr } = spawnSync(process.execPath, ['--import', older, bin])
+  expect(status).toBe(2)
+  expect(String(stderr)).toContain('needs Node.js 22.13 or newer, got 20.20.2')
 })
 
 describe('wrong use', () => {

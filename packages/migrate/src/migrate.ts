@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import type { Outcome } from './failure.ts'
 import { isSettled, type Migration, type MigrationOptions, planMigration } from './migration.ts'
 import { printable, printableJson } from './terminal/printable.ts'
@@ -21,7 +22,7 @@ export async function migrate(options: Options, terminal: Terminal): Promise<Out
     'MIGRATION.md': text,
     ...(migration.rules !== null && backendFiles(migration.app, migration.rules.rows)),
   }
-  if (write !== null) writeFiles(write, files)
+  if (write !== null) writeFiles(write, files, dirname(migration.app.folder))
   const written = write === null ? [] : Object.keys(files)
   terminal.write(json ? `${printableJson(asJson(migration, written))}\n` : text)
   if (write === null) terminal.note('Nothing was written; --write FOLDER writes it.')

@@ -115,6 +115,18 @@ describe('says where it cannot, and leaves the place as it is', () => {
     expect(addServices(text, 'app.jsx')).toMatchObject({ kind: 'unchanged', byHand: [{ line: 1 }] })
   })
 
+  it.each([
+    "import { withAuthenticator, AmplifySignOut } from '@aws-amplify/ui-react'\nexport default withAuthenticator(App)\n",
+    "import { AmplifyAuthenticator } from '@aws-amplify/ui-react'\nexport const App = () => <AmplifyAuthenticator />\n",
+    "import { withAuthenticator } from 'aws-amplify-react'\nexport default withAuthenticator(App)\n",
+    "import { withAuthenticator } from '@aws-amplify/ui-react/legacy'\nexport default withAuthenticator(App)\n",
+  ])('for version 1 of Amplify UI: %s', (text) => {
+    expect(addServices(text, 'app.jsx')).toEqual({
+      kind: 'unchanged',
+      byHand: [{ line: 1, reason: expect.stringContaining('version 1 of Amplify UI') }],
+    })
+  })
+
   it('for a file that is no code', () => {
     expect(addServices('<<<', 'app.tsx')).toMatchObject({ kind: 'unreadable' })
   })

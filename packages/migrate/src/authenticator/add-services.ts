@@ -44,6 +44,11 @@ export function addServices(text: string, file: string): AddedServices {
   }
 
   const edit: Edit = { code: new MagicString(text), byHand: [], added: 0 }
+  const old = fromAmplify.find(isOfVersion1)
+  if (old !== undefined) {
+    refuse(edit, old, VERSION_1)
+    return { kind: 'unchanged', byHand: edit.byHand }
+  }
   const names = importedNames(fromAmplify, edit)
   if (new RegExp(`\\b(?:${NAME}|${CALL})\\b`).test(text)) {
     const uses = [...names.components, ...names.wrappers].length > 0
@@ -74,9 +79,21 @@ interface Names {
   readonly wrappers: ReadonlySet<string>
 }
 
-/** Amplify UI that comes by `require` or `import()`. */
+/** Names such as `AmplifySignOut` are of version 1, whose components take no services. */
+function isOfVersion1(node: SyntaxNode): boolean {
+  return nodesIn(node['specifiers']).some((one) => /^Amplify[A-Z]/.test(nameOf(one['imported'])))
+}
+
+const VERSION_1 =
+  'this is version 1 of Amplify UI, which takes no services: move to @aws-amplify/ui-react 6 first'
+
+/** Amplify UI that is older, or that comes by `require` or `import()`. */
 function otherImports(text: string): readonly Place[] {
   const lines = text.split('\n')
+  const old = lines.findIndex((line) =>
+    /['"](?:aws-amplify-react|@aws-amplify\/ui-react\/(?:legacy|v1))['"]/.test(line),
+  )
+  if (old >= 0 && /uthenticator/.test(text)) return [{ line: old + 1, reason: VERSION_1 }]
   const at = lines.findIndex((line) =>
     /(?:require|import)\(['"]@aws-amplify\/ui-react['"]\)/.test(line),
   )

@@ -69,11 +69,16 @@ function shown(part: string): string {
 function foundFiles(patterns: readonly string[]): readonly string[] {
   const found = patterns.flatMap((pattern) => {
     if (readText(pattern) !== null) return [pattern]
-    const files = globSync(pattern, { exclude: ['**/node_modules/**'] })
+    const files = globSync(pattern, { exclude: isInstalled })
     if (files.length > 0) return files.sort()
     throw new Failure('input', `there is no file ${pattern}`)
   })
   return [...new Set(found)]
+}
+
+/** `part`: a path, or its last part, as older versions of Node.js have it. */
+function isInstalled(part: string): boolean {
+  return part.split(/[\\/]/).includes('node_modules')
 }
 
 function writeFile(file: string, text: string): void {

@@ -77,9 +77,14 @@ function connections(value: unknown, file: string): ReadonlyMap<string, string> 
     const trigger = textIn(one, 'triggerType')
     const functionName = textIn(one, 'lambdaFunctionName')
     if (trigger === null || functionName === null) return []
-    return [[trigger === 'PreSignUp' ? 'PreSignup' : trigger, functionName]]
+    return [[triggerName(trigger), functionName]]
   })
   return new Map(pairs)
+}
+
+/** Cognito spells the trigger otherwise than the CLI does. */
+function triggerName(name: string): string {
+  return name === 'PreSignUp' ? 'PreSignup' : name
 }
 
 function readTrigger(backend: string, place: TriggerPlace, settingsOfEnv: JsonObject): Gen1Trigger {

@@ -112,6 +112,11 @@ describe('says plainly that it did not understand', () => {
       text: 'PreSignup: there is no such file',
     },
     {
+      name: 'a trigger of a name that Cognito does not have',
+      change: { [INPUTS]: (text: string) => text.replace('"PreSignup": [', '"PreSignUP": [') },
+      text: '"PreSignUP" is no trigger that this tool knows; it knows PreSignup, ',
+    },
+    {
       name: 'a pool that was imported',
       change: {
         [CONFIG]: (text: string) =>
@@ -129,7 +134,7 @@ describe('says plainly that it did not understand', () => {
   ])('$name, and that the gate is not whole', ({ change, text }) => {
     const app = readGen1App(changedApp(CLI_TEMPLATES, change), 'prod')
     const { notUnderstood, isGateWhole } = understandApp(app, null)
-    expect(notUnderstood.map((finding) => finding.text)).toContain(text)
+    expect(notUnderstood.map((finding) => finding.text).join('\n')).toContain(text)
     expect(isGateWhole).toBe(false)
   })
 

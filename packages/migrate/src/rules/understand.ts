@@ -30,9 +30,15 @@ export interface Finding {
   readonly text: string
 }
 
-/** Who signs up and who lands where. Other triggers decide neither. */
+/** Who signs up and who lands where. */
 const FILTERING = 'PreSignup'
 const GROUPING = 'PostConfirmation'
+/** These decide neither. */
+const OTHERS = [
+  ...['CustomEmailSender', 'CustomMessage', 'CustomSMSSender', 'PostAuthentication'],
+  ...['CreateAuthChallenge', 'DefineAuthChallenge', 'VerifyAuthChallengeResponse'],
+  ...['PreAuthentication', 'PreTokenGeneration', 'PreTokenGenerationConfig', 'UserMigration'],
+]
 
 /** Finds out what the triggers of an app decide. `table`: its rows, where they are known. */
 export function understandApp(app: Gen1App, table: TableRows | null): Understanding {
@@ -46,7 +52,7 @@ export function understandApp(app: Gen1App, table: TableRows | null): Understand
   for (const { name, key, file } of app.tables) {
     findings.understood.push({ file, text: `the table ${name} has the key ${key}` })
   }
-  findings.notUnderstood.push(...otherFilters(app))
+  findings.notUnderstood.push(...otherFilters(app), ...unknownTriggers(app))
   for (const trigger of app.triggers.filter(({ name }) => name === FILTERING)) {
     readTrigger(trigger, findings)
   }
@@ -54,7 +60,8 @@ export function understandApp(app: Gen1App, table: TableRows | null): Understand
   const isGateWhole = findings.notUnderstood.length === 0
   for (const trigger of app.triggers.filter(({ name }) => name !== FILTERING)) {
     if (trigger.name === GROUPING) readTrigger(trigger, findings)
-    else if (!isEmpty(trigger)) findings.notUnderstood.push(notCarried(trigger))
+    else if (OTHERS.includes(trigger.name) && !isEmpty(trigger))
+      findings.notUnderstood.push(notCarried(trigger))
   }
   findings.notUnderstood.push(...otherSignIns(app))
   const { understood, notUnderstood, filters, groupings } = findings
@@ -76,6 +83,17 @@ function otherFilters({ unlisted, isImported, override, auth }: Gen1App): readon
       ? [{ file: override.file, text: 'changes the triggers of the pool by code of your own' }]
       : []),
   ]
+}
+
+/** A name that Cognito does not have may be a filter that somebody misspelled. */
+function unknownTriggers({ triggers, auth: { file } }: Gen1App): readonly Finding[] {
+  const allowed = [FILTERING, GROUPING, ...OTHERS]
+  return triggers
+    .filter(({ name }) => !allowed.includes(name))
+    .map(({ name }) => ({
+      file,
+      text: `"${name}" is no trigger that this tool knows; it knows ${allowed.join(', ')}`,
+    }))
 }
 
 function otherSignIns({ auth: { file, settings } }: Gen1App): readonly Finding[] {

@@ -7,6 +7,8 @@ import { printable } from '../terminal/printable.ts'
 import { areRulesInCode } from './backend-files.ts'
 
 const EXAMPLES_OF_EACH = 3
+/** No address that gets mail is longer. */
+const LONGEST_ADDRESS = 254
 
 /** The migration in words, as Markdown that a terminal shows well too. */
 export function report({ app, understanding, rules, comparison }: Migration): string {
@@ -53,6 +55,9 @@ look again before you rely on it):
 
 Everything else (password policy, second factor, identity providers, users, data) is that tool’s work, not this one’s.`
 
+const MEND =
+  'Mend them where the old app has them, or in the file of `--rows`, and run this again. Or add a rule later by `npx domain-gate rules set`.'
+
 function rulesSection({ rows, without }: NewRules): string {
   const table = rows.slice(0, 100).map(({ EmailDomain, UserGroup, Status }) => {
     const grant = UserGroup === undefined ? 'no group' : [UserGroup].flat().join(', ')
@@ -66,7 +71,9 @@ function rulesSection({ rows, without }: NewRules): string {
       ? 'None: nobody can sign up.'
       : ['| domain | groups |', '|---|---|', ...table].join('\n'),
     rows.length > 100 ? `… and ${rows.length - 100} more, in rules.json.` : '',
-    lost.length === 0 ? '' : `Entries of the old app without a rule:\n\n${lost.join('\n')}`,
+    lost.length === 0
+      ? ''
+      : `Entries of the old app without a rule:\n\n${lost.join('\n')}\n\n${MEND}`,
   ]
     .filter(Boolean)
     .join('\n\n')
@@ -94,24 +101,33 @@ function difference(title: string, all: readonly Difference[], count = EXAMPLES_
     .slice(0, count)
     .map(
       ({ address, before, after }) =>
-        `- ${code(address)}: before ${printable(before)}, now ${printable(after)}`,
+        `- ${code(shortened(address))}: before ${printable(before)}, now ${printable(after)}`,
     )
   return [title, '', ...examples].join('\n')
+}
+
+function shortened(address: string): string {
+  return address.length > LONGEST_ADDRESS
+    ? `${address.slice(0, LONGEST_ADDRESS)}… (${address.length} characters)`
+    : address
 }
 
 function steps(rules: NewRules | null): string {
   if (rules === null) return 'See above: first make what decides who gets in known.'
   const imported = areRulesInCode(rules.rows)
     ? 'The rules stand in `amplify/backend.ts` and come with the deployment.'
-    : 'After the first deployment: `npx domain-gate rules import rules.json --table TABLE` (its name is in amplify_outputs.json).'
+    : 'After the first deployment: `npx domain-gate rules import rules.json --table TABLE` (its name is `rulesTable` in amplify_outputs.json).'
   return `1. Look at the differences above. Nothing of the old app was changed.
-2. \`npm install --save-dev @aws-amplify/backend @aws-amplify/backend-cli aws-cdk-lib constructs typescript\` and
-   \`npm install --save-dev @domain-gate/infra @domain-gate/cli\`.
+2. Put \`amplify/\` into the app in place of the old one, on a branch of its own, or stay in its folder. There,
+   \`npm install --save-dev @aws-amplify/backend @aws-amplify/backend-cli aws-cdk-lib constructs typescript\` 
+   and \`npm install --save-dev @domain-gate/infra @domain-gate/cli\`.
 3. Deploy \`amplify/\` to a sandbox: \`npx ampx sandbox\`. If AWS’s migrator wrote a backend for you, take the lines about
    \`DomainGate\` over into its \`backend.ts\`, and leave its Pre sign-up and Post confirmation functions out.
 4. ${imported}
-5. \`npx domain-gate doctor\` looks at the whole deployment.
-6. \`npx @domain-gate/migrate authenticator 'src/**/*.tsx'\` puts the gate’s words into Amplify UI’s Authenticator.
+5. \`npx domain-gate doctor --user-pool-id POOL --table TABLE\` looks at the whole deployment. Both are in
+   \`amplify_outputs.json\`, as \`user_pool_id\` and \`rulesTable\`.
+6. In the folder of the page, \`npm install @domain-gate/core\`, then
+   \`npx @domain-gate/migrate authenticator 'src/**/*.tsx'\` puts the gate’s words into Amplify UI’s Authenticator.
 
 A new pool has no users. AWS’s migrator keeps the pool you have; otherwise users are imported.`
 }

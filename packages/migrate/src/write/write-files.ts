@@ -1,10 +1,16 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { Failure } from '../failure.ts'
 import type { Files } from './backend-files.ts'
 
-/** Writes files into a folder that is empty or not there yet: what is there stays as it is. */
-export function writeFiles(folder: string, files: Files): void {
+/**
+ * Writes files into a folder that is empty or not there yet: what is there stays as it is. `oldApp`: the old app's
+ * `amplify`, which nothing is added to.
+ */
+export function writeFiles(folder: string, files: Files, oldApp: string): void {
+  if (isInside(folder, oldApp)) {
+    throw new Failure('usage', `--write must name a folder outside ${oldApp}, got ${folder}`)
+  }
   const there = entriesOf(folder)
   if (there.length > 0) {
     throw new Failure(
@@ -22,6 +28,11 @@ export function writeFiles(folder: string, files: Files): void {
       throw new Failure('input', `cannot write ${file}: ${codeOf(error)}`, { cause: error })
     }
   }
+}
+
+function isInside(folder: string, outer: string): boolean {
+  const path = relative(outer, folder)
+  return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path)
 }
 
 function entriesOf(folder: string): readonly string[] {
