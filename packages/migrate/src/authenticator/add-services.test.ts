@@ -15,7 +15,17 @@ describe('hands the gate’s services', () => {
     {
       name: 'to one with attributes, whatever its layout',
       before: `${IMPORT}\n\nexport   const App = () => <Authenticator\n    initialState="signUp"   />\n`,
-      after: `${IMPORT}\n${ADDED}\n\nexport   const App = () => <Authenticator services={gateServices}\n    initialState="signUp"   />\n`,
+      after: `${IMPORT}\n${ADDED}\n\nexport   const App = () => <Authenticator\n    services={gateServices}\n    initialState="signUp"   />\n`,
+    },
+    {
+      name: 'to a file with a comment behind its last import',
+      before: `${IMPORT} // the form\nexport const App = () => <Authenticator />\n`,
+      after: `${IMPORT} // the form\n${ADDED}\nexport const App = () => <Authenticator services={gateServices} />\n`,
+    },
+    {
+      name: 'to a file with decorators',
+      before: `${IMPORT}\n@sealed\nclass Page {}\nexport const App = () => <Authenticator />\n`,
+      after: `${IMPORT}\n${ADDED}\n@sealed\nclass Page {}\nexport const App = () => <Authenticator services={gateServices} />\n`,
     },
     {
       name: 'to one of another name',
@@ -31,8 +41,8 @@ describe('hands the gate’s services', () => {
     {
       name: 'to withAuthenticator with options',
       before:
-        "import { withAuthenticator } from '@aws-amplify/ui-react'\nexport default withAuthenticator(App, { hideSignUp: false })\n",
-      after: `import { withAuthenticator } from '@aws-amplify/ui-react'\n${ADDED}\nexport default withAuthenticator(App, { services: gateServices, hideSignUp: false })\n`,
+        "import { withAuthenticator } from '@aws-amplify/ui-react'\nexport default withAuthenticator(App, {\n  hideSignUp: false,\n})\n",
+      after: `import { withAuthenticator } from '@aws-amplify/ui-react'\n${ADDED}\nexport default withAuthenticator(App, {\n  services: gateServices,\n  hideSignUp: false,\n})\n`,
     },
   ])('$name', ({ before, after }) => {
     expect(addServices(before, 'app.tsx')).toEqual({ kind: 'changed', text: after, byHand: [] })
@@ -127,8 +137,17 @@ describe('says where it cannot, and leaves the place as it is', () => {
     })
   })
 
+  it('for the Authenticator of another framework', () => {
+    const text =
+      '<script setup>\nimport { Authenticator } from "@aws-amplify/ui-vue"\n</script>\n<template><authenticator /></template>\n'
+    expect(addServices(text, 'App.vue')).toEqual({
+      kind: 'unchanged',
+      byHand: [{ line: 2, reason: 'this tool changes React on the web alone' }],
+    })
+  })
+
   it('for a file that is no code', () => {
-    expect(addServices('<<<', 'app.tsx')).toMatchObject({ kind: 'unreadable' })
+    expect(addServices(`${IMPORT}\n<<<`, 'app.tsx')).toMatchObject({ kind: 'unreadable' })
   })
 })
 
@@ -144,6 +163,10 @@ it.each([
   {
     name: 'its provider, which takes no services',
     text: `${IMPORT}\nexport const App = () => <Authenticator.Provider>x</Authenticator.Provider>\n`,
+  },
+  {
+    name: 'what is no code, and has no Amplify UI',
+    text: '<template><p>{{ a < b }}</p></template>',
   },
   { name: 'no imports', text: 'export const a = 1\n' },
 ])('leaves $name alone', ({ text }) => {

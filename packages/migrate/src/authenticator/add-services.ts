@@ -29,6 +29,10 @@ interface SyntaxNode {
 
 /** Hands the gate's services to each `<Authenticator>` and `withAuthenticator` of a file; all else stays as it is. */
 export function addServices(text: string, file: string): AddedServices {
+  // A file without Amplify UI need not even be code that can be read.
+  if (!/@aws-amplify\/ui-|aws-amplify-react/.test(text)) return { kind: 'unchanged', byHand: [] }
+  const elsewhere = otherFramework(text)
+  if (elsewhere !== null) return { kind: 'unchanged', byHand: [elsewhere] }
   let program: SyntaxNode
   try {
     program = parseModule(text, file)
@@ -62,10 +66,16 @@ export function addServices(text: string, file: string): AddedServices {
   const quote = text.slice(last.start, last.end).includes('"') ? '"' : "'"
   const line = text.includes('\r\n') ? '\r\n' : '\n'
   edit.code.appendLeft(
-    last.end,
+    endWithComment(text, last.end),
     `${line}import { ${CALL} } from ${quote}${GATE_UI}${quote}${end}${line}${line}const ${NAME} = ${CALL}()${end}`,
   )
   return { kind: 'changed', text: edit.code.toString(), byHand: edit.byHand }
+}
+
+/** The end of what ends at `end`, or of the comment behind it in the same line. */
+function endWithComment(text: string, end: number): number {
+  const [comment = ''] = /^[ \t]*\/\/[^\r\n]*/.exec(text.slice(end)) ?? []
+  return end + comment.length
 }
 
 interface Edit {
@@ -87,6 +97,16 @@ function isOfVersion1(node: SyntaxNode): boolean {
 const VERSION_1 =
   'this is version 1 of Amplify UI, which takes no services: move to @aws-amplify/ui-react 6 first'
 
+/** The Authenticator of Vue, Angular or React Native. */
+function otherFramework(text: string): Place | null {
+  const lines = text.split('\n')
+  const at = lines.findIndex((line) =>
+    /['"]@aws-amplify\/ui-(?:vue|angular|react-native)['"]/.test(line),
+  )
+  if (at < 0 || !/uthenticator/.test(text)) return null
+  return { line: at + 1, reason: 'this tool changes React on the web alone' }
+}
+
 /** Amplify UI that is older, or that comes by `require` or `import()`. */
 function otherImports(text: string): readonly Place[] {
   const lines = text.split('\n')
@@ -106,7 +126,11 @@ function parseModule(text: string, file: string): SyntaxNode {
   const jsx = !/\.[cm]?ts$/.test(file)
   const parsed: unknown = parse(text, {
     sourceType: 'unambiguous',
-    plugins: [...(typescript ? ['typescript' as const] : []), ...(jsx ? ['jsx' as const] : [])],
+    plugins: [
+      'decorators-legacy',
+      ...(typescript ? ['typescript' as const] : []),
+      ...(jsx ? ['jsx' as const] : []),
+    ],
   })
   const program = isNode(parsed) ? parsed['program'] : null
   if (!isNode(program)) throw new SyntaxError('it is no program')
@@ -153,7 +177,9 @@ function handleElement(node: SyntaxNode, { components }: Names, edit: Edit): voi
   // After type arguments too: `<Authenticator<Props> …>`.
   const typeArguments = node['typeArguments'] ?? node['typeParameters']
   const end = isNode(typeArguments) ? typeArguments.end : name.end
-  edit.code.appendLeft(end, ` services={${NAME}}`)
+  const [first] = attributes
+  if (first === undefined) edit.code.appendLeft(end, ` services={${NAME}}`)
+  else addBefore(first, `services={${NAME}}`, end, edit)
   edit.added++
 }
 
@@ -175,12 +201,18 @@ function handleCall(node: SyntaxNode, edit: Edit): void {
   } else if (properties.some((one) => nameOf(one['key']) === 'services')) {
     refuse(edit, node, OWN_SERVICES)
   } else {
-    edit.code.appendLeft(
-      options.start + 1,
-      ` services: ${NAME}${properties.length > 0 ? ',' : ' '}`,
-    )
+    const [first] = properties
+    if (first === undefined) edit.code.appendLeft(options.start + 1, ` services: ${NAME} `)
+    else addBefore(first, `services: ${NAME},`, options.start + 1, edit)
     edit.added++
   }
+}
+
+/** Adds a text before the first of a list that begins at `start`: in a line of its own, where the first has one. */
+function addBefore({ start: first }: SyntaxNode, added: string, start: number, { code }: Edit) {
+  const between = code.original.slice(start, first)
+  const gap = /^\s+$/.test(between) ? between : ' '
+  code.appendLeft(first, `${added}${gap}`)
 }
 
 const OWN_SERVICES =
