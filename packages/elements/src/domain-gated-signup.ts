@@ -248,7 +248,7 @@ export class DomainGatedSignup extends LitElement {
     const view = this.#view()
     const { hasHeader, isButtonApart } = view.layout
     render(hasHeader ? header(view) : nothing, this.#head)
-    render(html`${stepOf(view)}${liveRegion(view)}`, this.#part)
+    render([stepOf(view), liveRegion(view)], this.#part)
     render(isButtonApart ? detailsButton(view) : nothing, this.#end)
     for (const part of this.#parts) nameLanguage(part, this.#localize)
     this.#author.content?.attach(`${this.#id}-details`)

@@ -28,10 +28,12 @@ export function placeParts(
 ): void {
   for (const node of element.querySelectorAll<HTMLElement>(`:scope > [slot^=${OWN_SLOT}]`))
     if (!parts.includes(node)) node.remove()
-  element.append(...parts)
-  adoptStyles(element, styles)
-  // The form is a step itself.
+  // The form is a step itself. What was found elsewhere, before a move, would be taken for the page's.
+  parts[0].className = ''
+  // Asked before anything changes: each question after a change has the whole page styled anew.
   parts[0].className = detectPageDefaults(element).join(' ')
+  adoptStyles(element, styles)
+  element.append(...parts)
 }
 
 /** Only a change is written: the element watches these very attributes. */

@@ -72,6 +72,19 @@ describe('its looks, beside the page’s', () => {
     expect(getComputedStyle(new Stage().element).fontFamily).to.equal('monospace')
   })
 
+  it('stay as they are when the page moves the element', () => {
+    const { element } = new Stage()
+    const looks = () => {
+      const { colorScheme, fontFamily } = getComputedStyle(element)
+      return [colorScheme, fontFamily]
+    }
+    const before = looks()
+    const other = document.body.appendChild(document.createElement('section'))
+    other.append(element)
+    expect(looks()).to.deep.equal(before)
+    other.remove()
+  })
+
   it('turn round where text runs from right to left', () => {
     document.body.dir = 'rtl'
     const stage = new Stage()

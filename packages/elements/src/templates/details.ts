@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { nothing, type TemplateResult } from 'lit'
 import { textField } from './field.ts'
 import { form, submitButton } from './form.ts'
 import { passwordField } from './password-field.ts'
@@ -9,14 +9,22 @@ export function details(view: View): TemplateResult {
   const { email, extras, isPasswordless, layout, localize, state, suggestion } = view
   return form(view, {
     name: 'details',
-    fields: html`${textField(view, {
-      name: 'email',
-      type: 'email',
-      inputmode: 'email',
-      autocomplete: 'email',
-      value: state.email || email,
-      remedy: suggestion?.(localize) ?? extras?.signInInstead(state),
-    })}${isPasswordless ? nothing : [passwordField(view, { hints: extras?.passwordHints(view) }), extras?.passwordAgain(view)]}`,
+    fields: [
+      textField(view, {
+        name: 'email',
+        type: 'email',
+        inputmode: 'email',
+        autocomplete: 'email',
+        value: state.email || email,
+        remedy: suggestion?.(localize) ?? extras?.signInInstead(state),
+      }),
+      ...(isPasswordless
+        ? []
+        : [
+            passwordField(view, { hints: extras?.passwordHints(view) }),
+            extras?.passwordAgain(view),
+          ]),
+    ],
     button: layout.isButtonApart ? nothing : detailsButton(view),
   })
 }

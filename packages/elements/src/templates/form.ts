@@ -6,7 +6,7 @@ interface FormParts {
   /** `details` or `confirm`: the end of the form's id. */
   readonly name: string
   readonly header?: TemplateResult | typeof nothing
-  readonly fields?: TemplateResult
+  readonly fields?: TemplateResult | readonly (TemplateResult | undefined)[]
   readonly button: TemplateResult | typeof nothing
   readonly footer?: TemplateResult
 }
