@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Answers } from './answers.ts'
+import { packageJson } from './package-json.ts'
+import { readme } from './readme.ts'
+import { TEMPLATES, type Template } from './templates.ts'
+
+const FOLDER = fileURLToPath(new URL('../templates', import.meta.url))
+
+/** All files of an app by their path in it, with `/`. */
+export function projectFiles(answers: Answers): Map<string, string> {
+  const { parts, rulesFile, page }: Template = TEMPLATES[answers.template]
+  const signUpTest = answers.passwordless ? 'sign-up-passwordless-test.js' : 'sign-up-test.js'
+  const shared = {
+    ...parts,
+    '.gitignore': '_gitignore',
+    ...(page && { 'sign-up.test.js': signUpTest }),
+  }
+  const files = new Map<string, string>()
+  for (const file of listFiles(answers.template)) {
+    files.set(file, fillIn(readTemplate(`${answers.template}/${file}`), answers))
+  }
+  for (const [file, part] of Object.entries(shared)) {
+    files.set(file, fillIn(readTemplate(`parts/${part}`), answers))
+  }
+  if (rulesFile === 'rules.json') files.set(rulesFile, rulesJson(answers))
+  files.set('package.json', packageJson(answers, ownVersion()))
+  files.set('README.md', readme(answers))
+  return files
+}
+
+/** What stands for each `__WORD__` of a template. Without a text, its line is left out. */
+function words({ name, passwordless, domain, group }: Answers): Readonly<Record<string, string>> {
+  return {
+    APP_NAME: name,
+    DOMAIN: domain,
+    GROUP: group,
+    IS_PASSWORDLESS: String(passwordless),
+    PASSWORDLESS: passwordless ? 'passwordless passkey="offer"' : '',
+    PASSWORDLESS_PROPERTY: passwordless ? 'passwordless: true' : '',
+    EMAIL_SIGN_IN: passwordless ? '{ otpLogin: true }' : 'true',
+    SESSION_LINE: passwordless
+      ? 'backend.auth.resources.cfnResources.cfnUserPoolClient.authSessionValidity = 15 // minutes'
+      : '',
+  }
+}
+
+function fillIn(text: string, answers: Answers): string {
+  let filled = text
+  for (const [word, value] of Object.entries(words(answers))) {
+    filled =
+      value === ''
+        ? filled.replace(new RegExp(`^ *__${word}__,?\n`, 'gm'), '')
+        : filled.replaceAll(`__${word}__`, () => value)
+  }
+  return filled
+}
+
+function rulesJson({ domain, group }: Answers): string {
+  return `${JSON.stringify([{ EmailDomain: domain, UserGroup: group }], null, 2)}\n`
+}
+
+function listFiles(template: string): string[] {
+  return readdirSync(join(FOLDER, template), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .map((file) => file.slice(join(FOLDER, template).length + 1).replaceAll('\\', '/'))
+}
+
+function readTemplate(file: string): string {
+  return readFileSync(join(FOLDER, file), 'utf8')
+}
+
+function ownVersion(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+  const { version }: { version: string } = JSON.parse(text)
+  return version
+}

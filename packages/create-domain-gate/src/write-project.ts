@@ -1,0 +1,61 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** What may be in a folder already: somebody cloned an empty repository. */
+const HARMLESS = ['.git']
+
+/** Why an app cannot be made there. `null`: it can. */
+export function faultOfFolder(folder: string): string | null {
+  try {
+    const stats = statSync(folder, { throwIfNoEntry: false })
+    if (stats === undefined) return null
+    if (!stats.isDirectory())
+      return `${folder} is a file; name a folder that is empty or not there yet`
+    const [found] = readdirSync(folder).filter((name) => !HARMLESS.includes(name))
+    if (found === undefined) return null
+    return `${folder} is not empty, it has "${found}"; name a folder that is empty or not there yet`
+  } catch (error) {
+    return `${folder} cannot be read: ${reasonOf(error)}`
+  }
+}
+
+/**
+ * Writes all files, or none: they are made beside the folder, and brought there when they are whole. `null`: they are
+ * there; else why they are not. It waits for nothing, so Ctrl-C does not come in between.
+ */
+export function writeProject(folder: string, files: ReadonlyMap<string, string>): string | null {
+  let half: string | undefined
+  try {
+    mkdirSync(dirname(folder), { recursive: true })
+    half = mkdtempSync(join(dirname(folder), '.create-domain-gate-'))
+    const whole = join(half, 'app')
+    for (const [file, text] of files) {
+      mkdirSync(dirname(join(whole, file)), { recursive: true })
+      writeFileSync(join(whole, file), text)
+    }
+    bring(whole, folder)
+    return null
+  } catch (error) {
+    return `${folder} cannot be written: ${reasonOf(error)}`
+  } finally {
+    if (half !== undefined) rmSync(half, { recursive: true, force: true })
+  }
+}
+
+/** A folder that is there stays the same one: it may be the one in which somebody stands. */
+function bring(whole: string, folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false }) === undefined) renameSync(whole, folder)
+  else for (const name of readdirSync(whole)) renameSync(join(whole, name), join(folder, name))
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { createDomainGate, fetchClient } from '@domain-gate/core'
+import { createSignIn } from '@domain-gate/core/sign-in'
+import { startLocalStack } from '@domain-gate/local'
+
+test('people at __DOMAIN__ are signed in by their first code, and nobody else gets in', async (t) => {
+  // A stack of its own, at free ports.
+  const stack = await startLocalStack({ rules: 'rules.json', passwordless: true })
+  t.after(() => stack.stop())
+  const { region, userPoolId, clientId, cognito: endpoint } = stack
+  const client = fetchClient({ region, userPoolId, clientId, endpoint })
+  const gate = createDomainGate({ client })
+  const signIn = createSignIn({ client })
+
+  const refused = await gate.signUp({ email: 'jo@not__DOMAIN__' })
+  assert.equal(refused.rejection?.code, 'domain-not-allowed')
+
+  const email = 'jo@__DOMAIN__'
+  const { session } = await gate.signUp({ email })
+  const [mail] = await (await fetch(`${stack.inbox}?to=${email}`)).json()
+  const confirmed = await gate.confirmSignUp({ email, code: mail.code, session })
+  const outcome = await signIn.continue({ email, session: confirmed.session })
+
+  assert.equal(outcome.step, 'signed-in')
+  assert.deepEqual(signIn.current()?.groups, ['__GROUP__'])
+})

@@ -1,0 +1,5 @@
+import { createApp } from 'vue'
+import Members from './members.vue'
+import './page.css'
+
+createApp(Members).mount('#app')
