@@ -21,7 +21,7 @@ const CORE = '@domain-gate/core'
 const ELEMENTS = '@domain-gate/elements'
 const LOCAL = '@domain-gate/local'
 
-/** An app with a page: `npm run dev` starts the local stack and its script `app`, the test signs up by the SDK. */
+/** An app with a page: `npm run dev` starts the local stack and the app, the test signs up by the SDK. */
 function page(template: {
   label: string
   page: string
@@ -32,6 +32,7 @@ function page(template: {
   forms: string
   dependencies?: readonly PeerName[]
   devDependencies?: readonly PeerName[]
+  /** What serves it while somebody works on it. */
   app: string
   build?: string
 }): Template {
@@ -44,8 +45,7 @@ function page(template: {
     dependencies: [CORE, ELEMENTS, ...dependencies],
     devDependencies: [LOCAL, ...devDependencies],
     scripts: {
-      dev: 'node dev.js',
-      app,
+      dev: `node dev.js ${app}`,
       ...(build && { build }),
       test: 'node --test sign-up.test.js',
     },

@@ -6,13 +6,17 @@ const stack = await startLocalStack({
   port: 4620,
   rules: 'rules.json',
   passwordless: __IS_PASSWORDLESS__,
+}).catch((error) => {
+  console.error(`The local stack cannot start: ${error.message}`)
+  process.exit(1)
 })
 console.log(`\n  Inbox, users and rules: ${stack.playground}\n`)
 
-// Then the app itself, the script "app" of package.json. Where it ends, so does the stack.
-const app = spawn('npm run --silent app', { shell: true, stdio: 'inherit' })
+// Then the app, by the command that the script "dev" of package.json gives. Where it ends, so does the stack.
+const [command, ...args] = process.argv.slice(2)
+const app = spawn(command, args, { stdio: 'inherit', shell: process.platform === 'win32' })
 app.once('exit', async (code) => {
   await stack.stop()
   process.exit(code ?? 0)
 })
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => app.kill(signal))
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => app.kill(signal))
