@@ -10,7 +10,7 @@ export default defineConfig({
           name: 'shared workers',
           // These tests change no module. Without isolation each file does not load the same code again, such as CDK.
           isolate: false,
-          include: ['packages/{core,infra,cli,migrate}/src/**/*.test.ts'],
+          include: ['packages/{core,infra,cli,create-domain-gate,migrate}/src/**/*.test.ts'],
         },
       },
       {

@@ -37,7 +37,8 @@ function words({ name, passwordless, domain, group }: Answers): Readonly<Record<
     DOMAIN: domain,
     GROUP: group,
     IS_PASSWORDLESS: String(passwordless),
-    PASSWORDLESS: passwordless ? 'passwordless passkey="offer"' : '',
+    PASSWORDLESS: passwordless ? 'passwordless' : '',
+    PASSKEY: passwordless ? 'passkey="offer"' : '',
     PASSWORDLESS_PROPERTY: passwordless ? 'passwordless: true' : '',
     EMAIL_SIGN_IN: passwordless ? '{ otpLogin: true }' : 'true',
     SESSION_LINE: passwordless

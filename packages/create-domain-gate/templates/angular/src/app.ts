@@ -16,6 +16,7 @@ import { gate, signIn } from './account.ts'
       @if (view() === 'sign-up') {
         <domain-gated-signup
           __PASSWORDLESS__
+          __PASSKEY__
           [gate]="gate"
           [signIn]="signIn"
           [email]="email()"

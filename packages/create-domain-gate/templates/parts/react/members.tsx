@@ -21,6 +21,7 @@ export function Members() {
       {view === 'sign-up' ? (
         <DomainGatedSignup
           __PASSWORDLESS__
+          __PASSKEY__
           gate={gate}
           signIn={signIn}
           email={email}

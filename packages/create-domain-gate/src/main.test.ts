@@ -1,0 +1,146 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { main } from './main.ts'
+
+const HTML = ['--template', 'html', '--domain', 'acme.com']
+
+it('makes an app, and says the two commands that come next', async () => {
+  const { run, folder } = inFolder()
+  const { code, printed } = await run('my-app', ...HTML)
+  expect(code).toBe(0)
+  expect(printed).toBe('\nmy-app is made. Next:\n\n  cd my-app && npm install\n  npm run dev\n\n')
+  expect(JSON.parse(readFileSync(join(folder, 'my-app/rules.json'), 'utf8'))).toEqual([
+    { EmailDomain: 'acme.com', UserGroup: 'acme' },
+  ])
+  expect(readdirSync(folder)).toEqual(['my-app'])
+})
+
+it('names the package manager that ran it', async () => {
+  const { run } = inFolder({ npm_config_user_agent: 'pnpm/10.1.0 npm/? node/v24.0.0 linux x64' })
+  const { printed } = await run('my-app', ...HTML)
+  expect(printed).toContain('  cd my-app && pnpm install\n  pnpm run dev\n')
+})
+
+it('makes the app in the folder where one stands, also beside .git', async () => {
+  const { run, folder } = inFolder({}, 'my-app')
+  mkdirSync(join(folder, '.git'))
+  const { code, printed } = await run('.', ...HTML)
+  expect([code, printed]).toEqual([
+    0,
+    '\nmy-app is made. Next:\n\n  npm install\n  npm run dev\n\n',
+  ])
+  expect(existsSync(join(folder, '.git'))).toBe(true)
+  expect(existsSync(join(folder, 'package.json'))).toBe(true)
+})
+
+it('takes every default with --yes', async () => {
+  const { run, folder } = inFolder()
+  expect((await run('--yes')).code).toBe(0)
+  expect(readdirSync(folder)).toEqual(['members-area'])
+})
+
+it('prints one line of JSON with --json', async () => {
+  const { run, folder } = inFolder()
+  const { code, printed, complained } = await run('a', ...HTML, '--passwordless', '--json')
+  expect([code, complained]).toEqual([0, ''])
+  expect(printed.indexOf('\n')).toBe(printed.length - 1)
+  const { files, ...made } = JSON.parse(printed)
+  expect(made).toEqual({
+    folder: join(folder, 'a'),
+    template: 'html',
+    passwordless: true,
+    domain: 'acme.com',
+    group: 'acme',
+    packageManager: 'npm',
+    installed: false,
+    next: ['cd a && npm install', 'npm run dev'],
+  })
+  expect(files).toContain('package.json')
+})
+
+it('leaves a folder alone that is not empty, and says what is in it', async () => {
+  const { run, folder } = inFolder()
+  mkdirSync(join(folder, 'mine'))
+  writeFileSync(join(folder, 'mine/notes.txt'), 'mine')
+  const { code, complained } = await run('mine', ...HTML)
+  const path = join(folder, 'mine')
+  expect([code, complained]).toEqual([
+    1,
+    `create-domain-gate: ${path} is not empty, it has "notes.txt"; name a folder that is empty or not there yet\n`,
+  ])
+  expect(readdirSync(path)).toEqual(['notes.txt'])
+})
+
+it('refuses a file in place of a folder', async () => {
+  const { run, folder } = inFolder()
+  writeFileSync(join(folder, 'mine'), '')
+  const { code, complained } = await run('mine', ...HTML)
+  expect(code).toBe(1)
+  expect(complained).toContain('is a file')
+})
+
+it('refuses a name that npm or CloudFormation would not take', async () => {
+  const { run, folder } = inFolder()
+  const { code, complained } = await run('My App', ...HTML)
+  expect(code).toBe(1)
+  expect(complained).toBe(
+    'create-domain-gate: the name of the app has small letters, digits and hyphens, 64 at most, and begins with a letter, got "My App"\n',
+  )
+  expect(readdirSync(folder)).toEqual([])
+})
+
+it('says what to name where nobody can be asked', async () => {
+  const { run, folder } = inFolder()
+  const { code, complained } = await run('--template', 'html')
+  expect([code, complained]).toEqual([
+    2,
+    'create-domain-gate: nobody can be asked here for the folder, --domain: say it, or take the defaults with --yes\n',
+  ])
+  expect(readdirSync(folder)).toEqual([])
+})
+
+it('says what is wrong as JSON with --json', async () => {
+  const { run } = inFolder()
+  const { code, printed, complained } = await run('--json', '--domain', 'acme')
+  expect([code, printed]).toEqual([2, ''])
+  expect(JSON.parse(complained)).toEqual({
+    error: 'the domain must be a domain of email addresses, such as acme.com, got "acme"',
+  })
+})
+
+it('prints its help and its version', async () => {
+  const { run } = inFolder()
+  expect((await run('--help')).printed).toMatch(/^Usage: npm create domain-gate@latest/)
+  expect((await run('--version')).printed).toMatch(/^\d+\.\d+\.\d+\n$/)
+})
+
+function inFolder(env: Record<string, string> = {}, name = 'work') {
+  const folder = join(mkdtempSync(join(tmpdir(), 'domain-gate-create-')), name)
+  mkdirSync(folder)
+  const run = async (...args: string[]) => {
+    let printed = ''
+    let complained = ''
+    const code = await main(args, {
+      env,
+      folder,
+      isTerminal: false,
+      print: (text) => {
+        printed += text
+      },
+      complain: (text) => {
+        complained += text
+      },
+    })
+    return { code, printed, complained }
+  }
+  return { run, folder }
+}
