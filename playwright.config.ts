@@ -21,6 +21,8 @@ export default defineConfig({
     { name: 'apps', testDir: 'tests/apps', testMatch: '**/*.journey.ts' },
     // The site with the documentation, as `npm run docs:build` made it.
     { name: 'docs', testDir: 'tests/docs', testMatch: '**/*.journey.ts' },
+    // Apps that `npm run test:create` has made of the templates.
+    { name: 'create', testDir: 'tests/create', testMatch: '**/*.journey.ts' },
     // `npm run screenshots` makes the pictures of the README anew.
     { name: 'screenshots', testMatch: '**/*.screenshot.ts' },
     // `npm run test:looks` compares each state with a picture of it. It needs a machine like the one that took them.

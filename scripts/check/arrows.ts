@@ -13,6 +13,7 @@ const allowed: Record<string, string[]> = {
   '@domain-gate/cli': ['@domain-gate/core', '@domain-gate/triggers'],
   '@domain-gate/migrate': ['@domain-gate/core', '@domain-gate/triggers'],
   '@domain-gate/local': ['@domain-gate/core', '@domain-gate/elements', '@domain-gate/triggers'],
+  'create-domain-gate': ['@domain-gate/core'],
 }
 const allowedForExamples = ['core', 'elements', 'triggers', 'infra'].map(
   (name) => `@domain-gate/${name}`,

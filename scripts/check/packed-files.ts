@@ -7,6 +7,13 @@ const THIRD_PARTY = 'THIRD-PARTY-LICENSES.txt'
 export const packedFiles: Readonly<Record<string, readonly string[]>> = {
   'packages/cli': [...ALWAYS, 'bin/domain-gate.js', COMPILED],
   'packages/core': [...ALWAYS, COMPILED, ...COMMONJS],
+  'packages/create-domain-gate': [
+    ...ALWAYS,
+    'bin/create-domain-gate.js',
+    COMPILED,
+    'templates/**/*.{css,html,js,json,svelte,toml,ts,tsx,vue,yaml}',
+    'templates/parts/_gitignore',
+  ],
   'packages/elements': [
     ...ALWAYS,
     THIRD_PARTY,

@@ -39,6 +39,7 @@ export async function tryAsConsumer(release: string, folder: string): Promise<Pr
       ]),
     ['domain-gate --version', 'npx --no-install domain-gate --version'],
     ['domain-gate-migrate --version', 'npx --no-install domain-gate-migrate --version'],
+    ['create-domain-gate --version', 'npx --no-install create-domain-gate --version'],
     ['domain-gate-local starts and answers', () => startLocalStack(folder)],
   ]
   const broken: string[] = []

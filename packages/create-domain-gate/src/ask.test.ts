@@ -12,6 +12,7 @@ const LEFT_OPEN: Given = {
   domain: undefined,
   group: undefined,
   install: undefined,
+  packages: undefined,
   yes: false,
   json: false,
 }

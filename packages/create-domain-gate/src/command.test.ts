@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { HELP, readCommand } from './command.ts'
 import { TEMPLATE_NAMES } from './templates.ts'
@@ -11,13 +12,15 @@ it('leaves open what was not said', () => {
     domain: undefined,
     group: undefined,
     install: undefined,
+    packages: undefined,
     yes: false,
     json: false,
   })
 })
 
 it('takes each answer as an option, and the folder as an argument', () => {
-  const args = '--template next --passwordless --domain acme.com --group acme --no-install --json'
+  const args =
+    '--template next --passwordless --domain acme.com --group acme --no-install --packages packed --json'
   expect(readCommand(['my-app', ...args.split(' '), '-y'])).toEqual({
     kind: 'make',
     folder: 'my-app',
@@ -26,6 +29,7 @@ it('takes each answer as an option, and the folder as an argument', () => {
     domain: 'acme.com',
     group: 'acme',
     install: false,
+    packages: 'packed',
     yes: true,
     json: true,
   })
@@ -73,7 +77,7 @@ it.each([
     what: 'an unknown option',
     args: ['--tempalte', 'html'],
     reason:
-      "Unknown option '--tempalte'; the options are --template, --passwordless, --domain, --group, --install, --yes, --json, --help, --version",
+      "Unknown option '--tempalte'; the options are --template, --passwordless, --domain, --group, --install, --packages, --yes, --json, --help, --version",
   },
   {
     what: 'an option without its value',
@@ -82,6 +86,13 @@ it.each([
   },
 ])('refuses $what: what was received, and what is allowed', ({ args, reason }) => {
   expect(readCommand(args)).toEqual({ kind: 'wrong', reason, json: false })
+})
+
+it('has every option and template in its README', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+  const options = HELP.match(/--[a-z]+/g) ?? []
+  expect(options.filter((option) => !readme.includes(option))).toEqual([])
+  expect(TEMPLATE_NAMES.filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
 })
 
 it('names every option and template in its help', () => {

@@ -17,6 +17,8 @@ export interface Given {
   readonly domain: string | undefined
   readonly group: string | undefined
   readonly install: boolean | undefined
+  /** A folder of tarballs that stand for the packages of the registry. */
+  readonly packages: string | undefined
   /** Takes the default for all that was left open. */
   readonly yes: boolean
   readonly json: boolean
@@ -28,6 +30,7 @@ const OPTIONS = {
   domain: { type: 'string' },
   group: { type: 'string' },
   install: { type: 'boolean' },
+  packages: { type: 'string' },
   yes: { type: 'boolean', short: 'y' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -60,6 +63,7 @@ export function readCommand(args: readonly string[]): Command {
     domain,
     group,
     install: values.install,
+    packages: values.packages,
     yes: values.yes ?? false,
     json,
   }
@@ -104,6 +108,7 @@ machine at once, without an AWS account. It asks for what is left open.
   --domain DOMAIN      whose people may register (acme.com)
   --group GROUP        the group that they join (the domain's first word)
   --install            install what the app depends on (--no-install: do not)
+  --packages DIR       take the packages of Domain Gate from the tarballs in DIR
   -y, --yes            ask nothing: take the defaults for what is left open
   --json               ask nothing, and print one line of JSON
   --version            print the version

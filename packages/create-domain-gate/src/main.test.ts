@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { main } from './main.ts'
+import { ownVersion } from './own-packages.ts'
 
 const HTML = ['--template', 'html', '--domain', 'acme.com']
 
@@ -65,6 +66,28 @@ it('prints one line of JSON with --json', async () => {
     next: ['cd a && npm install', 'npm run dev'],
   })
   expect(files).toContain('package.json')
+})
+
+it('takes the packages from tarballs, for each other too', async () => {
+  const { run, folder } = inFolder()
+  const names = ['cli', 'core', 'elements', 'infra', 'local', 'triggers']
+  const files = names.map((name) => `domain-gate-${name}-${ownVersion()}.tgz`)
+  mkdirSync(join(folder, 'packed'))
+  for (const file of files.slice(1)) writeFileSync(join(folder, 'packed', file), '')
+  const refused = await run('a', ...HTML, '--packages', 'packed')
+  expect([refused.code, refused.complained]).toEqual([
+    1,
+    `create-domain-gate: --packages takes a folder with the tarballs of npm pack; there is no ${join(folder, 'packed', files[0] ?? '')}\n`,
+  ])
+  for (const file of files) writeFileSync(join(folder, 'packed', file), '')
+  expect((await run('a', ...HTML, '--packages', 'packed')).code).toBe(0)
+  const { dependencies, overrides } = JSON.parse(
+    readFileSync(join(folder, 'a/package.json'), 'utf8'),
+  )
+  const core = `file:${join(folder, 'packed', files[1] ?? '')}`
+  expect(dependencies['@domain-gate/core']).toBe(core)
+  expect(overrides['@domain-gate/core']).toBe(core)
+  expect(Object.keys(overrides)).toHaveLength(names.length)
 })
 
 it('leaves a folder alone that is not empty, and says what is in it', async () => {

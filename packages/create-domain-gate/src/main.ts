@@ -1,8 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { type Answers, DEFAULTS, suggestGroup } from './answers.ts'
 import type { Asked } from './ask.ts'
 import { type Given, HELP, readCommand } from './command.ts'
+import {
+  faultOfPackages,
+  ownVersion,
+  packagesOfFolder,
+  packagesOfRegistry,
+} from './own-packages.ts'
 import { install, type PackageManager, readPackageManager } from './package-manager.ts'
 import { projectFiles } from './project-files.ts'
 import { faultOfTarget, targetOf } from './target.ts'
@@ -45,7 +50,9 @@ export async function main(args: readonly string[], host: Host): Promise<number>
 async function make(given: Given, host: Host): Promise<number> {
   const { folder: cwd, env } = host
   // Before anything is asked, so that nobody answers in vain.
-  const early = given.folder === undefined ? null : faultOfTarget(given.folder, cwd)
+  const early =
+    (given.packages === undefined ? null : faultOfPackages(given.packages, cwd)) ??
+    (given.folder === undefined ? null : faultOfTarget(given.folder, cwd))
   if (early !== null) return fail(FAILED, early, given, host)
 
   const asks = host.isTerminal && !given.yes && !given.json
@@ -59,7 +66,8 @@ async function make(given: Given, host: Host): Promise<number> {
 
   const { folder, name } = targetOf(asked.folder, cwd)
   const answers: Answers = { ...asked, name }
-  const files = projectFiles(answers)
+  const packages = given.packages ? packagesOfFolder(given.packages, cwd) : packagesOfRegistry()
+  const files = projectFiles(answers, packages)
   const fault = faultOfTarget(asked.folder, cwd) ?? writeProject(folder, files)
   if (fault !== null) return fail(FAILED, fault, given, host)
 
@@ -119,10 +127,4 @@ function nextCommands(folder: string, isInstalled: boolean, manager: PackageMana
 function fail(code: number, reason: string, { json }: { json: boolean }, host: Host): number {
   host.complain(json ? `${JSON.stringify({ error: reason })}\n` : `create-domain-gate: ${reason}\n`)
   return code
-}
-
-function ownVersion(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
-  const { version }: { version: string } = JSON.parse(text)
-  return version
 }

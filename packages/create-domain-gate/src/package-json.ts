@@ -1,12 +1,19 @@
 import type { Answers } from './answers.ts'
+import type { OwnName, OwnPackages } from './own-packages.ts'
 import { TEMPLATES, type Template } from './templates.ts'
-import { type OwnName, type PeerName, VERSIONS } from './versions.ts'
+import { type PeerName, VERSIONS } from './versions.ts'
 
-/** The package.json of an app. `ownVersion` is that of this package: all packages of the repository have the same. */
-export function packageJson({ name, template, passwordless }: Answers, ownVersion: string): string {
+/** The package.json of an app. */
+export function packageJson(
+  { name, template, passwordless }: Answers,
+  { versions, areFiles }: OwnPackages,
+): string {
   const { dependencies, devDependencies, scripts }: Template = TEMPLATES[template]
   const { dev = '' } = scripts
   const isCommand = dev.startsWith('domain-gate-local')
+  const versionOf = (one: OwnName | PeerName) => (isPeer(one) ? `^${VERSIONS[one]}` : versions[one])
+  const sorted = (names: readonly (OwnName | PeerName)[]) =>
+    Object.fromEntries([...names].sort().map((one) => [one, versionOf(one)]))
   const manifest = {
     name,
     version: '0.0.0',
@@ -15,15 +22,11 @@ export function packageJson({ name, template, passwordless }: Answers, ownVersio
     // Files in TypeScript run as they are from 22.18 on.
     engines: { node: dev.endsWith('.ts') ? '>=22.18' : '>=22.13' },
     scripts: { ...scripts, dev: isCommand && passwordless ? `${dev} --passwordless` : dev },
-    dependencies: versionsOf(dependencies, ownVersion),
-    devDependencies: versionsOf(devDependencies, ownVersion),
+    dependencies: sorted(dependencies),
+    devDependencies: sorted(devDependencies),
+    ...(areFiles && { overrides: versions }),
   }
   return `${JSON.stringify(manifest, null, 2)}\n`
-}
-
-function versionsOf(names: readonly (OwnName | PeerName)[], ownVersion: string) {
-  const versions = names.map((name) => [name, `^${isPeer(name) ? VERSIONS[name] : ownVersion}`])
-  return Object.fromEntries(versions.sort(([a = ''], [b = '']) => (a < b ? -1 : 1)))
 }
 
 function isPeer(name: OwnName | PeerName): name is PeerName {

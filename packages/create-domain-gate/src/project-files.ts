@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Answers } from './answers.ts'
+import { type OwnPackages, packagesOfRegistry } from './own-packages.ts'
 import { packageJson } from './package-json.ts'
 import { readme } from './readme.ts'
 import { TEMPLATES, type Template } from './templates.ts'
@@ -9,7 +10,10 @@ import { TEMPLATES, type Template } from './templates.ts'
 const FOLDER = fileURLToPath(new URL('../templates', import.meta.url))
 
 /** All files of an app by their path in it, with `/`. */
-export function projectFiles(answers: Answers): Map<string, string> {
+export function projectFiles(
+  answers: Answers,
+  packages: OwnPackages = packagesOfRegistry(),
+): Map<string, string> {
   const { parts, rulesFile, page }: Template = TEMPLATES[answers.template]
   const signUpTest = answers.passwordless ? 'sign-up-passwordless-test.js' : 'sign-up-test.js'
   const shared = {
@@ -25,7 +29,7 @@ export function projectFiles(answers: Answers): Map<string, string> {
     files.set(file, fillIn(readTemplate(`parts/${part}`), answers))
   }
   if (rulesFile === 'rules.json') files.set(rulesFile, rulesJson(answers))
-  files.set('package.json', packageJson(answers, ownVersion()))
+  files.set('package.json', packageJson(answers, packages))
   files.set('README.md', readme(answers))
   return files
 }
@@ -71,10 +75,4 @@ function listFiles(template: string): string[] {
 
 function readTemplate(file: string): string {
   return readFileSync(join(FOLDER, file), 'utf8')
-}
-
-function ownVersion(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
-  const { version }: { version: string } = JSON.parse(text)
-  return version
 }

@@ -1,4 +1,5 @@
-import type { OwnName, PeerName } from './versions.ts'
+import type { OwnName } from './own-packages.ts'
+import type { PeerName } from './versions.ts'
 
 /** What an app of a template is made of, beside the files of its folder in `templates/`. */
 export interface Template {

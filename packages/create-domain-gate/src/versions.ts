@@ -34,6 +34,3 @@ export const VERSIONS = {
 } as const
 
 export type PeerName = keyof typeof VERSIONS
-
-/** The packages of this repository that a template may name. They have the version of this package. */
-export type OwnName = `@domain-gate/${'cli' | 'core' | 'elements' | 'infra' | 'local' | 'triggers'}`

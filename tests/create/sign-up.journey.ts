@@ -1,0 +1,46 @@
+import { expect } from '@playwright/test'
+import { watchConsole } from '../journeys/parts/app-page.ts'
+import { codeFor } from '../journeys/parts/inbox.ts'
+import { createSignInForm } from '../journeys/parts/sign-in-form.ts'
+import { createSignUpForm, PASSWORD } from '../journeys/parts/sign-up-form.ts'
+import { userPoolOf } from '../journeys/parts/user-pool.ts'
+import { createdApps, test } from './created-app.ts'
+
+const JO = 'jo@acme.com'
+
+for (const app of createdApps()) {
+  test(`npm run dev of ${app.name} refuses a stranger, registers jo@acme.com in acme, and ends at Ctrl-C`, async ({
+    page,
+    start,
+  }) => {
+    const { url, stack } = await start(app)
+    const complaints = watchConsole(page)
+    const form = createSignUpForm(page)
+    const submit = async (email: string) => {
+      if (!app.passwordless) return form.submitDetails(email)
+      await form.email.fill(email)
+      await form.create.or(form.tryAgain).click()
+    }
+    await page.goto(url)
+    await submit('jo@notacme.com')
+    await form.expectRefusalAt(form.email, /notacme\.com/)
+    await submit(JO)
+    await form.submitCode(await codeFor(stack, JO))
+    await expect.poll(() => userPoolOf(stack).groupsOf(JO)).toEqual(['acme'])
+
+    if (app.page !== null) {
+      const groups = page.getByRole('list', { name: 'Your groups' })
+      if (app.passwordless) await page.getByRole('button', { name: 'Not now' }).or(groups).click()
+      else {
+        await form.root.getByRole('link', { name: 'Sign in' }).click()
+        const signIn = createSignInForm(page)
+        await expect(signIn.email).toHaveValue(JO)
+        await signIn.next.click()
+        await signIn.password.fill(PASSWORD)
+        await signIn.signIn.click()
+      }
+      await expect(groups).toHaveText('acme')
+    }
+    expect(complaints).toEqual([])
+  })
+}
