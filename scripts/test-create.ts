@@ -36,7 +36,7 @@ async function tryOut(): Promise<boolean> {
   const apps: CreatedApp[] = []
   for (const template of templates) {
     for (const passwordless of [false, true]) {
-      const name = passwordless ? `${template}-passwordless` : template
+      const name = passwordless ? `my-${template}-passwordless` : `my-${template}`
       const started = performance.now()
       const app = join(folder, name)
       const options = ['--template', template, ...(passwordless ? ['--passwordless'] : [])]

@@ -1,5 +1,6 @@
 import { parseEmail } from '@domain-gate/core/protocol'
 import { isTemplateName, TEMPLATE_NAMES, type TemplateName } from './templates.ts'
+import { VERSIONS } from './versions.ts'
 
 /** All that has to be known to make an app. */
 export interface Answers {
@@ -29,6 +30,9 @@ export function suggestGroup(domain: string): string {
 // Each says what is wrong with an answer, what was received and what is allowed. `null`: nothing is wrong.
 
 export function faultOfName(name: string): string | null {
+  // npm installs no package into one of the same name.
+  if (Object.hasOwn(VERSIONS, name))
+    return `the app cannot have the name of a package that it may need, got "${name}"`
   if (/^[a-z]([a-z0-9-]{0,62}[a-z0-9])?$/.test(name)) return null
   const allowed = 'small letters, digits and hyphens, 64 at most, and begins with a letter'
   return `the name of the app has ${allowed}, got "${name}"`

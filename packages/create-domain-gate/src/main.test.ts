@@ -121,6 +121,13 @@ it('refuses a name that npm or CloudFormation would not take', async () => {
   expect(readdirSync(folder)).toEqual([])
 })
 
+it('refuses the name of a package that the app needs, which npm would not install', async () => {
+  const { run } = inFolder()
+  expect((await run('next', ...HTML)).complained).toBe(
+    'create-domain-gate: the app cannot have the name of a package that it may need, got "next"\n',
+  )
+})
+
 it('says what to name where nobody can be asked', async () => {
   const { run, folder } = inFolder()
   const { code, complained } = await run('--template', 'html')
