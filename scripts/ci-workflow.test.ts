@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { TEMPLATE_NAMES } from '../packages/create-domain-gate/src/templates.ts'
 import { readManifest, root } from './repository.ts'
 import { testParts } from './test-parts.ts'
 
@@ -18,6 +19,13 @@ it('CI runs the other browsers as .ci/run does', () => {
   const [last = ''] = readFileSync(join(root, '.ci/run'), 'utf8').trim().split('\n').slice(-1)
   expect(last).toMatch(/^npm run test:browsers/)
   expect(run).toContain(last)
+})
+
+it('CI tries each template of npm create once', () => {
+  const start = 'npm run test:create -- '
+  const tried = run.filter((command) => command.startsWith(start))
+  const templates = tried.flatMap((command) => command.slice(start.length).split(' '))
+  expect(templates.sort()).toEqual([...TEMPLATE_NAMES].sort())
 })
 
 describe.each(globSync('.github/workflows/*.yml', { cwd: root }))('%s', (file) => {

@@ -28,6 +28,12 @@ export const sections: readonly Section[] = [
     pages: [
       page('start', 'website/pages/start.md', 'Start', 'the shortest way to a sign-up of your own'),
       page(
+        'create',
+        'packages/create-domain-gate/README.md',
+        'A new app',
+        '`npm create domain-gate`: its templates and options',
+      ),
+      page(
         'playground',
         'website/pages/playground.md',
         'Playground',

@@ -35,7 +35,19 @@ export function faultOfName(name: string): string | null {
     return `the app cannot have the name of a package that it may need, got "${name}"`
   if (/^[a-z]([a-z0-9-]{0,62}[a-z0-9])?$/.test(name)) return null
   const allowed = 'small letters, digits and hyphens, 64 at most, and begins with a letter'
-  return `the name of the app has ${allowed}, got "${name}"`
+  const near = nearName(name)
+  const hint = near === '' ? '' : `; "${near}" would do`
+  return `the name of the app, which is that of its folder, has ${allowed}, got "${name}"${hint}`
+}
+
+/** What is left of a name when all that is not allowed is a hyphen. */
+function nearName(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+/, '')
+    .slice(0, 64)
+    .replace(/-+$/, '')
 }
 
 export function faultOfTemplate(template: string): string | null {

@@ -116,7 +116,7 @@ it('refuses a name that npm or CloudFormation would not take', async () => {
   const { code, complained } = await run('My App', ...HTML)
   expect(code).toBe(1)
   expect(complained).toBe(
-    'create-domain-gate: the name of the app has small letters, digits and hyphens, 64 at most, and begins with a letter, got "My App"\n',
+    'create-domain-gate: the name of the app, which is that of its folder, has small letters, digits and hyphens, 64 at most, and begins with a letter, got "My App"; "my-app" would do\n',
   )
   expect(readdirSync(folder)).toEqual([])
 })

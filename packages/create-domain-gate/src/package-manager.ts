@@ -12,6 +12,12 @@ export function readPackageManager(userAgent: string | undefined): PackageManage
 
 /** Installs what the app depends on, and shows how it goes on standard error. `null`: it is done; else why it is not. */
 export async function install(manager: PackageManager, folder: string): Promise<string | null> {
+  // Ctrl-C is for the package manager, which gets it from the terminal too. We stay, to say what comes next.
+  let isStopped = false
+  const stay = () => {
+    isStopped = true
+  }
+  process.on('SIGINT', stay)
   // On Windows they are scripts, which only a shell starts.
   const child = spawn(manager, ['install'], {
     cwd: folder,
@@ -20,8 +26,11 @@ export async function install(manager: PackageManager, folder: string): Promise<
   })
   try {
     const [code, signal] = await once(child, 'exit')
-    return code === 0 ? null : `${manager} install ended with ${code ?? signal}`
+    if (code === 0) return null
+    return `${manager} install ${isStopped ? 'was stopped' : `ended with ${code ?? signal}`}`
   } catch (error) {
     return `${manager} cannot be started: ${error instanceof Error ? error.message : error}`
+  } finally {
+    process.off('SIGINT', stay)
   }
 }
