@@ -1,5 +1,11 @@
 import { parseEmail } from '@domain-gate/core/protocol'
-import { isTemplateName, TEMPLATE_NAMES, type TemplateName } from './templates.ts'
+import {
+  isTemplateName,
+  OLDEST_NODE,
+  TEMPLATE_NAMES,
+  TEMPLATES,
+  type TemplateName,
+} from './templates.ts'
 import { VERSIONS } from './versions.ts'
 
 /** All that has to be known to make an app. */
@@ -53,6 +59,12 @@ function nearName(name: string): string {
 export function faultOfTemplate(template: string): string | null {
   if (isTemplateName(template)) return null
   return `the templates are ${TEMPLATE_NAMES.join(', ')}; got "${template}"`
+}
+
+export function faultOfNode(version: string, template?: TemplateName): string | null {
+  const needed = template === undefined ? OLDEST_NODE : TEMPLATES[template].node
+  if (version.localeCompare(needed, 'en', { numeric: true }) >= 0) return null
+  return `${template ?? 'it'} needs Node ${needed} or later, got ${version}`
 }
 
 export function faultOfDomain(domain: string): string | null {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { HELP, readCommand } from './command.ts'
-import { TEMPLATE_NAMES } from './templates.ts'
+import { TEMPLATE_NAMES, TEMPLATES } from './templates.ts'
 
 it('leaves open what was not said', () => {
   expect(readCommand([])).toEqual({
@@ -88,11 +88,12 @@ it.each([
   expect(readCommand(args)).toEqual({ kind: 'wrong', reason, json: false })
 })
 
-it('has every option and template in its README', () => {
+it('has every option, template and oldest Node in its README', () => {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
   const options = HELP.match(/--[a-z]+/g) ?? []
   expect(options.filter((option) => !readme.includes(option))).toEqual([])
   expect(TEMPLATE_NAMES.filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
+  expect(TEMPLATE_NAMES.filter((name) => !readme.includes(TEMPLATES[name].node))).toEqual([])
 })
 
 it('names every option and template in its help', () => {

@@ -133,7 +133,7 @@ it('says what to name where nobody can be asked', async () => {
   const { code, complained } = await run('--template', 'html')
   expect([code, complained]).toEqual([
     2,
-    'create-domain-gate: nobody can be asked here for the folder, --domain: say it, or take the defaults with --yes\n',
+    'create-domain-gate: nobody can be asked here for the folder, --domain: say it, or take the defaults with --yes; npm passes options on that stand after --\n',
   ])
   expect(readdirSync(folder)).toEqual([])
 })
@@ -147,13 +147,37 @@ it('says what is wrong as JSON with --json', async () => {
   })
 })
 
+it.each([
+  ['20.20.2', HTML, 'html needs Node 22.13.0 or later, got 20.20.2'],
+  ['20.20.2', ['--yes'], 'it needs Node 22.13.0 or later, got 20.20.2'],
+  ['22.9.0', HTML, 'html needs Node 22.13.0 or later, got 22.9.0'],
+  [
+    '22.13.0',
+    [...HTML, '--template', 'angular'],
+    'angular needs Node 22.22.3 or later, got 22.13.0',
+  ],
+  ['22.17.1', [...HTML, '--template', 'cdk'], 'cdk needs Node 22.18.0 or later, got 22.17.1'],
+])('refuses Node %s before it makes what would not run there', async (node, args, reason) => {
+  const { run, folder } = inFolder({}, 'work', node)
+  expect(await run('a', ...args)).toEqual({
+    code: 1,
+    printed: '',
+    complained: `create-domain-gate: ${reason}\n`,
+  })
+  expect(readdirSync(folder)).toEqual([])
+})
+
+it('takes the oldest Node on which the app runs', async () => {
+  expect((await inFolder({}, 'work', '22.13.0').run('a', ...HTML)).code).toBe(0)
+})
+
 it('prints its help and its version', async () => {
   const { run } = inFolder()
   expect((await run('--help')).printed).toMatch(/^Usage: npm create domain-gate@latest/)
   expect((await run('--version')).printed).toMatch(/^\d+\.\d+\.\d+\n$/)
 })
 
-function inFolder(env: Record<string, string> = {}, name = 'work') {
+function inFolder(env: Record<string, string> = {}, name = 'work', node = '24.0.0') {
   const folder = join(mkdtempSync(join(tmpdir(), 'domain-gate-create-')), name)
   mkdirSync(folder)
   const run = async (...args: string[]) => {
@@ -162,6 +186,7 @@ function inFolder(env: Record<string, string> = {}, name = 'work') {
     const code = await main(args, {
       env,
       folder,
+      node,
       isTerminal: false,
       print: (text) => {
         printed += text

@@ -1,5 +1,5 @@
 import { relative } from 'node:path'
-import { type Answers, DEFAULTS, suggestGroup } from './answers.ts'
+import { type Answers, DEFAULTS, faultOfNode, suggestGroup } from './answers.ts'
 import type { Asked } from './ask.ts'
 import { type Given, HELP, readCommand } from './command.ts'
 import {
@@ -24,6 +24,8 @@ const INTERRUPTED = 130
 export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly folder: string
+  /** The version of Node, such as `24.0.0`. */
+  readonly node: string
   /** Whether somebody is there to be asked. */
   readonly isTerminal: boolean
   print(text: string): void
@@ -49,8 +51,10 @@ export async function main(args: readonly string[], host: Host): Promise<number>
 
 async function make(given: Given, host: Host): Promise<number> {
   const { folder: cwd, env } = host
+  const manager = readPackageManager(env['npm_config_user_agent'])
   // Before anything is asked, so that nobody answers in vain.
   const early =
+    faultOfNode(host.node, given.template) ??
     (given.packages === undefined ? null : faultOfPackages(given.packages, cwd)) ??
     (given.folder === undefined ? null : faultOfTarget(given.folder, cwd))
   if (early !== null) return fail(FAILED, early, given, host)
@@ -58,7 +62,8 @@ async function make(given: Given, host: Host): Promise<number> {
   const asks = host.isTerminal && !given.yes && !given.json
   const open = asks || given.yes ? [] : openOf(given)
   if (open.length > 0) {
-    const reason = `nobody can be asked here for ${open.join(', ')}: say it, or take the defaults with --yes`
+    const hint = manager === 'npm' ? '; npm passes options on that stand after --' : ''
+    const reason = `nobody can be asked here for ${open.join(', ')}: say it, or take the defaults with --yes${hint}`
     return fail(WRONG_USE, reason, given, host)
   }
   const asked = asks ? await askOnTerminal(given, cwd) : withDefaults(given)
@@ -68,10 +73,12 @@ async function make(given: Given, host: Host): Promise<number> {
   const answers: Answers = { ...asked, name }
   const packages = given.packages ? packagesOfFolder(given.packages, cwd) : packagesOfRegistry()
   const files = projectFiles(answers, packages)
-  const fault = faultOfTarget(asked.folder, cwd) ?? writeProject(folder, files)
+  const fault =
+    faultOfNode(host.node, asked.template) ??
+    faultOfTarget(asked.folder, cwd) ??
+    writeProject(folder, files)
   if (fault !== null) return fail(FAILED, fault, given, host)
 
-  const manager = readPackageManager(env['npm_config_user_agent'])
   const failure = asked.install ? await install(manager, folder) : null
   const isInstalled = asked.install && failure === null
   const next = nextCommands(relative(cwd, folder), isInstalled, manager)

@@ -8,7 +8,7 @@ export function packageJson(
   { name, template, passwordless }: Answers,
   { versions, areFiles }: OwnPackages,
 ): string {
-  const { dependencies, devDependencies, scripts }: Template = TEMPLATES[template]
+  const { dependencies, devDependencies, node, scripts }: Template = TEMPLATES[template]
   const { dev = '' } = scripts
   const isCommand = dev.startsWith('domain-gate-local')
   const versionOf = (one: OwnName | PeerName) => (isPeer(one) ? `^${VERSIONS[one]}` : versions[one])
@@ -19,8 +19,7 @@ export function packageJson(
     version: '0.0.0',
     private: true,
     type: 'module',
-    // Files in TypeScript run as they are from 22.18 on.
-    engines: { node: dev.endsWith('.ts') ? '>=22.18' : '>=22.13' },
+    engines: { node: `>=${node}` },
     scripts: { ...scripts, dev: isCommand && passwordless ? `${dev} --passwordless` : dev },
     dependencies: sorted(dependencies),
     devDependencies: sorted(devDependencies),

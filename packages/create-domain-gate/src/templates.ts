@@ -8,6 +8,8 @@ export interface Template {
   readonly dependencies: readonly (OwnName | PeerName)[]
   readonly devDependencies: readonly (OwnName | PeerName)[]
   readonly scripts: Readonly<Record<string, string>>
+  /** The oldest Node on which it runs. */
+  readonly node: string
   /** Files that several templates have: where they are in the app, and what they are called in `templates/parts/`. */
   readonly parts: Readonly<Record<string, string>>
   /** The file with the rules. */
@@ -17,6 +19,11 @@ export interface Template {
   /** What each file of interest is for, in the README. */
   readonly files: Readonly<Record<string, string>>
 }
+
+/** What `@domain-gate/local` needs, which every app has. */
+export const OLDEST_NODE = '22.13.0'
+/** Runs files in TypeScript as they are. */
+const NODE_WITH_TYPES = '22.18.0'
 
 const CORE = '@domain-gate/core'
 const ELEMENTS = '@domain-gate/elements'
@@ -36,6 +43,7 @@ function page(template: {
   /** What serves it while somebody works on it. */
   app: string
   build?: string
+  node?: string
 }): Template {
   const { label, sources, forms, app, build, dependencies = [], devDependencies = [] } = template
   const parts = Object.entries(template.parts).map(([file, part]) => [`${sources}${file}`, part])
@@ -43,6 +51,7 @@ function page(template: {
   return {
     label,
     page: template.page,
+    node: template.node ?? OLDEST_NODE,
     dependencies: [CORE, ELEMENTS, ...dependencies],
     devDependencies: [LOCAL, ...devDependencies],
     scripts: {
@@ -133,6 +142,7 @@ export const TEMPLATES = {
     ],
     devDependencies: ['@angular/build', '@angular/cli', '@angular/compiler-cli', 'typescript'],
     app: 'ng serve',
+    node: '22.22.3',
     build: 'ng build',
   }),
   next: page({
@@ -159,11 +169,13 @@ export const TEMPLATES = {
     dependencies: ['nuxt', 'vue'],
     devDependencies: ['typescript', 'vue-tsc'],
     app: 'nuxt dev',
+    node: '22.19.0',
     build: 'nuxt build',
   }),
   cdk: {
     label: 'AWS CDK: the back end',
     page: null,
+    node: NODE_WITH_TYPES,
     dependencies: ['@domain-gate/infra', 'aws-cdk-lib', 'constructs'],
     devDependencies: [LOCAL, '@types/node', 'aws-cdk', 'typescript'],
     scripts: {
@@ -188,6 +200,7 @@ export const TEMPLATES = {
   'amplify-gen2': {
     label: 'AWS Amplify Gen 2: the back end',
     page: null,
+    node: NODE_WITH_TYPES,
     dependencies: ['@domain-gate/infra'],
     devDependencies: [
       LOCAL,
@@ -217,6 +230,7 @@ export const TEMPLATES = {
   sam: {
     label: 'AWS SAM: the back end',
     page: null,
+    node: OLDEST_NODE,
     dependencies: [CORE, '@domain-gate/triggers'],
     devDependencies: ['@domain-gate/cli', LOCAL],
     scripts: {
