@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process'
 import { startLocalStack } from '@domain-gate/local'
 
-// A user pool with the gate, its rules and an inbox, on this machine. The app knows the pool: it is always the same.
+// A user pool with the gate, its rules and an inbox, on this machine. The app knows the pool, which is always the same:
+// its endpoint has the port after this one.
 const stack = await startLocalStack({
   port: 4620,
   rules: 'rules.json',
   passwordless: __IS_PASSWORDLESS__,
 }).catch((error) => {
-  console.error(`The local stack cannot start: ${error.message}`)
+  console.error(`The local stack cannot start: ${error.message}. Its port is in dev.js.`)
   process.exit(1)
 })
 console.log(`\n  Inbox, users and rules: ${stack.playground}\n`)

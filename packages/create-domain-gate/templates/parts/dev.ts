@@ -6,6 +6,9 @@ const stack = await startLocalStack({
   port: 4620,
   rules: rules.map(({ domain, groups = [] }) => ({ EmailDomain: domain, UserGroup: [...groups] })),
   passwordless: __IS_PASSWORDLESS__,
+}).catch((error: Error) => {
+  console.error(`The local stack cannot start: ${error.message}. Its port is in dev.ts.`)
+  process.exit(1)
 })
 console.log(`\n  Form, inbox, users and rules: ${stack.playground}\n`)
 
