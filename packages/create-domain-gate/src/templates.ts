@@ -25,6 +25,9 @@ export const OLDEST_NODE = '22.13.0'
 /** Runs files in TypeScript as they are. */
 const NODE_WITH_TYPES = '22.18.0'
 
+/** What the local stack has said stays in sight. */
+const VITE = 'vite --clearScreen false'
+
 const CORE = '@domain-gate/core'
 const ELEMENTS = '@domain-gate/elements'
 const LOCAL = '@domain-gate/local'
@@ -101,7 +104,7 @@ export const TEMPLATES = {
       'typescript',
       'vite',
     ],
-    app: 'vite',
+    app: VITE,
     build: 'tsc && vite build',
   }),
   'vite-vue': page({
@@ -112,7 +115,7 @@ export const TEMPLATES = {
     forms: 'members.vue',
     dependencies: ['vue'],
     devDependencies: ['@vitejs/plugin-vue', 'typescript', 'vite', 'vue-tsc'],
-    app: 'vite',
+    app: VITE,
     build: 'vue-tsc && vite build',
   }),
   svelte: page({
@@ -123,7 +126,7 @@ export const TEMPLATES = {
     forms: 'Members.svelte',
     dependencies: ['svelte'],
     devDependencies: ['@sveltejs/vite-plugin-svelte', 'svelte-check', 'typescript', 'vite'],
-    app: 'vite',
+    app: VITE,
     build: 'svelte-check --threshold error && vite build',
   }),
   angular: page({
