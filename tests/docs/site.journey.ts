@@ -67,24 +67,32 @@ test('every page loads without an error, and fits a phone', async ({ page, site 
   expect(wide).toEqual([])
 })
 
+test('the site leaves the look of the form to the form', async ({ page, site }) => {
+  await page.goto(`${site}/index.html`)
+  const { email } = createSignUpForm(page)
+  await expect(email).toBeVisible()
+  const heading = page.locator('domain-gated-signup h2')
+  for (const [name, value] of [
+    ['border-top-width', '0px'],
+    ['padding-top', '0px'],
+    ['margin-top', '0px'],
+  ] as const) {
+    await expect(heading).toHaveCSS(name, value)
+  }
+  await expect(page.locator('domain-gated-signup header p')).toHaveCSS('margin-top', '0px')
+})
+
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in ${colorScheme}`, async ({ page, site }) => {
+  test(`axe finds nothing on any page in ${colorScheme}`, async ({ page, site }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const paths = [
-      'index',
-      'start',
-      'live',
-      'theme-editor',
-      'troubleshooting',
-      'reference/elements',
-    ]
     const found: string[] = []
-    for (const path of paths) {
+    for (const path of ['index', ...pages.map((one) => one.path)]) {
       await page.goto(`${site}/${path}.html`)
       if (['index', 'live', 'theme-editor'].includes(path)) {
         await expect(createSignUpForm(page).email).toBeVisible()
       }
-      found.push(...(await axeViolations(page)).map((violation) => `${path}: ${violation}`))
+      const violations = await axeViolations(page, colorScheme === 'light' ? 'all' : 'colours')
+      found.push(...violations.map((violation) => `${path}: ${violation}`))
     }
     expect(found).toEqual([])
   })

@@ -1,3 +1,4 @@
+import { postcssIsolateStyles } from 'vitepress'
 import { headingSlug } from '../../scripts/check/markdown-links.ts'
 import { sections } from '../pages.ts'
 
@@ -7,7 +8,7 @@ const sidebar = sections.map(({ title, pages }) => ({
 }))
 
 type Token = { readonly content: string }
-type Rule = (tokens: readonly Token[], index: number) => string
+type Rule = (tokens: readonly Token[], index: number, ...rest: readonly unknown[]) => string
 interface Renderer {
   readonly renderer: { readonly rules: Record<string, Rule> }
 }
@@ -15,6 +16,13 @@ interface Renderer {
 /** Whether the cell that opens at this token has no text. */
 function isEmpty(tokens: readonly Token[], open: number): boolean {
   return tokens[open + 1]?.content === ''
+}
+
+function withBreaks(code: string): string {
+  return code.replace(/(>)([^<]+)(<)/, (_, open, text: string, close) => {
+    const broken = text.replace(/[a-z\d](?=[A-Z])|[._/=](?=\w)/g, '$&<wbr>')
+    return `${open}${broken}${close}`
+  })
 }
 
 export default {
@@ -42,9 +50,18 @@ export default {
       md.renderer.rules['th_open'] = (tokens, index) => (isEmpty(tokens, index) ? '<td>' : '<th>')
       md.renderer.rules['th_close'] = (tokens, index) =>
         isEmpty(tokens, index - 2) ? '</td>' : '</th>'
+      // Long names may be broken where their words meet.
+      const code = md.renderer.rules['code_inline']
+      md.renderer.rules['code_inline'] = (...given) => withBreaks(code?.(...given) ?? '')
     },
     anchor: { slugify: headingSlug },
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+  },
+  // The elements stand in the page itself: what the site says of headings, paragraphs and links is not for theirs.
+  vite: {
+    css: {
+      postcss: { plugins: [postcssIsolateStyles({ includeFiles: [/\/(base|vp-doc)\.css/] })] },
+    },
   },
   vue: {
     template: {

@@ -1,5 +1,5 @@
 import { dirname, join, normalize } from 'node:path'
-import { pages } from '../pages.ts'
+import { pages, type SitePage } from '../pages.ts'
 
 /** A link or a picture in Markdown. Its words may have code in them. */
 const LINK = /(!?)\[((?:[^[\]]|\[[^\]]*\])*)\]\(<?([^)\s>]+)>?\)/g
@@ -28,7 +28,7 @@ function linkProse(prose: string, source: string): string {
     .replace(LINK, (whole, bang: string, words: string, target: string) => {
       const address = addressOf(target, source)
       if (address === target) return whole
-      return address === null ? words : `${bang}[${words}](${address})`
+      return address === null ? words : `${bang}[${wordsFor(words, target, source)}](${address})`
     })
     .replace(/\b(src|srcset)="([^":]+)"/g, (whole, name: string, target: string) => {
       const address = addressOf(target, source)
@@ -40,10 +40,25 @@ function linkProse(prose: string, source: string): string {
 function addressOf(target: string, source: string): string | null {
   if (/^([a-z][a-z+.-]*:|#|\/)/i.test(target)) return target
   const [path = '', anchor] = target.split('#')
-  const file = normalize(join(dirname(source), path))
+  const file = fileOf(path, source)
+  if (file.startsWith('docs/images/')) return `/${file.slice('docs/'.length)}`
+  const page = pageOf(file)
+  return page === undefined ? null : `/${page.path}${anchor === undefined ? '' : `#${anchor}`}`
+}
+
+/** On the site a page has a title, so a link whose words are the name of its file reads as that. */
+function wordsFor(words: string, target: string, source: string): string {
+  const [path = ''] = target.split('#')
+  const isFileName = /^[\w./-]*[./][\w./-]*$/.test(words) && path.endsWith(words)
+  return (isFileName ? pageOf(fileOf(path, source))?.title : undefined) ?? words
+}
+
+function fileOf(path: string, source: string): string {
+  return normalize(join(dirname(source), path))
     .replaceAll('\\', '/')
     .replace(/\/$/, '')
-  if (file.startsWith('docs/images/')) return `/${file.slice('docs/'.length)}`
-  const page = pages.find((other) => [file, `${file}/README.md`].includes(other.source))
-  return page === undefined ? null : `/${page.path}${anchor === undefined ? '' : `#${anchor}`}`
+}
+
+function pageOf(file: string): SitePage | undefined {
+  return pages.find(({ source }) => [file, `${file}/README.md`].includes(source))
 }

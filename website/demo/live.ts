@@ -7,10 +7,14 @@ import { openStack } from './open-stack.ts'
 export function mountLive(place: HTMLElement): void {
   const stack = openStack()
   const form = document.createElement('domain-gated-signup')
+  form.className = 'vp-raw'
   form.gate = createDomainGate({ client: stack.client })
   const inbox = panel('Inbox', 'The mail with the code arrives here.')
   const decisions = panel('What the gate decided', 'Nothing yet: send the form.')
-  place.replaceChildren(form, inbox.element, decisions.element)
+  const panels = document.createElement('div')
+  panels.className = 'panels'
+  panels.append(inbox.element, decisions.element)
+  place.replaceChildren(form, panels)
   stack.follow({
     onUp: () => {},
     onChange: () => void show(stack, inbox.list, decisions.list),

@@ -15,6 +15,7 @@ const SCHEMES = ['light', 'dark'] as const
 export function mountThemeEditor(place: HTMLElement): void {
   const chosen = new Map<string, string>()
   const form = document.createElement('domain-gated-signup')
+  form.className = 'vp-raw'
   form.gate = createDomainGate({ client: openStack().client })
   const css = document.createElement('pre')
   css.tabIndex = 0
