@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { root } from '../scripts/repository.ts'
+import { withIncludes } from './build/includes.ts'
 import { pages } from './pages.ts'
 
 const sources = pages.map(({ source }) => source)
@@ -14,7 +15,7 @@ it('every document, README of a package and README of an example is a page of th
 })
 
 it('every page of website/pages is in the navigation, but for the first', () => {
-  const own = globSync('website/pages/*.md', { cwd: root }).map((file) =>
+  const own = globSync('website/pages/{*,frameworks/*}.md', { cwd: root }).map((file) =>
     file.replaceAll('\\', '/'),
   )
   expect(own.filter((file) => !sources.includes(file))).toEqual(['website/pages/index.md'])
@@ -24,6 +25,13 @@ it('every source is there, and every page has an address of its own', () => {
   const written = sources.filter((source) => source !== 'generated')
   expect(written.filter((source) => !existsSync(join(root, source)))).toEqual([])
   expect(new Set(pages.map(({ path }) => path)).size).toBe(pages.length)
+})
+
+it('every page has what it includes', () => {
+  const included = sources
+    .filter((source) => source.startsWith('website/'))
+    .map((source) => withIncludes(readFileSync(join(root, source), 'utf8'), source))
+  expect(included.filter((text) => /^(<<<|<!--@include)/m.test(text))).toEqual([])
 })
 
 it('the skill for coding agents names pages that there are', () => {

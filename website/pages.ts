@@ -51,20 +51,52 @@ export const sections: readonly Section[] = [
     ],
   },
   {
-    title: 'The form',
+    title: 'Your framework',
     pages: [
       page(
-        'plain-html',
-        'examples/html/README.md',
+        'frameworks/react',
+        'website/pages/frameworks/react.md',
+        'React',
+        'the form in React 18 and 19',
+      ),
+      page('frameworks/next', 'website/pages/frameworks/next.md', 'Next', 'the form in a Next app'),
+      page('frameworks/vue', 'website/pages/frameworks/vue.md', 'Vue', 'the form in Vue'),
+      page('frameworks/nuxt', 'website/pages/frameworks/nuxt.md', 'Nuxt', 'the form in a Nuxt app'),
+      page(
+        'frameworks/angular',
+        'website/pages/frameworks/angular.md',
+        'Angular',
+        'the form in Angular',
+      ),
+      page(
+        'frameworks/svelte',
+        'website/pages/frameworks/svelte.md',
+        'Svelte',
+        'the form in Svelte',
+      ),
+      page(
+        'frameworks/html',
+        'website/pages/frameworks/html.md',
         'Plain HTML',
         'one page and one script, without a build',
       ),
       page(
         'frameworks',
         'docs/frameworks.md',
-        'Frameworks',
-        'React, Vue, Svelte, Angular, Solid, Preact and others',
+        'All frameworks',
+        'Solid, Preact, Astro, bundlers, and what each framework has to know',
       ),
+      page(
+        'frameworks/test-your-form',
+        'website/pages/frameworks/test-your-form.md',
+        'Test your form',
+        'a test with the local stack, to copy',
+      ),
+    ],
+  },
+  {
+    title: 'The form',
+    pages: [
       page(
         'elements',
         'packages/elements/README.md',
@@ -152,6 +184,7 @@ export const sections: readonly Section[] = [
   {
     title: 'Whole apps',
     pages: [
+      page('examples/html', 'examples/html/README.md', 'Plain HTML', 'pages without a build'),
       page('examples/react', 'examples/react/README.md', 'React', 'a React app'),
       page('examples/vue', 'examples/vue/README.md', 'Vue', 'a Vue app'),
       page('examples/angular', 'examples/angular/README.md', 'Angular', 'an Angular app'),

@@ -1,4 +1,3 @@
-import { postcssIsolateStyles } from 'vitepress'
 import { headingSlug } from '../../scripts/check/markdown-links.ts'
 import { sections } from '../pages.ts'
 
@@ -56,12 +55,6 @@ export default {
     },
     anchor: { slugify: headingSlug },
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
-  },
-  // The elements stand in the page itself: what the site says of headings, paragraphs and links is not for theirs.
-  vite: {
-    css: {
-      postcss: { plugins: [postcssIsolateStyles({ includeFiles: [/\/(base|vp-doc)\.css/] })] },
-    },
   },
   vue: {
     template: {

@@ -4,6 +4,7 @@ import { root } from '../../scripts/repository.ts'
 import { pages } from '../pages.ts'
 import { cliReference } from './cli-reference.ts'
 import { elementReference } from './element-reference.ts'
+import { withIncludes } from './includes.ts'
 import { linkToSite } from './links.ts'
 
 /** Every page of the site as Markdown, by its path. */
@@ -28,9 +29,9 @@ export async function writePages(folder: string): Promise<SiteText> {
   return texts
 }
 
-/** A document, with the links that it has on the site. */
+/** A document with what it includes, and with the links that it has on the site. */
 function siteText(source: string): string {
-  return linkToSite(readFileSync(join(root, source), 'utf8'), source)
+  return linkToSite(withIncludes(readFileSync(join(root, source), 'utf8'), source), source)
 }
 
 /** VitePress takes `{{` for an expression of Vue's, also in code within a line. */

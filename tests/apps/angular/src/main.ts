@@ -1,10 +1,12 @@
 import '@domain-gate/elements/define'
 import { Component, CUSTOM_ELEMENTS_SCHEMA } from '@angular/core'
 import { bootstrapApplication } from '@angular/platform-browser'
-import { gate, noteRegistered, settings } from './gate.ts'
+import { noteRegistered, settings } from './gate.ts'
+import { SignUp } from './sign-up.ts'
 
 @Component({
   selector: 'app-root',
+  imports: [SignUp],
   schemas: [CUSTOM_ELEMENTS_SCHEMA],
   template: `
     @if (bindsSettings) {
@@ -15,13 +17,12 @@ import { gate, noteRegistered, settings } from './gate.ts'
         (domain-gate-confirmed)="noteRegistered($event.detail.email)"
       />
     } @else {
-      <domain-gated-signup [gate]="gate" (domain-gate-confirmed)="noteRegistered($event.detail.email)" />
+      <app-sign-up />
     }
   `,
 })
 class App {
   readonly bindsSettings = new URLSearchParams(location.search).get('bind') === 'settings'
-  readonly gate = gate
   readonly settings = settings
   readonly noteRegistered = noteRegistered
 }

@@ -1,12 +1,18 @@
 'use client'
 
 import { DomainGatedSignup } from '@domain-gate/elements/react'
-import type { Settings } from './settings'
 
-export function SignUp(settings: Settings) {
+interface Pool {
+  readonly region: string
+  readonly clientId: string
+  /** Of the local stack. */
+  readonly endpoint?: string
+}
+
+export function SignUp(pool: Pool) {
   return (
     <DomainGatedSignup
-      {...settings}
+      {...pool}
       onConfirmed={({ detail }) => {
         document.title = `Registered: ${detail.email}`
       }}

@@ -10,7 +10,3 @@ export const gate = createDomainGate({
     endpoint: query.get('endpoint') ?? '',
   }),
 })
-
-export function noteRegistered(email: string): void {
-  document.title = `Registered: ${email}`
-}
