@@ -1,5 +1,6 @@
 import { axeViolations } from '../journeys/parts/axe.ts'
 import { createPlayground } from '../journeys/parts/playground.ts'
+import { createSignInForm } from '../journeys/parts/sign-in-form.ts'
 import { createSignUpForm, PASSWORD } from '../journeys/parts/sign-up-form.ts'
 import { expect, test } from './docs-site.ts'
 
@@ -38,6 +39,54 @@ test('a rule that is added lets in at once, and one that is removed does not', a
   await playground.removeRule('new.example')
   await form.submitDetails('al@new.example')
   await form.expectRefusalAt(form.email, /new\.example/)
+})
+
+test('somebody signs up and in without a password, and again by a code after 15 minutes', async ({
+  page,
+}) => {
+  const form = createSignUpForm(page)
+  const playground = createPlayground(page)
+  const signIn = createSignInForm(page)
+  const token = page.locator('#token')
+  await page.getByLabel('Passwordless').click()
+  await expect(form.password).toBeHidden()
+  await page.getByRole('button', { name: 'jo@acme.com allowed' }).click()
+  await form.create.click()
+  await expect(form.code).toBeVisible()
+  await playground.inbox.getByRole('button', { name: 'Fill in the code for jo@acme.com' }).click()
+  await expect(token.getByRole('status')).toContainText('the groups in the token: acme')
+  await expect(token).toContainText('cognito:groups: ["acme"]')
+  await expect(token.getByRole('button', { name: 'Create a passkey' })).toBeHidden()
+
+  await token.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await signIn.begin('jo@acme.com')
+  await expect(signIn.code).toBeFocused()
+  await page.getByRole('button', { name: '15 minutes pass' }).click()
+  await expect(page.getByText('it is 15 minutes later')).toBeVisible()
+  const codes = playground.inbox.getByRole('button', { name: 'Fill in the code for jo@acme.com' })
+  await codes.first().click()
+  await expect(signIn.root).toContainText(/took too long/)
+  await signIn.begin('jo@acme.com')
+  await expect(codes).toHaveCount(3)
+  await codes.first().click()
+  await expect(token.getByRole('status')).toContainText('the groups in the token: acme')
+})
+
+test('the HTML that it shows is that of the form on the page, as one writes it for AWS', async ({
+  page,
+}) => {
+  const form = createSignUpForm(page)
+  const code = page.locator('#snippet-code')
+  await expect(code).toContainText('<domain-gated-signup')
+  await expect(code).toContainText('region="eu-west-1"')
+  await form.submitDetails('jo@acme.com')
+  await page.getByRole('button', { name: 'Fill in the code for jo@acme.com' }).first().click()
+  await form.root.getByRole('link', { name: 'Sign in' }).click()
+  await expect(code).toContainText('<domain-gate-signin')
+  await expect(code).toContainText('factor="password"')
+  await page.getByLabel('Passwordless').click()
+  await expect(code).not.toContainText('factor')
+  await expect(code).not.toContainText(/endpoint|undefined|null/)
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -6,6 +6,7 @@ import { codeFor } from './parts/inbox.ts'
 import { expect, test } from './parts/journey.ts'
 import { startPageServer } from './parts/page-server.ts'
 import { createPlayground, type Playground } from './parts/playground.ts'
+import { createSignInForm } from './parts/sign-in-form.ts'
 import { PASSWORD } from './parts/sign-up-form.ts'
 
 let playground: Playground
@@ -115,6 +116,28 @@ test('the HTML it shows is all that a page of one’s own takes', async ({ page,
   await form.submitDetails('jo@acme.com')
   await form.submitCode(await codeFor(stack, 'jo@acme.com'))
   await expect(form.done).toBeVisible()
+  await own.stop()
+})
+
+test('when the form is the sign-in, the HTML is that of a sign-in of one’s own', async ({
+  page,
+  stack,
+  form,
+}) => {
+  await form.submitDetails('jo@acme.com')
+  await form.submitCode(await codeFor(stack, 'jo@acme.com'))
+  await expect(form.done).toBeVisible()
+  await form.root.getByRole('link', { name: 'Sign in' }).click()
+  const code = page.locator('#snippet-code')
+  await expect(code).toContainText('domain-gate-signin')
+  const html = await code.innerText()
+  const own = await startPageServer(async () => ({ type: 'text/html', content: html }))
+  await page.goto(own.url)
+  const signIn = createSignInForm(page)
+  await signIn.email.fill('jo@acme.com')
+  await signIn.password.fill(PASSWORD)
+  await signIn.signIn.click()
+  await expect(signIn.done).toBeVisible()
   await own.stop()
 })
 

@@ -69,9 +69,12 @@ function playgroundPage(page: string): string {
     ['/assets/scripts/app.js', '../demo/playground.js'],
     [
       'A whole Domain Gate sign-up and sign-in on your own machine: click an address to fill in the form,\n        send it, and see who gets in and why.',
-      'A Domain Gate sign-up in this page alone, with the code that is deployed: click an address to fill in\n        the form, send it, and see who gets in and why. Nothing is sent or kept. <a href="../start.html">Start your own</a>',
+      'A Domain Gate sign-up and sign-in in this page alone, with the code that is deployed: click an address to\n        fill in the form, send it, and see who gets in and why. Nothing is sent or kept. <a href="../start.html">Start your own</a>',
     ],
-    ['<div class="ways">', '<div class="ways" hidden>'],
+    [
+      'The Lambda functions are the ones you deploy, and they call DynamoDB and Cognito with the AWS SDK. The\n          services behind them run on this machine, and nothing leaves it.',
+      'Write your own Region, app client and user pool. <a href="../distribution.html">Loading it</a> says where the\n          script comes from.',
+    ],
   ]
   const changed = changes.reduce((text, [from, to]) => replaceOnce(text, from, to), page)
   return changed.replaceAll('"/assets/', '"./')

@@ -16,7 +16,7 @@ export function openStack(): InPageStack {
   return createInPageStack({
     rules: RULES,
     clock: Date,
-    newCode: () => String(randomNumber() % 1_000_000).padStart(6, '0'),
+    newCode: (digits) => String(randomNumber() % 10 ** digits).padStart(digits, '0'),
     stateId: String(randomNumber()),
   })
 }

@@ -46,7 +46,7 @@ async function connected() {
     if (shown !== null && shown.state !== stack.state) return location.reload()
     shown = stack
     showStack(stack)
-    await lookAtPasswordless()
+    await lookAtPasswordless(stack)
     showElement(stack)
     showSnippet(stack)
     setLive('on', 'Live')

@@ -21,6 +21,7 @@ let shownTag = null
 let step = null
 let user = null
 let isPasswordless = false
+const tagListeners = new Set()
 /** `null`: the page's own, English. */
 let locale = null
 let shownExamples = ''
@@ -38,7 +39,7 @@ function showTag(tag, email = null) {
   const { region, clientId, userPoolId, cognito } = shownStack
   const pool = { region, 'client-id': clientId, endpoint: cognito, email, locale }
   const ways = isPasswordless
-    ? { 'user-pool-id': userPoolId, passwordless: true, passkey: 'offer' }
+    ? { 'user-pool-id': userPoolId, passwordless: true, passkey: cognito && 'offer' }
     : {}
   const form =
     tag === SIGN_UP
@@ -56,7 +57,14 @@ function showTag(tag, email = null) {
   shownTag = tag
   step = null
   place.replaceChildren(form)
+  for (const listener of tagListeners) listener(tag)
   showEnd()
+}
+
+/** Calls the listener with the tag of the form, now and whenever the other one takes its place. */
+export function followTag(listener) {
+  tagListeners.add(listener)
+  if (shownTag !== null) listener(shownTag)
 }
 
 /** What comes when the form asks for nothing more: who is signed in, and the way on. */

@@ -6,6 +6,7 @@ const PASSED_MINUTES = 15
 const box = byId('passwordless')
 const listeners = new Set()
 let isOn = null
+let isInPage = false
 
 /** Calls the listener when it is known whether people do without a password, and whenever that changes. */
 export function followPasswordless(listener) {
@@ -14,7 +15,8 @@ export function followPasswordless(listener) {
 }
 
 /** Asks the stack, which another page may have switched. */
-export async function lookAtPasswordless() {
+export async function lookAtPasswordless(stack) {
+  isInPage = stack.cognito === null
   show(await readPasswordless())
   showTime(await readTime())
 }
@@ -32,18 +34,20 @@ function show(now) {
   box.checked = now
   if (now === isOn) return
   isOn = now
-  const advice = passkeyAdvice()
-  byId('passwordless-hint').replaceChildren(
-    ...(now
-      ? [
-          'The address is enough, and a code signs in. To start like this: ',
-          h('code', {}, 'npm start -- --passwordless'),
-          ...(advice ? ['. Passkeys belong to a name: for these, open ', advice] : []),
-          '.',
-        ]
-      : []),
-  )
+  byId('passwordless-hint').replaceChildren(...(now ? hint() : []))
   for (const listener of listeners) listener(now)
+}
+
+function hint() {
+  const what = 'The address is enough, and a code signs in.'
+  if (isInPage) return [what]
+  const advice = passkeyAdvice()
+  return [
+    `${what} To start like this: `,
+    h('code', {}, 'npm start -- --passwordless'),
+    ...(advice ? ['. Passkeys belong to a name: for these, open ', advice] : []),
+    '.',
+  ]
 }
 
 function showTime({ advancedSeconds }) {

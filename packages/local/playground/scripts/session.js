@@ -21,7 +21,14 @@ let user = null
 export function openSession(stack) {
   if (opened) return opened
   const client = openClient(stack)
-  opened = { gate: createDomainGate({ client }), signIn: createSignIn({ client, tokens }) }
+  // A stack in the page verifies no SRP, and has no passkeys.
+  const isInPage = stack.cognito === null
+  const passwordFlow = isInPage ? 'USER_PASSWORD_AUTH' : 'USER_SRP_AUTH'
+  const signIn = createSignIn({ client, tokens, passwordFlow })
+  opened = { gate: createDomainGate({ client }), signIn }
+  followPasswordless((isOn) => {
+    passkeyButton.hidden = !isOn || isInPage
+  })
   byId('refresh-hint').replaceChildren(...refreshHint(stack.membership))
   opened.signIn.subscribe(changed)
   return opened
@@ -110,10 +117,6 @@ async function signOut(options) {
   if (rejection) tell(rejection.message)
   else say(options ? 'You are signed out, on all devices.' : 'You are signed out.')
 }
-
-followPasswordless((isOn) => {
-  passkeyButton.hidden = !isOn
-})
 
 passkeyButton.addEventListener('click', async () => {
   if (passkeyAdvice())

@@ -1,82 +1,127 @@
-import type { SignedInUser, SignInClient } from '@domain-gate/core/sign-in'
+import type { Client } from '@domain-gate/core'
 import type { Clock } from '../clock.ts'
 import {
   CognitoError,
+  codeMismatch,
+  invalidParameter,
   limitExceeded,
   notAuthorized,
   userNotConfirmed,
 } from '../cognito/cognito-error.ts'
 import type { InPagePool } from './in-page-pool.ts'
+import { createInPageTokens } from './in-page-tokens.ts'
 
-const SESSION_MS = 3_600_000
-/** The page has no service to show tokens to. */
-const NO_TOKENS = Object.freeze({ idToken: '', accessToken: '', refreshToken: '' })
+type Request = Readonly<Record<string, unknown>>
+type Operation = (request: Request) => Readonly<Record<string, unknown>>
 
-/** Signs in to a pool in the page, by password. There are no tokens: the page itself is all that asks who is signed in. */
+export type InPageSignInPool = Pick<
+  InPagePool,
+  'find' | 'groupsOf' | 'isPasswordless' | 'sendSignInCode' | 'sessions'
+>
+
+/**
+ * Cognito's operations of signing in, over a pool in the page: by password, and where the pool is passwordless by code.
+ * The SDK's own sign-in calls them, as it calls Cognito. There are no passkeys and no second factors.
+ */
 export function createInPageSignIn(
-  pool: Pick<InPagePool, 'find' | 'groupsOf'>,
+  pool: InPageSignInPool,
   clock: Clock,
-): SignInClient {
-  let asked: string | null = null
-  let user: SignedInUser | null = null
-  const listeners = new Set<(user: SignedInUser | null) => void>()
+): NonNullable<Client['call']> {
+  const { sessions } = pool
+  const tokens = createInPageTokens(pool, clock)
 
-  function tell(now: SignedInUser | null) {
-    user = now
-    for (const listener of listeners) listener(now)
+  /** For somebody who does not exist, too: then no code goes out, and none is right. */
+  function askForCode(email: string) {
+    const { code, delivery } = pool.sendSignInCode(email)
+    return {
+      ChallengeName: 'EMAIL_OTP',
+      Session: sessions.open('FIRST_FACTOR', email, code),
+      ChallengeParameters: {
+        CODE_DELIVERY_DELIVERY_MEDIUM: 'EMAIL',
+        CODE_DELIVERY_DESTINATION: delivery.destination,
+      },
+    }
   }
 
-  function signIn(email: string): SignedInUser {
-    const found = pool.find(email)
-    const groups = found ? pool.groupsOf(found.username) : []
-    const signedIn = { email, groups, expiresAt: clock.now() + SESSION_MS }
-    tell(signedIn)
-    return signedIn
+  function signInByPassword(email: string, password: unknown) {
+    const user = pool.find(email)
+    if (!user || user.password === null || user.password !== password) throw notAuthorized()
+    if (!user.isConfirmed) throw userNotConfirmed()
+    return { AuthenticationResult: tokens.issue(user) }
   }
 
-  return {
-    async start({ email }) {
-      asked = email
-      return { step: 'password-required', email }
+  function signInByChoice(email: string, preferred: unknown, session: unknown) {
+    if (!pool.isPasswordless()) throw invalidParameter('USER_AUTH flow not enabled for this client')
+    const user = pool.find(email)
+    if (session !== undefined) {
+      sessions.read('FIRST_SIGN_IN', email, session)
+      sessions.close(session)
+      if (!user) throw notAuthorized()
+      return { AuthenticationResult: tokens.issue(user) }
+    }
+    if (user && !user.isConfirmed) throw userNotConfirmed()
+    if (!user || preferred === 'EMAIL_OTP') return askForCode(email)
+    return {
+      ChallengeName: 'SELECT_CHALLENGE',
+      Session: sessions.open('FIRST_FACTOR', email),
+      ChallengeParameters: {},
+      AvailableChallenges: [...(user.password === null ? [] : ['PASSWORD']), 'EMAIL_OTP'],
+    }
+  }
+
+  function answerCode(email: string, session: unknown, code: unknown) {
+    const { code: expected } = sessions.read('FIRST_FACTOR', email, session)
+    const user = pool.find(email)
+    if (!user || expected === null || code !== expected) {
+      sessions.failed(session)
+      throw codeMismatch()
+    }
+    sessions.close(session)
+    return { AuthenticationResult: tokens.issue(user) }
+  }
+
+  const operations: Readonly<Record<string, Operation>> = {
+    InitiateAuth({ AuthFlow, AuthParameters, Session }) {
+      const { USERNAME, PASSWORD, PREFERRED_CHALLENGE } = textsOf(AuthParameters)
+      if (AuthFlow === 'USER_AUTH') return signInByChoice(`${USERNAME}`, PREFERRED_CHALLENGE, Session)
+      if (AuthFlow === 'USER_PASSWORD_AUTH') return signInByPassword(`${USERNAME}`, PASSWORD)
+      throw invalidParameter(`${AuthFlow} flow not enabled for this client`)
     },
-    // A pool that asks for passwords hands out no session at a sign-up.
-    async continue({ email }) {
-      asked = email
-      return { step: 'password-required', email }
+    RespondToAuthChallenge({ ChallengeName, ChallengeResponses, Session }) {
+      const { USERNAME, ANSWER, EMAIL_OTP_CODE } = textsOf(ChallengeResponses)
+      const email = `${USERNAME}`
+      if (ChallengeName === 'EMAIL_OTP') return answerCode(email, Session, EMAIL_OTP_CODE)
+      sessions.read('FIRST_FACTOR', email, Session)
+      if (ANSWER !== 'EMAIL_OTP') throw invalidParameter(`The challenge ${ANSWER} is not available`)
+      sessions.close(Session)
+      return askForCode(email)
     },
-    async answer(answer) {
-      const found = asked === null ? undefined : pool.find(asked)
-      if (!found || !('password' in answer) || found.password !== answer.password) {
-        throw notAuthorized()
-      }
-      if (!found.isConfirmed) throw userNotConfirmed()
-      return { step: 'signed-in', ...signIn(found.email) }
+    GetTokensFromRefreshToken: ({ RefreshToken }) => ({
+      AuthenticationResult: tokens.refresh(RefreshToken),
+    }),
+    RevokeToken({ Token }) {
+      tokens.revoke(Token)
+      return {}
     },
-    cancel: () => {
-      asked = null
+    GlobalSignOut({ AccessToken }) {
+      tokens.revokeAll(AccessToken)
+      return {}
     },
-    async forgotPassword() {
+    ForgotPassword() {
       throw limitExceeded()
     },
-    async resetPassword() {
-      throw limitExceeded()
-    },
-    async signOut() {
-      tell(null)
-    },
-    current: () => user,
-    async refresh() {
-      if (user === null) return null
-      signIn(user.email)
-      return NO_TOKENS
-    },
-    subscribe(listener) {
-      listeners.add(listener)
-      listener(user)
-      return () => listeners.delete(listener)
-    },
-    passkeys: async () => {
+    StartWebAuthnRegistration() {
       throw new CognitoError('WebAuthnNotEnabledException', 'Passkeys are not enabled.')
     },
   }
+
+  return async (name, request) => {
+    const operation = operations[name]
+    if (!operation) throw new CognitoError('UnknownOperationException', `${name} is not here`)
+    return { ...operation({ ...request }) }
+  }
+}
+
+function textsOf(value: unknown): Readonly<Record<string, string | undefined>> {
+  return { ...Object(value) }
 }

@@ -13,8 +13,8 @@ import { createInPageSignIn } from './in-page-sign-in.ts'
 export interface InPageStackOptions {
   readonly rules: readonly RuleRow[]
   readonly clock: Clock
-  /** Six digits, a new one at each call. */
-  readonly newCode: () => string
+  /** That many digits, others at each call. */
+  readonly newCode: (digits: number) => string
   /** Another one for each stack, as users and rules are gone with the page. */
   readonly stateId: string
 }
@@ -33,7 +33,7 @@ export interface InPageStack {
   putRule(row: unknown): Promise<string | null>
   deleteRule(key: string): Promise<void>
   readPasswordless(): Promise<boolean>
-  putPasswordless(): Promise<boolean>
+  putPasswordless(passwordless: boolean): Promise<boolean>
   readTime(): Promise<{ readonly advancedSeconds: number }>
   passTime(seconds: number): Promise<{ readonly advancedSeconds: number }>
   follow(page: { readonly onUp: () => void; readonly onChange: (what: ChangedThing) => void }): void
@@ -41,7 +41,7 @@ export interface InPageStack {
 
 /**
  * The local stack in the memory of a page: no AWS, no server, nothing to install. What decides is the code of the deployed
- * functions; Cognito, the rules table and the mail are stand-ins. Without passwordless sign-in.
+ * functions, and what signs in is the SDK; Cognito, the rules table and the mail are stand-ins. Without passkeys.
  */
 export function createInPageStack({
   rules: first,
@@ -56,7 +56,7 @@ export function createInPageStack({
   const time = async () => ({ advancedSeconds: clock.advancedSeconds() })
 
   return {
-    client: { ...pool.client, openSignIn: async () => createInPageSignIn(pool, clock) },
+    client: { ...pool.client, call: createInPageSignIn(pool, clock) },
     readStack: async () => ({ state: stateId, membership: 'groups', cognito: null }),
     lists: {
       inbox: async () => pool.inbox(),
@@ -68,8 +68,11 @@ export function createInPageStack({
     },
     putRule: async (row) => rules.put(row),
     deleteRule: async (key) => rules.remove(key),
-    readPasswordless: async () => false,
-    putPasswordless: async () => false,
+    readPasswordless: async () => pool.isPasswordless(),
+    putPasswordless: async (passwordless) => {
+      pool.setPasswordless(passwordless)
+      return pool.isPasswordless()
+    },
     readTime: time,
     passTime: (seconds) => {
       clock.advance(seconds)
