@@ -105,7 +105,7 @@ test('every link, anchor and picture leads somewhere', () => {
 test('llms.txt names the Markdown of every page, and llms-full.txt has all of it', () => {
   const list = readFileSync(join(SITE, 'llms.txt'), 'utf8')
   const whole = readFileSync(join(SITE, 'llms-full.txt'), 'utf8')
-  const named = [...list.matchAll(/\]\(\/([^)]+\.md)\)/g)].map(([, file = '']) => file)
+  const named = [...list.matchAll(/^- \[[^\]]*\]\(\/([^)]+\.md)\)/gm)].map(([, file = '']) => file)
   expect(named).toEqual(pages.map(({ path }) => `${path}.md`))
   for (const file of named) {
     expect(whole).toContain(readFileSync(join(SITE, file), 'utf8').trim())

@@ -83,7 +83,8 @@ export function createInPageSignIn(
   const operations: Readonly<Record<string, Operation>> = {
     InitiateAuth({ AuthFlow, AuthParameters, Session }) {
       const { USERNAME, PASSWORD, PREFERRED_CHALLENGE } = textsOf(AuthParameters)
-      if (AuthFlow === 'USER_AUTH') return signInByChoice(`${USERNAME}`, PREFERRED_CHALLENGE, Session)
+      if (AuthFlow === 'USER_AUTH')
+        return signInByChoice(`${USERNAME}`, PREFERRED_CHALLENGE, Session)
       if (AuthFlow === 'USER_PASSWORD_AUTH') return signInByPassword(`${USERNAME}`, PASSWORD)
       throw invalidParameter(`${AuthFlow} flow not enabled for this client`)
     },
