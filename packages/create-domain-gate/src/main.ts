@@ -79,6 +79,8 @@ async function make(given: Given, host: Host): Promise<number> {
     writeProject(folder, files)
   if (fault !== null) return fail(FAILED, fault, given, host)
 
+  if (asked.install && !given.json)
+    host.print(`\n${manager} install is running. Ctrl-C stops it, and the app stays.\n\n`)
   const failure = asked.install ? await install(manager, folder) : null
   const isInstalled = asked.install && failure === null
   const next = nextCommands(relative(cwd, folder), isInstalled, manager)

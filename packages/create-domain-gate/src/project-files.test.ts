@@ -156,6 +156,11 @@ describe.each(modes)('$template $mode', ({ template, passwordless }) => {
   })
 })
 
+it('says in the README of a page how the back end for the same people is made', () => {
+  const text = projectFiles(answersFor({ template: 'next', passwordless: true })).get('README.md')
+  expect(text).toContain('-- --template cdk --passwordless --domain partner.example`')
+})
+
 it('takes a group as it is, also where a replacement would read its signs as an instruction', () => {
   const files = projectFiles(answersFor({ template: 'cdk', group: 'R&D$&' }))
   expect(files.get('rules.ts')).toContain("groups: ['R&D$&']")

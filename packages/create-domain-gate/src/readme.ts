@@ -37,13 +37,14 @@ ${rows.join('\n')}
 ${wayToAws(answers)}`
 }
 
-function wayToAws({ template, passwordless }: Answers): string {
+function wayToAws({ template, passwordless, domain }: Answers): string {
   const { page, scripts }: Template = TEMPLATES[template]
   if (page) {
-    const backend = `npm create domain-gate@latest back-end -- --template cdk${passwordless ? ' --passwordless' : ''}`
+    const options = `--template cdk${passwordless ? ' --passwordless' : ''} --domain ${domain}`
+    const backend = `npm create domain-gate@latest back-end -- ${options}`
     const settings = template === 'html' ? 'app.js' : 'account.ts'
-    return `1. Deploy a pool with the gate. \`${backend}\` makes the back end for it; there are templates for
-   \`amplify-gen2\` and \`sam\` too.
+    return `1. Deploy a pool with the gate. This makes the back end for it, and there are templates for \`amplify-gen2\` and
+   \`sam\` too: \`${backend}\`.
 2. Write the region, the pool's id and the app client, which the deployment prints, into \`${settings}\`, and take the
    endpoint out.
 3. ${template === 'html' ? 'Put `index.html`, `app.js` and `page.css` on any web server, with all that is in `node_modules/@domain-gate/elements/dist/cdn` beside them.' : 'Build the app, and host it anywhere.'}
