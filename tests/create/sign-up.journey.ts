@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
 import { watchConsole } from '../journeys/parts/app-page.ts'
 import { codeFor } from '../journeys/parts/inbox.ts'
 import { createSignInForm } from '../journeys/parts/sign-in-form.ts'
@@ -7,6 +7,8 @@ import { userPoolOf } from '../journeys/parts/user-pool.ts'
 import { createdApps, test } from './created-app.ts'
 
 const JO = 'jo@acme.com'
+/** Of the form where a page leaves it room, in pixels. */
+const FULL_WIDTH = 424
 
 for (const app of createdApps()) {
   test(`npm run dev of ${app.name} refuses a stranger, registers jo@acme.com in acme, and ends at Ctrl-C`, async ({
@@ -22,6 +24,7 @@ for (const app of createdApps()) {
       await form.create.or(form.tryAgain).click()
     }
     await page.goto(url)
+    if (app.page !== null) await expect.poll(() => widthOf(form.root)).toBe(FULL_WIDTH)
     await submit('jo@notacme.com')
     await form.expectRefusalAt(form.email, /notacme\.com/)
     await submit(JO)
@@ -44,4 +47,8 @@ for (const app of createdApps()) {
     // Lit says so of each page that somebody works on.
     expect(complaints.filter((text) => !text.startsWith('Lit is in dev mode'))).toEqual([])
   })
+}
+
+async function widthOf(element: Locator): Promise<number | undefined> {
+  return (await element.boundingBox())?.width
 }
