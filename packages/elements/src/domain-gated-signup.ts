@@ -371,8 +371,8 @@ export class DomainGatedSignup extends LitElement {
   }
 
   /** An error goes when its field is changed. Hints follow the password, and a code that is whole is sent, once: a wrong one is the person's to put right. */
-  readonly #follow = ({ target }: Event): void => {
-    const field = target as HTMLInputElement
+  readonly #follow = (event: Event): void => {
+    const field = event.target as HTMLInputElement
     const { form, name } = field
     if (name === 'password') this.requestUpdate()
     const { [name as keyof FormErrors]: mended, ...others } = this.errors
@@ -408,8 +408,7 @@ export class DomainGatedSignup extends LitElement {
     if (isElsewhere(this)) return
     const field = this.#author.content?.find(target) ?? this.#field(target)
     // Only the heading of the end takes the focus.
-    const found = field ?? this.#part.querySelector('h2')
-    found?.focus()
+    ;(field ?? this.#part.querySelector('h2'))?.focus()
   }
 }
 

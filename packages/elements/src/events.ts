@@ -1,4 +1,4 @@
-import type { CodeDelivery, DoneState, Rejection } from '@domain-gate/core'
+import type { CodeDelivery, CodeState, DoneState, Rejection } from '@domain-gate/core'
 import type { SignInState } from '@domain-gate/core/sign-in'
 import type { ShownState } from './templates/view.ts'
 
@@ -59,7 +59,7 @@ export function eventsOf(before: ShownState, now: ShownState): CustomEvent[] {
     events.push(newEvent('domain-gate-confirmed', { email, membership }))
   const user = userOf(now)
   if (user && !userOf(before)) events.push(newEvent('domain-gate-signed-in', user))
-  if (now.step === 'code' && isNewCode(before, now))
+  if (isNewCode(before, now))
     events.push(newEvent('domain-gate-code-sent', { email, delivery: now.delivery }))
   if (rejection && rejection !== before.rejection)
     events.push(newEvent('domain-gate-rejected', { rejection }))
@@ -67,7 +67,7 @@ export function eventsOf(before: ShownState, now: ShownState): CustomEvent[] {
 }
 
 /** Whether a code is on its way that was not before. */
-export function isNewCode(before: ShownState, now: ShownState): boolean {
+export function isNewCode(before: ShownState, now: ShownState): now is CodeState {
   if (now.step !== 'code') return false
   return taskOf(before) !== taskOf(now) || (before.step === 'code' && before.resent < now.resent)
 }

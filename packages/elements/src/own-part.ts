@@ -31,7 +31,7 @@ export function placeParts(
   // The form is a step itself. What was found elsewhere, before a move, would be taken for the page's.
   parts[0].className = ''
   // Asked before anything changes: each question after a change has the whole page styled anew.
-  parts[0].className = detectPageDefaults(element).join(' ')
+  parts[0].className = detectPageDefaults(element)
   adoptStyles(element, styles)
   element.append(...parts)
 }
@@ -50,6 +50,5 @@ export function nameLanguage(
 
 /** Whether the person has gone on to another part of the page, from where they are not called back. */
 export function isElsewhere(element: HTMLElement): boolean {
-  const { activeElement, body } = document
-  return !!activeElement && activeElement !== body && !element.matches(':focus-within')
+  return document.activeElement !== document.body && !element.matches(':focus-within')
 }

@@ -85,13 +85,12 @@ export class LocalizeController implements ReactiveController {
   }
 
   term(key: Term): string {
-    const { messages } = this.#host
-    if (messages?.[key] !== undefined) return messages[key]
-    const ours = [
+    const texts = [
+      this.#host.messages,
       ...this.#texts.map((texts) => this.#locales.get(texts)?.text),
       ...this.#texts.map(({ english }) => english),
     ]
-    return ours.find((text) => text?.[key] !== undefined)?.[key] ?? ''
+    return texts.find((text) => text?.[key] !== undefined)?.[key] ?? ''
   }
 
   /** Adds what is said later only. Resolves when the language of now has come for it, or did not come. */
@@ -104,23 +103,24 @@ export class LocalizeController implements ReactiveController {
   /** What a refusal says. The app's own words win: those of `messages`, then the gate's, which its message is made of. */
   message(rejection: Rejection, email: string): string {
     const { gate, messages, signIn } = this.#host
-    const say = (words: Partial<Messages> = {}) => rejectionText(rejection, words).trim()
+    const say = (words?: Partial<Messages> | null) => rejectionText(rejection, words ?? {}).trim()
     const ours = this.#texts.map((texts) => say(this.#locales.get(texts)?.messages))
     const isOwn = say(gate?.messages) || say(signIn?.messages)
     const translated = isOwn ? '' : ours.find(Boolean)
     const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase()
     const isolated = textDirection(this.language) === 'rtl' ? `\u2068${domain}\u2069` : domain
-    const text = say(messages ?? {}) || translated || rejection.message
+    const text = say(messages) || translated || rejection.message
     return text.replaceAll('{domain}', () => isolated)
   }
 
   /** `29 s`, in the language's own digits and unit, kept on one line. */
   seconds(count: number): string {
     const { language } = this
-    const style = { style: 'unit', unit: 'second' } as const
     if (language !== 'en')
       try {
-        return new Intl.NumberFormat(language, style).format(count).replace(/\s/, '\u00a0')
+        return new Intl.NumberFormat(language, { style: 'unit', unit: 'second' })
+          .format(count)
+          .replace(/\s/, '\u00a0')
       } catch {
         // A language of the app's own may be no tag that Intl knows.
       }

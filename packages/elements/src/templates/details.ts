@@ -18,12 +18,8 @@ export function details(view: View): TemplateResult {
         value: state.email || email,
         remedy: suggestion?.(localize) ?? extras?.signInInstead(state),
       }),
-      ...(isPasswordless
-        ? []
-        : [
-            passwordField(view, { hints: extras?.passwordHints(view) }),
-            extras?.passwordAgain(view),
-          ]),
+      isPasswordless ? undefined : passwordField(view, { hints: extras?.passwordHints(view) }),
+      isPasswordless ? undefined : extras?.passwordAgain(view),
     ],
     button: layout.isButtonApart ? nothing : detailsButton(view),
   })

@@ -52,8 +52,8 @@ function keepFocus(event: Event): void {
  * selection is put back, and then once more in each of the next two frames, which are over before a person could have
  * moved the caret.
  */
-function toggle({ currentTarget }: Event): void {
-  const button = currentTarget as HTMLElement
+function toggle(event: Event): void {
+  const button = event.currentTarget as HTMLElement
   const input = button.previousElementSibling as HTMLInputElement
   const { selectionDirection, selectionEnd, selectionStart, type, value } = input
   const show = type === 'password'
