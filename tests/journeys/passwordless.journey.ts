@@ -108,6 +108,8 @@ test('a wrong code can be put right, too many end the attempt, and a new code si
   await form.submitCode(await codeFor(stack, JO))
   await expect(signedUp(form)).toBeVisible()
   await page.evaluate(() => window.signIn.signOut())
+  // Who has signed out elsewhere on the page is told no more that they are signed in.
+  await expect(form.email).toHaveValue('')
 
   app.show('domain-gate-signin')
   await page.reload()

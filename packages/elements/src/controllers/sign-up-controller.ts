@@ -9,12 +9,13 @@ import {
   type SignUpState,
 } from '@domain-gate/core'
 import type { SignIn, SignInOutcome } from '@domain-gate/core/sign-in'
-import { html, type ReactiveController, type ReactiveControllerHost } from 'lit'
+import { html, type ReactiveController } from 'lit'
 import { eventsOf, newEvent } from '../events.ts'
 import { loadPoolClient } from '../lazy-pool-client.ts'
 import type {
   PasswordlessConfig,
   PasswordlessContent,
+  PasswordlessElement,
   PasswordlessHost,
 } from '../passwordless/passwordless-content.ts'
 import { badge } from '../templates/badge.ts'
@@ -22,10 +23,6 @@ import { form, submitButton } from '../templates/form.ts'
 import { fill } from '../templates/texts.ts'
 import type { ShownState } from '../templates/view.ts'
 import type { LocalizeController } from './localize-controller.ts'
-
-interface SignUpHost extends ReactiveControllerHost, HTMLElement {
-  readonly passkey: string | null
-}
 
 /** What a sign-up is made of: a gate of the app's own, or the user pool that the attributes name. */
 export interface SignUpConfig extends PasswordlessConfig {
@@ -49,7 +46,7 @@ const GATE_GRACE_MS = 500
 
 /** Opens the sign-up flow of its host, follows it, and tells the page what is new. */
 export class SignUpController implements ReactiveController, PasswordlessHost {
-  readonly #host: SignUpHost
+  readonly #host: PasswordlessElement
   /** `undefined` until the host is configured and what makes a client has come. */
   flow: SignUpFlow | undefined
   state: ShownState = INITIAL_STATE
@@ -69,7 +66,7 @@ export class SignUpController implements ReactiveController, PasswordlessHost {
   #news: CustomEvent[] = []
   #announcedStep: ShownState['step'] | undefined
 
-  constructor(host: SignUpHost, localize: LocalizeController) {
+  constructor(host: PasswordlessElement, localize: LocalizeController) {
     this.#host = host
     this.#localize = localize
     host.addController(this)
@@ -89,10 +86,6 @@ export class SignUpController implements ReactiveController, PasswordlessHost {
     clearTimeout(this.#tick)
     const left = this.resendWaitMs
     if (left > 0) this.#tick = setTimeout(() => this.#host.requestUpdate(), left % 1000 || 1000)
-  }
-
-  get passkey(): string | null {
-    return this.#host.passkey
   }
 
   /** Milliseconds until another code can be asked for. */
@@ -193,7 +186,7 @@ export class SignUpController implements ReactiveController, PasswordlessHost {
     if (!this.passwordless) {
       const { PasswordlessContent } = await import('../passwordless/passwordless-content.ts')
       const draw = { html, badge, fill, form, submitButton }
-      this.passwordless ??= new PasswordlessContent(this, this.#localize, draw)
+      this.passwordless ??= new PasswordlessContent(this, this.#host, this.#localize, draw)
     }
     return this.passwordless.open(config)
   }

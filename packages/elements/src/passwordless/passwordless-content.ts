@@ -1,6 +1,6 @@
-import type { CodeState, SignUpState } from '@domain-gate/core'
+import type { CodeState, SignUpFlow, SignUpState } from '@domain-gate/core'
 import type { SignIn } from '@domain-gate/core/sign-in'
-import type { html, TemplateResult } from 'lit'
+import type { html, ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit'
 import type { LocalizeController } from '../controllers/localize-controller.ts'
 import type { Term } from '../locales/locale.ts'
 import { passwordlessLocales } from '../locales/passwordless/locale-modules.ts'
@@ -19,9 +19,14 @@ export interface PasswordlessConfig extends SignInPool {
 /** Where the steps after the code are shown. */
 export interface PasswordlessHost {
   readonly state: ShownState
+  readonly flow: SignUpFlow | undefined
+  readonly passwordless: PasswordlessContent | undefined
+  readonly show: (state: ShownState) => void
+}
+
+export interface PasswordlessElement extends ReactiveControllerHost, HTMLElement {
   /** `offer`: a passkey is offered to who is signed in. */
   readonly passkey: string | null
-  readonly show: (state: ShownState) => void
 }
 
 /** What the element itself draws with. */
@@ -39,20 +44,30 @@ type RegisterPasskey = typeof import('../passkeys.ts').registerPasskey
  * What only a sign-up without a password needs: it signs in, says so, and offers a passkey. It is in a file of its own that
  * is loaded while the person looks for the code, and imports nothing that the element itself does (see `AuthorContent`).
  */
-export class PasswordlessContent implements PasswordlessSteps {
+export class PasswordlessContent implements PasswordlessSteps, ReactiveController {
   readonly #host: PasswordlessHost
+  readonly #element: PasswordlessElement
   readonly #draw: Drawing
   readonly #texts: Promise<void>
   #signIn: SignIn | null = null
   /** What makes a passkey; `null` where none is offered. */
   #register: RegisterPasskey | null = null
   #hasNewPasskey = false
+  #isSeenSignedIn = false
+  #stopWatching: (() => void) | null = null
   /** Takes the device's prompt away. */
   #asking = new AbortController()
 
-  constructor(host: PasswordlessHost, localize: LocalizeController, draw: Drawing) {
+  constructor(
+    host: PasswordlessHost,
+    element: PasswordlessElement,
+    localize: LocalizeController,
+    draw: Drawing,
+  ) {
     this.#host = host
+    this.#element = element
     this.#draw = draw
+    element.addController(this)
     this.#texts = localize.add({ english: englishPasswordlessText, modules: passwordlessLocales })
   }
 
@@ -60,12 +75,46 @@ export class PasswordlessContent implements PasswordlessSteps {
   async open(config: PasswordlessConfig): Promise<SignIn> {
     const [signIn, register] = await Promise.all([
       this.#signIn ?? config.signIn ?? openPool(config),
-      this.#register ?? (this.#host.passkey === 'offer' ? loadPasskeys() : null),
+      this.#register ?? (this.#element.passkey === 'offer' ? loadPasskeys() : null),
       this.#texts,
     ])
     this.#register = register
     this.#signIn = signIn
     return signIn
+  }
+
+  hostDisconnected(): void {
+    this.#stopWatching?.()
+    this.#stopWatching = null
+  }
+
+  hostUpdated(): void {
+    if (!this.#isSignedIn) this.hostDisconnected()
+    else if (this.#element.isConnected && !this.#stopWatching && this.#signIn) {
+      this.#stopWatching = this.#signIn.subscribe((user) => {
+        if (user) this.#isSeenSignedIn = true
+        else if (this.#isSeenSignedIn) void this.#forget()
+      })
+      // They may have been told at once.
+      if (!this.#isSignedIn) this.hostDisconnected()
+    }
+  }
+
+  /** Who has signed out, elsewhere on the page or in another tab, is no longer told that they are signed in. */
+  async #forget(): Promise<void> {
+    const element = this.#element
+    const { inert } = element
+    this.#isSeenSignedIn = this.#hasNewPasskey = false
+    // The empty form takes no focus from where the person is.
+    element.inert = !element.matches(':focus-within')
+    this.#host.flow?.startOver()
+    await element.updateComplete
+    element.inert = inert
+  }
+
+  get #isSignedIn(): boolean {
+    const { flow, passwordless } = this.#host
+    return passwordless === this && flow?.state.step === 'done' && flow.state.user !== null
   }
 
   /** Before its end, who is signed in is offered a passkey: where the page asks for it, and the device can make one. */

@@ -75,6 +75,54 @@ describe('a sign-up without a password', () => {
     ])
   })
 
+  it('is an empty form again when the person signs out elsewhere, and takes no focus from there', async () => {
+    const { stage, element, signIn, told } = open()
+    await submitEmail(stage)
+    await submitCode(stage)
+    const button = document.body.appendChild(document.createElement('button'))
+    button.focus()
+    signIn.signOutElsewhere()
+    await element.updateComplete
+    expect(stage.field('email').value).to.equal('')
+    expect(element.innerText).not.to.contain('jo@acme.com')
+    expect(document.activeElement).to.equal(button)
+    expect(told.at(-1)).to.deep.equal(['step', { step: 'details' }])
+    button.remove()
+    expect(signIn.listeners.size).to.equal(0)
+  })
+
+  it('leaves the focus nowhere when it was nowhere, as after a sign-out in another tab', async () => {
+    const { stage, element, signIn } = open()
+    await submitEmail(stage)
+    await submitCode(stage)
+    stage.find('h2').blur()
+    signIn.signOutElsewhere()
+    await element.updateComplete
+    expect(document.activeElement).to.equal(document.body)
+  })
+
+  it('is an empty form, too, when it comes back to the page after the sign-out', async () => {
+    const { stage, element, signIn } = open()
+    await submitEmail(stage)
+    await submitCode(stage)
+    const place = element.parentElement
+    element.remove()
+    signIn.signOutElsewhere()
+    place?.append(element)
+    await element.updateComplete
+    expect(stage.field('email').value).to.equal('')
+    expect(signIn.listeners.size).to.equal(0)
+  })
+
+  it('does not keep an element that is gone from being thrown away', async () => {
+    const { stage, element, signIn } = open()
+    await submitEmail(stage)
+    await submitCode(stage)
+    expect(signIn.listeners.size).to.equal(1)
+    element.remove()
+    expect(signIn.listeners.size).to.equal(0)
+  })
+
   it('tells the page what happened, in this order and without a secret', async () => {
     const { stage, told } = open()
     await submitEmail(stage)

@@ -8,13 +8,17 @@ const CREATION_OPTIONS = {
 }
 
 /** What signs in after the code, in a test's words; it notes what it was asked. Nothing else of a `SignIn` is used. */
-export class FakeSignIn implements Pick<SignIn, 'continue' | 'start' | 'answer' | 'passkeyCalls'> {
+export class FakeSignIn
+  implements Pick<SignIn, 'continue' | 'start' | 'answer' | 'passkeyCalls' | 'subscribe'>
+{
   readonly asked: [call: string, input: unknown][] = []
   continueOutcome: SignInOutcome = signedIn
   startOutcome: SignInOutcome = codeToSignIn
   answerOutcome: SignInOutcome = signedIn
   /** What the two calls for a passkey send; the second throws it when it is an error. */
   completed: unknown = null
+  #isSignedIn = true
+  readonly listeners = new Set<Parameters<SignIn['subscribe']>[0]>()
 
   async continue(input: unknown): Promise<SignInOutcome> {
     this.asked.push(['continue', input])
@@ -29,6 +33,18 @@ export class FakeSignIn implements Pick<SignIn, 'continue' | 'start' | 'answer' 
   async answer(input: unknown): Promise<SignInOutcome> {
     this.asked.push(['answer', input])
     return this.answerOutcome
+  }
+
+  subscribe(listener: Parameters<SignIn['subscribe']>[0]): () => void {
+    this.listeners.add(listener)
+    listener(this.#isSignedIn ? signedIn : null)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** As another part of the page does, or another tab. */
+  signOutElsewhere(): void {
+    this.#isSignedIn = false
+    for (const listener of this.listeners) listener(null)
   }
 
   async passkeyCalls(): Promise<PasskeyCalls> {
