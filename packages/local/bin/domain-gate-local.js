@@ -1,4 +1,11 @@
 #!/usr/bin/env node
-import { main } from '../dist/main.js'
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 
-await main(process.argv.slice(2))
+// An older Node would fail somewhere inside, with a message that says nothing.
+if (major < 22 || (major === 22 && minor < 13)) {
+  console.error(`domain-gate-local needs Node.js 22.13 or later; this is ${process.versions.node}`)
+  process.exitCode = 1
+} else {
+  const { main } = await import('../dist/main.js')
+  await main(process.argv.slice(2))
+}

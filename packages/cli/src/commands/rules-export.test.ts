@@ -49,6 +49,20 @@ it('writes JSON that gives back what was escaped, and CSV for a pipe as it is', 
   expect(csv.written.out).toContain(DRIVER)
 })
 
+it('writes nothing when the table does not answer, so that no piece of a file is taken for one', async () => {
+  const terminal = memoryTerminal({ isInteractive: false })
+  const session = {
+    settings: resolveSettings({ table: 'Rules' }, {}),
+    terminal,
+    rules: () => {
+      throw new Error('no such table')
+    },
+    interruption: () => new AbortController().signal,
+  }
+  await expect(exportRules(session, '-', 'json')).rejects.toThrow('no such table')
+  expect(terminal.written.out).toBe('')
+})
+
 it('says how many rules are in the file', async () => {
   const path = join(await folder(), 'rules.csv')
   const { ended, written } = exporting(path)

@@ -87,7 +87,8 @@ async function exportTo(
   const formatter = ruleFormatter(format, { isShown })
   const left = new LeftOut()
   let [count, others, untidy] = [0, 0, 0]
-  await write(formatter.begin())
+  // Nothing is written before the table has answered: an error is then all that there is.
+  let begin = formatter.begin()
   for await (const { rows } of rowsInOrder(rules())) {
     signal.throwIfAborted()
     const exported: RuleRow[] = []
@@ -98,12 +99,13 @@ async function exportTo(
       if (hasUnknownAttributes(item)) others++
       if (tidyRow(item).kind === 'rewrite') untidy++
     }
-    await write(formatter.rows(exported))
+    await write(begin + formatter.rows(exported))
+    begin = ''
     count += exported.length
     progress?.advance(rows.length)
     if (isGone()) return 'done'
   }
-  await write(formatter.end())
+  await write(begin + formatter.end())
   progress?.stop()
   await done(count)
   if (others > 0)
