@@ -36,10 +36,11 @@ function isThere([file, size]: [string, number]): boolean {
 function digestInputs(workspace: Workspace): string {
   const hash = createHash('sha256')
   const folders = [...withDependencies(workspace)].map(({ folder }) => folder)
-  const sources = globSync(
-    folders.map((folder) => `${folder}/**/*.*`),
-    { cwd: root, exclude: (path) => /(^|[\\/])(dist|cjs|node_modules)$/.test(path) },
-  )
+  const shared = workspace.folder.startsWith('examples/') ? ['examples/shared/*.*'] : []
+  const sources = globSync([...folders.map((folder) => `${folder}/**/*.*`), ...shared], {
+    cwd: root,
+    exclude: (path) => /(^|[\\/])(dist|cjs|node_modules)$/.test(path),
+  })
   for (const file of ['package-lock.json', ...sources.sort()]) {
     if (statSync(join(root, file)).isFile())
       hash.update(file).update(readFileSync(join(root, file)))

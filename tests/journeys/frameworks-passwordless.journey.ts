@@ -1,4 +1,9 @@
-import { addressOf, membersAreas, startFrameworkExample } from './parts/framework-example.ts'
+import {
+  addressOf,
+  customForm,
+  membersAreas,
+  startFrameworkExample,
+} from './parts/framework-example.ts'
 import { codeFor } from './parts/inbox.ts'
 import { expect, test } from './parts/journey.ts'
 
@@ -34,3 +39,23 @@ for (const example of membersAreas.filter(({ folder }) => folder !== 'angular'))
     await app.stop()
   })
 }
+
+test('a form of one’s own signs up by an address alone, and shows the groups', async ({
+  page,
+  stack,
+}) => {
+  const app = await startFrameworkExample(customForm)
+  const form = customForm.formOn(page)
+  await page.goto(`${addressOf(app, stack)}&passwordless`)
+  await expect(form.password).toHaveCount(0)
+  await form.email.fill('alex@gmail.com')
+  await form.create.click()
+  await form.expectRefusalAt(form.email, /gmail\.com/)
+  await form.email.fill(JO)
+  await form.create.click()
+  await form.code.fill(await codeFor(stack, JO))
+  await form.confirm.click()
+  await expect(page.getByText('You are signed in, in these groups: acme')).toBeVisible()
+  await expect(form.done).toBeHidden()
+  await app.stop()
+})

@@ -8,6 +8,9 @@ const query = new URLSearchParams(location.search)
 const endpoint = query.get('endpoint')
 const isLocal = endpoint !== null && /^(127\.0\.0\.1|localhost)$/.test(new URL(endpoint).hostname)
 
+/** Without a password: the address is all that is asked for, and the code that proves it signs in. */
+const isPasswordless = query.has('passwordless')
+
 const root = document.querySelector('#sign-up') as HTMLElement
 try {
   const client = fetchClient({
@@ -15,7 +18,12 @@ try {
     clientId: query.get('client-id') ?? '',
     ...(isLocal && { endpoint }),
   })
-  showSignUp(root, createSignUpFlow({ gate: createDomainGate({ client }) }))
+  const gate = createDomainGate({ client })
+  if (isPasswordless) {
+    const { createSignIn } = await import('@domain-gate/core/sign-in')
+    for (const part of root.querySelectorAll('[data-password]')) part.remove()
+    showSignUp(root, createSignUpFlow({ gate, signIn: createSignIn({ client }) }))
+  } else showSignUp(root, createSignUpFlow({ gate }))
 } catch (error) {
   root.prepend(`Which user pool? See README.md. (${error})`)
 }

@@ -9,9 +9,11 @@ export function showSignUp(root: HTMLElement, flow: SignUpFlow): void {
   one('[data-step=details]').addEventListener('submit', (event) => {
     event.preventDefault()
     const typed = new FormData(event.currentTarget as HTMLFormElement)
+    const password = typed.get('password')
     void flow.submitDetails({
       email: String(typed.get('email')),
-      password: String(typed.get('password')),
+      // A form without the field asks for none.
+      ...(password !== null && { password: String(password) }),
     })
   })
   one('[data-step=code]').addEventListener('submit', (event) => {
@@ -37,6 +39,7 @@ export function showSignUp(root: HTMLElement, flow: SignUpFlow): void {
       button.setAttribute('aria-disabled', String(state.busy !== null))
     }
     if (state.step === 'code') {
+      one('[data-purpose]').hidden = one('[data-purpose]').dataset['purpose'] !== state.purpose
       // Without a delivery no code was sent, because a limit was reached.
       for (const part of all('[data-delivered]')) {
         part.hidden = part.dataset['delivered'] !== String(state.delivery !== null)
@@ -48,8 +51,11 @@ export function showSignUp(root: HTMLElement, flow: SignUpFlow): void {
     }
     if (state.step === 'done') {
       one('[data-email]').textContent = state.email
+      one('[data-groups]').textContent = state.user?.groups.join(', ') || 'none yet'
+      one('[data-signed-in]').hidden = state.user === null
       for (const part of all('[data-membership]')) {
-        part.hidden = part.dataset['membership'] !== state.membership
+        const isOther = part.dataset['membership'] !== state.membership
+        part.hidden = isOther || (state.user !== null && state.membership === 'granted')
       }
     }
   }

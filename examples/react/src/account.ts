@@ -2,7 +2,7 @@ import { createDomainGate } from '@domain-gate/core'
 import { amplifyClient } from '@domain-gate/core/amplify'
 import { Amplify } from 'aws-amplify'
 import { fetchAuthSession, signIn } from 'aws-amplify/auth'
-import { clientId, endpoint, userPoolId } from './pool.ts'
+import { clientId, endpoint, userPoolId } from '../../shared/pool.ts'
 
 /** Who is signed in, as their ID token says. */
 export interface Person {

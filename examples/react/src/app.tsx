@@ -1,10 +1,12 @@
 import { DomainGatedSignup } from '@domain-gate/elements/react'
 import { signOut } from 'aws-amplify/auth'
-import { useEffect, useState } from 'react'
+import { StrictMode, useEffect, useState } from 'react'
+import { createRoot } from 'react-dom/client'
 import { currentPerson, gate, type Person } from './account.ts'
 import { SignIn } from './sign-in.tsx'
+import '../../shared/members.css'
 
-export function App() {
+function App() {
   /** `undefined` until the session has been looked for. */
   const [person, setPerson] = useState<Person | null>()
   const [isMember, setMember] = useState(false)
@@ -69,3 +71,10 @@ function Members({ person, onLeave }: { person: Person; onLeave: () => void }) {
 function focus(heading: HTMLElement | null) {
   heading?.focus()
 }
+
+const root = document.getElementById('root') as HTMLElement
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

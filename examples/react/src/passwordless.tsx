@@ -1,9 +1,23 @@
+import { createDomainGate, fetchClient } from '@domain-gate/core'
+import { createSignIn, webStorageTokens } from '@domain-gate/core/sign-in'
 import { DomainGatedSignup } from '@domain-gate/elements/react'
 import { DomainGateSignin } from '@domain-gate/elements/signin/react'
 import { StrictMode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import { gate, signIn } from './passwordless-account.ts'
-import './style.css'
+import { clientId, endpoint, userPoolId } from '../../shared/pool.ts'
+import '../../shared/members.css'
+
+const client = fetchClient({
+  region: userPoolId.replace(/_.*/, ''),
+  clientId,
+  userPoolId,
+  ...(endpoint && { endpoint }),
+})
+
+const gate = createDomainGate({ client })
+
+/** The tokens are kept until the tab is closed, so a reload does not sign out. */
+const signIn = createSignIn({ client, tokens: webStorageTokens(sessionStorage) })
 
 /** Without a password and without Amplify. The sign-in also shows who is signed in, their groups, and the way out. */
 function App() {

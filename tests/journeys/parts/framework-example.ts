@@ -23,7 +23,7 @@ export const membersAreas: readonly FrameworkExample[] = [
   { name: 'in React', folder: 'react', formOn: withElement },
 ]
 
-const customForm: FrameworkExample = {
+export const customForm: FrameworkExample = {
   name: 'in a form of one’s own',
   folder: 'custom-form',
   formOn: (page) => createSignUpForm(page, page.locator('#sign-up')),
