@@ -275,7 +275,7 @@ export class DomainGatedSignup extends LitElement {
   }
 
   #view(): View {
-    const { canRetry, flow, passwordless, resendWaitMs, state } = this.#signUp
+    const { state, flow, canRetry, passwordless, resendWaitMs } = this.#signUp
     const localize = this.#localize
     return {
       state,

@@ -234,13 +234,16 @@ function canSignIn({ gate, isPasswordless, signIn }: SignUpConfig): boolean {
 }
 
 /** What an element cannot change without starting over. */
-function sourceOf({ gate, ...config }: SignUpConfig): readonly unknown[] {
-  const { isPasswordless, signIn, tokens, region, clientId, userPoolId, endpoint } = config
-  return [
-    gate,
-    isPasswordless,
-    signIn,
-    tokens,
-    ...(gate ? [] : [region, clientId, userPoolId, endpoint]),
-  ]
+function sourceOf({
+  gate,
+  region,
+  clientId,
+  endpoint,
+  userPoolId,
+  signIn,
+  tokens,
+  isPasswordless,
+}: SignUpConfig): readonly unknown[] {
+  const pool = gate ? [] : [region, clientId, endpoint, userPoolId]
+  return [gate, signIn, tokens, isPasswordless, ...pool]
 }
