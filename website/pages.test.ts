@@ -1,7 +1,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { root } from '../scripts/repository.ts'
+import { readManifest, root } from '../scripts/repository.ts'
+import { apiEntries } from './api.ts'
 import { withIncludes } from './build/includes.ts'
 import { pages } from './pages.ts'
 
@@ -32,6 +33,17 @@ it('every page has what it includes', () => {
     .filter((source) => source.startsWith('website/'))
     .map((source) => withIncludes(readFileSync(join(root, source), 'utf8'), source))
   expect(included.filter((text) => /^(<<<|<!--@include)/m.test(text))).toEqual([])
+})
+
+it('every entry of the four packages has a page of the API reference, but those that only run', () => {
+  const named = ['core', 'elements', 'triggers', 'infra'].flatMap((name) =>
+    Object.keys(readManifest(`packages/${name}`).exports ?? {}).map((path) =>
+      path.replace('.', `@domain-gate/${name}`),
+    ),
+  )
+  const described = apiEntries.map(({ name }) => name)
+  const only = /\*|\.(json|css)$|\/(define|cdn\b.*|vue|svelte|jsx|preact|solid)$/
+  expect(named.filter((name) => !only.test(name)).sort()).toEqual([...described].sort())
 })
 
 it('the skill for coding agents names pages that there are', () => {

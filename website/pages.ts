@@ -1,3 +1,5 @@
+import { apiEntries } from './api.ts'
+
 /** One page of the site. Its text is a document that stays where it is, or one of `website/pages/`. */
 export interface SitePage {
   /** Its address on the site, without the ending. */
@@ -227,6 +229,12 @@ export const sections: readonly Section[] = [
       ),
       page('reference/cli', 'generated', 'Command line', 'every command and option'),
     ],
+  },
+  {
+    title: 'API',
+    pages: apiEntries.map(({ path, name }) =>
+      page(path, 'generated', name, 'every export, with its types'),
+    ),
   },
   {
     title: 'Background',

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { root } from '../../scripts/repository.ts'
 import { pages } from '../pages.ts'
+import { apiReference } from './api-reference.ts'
 import { cliReference } from './cli-reference.ts'
 import { elementReference } from './element-reference.ts'
 import { withIncludes } from './includes.ts'
@@ -15,6 +16,7 @@ export async function writePages(folder: string): Promise<SiteText> {
   const generated: Readonly<Record<string, string>> = {
     'reference/elements': elementReference(),
     'reference/cli': await cliReference(),
+    ...(await apiReference()),
   }
   const texts = new Map(
     pages.map(({ path, source }) => [

@@ -55,10 +55,15 @@ const BESIDE_POOL = {
 export class DomainGate extends Construct {
   /** The pool that was made; `null` where one was given. */
   readonly userPool: UserPool | null
+  /** Of the pool that is gated. */
   readonly userPoolId: string
+  /** Of the pool that is gated. */
   readonly userPoolArn: string
+  /** `null` where a pool was given without one. */
   readonly userPoolClient: IUserPoolClient | null
+  /** The table of rules: the one that was made, or the one that was given. */
   readonly rulesTable: ITable
+  /** The functions of the gate. */
   readonly functions: GateFunctions
   /** `null` without rules in code. */
   readonly initialRules: InitialRules | null
@@ -66,7 +71,9 @@ export class DomainGate extends Construct {
   readonly membershipQueue: MembershipQueue | null
   /** `null` unless `signUpsPerAddress` made one. */
   readonly webAcl: SignUpWebAcl | null
+  /** Empty where `alarms` is false. */
   readonly alarms: readonly Alarm[]
+  /** `null` where there is none. */
   readonly dashboard: Dashboard | null
   /** The dimension `service` of this gate's metrics, and the field `service` of its logs. */
   readonly serviceName: string

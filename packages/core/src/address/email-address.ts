@@ -1,3 +1,4 @@
+/** An address in its canonical form, as `parseEmail` reads it. */
 export interface EmailAddress {
   /** `localPart@domain`, at most 254 characters. */
   readonly address: string

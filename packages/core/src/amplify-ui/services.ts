@@ -21,6 +21,7 @@ import { completeMessages, englishMessages, type Messages } from '../rejection/m
 import { readOwnMessages } from '../rejection/own-messages.ts'
 import type { Reason, Rejection } from '../rejection/rejection.ts'
 
+/** What `amplifyUiServices` takes. */
 export interface AmplifyUiServicesOptions {
   /** Words of your own for any rejection code; English for the rest. Both go through Amplify's `I18n`. */
   readonly messages?: Partial<Messages>

@@ -6,6 +6,7 @@ import { readCodeDelivery } from '../gate/code-delivery.ts'
 /** What Amplify's own `signUp` takes: `true`, or options for the sign-in that follows. */
 type AmplifyAutoSignIn = NonNullable<NonNullable<SignUpInput['options']>['autoSignIn']>
 
+/** What `amplifyClient` takes. */
 export interface AmplifyClientOptions {
   /**
    * `() => autoSignIn()`, calling Amplify's function: the person is signed in by the time they are done. (Not the

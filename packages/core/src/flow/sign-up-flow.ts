@@ -20,10 +20,12 @@ interface StateBase {
   readonly email: string
 }
 
+/** The flow waits for the address, and for the password where there is one. */
 export interface DetailsState extends StateBase {
   readonly step: 'details'
 }
 
+/** The flow waits for a code. */
 export interface CodeState extends StateBase {
   readonly step: 'code'
   /** Where the code went; `null` when none was sent just now, so do not say that one was. See `CodeRequired`. */
@@ -42,13 +44,16 @@ export interface CodeState extends StateBase {
   readonly membership: Done['membership'] | null
 }
 
+/** The flow is over. */
 export interface DoneState extends StateBase {
   readonly step: 'done'
+  /** `pending`: registered, but the group is not granted yet. */
   readonly membership: Done['membership']
   /** Who is signed in; `null` without `signIn`, and when signing in was refused: `rejection` says why, if that is known. */
   readonly user: Pick<SignedInUser, 'email' | 'groups'> | null
 }
 
+/** A snapshot of the flow, told apart by `step`. */
 export type SignUpState = DetailsState | CodeState | DoneState
 
 /** What the flow signs in by: `createSignIn(…)` of `@domain-gate/core/sign-in`. */
@@ -61,16 +66,23 @@ export type SignUpSignIn = Pick<SignIn, 'continue' | 'start' | 'answer'>
  * belong to the step does nothing. They reject for wrong use only (a `TypeError`).
  */
 export interface SignUpFlow {
+  /** What to draw now. */
   readonly state: SignUpState
   /** Calls the listener now and at every change, as a Svelte store does; returns what ends it. */
   readonly subscribe: (listener: (state: SignUpState) => void) => () => void
+  /** Sends the first step. */
   readonly submitDetails: (input: SignUpInput) => Promise<void>
+  /** Sends the code. */
   readonly submitCode: (code: string) => Promise<void>
+  /** Sends another code. Before `resendAt` it does nothing. */
   readonly resend: () => Promise<void>
+  /** Goes back to the first step, and forgets the sign-up under way. */
   readonly startOver: () => void
 }
 
+/** What `createSignUpFlow` takes. */
 export interface SignUpFlowOptions {
+  /** What the flow sends through. */
   readonly gate: DomainGate
   /**
    * With it the flow goes on after the code until the person is signed in. If that takes a code of its own, the code step

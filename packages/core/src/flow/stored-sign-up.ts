@@ -3,8 +3,11 @@ import { type CodeDelivery, readCodeDelivery } from '../gate/code-delivery.ts'
 
 /** Where the flow keeps its place between the two steps: `sessionStorage` or anything shaped like it. */
 export interface SignUpStorage {
+  /** `null` where nothing is kept under the key. */
   getItem(key: string): string | null
+  /** Keeps the text under the key. */
   setItem(key: string, value: string): void
+  /** Forgets what is kept under the key. */
   removeItem(key: string): void
 }
 

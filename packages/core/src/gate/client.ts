@@ -2,6 +2,7 @@ import { assert, assertType } from '../assert.ts'
 import type { SignInClient } from '../sign-in/sign-in-client.ts'
 import type { CodeDelivery } from './code-delivery.ts'
 
+/** What a client is asked to send as `SignUp`. */
 export interface ClientSignUpRequest {
   /** Canonical address, used as the user name and as the `email` attribute. */
   readonly email: string
@@ -9,24 +10,33 @@ export interface ClientSignUpRequest {
   readonly password?: string | undefined
   /** Further user attributes by Cognito's names (`given_name`, `custom:…`), never `email`. */
   readonly attributes: Readonly<Record<string, string>>
+  /** For the pool’s triggers. */
   readonly clientMetadata: Readonly<Record<string, string>>
 }
 
+/** What a client answers to a sign-up that was not refused. */
 export interface ClientSignUpResult {
   /** True when the pool confirms users itself, so no code is asked for. */
   readonly confirmed: boolean
+  /** Where the code went; `null` when the service does not say, or none was sent. */
   readonly delivery: CodeDelivery | null
   /** With which signing in goes on after the sign-up, where Cognito gives one. A secret. */
   readonly session?: string | null
 }
 
+/** What a client is asked to send as `ConfirmSignUp`. */
 export interface ClientConfirmRequest {
+  /** As at the sign-up. */
   readonly email: string
+  /** As the mail has it. */
   readonly code: string
+  /** That of `signUp`, if it gave one. */
   readonly session?: string | null | undefined
 }
 
+/** What a client answers to a code that was right. */
 export interface ClientConfirmResult {
+  /** With which signing in goes on, where Cognito gives one. A secret. */
   readonly session?: string | null
 }
 
@@ -35,9 +45,11 @@ export interface ClientConfirmResult {
  * (`UsernameExistsException`), or with an error named `NetworkError` when no answer came.
  */
 export interface Client {
+  /** Registers somebody, by `SignUp`. */
   signUp(request: ClientSignUpRequest): Promise<ClientSignUpResult>
   /** Answers nothing where there is no session. */
   confirmSignUp(request: ClientConfirmRequest): Promise<ClientConfirmResult> | Promise<void>
+  /** Sends another code. `null` where the service does not say where it went. */
   resendCode(request: { readonly email: string }): Promise<CodeDelivery | null>
   /** For `createSignIn`: one unsigned call of Cognito's API by its own names. The client adds `ClientId`. */
   call?(operation: string, request: object): Promise<Record<string, unknown>>

@@ -1,6 +1,8 @@
 /** Where Cognito sent the code, as it says itself. `destination` is masked: `j***@a***`. */
 export interface CodeDelivery {
+  /** By which way. */
   readonly medium: 'email' | 'sms'
+  /** Masked by Cognito: `j***@a***`. */
   readonly destination: string
 }
 

@@ -17,12 +17,15 @@ import { isNetworkError, plainRefusals } from './plain-refusals.ts'
 import type { Refusals } from './refusals.ts'
 import { readTypedCode } from './typed-input.ts'
 
+/** What somebody typed who wants to sign up. */
 export interface SignUpInput {
+  /** As typed. It is trimmed, and sent in its canonical form. */
   readonly email: string
   /** Left out: without a password. The person is then signed in by codes sent to the address, or by a passkey. */
   readonly password?: string
   /** User attributes by Cognito's names, e.g. `{ given_name: 'Jo', 'custom:plan': 'free' }`. */
   readonly attributes?: Readonly<Record<string, string>>
+  /** For the pool’s triggers, such as an invitation or the answer to a captcha. */
   readonly clientMetadata?: Readonly<Record<string, string>>
 }
 
@@ -37,11 +40,15 @@ export interface ConfirmSignUpInput {
 export interface DomainGate {
   /** The app's own words, as given to `createDomainGate`: a UI in another language leaves them alone. */
   readonly messages?: Readonly<Partial<Messages>>
+  /** Registers somebody, and has a code sent to the address. */
   signUp(input: SignUpInput): Promise<SignUpOutcome>
+  /** Proves by the code that the address is theirs. The pool’s trigger then grants the group. */
   confirmSignUp(input: ConfirmSignUpInput): Promise<ConfirmOutcome>
+  /** Sends another code; the one before ends. Cognito sends a user five an hour. */
   resendCode(input: { readonly email: string }): Promise<ResendOutcome>
 }
 
+/** What `createDomainGate` takes. */
 export interface DomainGateOptions {
   /** `fetchClient(…)`, `amplifyClient()` or your own. */
   readonly client: Client

@@ -2,6 +2,7 @@ import { assert, assertKnownKeys, assertType } from '../assert.ts'
 import type { Client } from './client.ts'
 import { type CodeDelivery, readCodeDelivery } from './code-delivery.ts'
 
+/** What `fetchClient` takes: which app client to call, and where. */
 export interface FetchClientOptions {
   /** AWS Region of the user pool, e.g. `eu-west-1`. */
   readonly region: string

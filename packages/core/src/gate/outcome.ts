@@ -1,6 +1,7 @@
 import type { Rejection } from '../rejection/rejection.ts'
 import type { CodeDelivery } from './code-delivery.ts'
 
+/** The user is registered and unconfirmed: ask for the code. */
 export interface CodeRequired {
   readonly step: 'code-required'
   /** The canonical address the code went to. */
@@ -22,8 +23,10 @@ export interface CodeRequired {
   readonly session?: string | null
 }
 
+/** The address is confirmed, and the user is registered. */
 export interface Done {
   readonly step: 'done'
+  /** In its canonical form. */
   readonly email: string
   /** `pending`: registered, but the group is not granted yet. */
   readonly membership: 'granted' | 'pending'
@@ -31,12 +34,16 @@ export interface Done {
   readonly session?: string | null
 }
 
+/** Nothing came of the call. What a person or the network caused is said here, never thrown. */
 export interface Rejected {
   readonly step: 'rejected'
+  /** Why, with a message to show. */
   readonly rejection: Rejection
 }
 
+/** What `signUp` resolves to. */
 export type SignUpOutcome = CodeRequired | Done | Rejected
+/** What `confirmSignUp` resolves to. */
 export type ConfirmOutcome = Done | Rejected
 /** `done`: the address is confirmed already, there is nothing to send. */
 export type ResendOutcome = CodeRequired | Done | Rejected

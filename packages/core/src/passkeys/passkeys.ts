@@ -12,12 +12,15 @@ import {
 } from './credential-json.ts'
 import { type Ceremony, readWebAuthnError } from './webauthn-errors.ts'
 
+/** What `registerPasskey` takes beside the sign-in. */
 export interface RegisterPasskeyOptions {
   /** Takes the browser's prompt away when it is aborted. */
   readonly signal?: AbortSignal
 }
 
+/** What `signInWithPasskey` takes. */
 export interface PasskeySignInInput {
+  /** Whose passkey it is. */
   readonly email: string
   /**
    * `conditional`: no prompt; the browser offers the passkey in the suggestions of a field with

@@ -23,6 +23,7 @@ export type FurtherSignInMessages = Readonly<
   Record<SignInRejectionCode | 'unavailable' | 'not-configured', string>
 >
 
+/** The English messages of sign-up, by rejection code. `{domain}` stands for the domain of the address. */
 export const englishMessages: Messages = {
   'domain-not-allowed': 'Sign-up is not open to {domain} addresses. Try your work email.',
   'domain-blocked': 'Sign-up is not open to {domain} addresses.',

@@ -18,6 +18,7 @@ export const REJECTION_CODES = [
   'unknown',
 ] as const
 
+/** A rejection code that has a message of ours: each but `custom`, whose text is the handler’s. */
 export type MessageCode = (typeof REJECTION_CODES)[number]
 
 /**

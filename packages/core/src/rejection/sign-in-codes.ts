@@ -13,4 +13,5 @@ export const SIGN_IN_REJECTION_CODES = [
   'signed-out',
 ] as const
 
+/** A rejection code that only signing in has. */
 export type SignInRejectionCode = (typeof SIGN_IN_REJECTION_CODES)[number]

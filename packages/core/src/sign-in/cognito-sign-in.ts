@@ -18,6 +18,7 @@ import type { SignInClient, SignInStep } from './sign-in-client.ts'
 import { createTokenSession } from './token-session.ts'
 import type { TokenStore } from './tokens.ts'
 
+/** How a password is proven: by SRP, which does not send it, or sent as it is. */
 export type PasswordFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH'
 
 export interface CognitoSignInOptions {

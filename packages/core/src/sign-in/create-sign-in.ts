@@ -26,6 +26,7 @@ import type { SignInClient } from './sign-in-client.ts'
 import { memoryTokens } from './token-stores.ts'
 import type { SignedInUser, TokenStore } from './tokens.ts'
 
+/** What `createSignIn` takes. */
 export interface SignInOptions {
   /** `fetchClient(…)`, `amplifyClient({ signIn: amplifySignIn })`, or your own with `call` or `openSignIn`. */
   readonly client: Pick<Client, 'call' | 'openSignIn' | 'userPoolId'>

@@ -10,8 +10,10 @@ export interface SignedIn extends SignedInUser {
   readonly step: 'signed-in'
 }
 
+/** Ask for the code, and go on with `signIn.answer({ code })`. */
 export interface SignInCodeRequired {
   readonly step: 'code-required'
+  /** Who signs in, in canonical form. */
   readonly email: string
   /** Where the code comes from; `totp` is an authenticator app. */
   readonly medium: 'email' | 'sms' | 'totp'
@@ -23,13 +25,17 @@ export interface SignInCodeRequired {
   readonly reason?: 'session-expired'
 }
 
+/** Ask for the password, and go on with `signIn.answer({ password })`. */
 export interface PasswordRequired {
   readonly step: 'password-required'
+  /** Who signs in, in canonical form. */
   readonly email: string
 }
 
+/** Ask the browser for the passkey, and go on with `signIn.answer({ credential })`. `signInWithPasskey` does both. */
 export interface PasskeyRequired {
   readonly step: 'passkey-required'
+  /** Who signs in, in canonical form. */
   readonly email: string
   /** For `PublicKeyCredential.parseRequestOptionsFromJSON`. `null` where the client asks the authenticator itself, as Amplify does. */
   readonly options: Readonly<Record<string, unknown>> | null
@@ -38,18 +44,22 @@ export interface PasskeyRequired {
 /** The user has several factors: go on with `signIn.start({ email, factor })`. */
 export interface ChooseFactor {
   readonly step: 'choose'
+  /** In its canonical form. */
   readonly email: string
+  /** What the user can sign in with. */
   readonly factors: readonly Factor[]
 }
 
 /** The user was invited, or an administrator demands it. */
 export interface NewPasswordRequired {
   readonly step: 'new-password-required'
+  /** Who signs in, in canonical form. */
   readonly email: string
   /** Attributes that the pool demands and the user lacks, by Cognito's names. */
   readonly requiredAttributes: readonly string[]
 }
 
+/** What `signIn.start`, `continue` and `answer` resolve to, told apart by `step`. */
 export type SignInOutcome =
   | SignedIn
   | SignInCodeRequired
@@ -62,24 +72,33 @@ export type SignInOutcome =
 /** A code to set a new password with is on its way, as far as Cognito tells: it hides whether an address has an account. */
 export interface ResetCodeRequired {
   readonly step: 'code-required'
+  /** In its canonical form. */
   readonly email: string
+  /** Where the code went; `null` when Cognito does not say. */
   readonly delivery: CodeDelivery | null
 }
 
+/** What `signIn.forgotPassword` resolves to. */
 export type ForgotPasswordOutcome = ResetCodeRequired | Rejected
 
+/** The new password is set. Sign in with it. */
 export interface PasswordReset {
   readonly step: 'password-reset'
+  /** In its canonical form. */
   readonly email: string
 }
 
+/** What `signIn.resetPassword` resolves to. */
 export type ResetPasswordOutcome = PasswordReset | Rejected
 
+/** Nobody is signed in any more. */
 export interface SignedOut {
   readonly step: 'signed-out'
 }
 
+/** What `signIn.signOut` resolves to. */
 export type SignOutOutcome = SignedOut | Rejected
+/** What `signIn.refresh` resolves to. */
 export type RefreshOutcome = SignedIn | SignedOut | Rejected
 
 /** The signed-in user can sign in with the new passkey from now on. */

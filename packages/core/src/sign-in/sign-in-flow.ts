@@ -33,16 +33,20 @@ interface CodeBase extends StateBase {
   readonly resent: number
 }
 
+/** The flow waits for the address. */
 export interface EmailState extends StateBase {
   readonly step: 'email'
+  /** What has just been done, to be said above the form. */
   readonly notice: SignInNotice | null
 }
 
+/** The flow waits for the factor that the person chooses. */
 export interface ChooseState extends StateBase {
   readonly step: 'choose'
   readonly factors: readonly Factor[]
 }
 
+/** The flow waits for a code. */
 export interface SignInCodeState extends CodeBase {
   readonly step: 'code'
   /** Where the code comes from; `totp` is an authenticator app. */
@@ -53,15 +57,19 @@ export interface SignInCodeState extends CodeBase {
   readonly reason: 'session-expired' | null
 }
 
+/** The flow waits for the password. */
 export interface PasswordState extends StateBase {
   readonly step: 'password'
+  /** What has just been done, to be said above the form. */
   readonly notice: SignInNotice | null
 }
 
+/** The flow waits for the passkey. `submitPasskey` has the browser ask for it. */
 export interface PasskeyState extends StateBase {
   readonly step: 'passkey'
 }
 
+/** The flow waits for a new password, which the pool demands. */
 export interface NewPasswordState extends StateBase {
   readonly step: 'new-password'
   /** Attributes that the pool demands and the user lacks, by Cognito's names. */
@@ -78,11 +86,14 @@ export interface ConfirmState extends CodeBase {
   readonly step: 'confirm'
 }
 
+/** Somebody is signed in. */
 export interface SignedInState extends StateBase {
   readonly step: 'signed-in'
+  /** Who, as the ID token says it. */
   readonly user: SignedInUser
 }
 
+/** A snapshot of the flow, told apart by `step`. */
 export type SignInState =
   | EmailState
   | ChooseState
@@ -101,27 +112,36 @@ export type SignInState =
  * `TypeError`). No code, password or token is ever in `state`.
  */
 export interface SignInFlow {
+  /** What to draw now. */
   readonly state: SignInState
   /** Calls the listener now and at every change, as a Svelte store does; returns what ends it. */
   readonly subscribe: (listener: (state: SignInState) => void) => () => void
   /** With a password at once, where a form asks for both. */
   readonly submitEmail: (input: { email: string; password?: string }) => Promise<void>
+  /** Goes on with one of the user’s factors. */
   readonly choose: (factor: Factor) => Promise<void>
+  /** Sends the code. */
   readonly submitCode: (code: string) => Promise<void>
+  /** Sends the password, or its proof. */
   readonly submitPassword: (password: string) => Promise<void>
   /** Has the browser ask for the passkey; as often as the person likes. */
   readonly submitPasskey: () => Promise<void>
+  /** Sets the password that the pool demands, with the attributes that it lacks. */
   readonly submitNewPassword: (input: {
     password: string
     attributes?: Readonly<Record<string, string>>
   }) => Promise<void>
   /** Sends a code to set a new password with; from the first step the address is given along. */
   readonly forgotPassword: (input?: { email?: string }) => Promise<void>
+  /** Sets a new password by the code of `forgotPassword`, and goes on to sign in. */
   readonly submitReset: (input: { code: string; password: string }) => Promise<void>
+  /** Sends another code. Before `resendAt` it does nothing. */
   readonly resend: () => Promise<void>
   /** Goes on with another factor: lets the user choose among those there are. */
   readonly anotherWay: () => Promise<void>
+  /** Goes back to the first step. */
   readonly startOver: () => void
+  /** Signs out here, or on all devices. */
   readonly signOut: (options?: { readonly everywhere?: boolean }) => Promise<void>
 }
 
@@ -135,7 +155,9 @@ export type AskForPasskey = (
   },
 ) => Promise<SignInOutcome>
 
+/** What `createSignInFlow` takes. */
 export interface SignInFlowOptions {
+  /** What the flow signs in by. */
   readonly signIn: SignIn
   /** Confirms who has not finished signing up, then signs them in. Without it they are refused as `user-unconfirmed`. */
   readonly gate?: Pick<DomainGate, 'confirmSignUp' | 'resendCode'> | null

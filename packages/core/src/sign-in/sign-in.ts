@@ -47,7 +47,9 @@ export interface SignIn {
   answer(answer: SignInAnswer): Promise<SignInOutcome>
   /** Gives up the sign-in under way: an answer that comes late signs nobody in. Amplify cannot be stopped so. */
   cancel(): void
+  /** Sends a code to set a new password with. */
   forgotPassword(input: { readonly email: string }): Promise<ForgotPasswordOutcome>
+  /** Sets a new password by that code. It signs nobody in. */
   resetPassword(input: {
     readonly email: string
     readonly code: string

@@ -27,6 +27,7 @@ export function memoryTokens(): TokenStore {
   }
 }
 
+/** What `webStorageTokens` takes beside the storage. */
 export interface WebStorageTokensOptions {
   /** Default `domain-gate-tokens`. Two user pools on one origin need one each. */
   readonly key?: string

@@ -1,7 +1,10 @@
 /** The JSON Web Tokens of a signed-in user, as Cognito issued them. Secrets: never log, show or pass them on. */
 export interface Tokens {
+  /** Who the user is, with their groups. */
   readonly idToken: string
+  /** For calls to Cognito and to your API. */
   readonly accessToken: string
+  /** What brings new tokens. */
   readonly refreshToken: string
 }
 
@@ -10,8 +13,11 @@ export interface Tokens {
  * your own. A store that cannot answer at once may answer with a promise.
  */
 export interface TokenStore {
+  /** `null` where there are none. */
   read(): Tokens | null | Promise<Tokens | null>
+  /** Keeps these in place of those before. */
   write(tokens: Tokens): void | Promise<void>
+  /** Forgets them. */
   remove(): void | Promise<void>
   /**
    * Where it can: calls the listener when another part of the page, or another tab, has changed the tokens; returns what
@@ -22,6 +28,7 @@ export interface TokenStore {
 
 /** Who is signed in, read from the ID token. */
 export interface SignedInUser {
+  /** From the ID token. */
   readonly email: string
   /** The user's Cognito groups, from `cognito:groups`. */
   readonly groups: readonly string[]

@@ -4,6 +4,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type { GateFunction } from '../functions/gate-function.ts'
 
+/** How `MembershipQueue` is made. */
 export interface MembershipQueueProps {
   /**
    * The longest the worker takes over a message.
@@ -26,7 +27,9 @@ const MAX_RECEIVE_COUNT = 10
 
 /** Memberships that could not be granted at once, and those that could not be granted in an hour of tries. */
 export class MembershipQueue extends Construct {
+  /** What the worker reads. */
   readonly queue: Queue
+  /** Where a membership goes that could not be granted. */
   readonly deadLetters: Queue
 
   constructor(scope: Construct, id: string, props: MembershipQueueProps = {}) {

@@ -1,6 +1,7 @@
 import { managedGroups } from '@domain-gate/triggers/deployment'
 import { LambdaVersion } from 'aws-cdk-lib/aws-cognito'
 
+/** What `Membership.groups()` takes. */
 export interface GroupsMembershipOptions {
   /**
    * Patterns of the groups the gate owns, such as `tenant-*`. A rule grants no other, so a writer of the table cannot
@@ -10,6 +11,7 @@ export interface GroupsMembershipOptions {
   readonly managedGroups?: readonly string[]
 }
 
+/** What `Membership.token()` takes. */
 export interface TokenMembershipOptions {
   /** Patterns of the groups the gate owns: a token has exactly those of them that the rules grant. Others stay. */
   readonly managedGroups: readonly string[]

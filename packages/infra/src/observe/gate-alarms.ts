@@ -17,10 +17,15 @@ import type { GateFunctions } from '../functions/gate-functions.ts'
 import type { MembershipQueue } from '../membership/membership-queue.ts'
 import { type GateMetric, gateMetrics, PERIOD } from './gate-metrics.ts'
 
+/** What `GateAlarms` watches, and what its alarms do. */
 export interface GateAlarmsProps {
+  /** Whose errors and times are watched. */
   readonly functions: GateFunctions
+  /** `null`: nothing has to wait. */
   readonly queue: MembershipQueue | null
+  /** Whose throttled requests are watched. */
   readonly table: ITable
+  /** The dimension `service` of the gate’s metrics. */
   readonly serviceName: string
   /**
    * What an alarm does.

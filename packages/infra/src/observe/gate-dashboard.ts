@@ -7,10 +7,15 @@ import type { MembershipQueue } from '../membership/membership-queue.ts'
 import { isBeside } from './gate-alarms.ts'
 import { gateMetrics, PERIOD } from './gate-metrics.ts'
 
+/** What `GateDashboard` shows. */
 export interface GateDashboardProps {
+  /** Whose times and errors it shows. */
   readonly functions: GateFunctions
+  /** `null`: nothing has to wait. */
   readonly queue: MembershipQueue | null
+  /** It decides which figures there are. */
   readonly membership: Membership
+  /** The dimension `service` of the gate’s metrics. */
   readonly serviceName: string
 }
 

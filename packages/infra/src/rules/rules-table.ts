@@ -11,6 +11,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
 import { acknowledge, TABLE_REASONS } from '../nag/acknowledge.ts'
 
+/** How `RulesTable` is made. */
 export interface RulesTableProps {
   /** @default RemovalPolicy.RETAIN */
   readonly removalPolicy?: RemovalPolicy
@@ -25,6 +26,7 @@ export interface RulesTableProps {
 
 /** The table of rules: paid by request, with point-in-time recovery, rows gone after `ExpiresAt`. */
 export class RulesTable extends Construct {
+  /** The table itself. */
   readonly table: ITable
 
   constructor(scope: Construct, id: string, props: RulesTableProps = {}) {

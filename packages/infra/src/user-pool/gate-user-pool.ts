@@ -14,6 +14,7 @@ import { DomainGateError } from '../domain-gate-error.ts'
 import { acknowledge } from '../nag/acknowledge.ts'
 import { type PasswordlessOptions, passwordlessOptions, SESSION_MINUTES } from './passwordless.ts'
 
+/** How `GateUserPool` makes the pool. */
 export interface GateUserPoolProps {
   /** @default FeaturePlan.ESSENTIALS */
   readonly featurePlan?: FeaturePlan
@@ -40,7 +41,9 @@ export const PASSWORD_POLICY = {
 
 /** A user pool where the address is the user name, proven before it counts, and a client for browsers. */
 export class GateUserPool extends Construct {
+  /** The pool itself. */
   readonly userPool: UserPool
+  /** The app client without a secret that pages sign up by. */
   readonly client: UserPoolClient
 
   constructor(scope: Construct, id: string, props: GateUserPoolProps = {}) {

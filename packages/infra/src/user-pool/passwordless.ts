@@ -10,6 +10,7 @@ export interface PasswordlessOptions {
   readonly passkeys?: PasskeyOptions
 }
 
+/** Sign-in by passkey. */
 export interface PasskeyOptions {
   /**
    * The domain that passkeys are made for. They work on it and on all domains below it: `example.com` for

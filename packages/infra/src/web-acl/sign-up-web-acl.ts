@@ -5,6 +5,7 @@ import { DomainGateError } from '../domain-gate-error.ts'
 import { acknowledge, WEB_ACL_REASONS } from '../nag/acknowledge.ts'
 import type { GatedPool } from '../user-pool/gated-pool.ts'
 
+/** How `SignUpWebAcl` is made. */
 export interface SignUpWebAclProps {
   /** Requests from one IP address in five minutes. */
   readonly limit: number
@@ -25,6 +26,7 @@ const PAGES = ['/signup', '/resendcode', '/confirm', '/forgotpassword']
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-waf.html
  */
 export class SignUpWebAcl extends Construct {
+  /** The web ACL itself. */
   readonly webAcl: CfnWebACL
 
   constructor(scope: Construct, id: string, { limit }: SignUpWebAclProps) {
@@ -46,9 +48,11 @@ export class SignUpWebAcl extends Construct {
   }
 }
 
+/** What `signUpRateRule` takes. */
 export interface SignUpRateRuleOptions extends SignUpWebAclProps {
   /** Its place among the rules of its web ACL. */
   readonly priority: number
+  /** Of the rule, in CloudWatch. */
   readonly metricName: string
 }
 

@@ -9,6 +9,7 @@ import { rewriteRow } from './rewrite-row.ts'
 import { fromTable, type TableRow, updateOf } from './rows.ts'
 import { type DynamodbRuleStoreOptions, rulesTable } from './rules-table.ts'
 
+/** Which table `dynamodbRuleTable` works on, and by what. */
 export interface DynamodbRuleTableOptions extends DynamodbRuleStoreOptions {
   /** From 0 to 1, for the jitter of those waits; default `Math.random`. */
   readonly random?: () => number

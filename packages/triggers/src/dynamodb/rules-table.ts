@@ -4,9 +4,11 @@ import { RULE_ATTRIBUTES } from '../rules/rule.ts'
 import { requirePorts } from '../settings/require-options.ts'
 import { type Pause, pause as realPause } from '../time/clock.ts'
 
+/** Which table `dynamodbRuleStore` reads, and by what. */
 export interface DynamodbRuleStoreOptions {
   /** Made by `documentClient`, so that no number in a row can make reading fail. */
   readonly client: DynamoDBDocumentClient
+  /** The name of the table. */
   readonly tableName: string
   /** The partition key's name; default `EmailDomain`. */
   readonly keyAttribute?: string

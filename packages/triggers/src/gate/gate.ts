@@ -12,13 +12,17 @@ import {
 
 /** What every handler needs. */
 export interface GatePorts {
+  /** Where rules are looked up. */
   readonly rules: RuleStore
+  /** What is decided is written to it, without addresses. */
   readonly logger: Logger
+  /** What is decided is counted by it. */
   readonly metrics: Metrics
   /** Patterns of the groups the gate may grant, such as `tenant-*`. Default: any. */
   readonly managedGroups?: readonly string[]
   /** Identity providers that are trusted with the addresses of their domains. Default: none, so `email_verified` decides. */
   readonly trustedProviders?: readonly TrustedProvider[]
+  /** Default: the time. */
   readonly clock?: Clock
 }
 

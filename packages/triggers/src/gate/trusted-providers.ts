@@ -17,6 +17,7 @@ export interface AddressSource {
   vouchesFor(email: EmailAddress): boolean
 }
 
+/** Tells which provider an address comes from, and whether that provider is trusted with it. */
 export interface TrustedProviders {
   /**
    * While a provider's user signs up, when nothing but the user name tells the provider: `AcmeSAML_jo`. Never for a

@@ -15,7 +15,9 @@ import {
 } from '../time/time-budget.ts'
 
 export interface MembershipWorkerOptions extends GatePorts {
+  /** Where the worker looks whether the user is still there, and verified. */
   readonly users: UserDirectory
+  /** Where the groups are granted. */
   readonly groups: GroupDirectory
   /** Requests about groups that one function makes in a second. Default 5. */
   readonly requestsPerSecond?: number

@@ -13,6 +13,7 @@ import {
 } from '../time/time-budget.ts'
 
 export interface PostConfirmationOptions extends GatePorts {
+  /** Where the groups are granted. */
   readonly groups: GroupDirectory
   /** With `token`, membership lives in the token alone and no group is touched. Default `groups`. */
   readonly membership?: 'groups' | 'token' | 'both'

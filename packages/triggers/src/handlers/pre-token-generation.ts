@@ -31,6 +31,7 @@ export interface PreTokenGenerationOptions extends GatePorts {
   readonly queue?: MembershipQueue
 }
 
+/** The event in any of its versions. */
 export type PreTokenGenerationEvent =
   | PreTokenGenerationTriggerEvent
   | PreTokenGenerationV2TriggerEvent

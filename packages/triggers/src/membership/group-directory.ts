@@ -1,6 +1,10 @@
+/** A user and a group of the user pool. */
 export interface GroupMembership {
+  /** Such as `eu-west-1_AbCdEf123`. */
   readonly userPoolId: string
+  /** Cognito’s own name of the user, which is not the address. */
   readonly username: string
+  /** The name of the group. */
   readonly group: string
 }
 

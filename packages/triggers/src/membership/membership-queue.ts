@@ -2,7 +2,9 @@ import type { CallOptions } from './group-directory.ts'
 
 /** A user whose groups are still to be granted. The worker asks the rules again which they are. */
 export interface QueuedMembership {
+  /** Such as `eu-west-1_AbCdEf123`. */
   readonly userPoolId: string
+  /** Cognito’s own name of the user, which is not the address. */
   readonly username: string
 }
 

@@ -1,7 +1,9 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import { type MembershipQueue, writeMembershipMessage } from './membership-queue.ts'
 
+/** Which queue, and by what it is written to. */
 export interface SqsMembershipQueueOptions {
+  /** Of the AWS SDK. */
   readonly client: SQSClient
   /** A standard queue; where it is decides where the request goes. */
   readonly queueUrl: string

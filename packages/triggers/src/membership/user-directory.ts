@@ -2,9 +2,11 @@ import type { CallOptions } from './group-directory.ts'
 
 /** What a user pool says of a user at this moment. */
 export interface DirectoryUser {
+  /** Whether the user may sign in. */
   readonly enabled: boolean
   /** Cognito's own word, such as `CONFIRMED`. */
   readonly status: string
+  /** By Cognito’s names. */
   readonly attributes: Readonly<Record<string, unknown>>
 }
 

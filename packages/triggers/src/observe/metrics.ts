@@ -1,3 +1,4 @@
+/** What is counted, in the namespace `METRICS_NAMESPACE`. */
 export type MetricName =
   | 'SignUpAllowed'
   | 'SignUpRefused'

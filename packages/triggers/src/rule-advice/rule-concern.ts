@@ -6,6 +6,7 @@ import { publicMailKind } from './public-mail.ts'
 export interface Concern {
   /** `refused`: only with `--force`. */
   readonly kind: 'refused' | 'warning'
+  /** One sentence, for whoever wrote the rule. */
   readonly reason: string
 }
 

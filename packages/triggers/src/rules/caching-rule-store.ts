@@ -5,12 +5,15 @@ import { resolveRule } from './resolve-rule.ts'
 import type { RuleItem } from './rule.ts'
 import type { RuleStore } from './rule-store.ts'
 
+/** What `cachingRuleStore` takes. */
 export interface CachingRuleStoreOptions {
+  /** What is asked when nothing is kept. */
   readonly rules: RuleStore
   /** How long an allowed result may be used again. */
   readonly seconds: number
   /** The same patterns the handler has: what it refuses must not be kept. Default: any group. */
   readonly managedGroups?: readonly string[]
+  /** Default: the time. */
   readonly clock?: Clock
   /** Default 1000; the oldest entry goes first. */
   readonly maxEntries?: number

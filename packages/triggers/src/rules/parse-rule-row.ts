@@ -3,6 +3,7 @@ import { isEpochSeconds } from './parse-rule.ts'
 import { canonicalPattern } from './pattern.ts'
 import { RULE_ATTRIBUTES, type RuleRow } from './rule.ts'
 
+/** A row to store, or what is wrong with it. */
 export type ParsedRuleRow =
   | { readonly row: RuleRow; readonly error: null }
   /** One sentence: what is wrong, what was received, what is allowed. */
@@ -87,6 +88,7 @@ function show(value: unknown): string {
   return text.length > 100 ? `${text.slice(0, 100)}…` : text
 }
 
+/** The rows of a file, or what is wrong with the first wrong one. */
 export type ParsedRulesFile =
   | { readonly rows: readonly RuleRow[]; readonly error: null }
   | { readonly rows: null; readonly error: string }

@@ -1,6 +1,7 @@
 import { isGroupName } from '../membership/group-names.ts'
 import type { Rule, RuleItem } from './rule.ts'
 
+/** A rule, or what is wrong with the row. */
 export type ParsedRule =
   | { readonly rule: Rule; readonly problem: null }
   | { readonly rule: null; readonly problem: string }

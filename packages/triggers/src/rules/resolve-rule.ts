@@ -21,9 +21,11 @@ export type Resolution =
   | { readonly outcome: 'unusable'; readonly rule: string; readonly problem: string }
   | { readonly outcome: 'no-rule' }
 
+/** What beside the rows decides. */
 export interface ResolveOptions {
   /** Milliseconds since the epoch. */
   readonly now: number
+  /** The only groups that a rule may grant. */
   readonly managed: ManagedGroups
 }
 

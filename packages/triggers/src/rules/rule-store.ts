@@ -1,5 +1,6 @@
 import type { RuleItem } from './rule.ts'
 
+/** How long a look-up may take. */
 export interface FindOptions {
   /** Aborts the look-up when the caller's time is over. */
   readonly signal: AbortSignal

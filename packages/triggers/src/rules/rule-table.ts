@@ -1,10 +1,12 @@
 import type { RuleChange, RuleItem, RuleRow } from './rule.ts'
 
+/** How long a call may take. */
 export interface RuleTableCallOptions {
   /** Aborts the call, between two requests or within one. */
   readonly signal?: AbortSignal
 }
 
+/** What `RuleTable.write` takes beside the changes. */
 export interface WriteOptions {
   /** Aborts between two requests. Those under way are waited for, so that it is known what is written. */
   readonly signal?: AbortSignal

@@ -3,6 +3,7 @@ import { canonicalPattern } from './pattern.ts'
 import { resolveRule } from './resolve-rule.ts'
 import type { RuleItem } from './rule.ts'
 
+/** What can be done about a row, told apart by `kind`. */
 export type TidiedRow =
   /** Triggers can use it as it stands. Whether it has expired does not matter here. */
   | { readonly kind: 'fine' }

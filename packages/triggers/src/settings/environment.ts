@@ -15,6 +15,7 @@ export const ENVIRONMENT = {
   serviceName: 'POWERTOOLS_SERVICE_NAME',
 } as const
 
+/** Settings by name, as `process.env` has them. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** The environment of the process, for composition roots. */
