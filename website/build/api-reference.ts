@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
+import { headingAnchors } from '../../scripts/check/markdown-links.ts'
 import { root } from '../../scripts/repository.ts'
 import { runCommand } from '../../scripts/run-command.ts'
-import { apiEntries } from '../api.ts'
+import { type ApiEntry, apiEntries } from '../api.ts'
 
 const FOLDER = join(root, 'website/.api')
 
@@ -21,7 +22,7 @@ export async function apiReference(): Promise<Readonly<Record<string, string>>> 
     { cwd: 'website' },
   )
   if (code !== 0) throw new Error(`typedoc failed\n${output}`)
-  return Object.fromEntries(apiEntries.map(({ path }, index) => [path, pageOf(index)]))
+  return Object.fromEntries(apiEntries.map((entry) => [entry.path, pageOf(entry)]))
 }
 
 /** With the TypeScript of website/, since typedoc does not support that of the repository yet. */
@@ -41,13 +42,20 @@ function compilerSettings() {
   }
 }
 
-function pageOf(index: number): string {
-  const entry = apiEntries[index]
-  if (entry === undefined) throw new Error(`There is no entry ${index}`)
+function pageOf(entry: ApiEntry): string {
   const file = generatedFile(entry.source)
   const [, ...lines] = readFileSync(join(FOLDER, 'pages', file), 'utf8').split('\n')
   const intro = `What \`${entry.name}\` exports, made from its sources. [How it is used](${entry.guide}).`
-  return [`# ${entry.name}`, '', intro, ...lines.map((line) => linkLine(line, file))].join('\n')
+  const anchors = headingAnchors(lines.join('\n'))
+  const linked = lines.map((line) => linkAnchors(linkLine(line, file), anchors))
+  return [`# ${entry.name}`, '', intro, ...linked].join('\n')
+}
+
+/** typedoc numbers an anchor that it has already, by a count of its own. */
+function linkAnchors(line: string, anchors: ReadonlySet<string>): string {
+  return line.replace(/\]\(#([\w-]+)-\d+\)/g, (whole, name: string) =>
+    !anchors.has(whole.slice(3, -1)) && anchors.has(name) ? `](#${name})` : whole,
+  )
 }
 
 /** Where typedoc writes the page of an entry: by its source, without `index`. */
