@@ -19,7 +19,9 @@ function isEmpty(tokens: readonly Token[], open: number): boolean {
 
 function withBreaks(code: string): string {
   return code.replace(/(>)([^<]+)(<)/, (_, open, text: string, close) => {
-    const broken = text.replace(/[a-z\d](?=[A-Z])|[._/=](?=\w)/g, '$&<wbr>')
+    const broken = text.replace(/\S{18,}/g, (name) =>
+      name.replace(/[a-z\d](?=[A-Z])|[._/=](?=\w)/g, '$&<wbr>'),
+    )
     return `${open}${broken}${close}`
   })
 }
