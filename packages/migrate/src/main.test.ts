@@ -1,5 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, globSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -128,6 +135,49 @@ it('writes nothing into the old app', async () => {
   expect(code).toBe(2)
   expect(err).toContain('--write must name a folder outside')
   expect(existsSync(folder)).toBe(false)
+})
+
+it('writes nothing into the old app through a link', async () => {
+  const app = changedApp(CLI_TEMPLATES, {})
+  const link = join(emptyFolder(), 'link')
+  symlinkSync(join(app, 'amplify'), link)
+  const { code, err } = await ran(app, '--env', 'prod', '--write', join(link, 'new'))
+  expect(code).toBe(2)
+  expect(err).toContain('--write must name a folder outside')
+})
+
+it('runs nothing of the old app', async () => {
+  const trap = 'globalThis.ran = true; require("fs").writeFileSync("/ran", ""); process.exit(9)'
+  const app = withSource(CLI_TEMPLATES, 'PreSignup', 'email-filter-allowlist', trap)
+  writeFileSync(join(app, 'amplify/backend/auth/shopweb1a2b3c4d/override.ts'), trap)
+  expect(await ran(app, '--env', 'prod')).toMatchObject({ code: 1 })
+  expect(globalThis).not.toHaveProperty('ran')
+})
+
+it('reports values as they read, not as Markdown or as commands to a terminal', async () => {
+  const app = changedApp(CLI_TEMPLATES, {
+    'amplify/team-provider-info.json': (text) =>
+      text.replace('acme.com, ', '\\u001b[2J<script>x</script>![x](https://evil.example/x),'),
+  })
+  const { out } = await ran(app, '--env', 'prod')
+  expect(out).toContain(
+    'lets in DOMAINALLOWLIST: \\\\u001b\\[2J\\<script\\>x\\</script\\>!\\[x\\](https://evil.example/x),',
+  )
+  expect(out).not.toContain(String.fromCharCode(27))
+})
+
+it('names what a rule lets in beyond the old entry, of many entries too', async () => {
+  const list = Array.from({ length: 60 }, (_, number) => `Company-${number}.example`)
+  const app = changedApp(CLI_TEMPLATES, {
+    'amplify/team-provider-info.json': (text) =>
+      text.replace('acme.com, Globex.example,corp.example', list.join(',')),
+  })
+  const { out } = await ran(app, '--env', 'prod', '--json')
+  const { differences } = JSON.parse(out).comparison
+  for (const domain of list) {
+    const address = `jo@${domain.toLowerCase()}`
+    expect(differences).toContainEqual(expect.objectContaining({ address, reason: 'letter-case' }))
+  }
 })
 
 it('shortens an address that is far too long', async () => {

@@ -44,6 +44,10 @@ export async function planMigration(options: MigrationOptions): Promise<Migratio
     ...own,
     ...makeAddresses(spread(domains, MAX_DOMAINS_IN_FULL), ADDRESSES),
     ...domains.map((domain) => `jo@${domain}`),
+    // As the gate has them, so that what a rule lets in beyond the old entry is named.
+    ...rules.rows
+      .filter(({ EmailDomain }) => EmailDomain !== '*')
+      .map(({ EmailDomain }) => `jo@${EmailDomain.replace('*', 'any')}`),
   ])
   return {
     app,

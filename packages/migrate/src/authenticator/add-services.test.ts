@@ -172,3 +172,8 @@ it.each([
 ])('leaves $name alone', ({ text }) => {
   expect(addServices(text, 'app.tsx')).toEqual({ kind: 'unchanged', byHand: [] })
 })
+
+it('says that a file is nested too deeply', () => {
+  const text = `import { Authenticator } from '@aws-amplify/ui-react'\na${'.b'.repeat(20_000)}`
+  expect(addServices(text, 'app.tsx').kind).toBe('unreadable')
+})

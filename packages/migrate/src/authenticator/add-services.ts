@@ -29,17 +29,22 @@ interface SyntaxNode {
 
 /** Hands the gate's services to each `<Authenticator>` and `withAuthenticator` of a file; all else stays as it is. */
 export function addServices(text: string, file: string): AddedServices {
+  try {
+    return tryToAdd(text, file)
+  } catch (error) {
+    // Files of anybody: too deeply nested ones, too.
+    if (!(error instanceof SyntaxError) && !(error instanceof RangeError)) throw error
+    return { kind: 'unreadable', problem: error.message }
+  }
+}
+
+/** @throws SyntaxError or RangeError where the file cannot be read as code. */
+function tryToAdd(text: string, file: string): AddedServices {
   // A file without Amplify UI need not even be code that can be read.
   if (!/@aws-amplify\/ui-|aws-amplify-react/.test(text)) return { kind: 'unchanged', byHand: [] }
   const elsewhere = otherFramework(text)
   if (elsewhere !== null) return { kind: 'unchanged', byHand: [elsewhere] }
-  let program: SyntaxNode
-  try {
-    program = parseModule(text, file)
-  } catch (error) {
-    if (!(error instanceof SyntaxError) && !(error instanceof RangeError)) throw error
-    return { kind: 'unreadable', problem: error.message }
-  }
+  const program = parseModule(text, file)
   const imports = nodesIn(program['body']).filter(({ type }) => type === 'ImportDeclaration')
   const fromAmplify = imports.filter((one) => sourceOf(one) === AMPLIFY_UI)
   const last = imports.at(-1)

@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { CLI_TEMPLATES, changedApp, WALKTHROUGH } from '../testing/gen1-apps.ts'
@@ -45,6 +48,83 @@ it('reads triggers that are JSON in a text, and files with a byte order mark', (
     },
   })
   expect(readGen1App(app, 'prod').triggers).toHaveLength(2)
+})
+
+it('takes connections that are written as a text each', () => {
+  const app = withConnections([
+    '{ "triggerType": "CustomMessage", "lambdaFunctionName": "ownMessage" }',
+  ])
+  expect(readGen1App(app, 'prod').triggers).toContainEqual(
+    expect.objectContaining({ name: 'CustomMessage', functionName: 'ownMessage' }),
+  )
+})
+
+describe('does not pass over what may be a filter', () => {
+  const one = { triggerType: 'PreSignUp', lambdaFunctionName: 'one' }
+  it.each([
+    { connections: {}, message: 'must be an array' },
+    { connections: [{ triggerType: 'PreSignUp' }], message: 'must have a "triggerType" and a' },
+    { connections: ['PreSignUp'], message: 'is not JSON' },
+    {
+      connections: [one, { ...one, lambdaFunctionName: 'two' }],
+      message: 'must have one function for "PreSignUp", got two',
+    },
+  ])('in the connections $connections', ({ connections, message }) => {
+    expect(() => readGen1App(withConnections(connections), 'prod')).toThrow(message)
+  })
+
+  it.each(['{ "email-filter-allowlist": true }', '"email-filter-allowlist"', '[1]'])(
+    'in the modules %s',
+    (modules) => {
+      const app = changedApp(CLI_TEMPLATES, {
+        [INPUTS]: (text) => text.replace('["email-filter-allowlist"]', modules),
+      })
+      expect(() => readGen1App(app, 'prod')).toThrow('an array of names for "PreSignup"')
+    },
+  )
+})
+
+describe('reads no file that is not the app’s', () => {
+  it('by a link', () => {
+    const app = changedApp(CLI_TEMPLATES, {})
+    const elsewhere = join(mkdtempSync(join(tmpdir(), 'elsewhere-')), 'secret.json')
+    writeFileSync(elsewhere, 'secret')
+    rmSync(join(app, INPUTS))
+    symlinkSync(elsewhere, join(app, INPUTS))
+    expect(() => readGen1App(app, 'prod')).toThrow(/cli-inputs.json must be a file in .* leads out/)
+  })
+
+  it('by a name with .. in it', () => {
+    const app = withConnections([
+      { triggerType: 'PreSignUp', lambdaFunctionName: '../../../../secret' },
+    ])
+    mkdirSync(join(app, '../secret/src'), { recursive: true })
+    writeFileSync(join(app, '../secret/src/index.js'), 'exports.handler = 1')
+    expect(() => readGen1App(app, 'prod')).toThrow(/index.js must be a file in .* leads out/)
+  })
+
+  it.skipIf(process.platform === 'win32')('from a pipe, which never ends', () => {
+    const app = changedApp(CLI_TEMPLATES, {})
+    rmSync(join(app, INPUTS))
+    execFileSync('mkfifo', [join(app, INPUTS)])
+    expect(() => readGen1App(app, 'prod')).toThrow('got a pipe, a socket or a device')
+  })
+
+  it('of more bytes than any has', () => {
+    const app = changedApp(CLI_TEMPLATES, {})
+    truncateSync(join(app, INPUTS), 64 * 1024 * 1024 + 1)
+    expect(() => readGen1App(app, 'prod')).toThrow('at most 67108864 bytes, got 67108865')
+  })
+})
+
+it('takes no value from the prototype of objects', () => {
+  const app = changedApp(CLI_TEMPLATES, {
+    [INPUTS]: (text) =>
+      text.replace('"triggers": {', '"__proto__": { "polluted": "yes" }, "triggers": {'),
+    [TEAM]: (text) => text.replace('{', '{ "__proto__": { "categories": { "polluted": "yes" } },'),
+  })
+  expect(readGen1App(app, 'prod').triggers).toHaveLength(2)
+  expect('polluted' in {}).toBe(false)
 })
 
 describe('says what is wrong, what it got, and what is allowed', () => {
@@ -97,3 +177,13 @@ describe('says what is wrong, what it got, and what is allowed', () => {
     expect(read).toThrow(expect.objectContaining({ outcome }))
   })
 })
+
+function withConnections(connections: unknown): string {
+  return changedApp(CLI_TEMPLATES, {
+    [INPUTS]: (text) => {
+      const inputs = JSON.parse(text)
+      inputs.cognitoConfig.authTriggerConnections = connections
+      return JSON.stringify(inputs)
+    },
+  })
+}

@@ -29,8 +29,9 @@ export interface Gen1Table {
 /** Reads an app; changes nothing. `folder` is the app's, its `amplify`, or its `amplify/backend`. */
 export function readGen1App(folder: string, wantedEnv: string | null): Gen1App {
   const backend = findBackend(folder)
-  const config = readJsonObject(join(backend, 'backend-config.json')) ?? {}
-  const team = readJsonObject(join(backend, '..', 'team-provider-info.json')) ?? {}
+  const config = readJsonObject(join(backend, 'backend-config.json'), backend) ?? {}
+  const amplify = join(backend, '..')
+  const team = readJsonObject(join(amplify, 'team-provider-info.json'), amplify) ?? {}
   const env = chooseEnv(Object.keys(team), wantedEnv)
   const auth = readAuth(backend, config)
   const settingsOfEnv = objectIn(objectIn(env === null ? {} : team[env], 'categories'), 'function')
@@ -47,7 +48,7 @@ export function readGen1App(folder: string, wantedEnv: string | null): Gen1App {
     triggers,
     unlisted,
     isImported: textIn(resource, 'serviceType') === 'imported',
-    override: { file: override, text: readText(override) },
+    override: { file: override, text: readText(override, backend) },
     tables,
   }
 }
@@ -56,7 +57,9 @@ export function readGen1App(folder: string, wantedEnv: string | null): Gen1App {
 function calledByPool(resource: JsonObject): readonly string[] {
   const { dependsOn } = resource
   return (Array.isArray(dependsOn) ? dependsOn : []).flatMap((one) =>
-    textIn(one, 'triggerProvider') === 'Cognito' ? (textIn(one, 'resourceName') ?? []) : [],
+    textIn(one, 'triggerProvider') === 'Cognito' || textIn(one, 'category') === 'function'
+      ? (textIn(one, 'resourceName') ?? [])
+      : [],
   )
 }
 
@@ -93,12 +96,12 @@ function readAuth(backend: string, config: JsonObject): Gen1Auth {
     )
   }
   const inputsFile = join(backend, 'auth', name, 'cli-inputs.json')
-  const inputs = readJsonObject(inputsFile)
+  const inputs = readJsonObject(inputsFile, backend)
   // The CLI before version 7 has parameters.json alone.
   if (inputs !== null)
     return { name, file: inputsFile, settings: objectIn(inputs, 'cognitoConfig') }
   const file = join(backend, 'auth', name, 'parameters.json')
-  const settings = readJsonObject(file)
+  const settings = readJsonObject(file, backend)
   if (settings !== null) return { name, file, settings }
   throw new Failure('input', `the user pool ${name} has neither ${inputsFile} nor ${file}`)
 }
@@ -109,12 +112,12 @@ function readTables(backend: string, config: JsonObject): Gen1Table[] {
     const files = ['cli-inputs.json', 'parameters.json'].map((file) =>
       join(backend, 'storage', name, file),
     )
-    return files.flatMap((file) => tableOf(name, file)).slice(0, 1)
+    return files.flatMap((file) => tableOf(name, file, backend)).slice(0, 1)
   })
 }
 
-function tableOf(resource: string, file: string): Gen1Table[] {
-  const settings = readJsonObject(file)
+function tableOf(resource: string, file: string, backend: string): Gen1Table[] {
+  const settings = readJsonObject(file, backend)
   const key =
     textIn(objectIn(settings, 'partitionKey'), 'fieldName') ?? textIn(settings, 'partitionKeyName')
   return key === null ? [] : [{ name: textIn(settings, 'tableName') ?? resource, key, file }]

@@ -61,7 +61,7 @@ function triggerPlaces({ name, settings, file }: Gen1Auth): readonly TriggerPlac
   const withModules = Object.entries(listed).map(([trigger, modules]) => ({
     name: trigger,
     functionName: connected.get(trigger) ?? `${pool}${trigger}`,
-    modules: textsOf(modules),
+    modules: modulesOf(modules, trigger, file),
   }))
   const others = [...connected].filter(([trigger]) => !Object.hasOwn(listed, trigger))
   return [
@@ -70,16 +70,30 @@ function triggerPlaces({ name, settings, file }: Gen1Auth): readonly TriggerPlac
   ]
 }
 
-/** The function of each trigger, by the name that the CLI has for it elsewhere. */
+function modulesOf(value: unknown, trigger: string, file: string): readonly string[] {
+  const modules = textsOf(value)
+  if (Array.isArray(value) && value.length === modules.length) return modules
+  throw new Failure('input', `${file}: "triggers" must have an array of names for "${trigger}"`)
+}
+
+/** The function of each trigger, by the name that the CLI has for it elsewhere. What cannot be read may be a filter. */
 function connections(value: unknown, file: string): ReadonlyMap<string, string> {
-  const list = typeof value === 'string' ? parseJson(value || '[]', file) : value
-  const pairs = (Array.isArray(list) ? list : []).flatMap((one): [string, string][] => {
+  const list = typeof value === 'string' ? parseJson(value || '[]', file) : (value ?? [])
+  const wrong = (what: string) => new Failure('input', `${file}: "authTriggerConnections" ${what}`)
+  if (!Array.isArray(list)) throw wrong('must be an array')
+  const functions = new Map<string, string>()
+  for (const item of list) {
+    const one: unknown = typeof item === 'string' ? parseJson(item, file) : item
     const trigger = textIn(one, 'triggerType')
     const functionName = textIn(one, 'lambdaFunctionName')
-    if (trigger === null || functionName === null) return []
-    return [[triggerName(trigger), functionName]]
-  })
-  return new Map(pairs)
+    if (trigger === null || functionName === null)
+      throw wrong('must have a "triggerType" and a "lambdaFunctionName" in each entry')
+    const name = triggerName(trigger)
+    if ((functions.get(name) ?? functionName) !== functionName)
+      throw wrong(`must have one function for "${trigger}", got two`)
+    functions.set(name, functionName)
+  }
+  return functions
 }
 
 /** Cognito spells the trigger otherwise than the CLI does. */
@@ -90,18 +104,21 @@ function triggerName(name: string): string {
 function readTrigger(backend: string, place: TriggerPlace, settingsOfEnv: JsonObject): Gen1Trigger {
   const { name, functionName, modules } = place
   const folder = join(backend, 'function', functionName)
-  const template = readJsonObject(join(folder, `${functionName}-cloudformation-template.json`))
+  const template = readJsonObject(
+    join(folder, `${functionName}-cloudformation-template.json`),
+    backend,
+  )
   const properties = propertiesOf(template ?? {})
   const environment = environmentOf(properties, {
     ...defaultsOf(template ?? {}),
-    ...readJsonObject(join(folder, 'parameters.json')),
-    ...readJsonObject(join(folder, 'function-parameters.json')),
+    ...readJsonObject(join(folder, 'parameters.json'), backend),
+    ...readJsonObject(join(folder, 'function-parameters.json'), backend),
     ...objectIn(settingsOfEnv, functionName),
   })
   const listed = environment['MODULES']?.split(',').filter(Boolean) ?? modules
   const source = (module: string): SourceFile => {
     const file = join(folder, 'src', `${module}.js`)
-    return { file, text: readText(file) }
+    return { file, text: readText(file, backend) }
   }
   // `index.handler`: the function that index.js exports as `handler`.
   const [start = ''] = (textIn(properties, 'Handler') ?? 'index.handler').split('.')

@@ -20,25 +20,25 @@ const LAYOUT = new Set([
  * words of an `Error`, and whether a name is declared by `const`, `let` or `var`.
  */
 export function codeShape(text: string): string | null {
-  const program = parseScript(text)
-  if (program === null) return null
-  const names = new Map<string, string>()
-  for (const name of declaredNames(program)) {
-    if (!names.has(name)) names.set(name, `%${names.size}`)
-  }
-  return shapeOf(program, names)
-}
-
-/** The syntax tree of a CommonJS or ES module. `null`: it is no JavaScript. */
-function parseScript(text: string): SyntaxNode | null {
   try {
-    const file: unknown = parse(text, { sourceType: 'unambiguous' })
-    return isNode(file) && isNode(file['program']) ? file['program'] : null
+    const program = parseScript(text)
+    if (program === null) return null
+    const names = new Map<string, string>()
+    for (const name of declaredNames(program)) {
+      if (!names.has(name)) names.set(name, `%${names.size}`)
+    }
+    return shapeOf(program, names)
   } catch (error) {
     // Files of anybody: too deeply nested ones, too.
     if (error instanceof SyntaxError || error instanceof RangeError) return null
     throw error
   }
+}
+
+/** The syntax tree of a CommonJS or ES module. @throws SyntaxError where it is no JavaScript. */
+function parseScript(text: string): SyntaxNode | null {
+  const file: unknown = parse(text, { sourceType: 'unambiguous' })
+  return isNode(file) && isNode(file['program']) ? file['program'] : null
 }
 
 function* declaredNames(node: SyntaxNode): Generator<string> {

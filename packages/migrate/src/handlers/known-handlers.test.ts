@@ -114,3 +114,10 @@ describe('a handler is not guessed', () => {
 function denyList(variable: string): string {
   return allowList.replace('DOMAINALLOWLIST', variable).replace('!allowed', 'allowed')
 }
+
+it.each(['.b', '()', '``'])(
+  'a file nested by 20,000 times %s is not known, and stops nothing',
+  (part) => {
+    expect(recognizeHandler(`a${part.repeat(20_000)}`)).toBeNull()
+  },
+)

@@ -88,8 +88,16 @@ it('names what no rule can be made of', () => {
   expect(made.rows).toEqual([{ EmailDomain: 'acme.com', UserGroup: 'acme' }])
   expect(made.without).toMatchObject([
     { entry: 'ACME.com', reason: 'there is another rule for acme.com already' },
-    { entry: 'two words', pattern: null, reason: 'it is no domain' },
+    { entry: 'two words', pattern: null, reason: 'it is no domain as addresses have it' },
     { entry: 'blank.example', reason: expect.stringContaining('no spaces') },
     { entry: '*', pattern: null },
   ])
 })
+
+it.each(['acme.com.', 'ac\u00adme.com', '\uff41cme.com', 'acme\u3002com'])(
+  'makes no rule of %j, which the old code never finds in an address, though it is read as acme.com',
+  (entry) => {
+    const gate: OldGate = { filters: [{ kind: 'allow-list', entries: [entry] }], groupings: [] }
+    expect(newRules(gate)).toMatchObject({ rows: [], without: [{ entry, pattern: null }] })
+  },
+)

@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
 import { parseDomain } from '@domain-gate/core/protocol'
 import { parseRuleRow, type RuleRow } from '@domain-gate/triggers'
@@ -37,7 +38,7 @@ export function newRules(gate: OldGate): NewRules {
   /** `pattern`: `null` where no rule can have it. `groups`: `null` blocks. */
   function add(entry: string, pattern: string | null, groups: readonly string[] | null): void {
     if (pattern === null) {
-      without.push({ entry, pattern, reason: 'it is no domain' })
+      without.push({ entry, pattern, reason: 'it is no domain as addresses have it' })
       return
     }
     const { row, error } = parseRuleRow({ EmailDomain: pattern, ...grantOf(groups) })
@@ -72,14 +73,25 @@ interface FilterEntry {
 
 /** An entry such as `*` or `jo@acme.com` means nothing to the old code, and gets no rule that would mean much. */
 function entryOf(entry: string): FilterEntry {
-  return { entry, domain: entry, pattern: parseDomain(entry) }
+  return { entry, domain: entry, pattern: patternOf(entry) }
+}
+
+/**
+ * The domain that an entry is, but for capitals. Others that are read as it mean nothing to the old code: `acme.com.`, or one
+ * with a letter nobody sees.
+ */
+function patternOf(entry: string): string | null {
+  const pattern = parseDomain(entry)
+  if (pattern === null) return null
+  const small = entry.toLowerCase()
+  return [pattern, domainToUnicode(pattern)].includes(small) ? pattern : null
 }
 
 /** `@acme.com` and `acme.com` mean that domain; `.acme.com` means all below it. */
 function endingOf(suffix: string): FilterEntry {
   if (suffix.startsWith('@')) return { ...entryOf(suffix.slice(1)), entry: suffix }
   if (!suffix.startsWith('.')) return entryOf(suffix)
-  const domain = parseDomain(suffix.slice(1))
+  const domain = patternOf(suffix.slice(1))
   const pattern = domain === null ? null : `*.${domain}`
   return { entry: suffix, domain: `any${suffix}`, pattern }
 }

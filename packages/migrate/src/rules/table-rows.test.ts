@@ -25,6 +25,11 @@ it.each([
     text: '[{ "Domain": "acme.com" }]',
     message: 'row 1 has no text "EmailDomain"',
   },
+  {
+    name: 'one key in two rows, of which nobody knows which counts',
+    text: '[{ "EmailDomain": "acme.com" }, { "EmailDomain": "acme.com", "UserGroup": "admins" }]',
+    message: 'row 2 has "acme.com" a second time',
+  },
   { name: 'no rows', text: '{ "Rows": [] }', message: 'must be an array of rows' },
   { name: 'no JSON', text: 'EmailDomain,UserGroup', message: 'is not JSON' },
 ])('refuses a file with $name', ({ text, message }) => {

@@ -17,18 +17,21 @@ export function readTableRows(file: string, key: string): OldRows {
       `${file} must be an array of rows, or what "aws dynamodb scan" prints, with "Items"`,
     )
   }
-  return new Map(
-    items.map((item, index) => {
-      const domain = attribute(item, key)
-      if (domain !== null) return [domain, attribute(item, 'UserGroup') ?? '']
-      throw new Failure('input', `${file}: row ${index + 1} has no text "${key}"`)
-    }),
-  )
+  const rows = new Map<string, string>()
+  for (const [index, item] of items.entries()) {
+    const domain = attribute(item, key)
+    const row = `${file}: row ${index + 1}`
+    if (domain === null) throw new Failure('input', `${row} has no text "${key}"`)
+    // A table has one row for each key, so this one is made by hand, and which of the two counts is a guess.
+    if (rows.has(domain)) throw new Failure('input', `${row} has "${domain}" a second time`)
+    rows.set(domain, attribute(item, 'UserGroup') ?? '')
+  }
+  return rows
 }
 
 /** A text, plain or as DynamoDB writes it. */
 function attribute(item: unknown, name: string): string | null {
-  const value = isObject(item) ? item[name] : null
+  const value = isObject(item) && Object.hasOwn(item, name) ? item[name] : null
   if (typeof value === 'string') return value
   return isObject(value) && typeof value['S'] === 'string' ? value['S'] : null
 }

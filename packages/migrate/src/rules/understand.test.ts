@@ -131,6 +131,16 @@ describe('says plainly that it did not understand', () => {
       },
       text: 'the pool calls ownFunction, and no file says for which trigger',
     },
+    {
+      name: 'a function that the pool depends on, without a word about who calls it',
+      change: {
+        [CONFIG]: (text: string) =>
+          text
+            .replace('"shopweb1a2b3c4dPreSignup"', '"ownFunction"')
+            .replace('"triggerProvider": "Cognito"', '"note": ""'),
+      },
+      text: 'the pool calls ownFunction, and no file says for which trigger',
+    },
   ])('$name, and that the gate is not whole', ({ change, text }) => {
     const app = readGen1App(changedApp(CLI_TEMPLATES, change), 'prod')
     const { notUnderstood, isGateWhole } = understandApp(app, null)
@@ -146,6 +156,29 @@ describe('says plainly that it did not understand', () => {
       notUnderstood: [{ text: 'changes the triggers of the pool by code of your own' }],
       isGateWhole: false,
     })
+  })
+
+  it('an override that lets nobody sign up', () => {
+    const app = changedApp(CLI_TEMPLATES, {})
+    const file = join(app, 'amplify/backend/auth/shopweb1a2b3c4d/override.ts')
+    writeFileSync(
+      file,
+      'export const override = (r) => { r.userPool.adminCreateUserConfig = { allowAdminCreateUserOnly: true } }',
+    )
+    expect(understandApp(readGen1App(app, 'prod'), null)).toMatchObject({
+      notUnderstood: [{ text: 'decides by code of your own whether people sign up at all' }],
+      isGateWhole: false,
+    })
+  })
+
+  it('an index that runs modules of which none is named, so that it fails for everybody', () => {
+    const app = changedApp(CLI_TEMPLATES, {
+      [INPUTS]: (text) => text.replace('["email-filter-allowlist"]', '[]'),
+      [TEMPLATE]: (text) => text.replace('"MODULES"', '"OTHER"'),
+    })
+    const { notUnderstood, isGateWhole } = understandApp(readGen1App(app, 'prod'), null)
+    expect(notUnderstood[0]?.text).toBe('PreSignup: runs modules, and nothing names one')
+    expect(isGateWhole).toBe(false)
   })
 
   it('rows of a table with another key', () => {

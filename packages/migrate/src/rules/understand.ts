@@ -82,6 +82,9 @@ function otherFilters({ unlisted, isImported, override, auth }: Gen1App): readon
     ...(/lambdaConfig/i.test(text)
       ? [{ file: override.file, text: 'changes the triggers of the pool by code of your own' }]
       : []),
+    ...(/adminCreateUser/i.test(text)
+      ? [{ file: override.file, text: 'decides by code of your own whether people sign up at all' }]
+      : []),
   ]
 }
 
@@ -122,6 +125,11 @@ function readTrigger(trigger: Gen1Trigger, findings: Findings): void {
     const text = `${trigger.name}: several modules share one callback, so whichever answers first decides`
     findings.notUnderstood.push({ file: trigger.index.file, text })
     return
+  }
+  if (trigger.modules.length === 0) {
+    // As Lambda starts it, it fails, so that nobody gets in.
+    const text = `${trigger.name}: runs modules, and nothing names one`
+    findings.notUnderstood.push({ file: trigger.index.file, text })
   }
   for (const module of trigger.modules) readModule(trigger, module, findings)
 }

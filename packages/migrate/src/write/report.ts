@@ -12,11 +12,10 @@ const LONGEST_ADDRESS = 254
 
 /** The migration in words, as Markdown that a terminal shows well too. */
 export function report({ app, understanding, rules, comparison }: Migration): string {
-  const show = ({ file, text }: Finding) =>
-    `- ${code(relative(app.folder, file))}: ${printable(text)}`
+  const show = ({ file, text }: Finding) => `- ${code(relative(app.folder, file))}: ${words(text)}`
   const { understood, notUnderstood } = understanding
   return [
-    `# Out of Amplify Gen 1: ${printable(app.auth.name)}`,
+    `# Out of Amplify Gen 1: ${words(app.auth.name)}`,
     app.env === null ? '' : `Environment: ${code(app.env)}.`,
     '## What was understood',
     list(understood.map(show), 'Nothing decides who may sign up: the app has no such trigger.'),
@@ -64,7 +63,7 @@ function rulesSection({ rows, without }: NewRules): string {
     return `| ${cell(EmailDomain)} | ${Status === 'blocked' ? 'blocked' : cell(grant)} |`
   })
   const lost = without.map(
-    ({ entry, reason }) => `- ${code(entry)}: ${printable(reason)}. No rule was made of it.`,
+    ({ entry, reason }) => `- ${code(entry)}: ${words(reason)}. No rule was made of it.`,
   )
   return [
     rows.length === 0
@@ -101,7 +100,7 @@ function difference(title: string, all: readonly Difference[], count = EXAMPLES_
     .slice(0, count)
     .map(
       ({ address, before, after }) =>
-        `- ${code(shortened(address))}: before ${printable(before)}, now ${printable(after)}`,
+        `- ${code(shortened(address))}: before ${words(before)}, now ${words(after)}`,
     )
   return [title, '', ...examples].join('\n')
 }
@@ -134,6 +133,11 @@ A new pool has no users. AWS’s migrator keeps the pool you have; otherwise use
 
 function list(lines: readonly string[], empty: string): string {
   return lines.length === 0 ? empty : lines.join('\n')
+}
+
+/** As it reads: no link, picture or HTML of a file's makes the report say something else. */
+function words(text: string): string {
+  return printable(text).replace(/[\\`<>[\]&]/g, '\\$&')
 }
 
 /** In backquotes, whatever it holds. */

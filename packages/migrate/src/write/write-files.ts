@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import { dirname, isAbsolute, join, relative, sep } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, realpathSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import { Failure } from '../failure.ts'
+import { isWithin } from '../gen1/json-file.ts'
 import type { Files } from './backend-files.ts'
 
 /**
@@ -8,7 +9,7 @@ import type { Files } from './backend-files.ts'
  * `amplify`, which nothing is added to.
  */
 export function writeFiles(folder: string, files: Files, oldApp: string): void {
-  if (isInside(folder, oldApp)) {
+  if (isWithin(realPath(folder), realPath(oldApp))) {
     throw new Failure('usage', `--write must name a folder outside ${oldApp}, got ${folder}`)
   }
   const there = entriesOf(folder)
@@ -30,9 +31,12 @@ export function writeFiles(folder: string, files: Files, oldApp: string): void {
   }
 }
 
-function isInside(folder: string, outer: string): boolean {
-  const path = relative(outer, folder)
-  return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path)
+/** Where a path leads, through links, as far as it is there. */
+function realPath(path: string): string {
+  const absolute = resolve(path)
+  if (existsSync(absolute)) return realpathSync(absolute)
+  const parent = dirname(absolute)
+  return parent === absolute ? absolute : join(realPath(parent), basename(absolute))
 }
 
 function entriesOf(folder: string): readonly string[] {
