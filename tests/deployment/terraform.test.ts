@@ -352,6 +352,23 @@ describe('the Terraform module', () => {
   })
 })
 
+it.each([
+  {
+    name: 'user_pool_id',
+    good: 'eu-west-1_aBcDeFgHi',
+    wrong: ['*', 'eu-west-1_a*', 'a_b/..', 'a_b\nc_d'],
+  },
+  { name: 'rules_table_name', good: 'UserGroups-prod', wrong: ['*', 'User*', 'a/index/b', 'ab?'] },
+  { name: 'trusted_providers', good: 'AcmeSAML', wrong: ['A:evil.example;B', 'A,B', 'A B'] },
+  { name: 'managed_groups', good: 'tenant-*', wrong: ['a,b', 'a b', ''] },
+])('$name takes nothing by which a function may do more than with the construct', (one) => {
+  const conditions = JSON.stringify(module.variables[one.name]?.[0]['validation'])
+  const [, pattern = ''] = /regex\(\\"((?:[^"\\]|\\\\)+)\\"/.exec(conditions) ?? []
+  const allowed = new RegExp(pattern.replaceAll('\\\\\\\\', '\\'))
+  expect(one.good).toMatch(allowed)
+  for (const text of one.wrong) expect(text).not.toMatch(allowed)
+})
+
 it('the README of the module names its variables and outputs, and its examples set no other', async () => {
   const readme = readFileSync(new URL('README.md', FOLDER), 'utf8')
   for (const name of [...Object.keys(module.variables), ...Object.keys(module.outputs)]) {

@@ -29,6 +29,12 @@ variable "user_pool_id" {
     condition     = var.create_user_pool == (var.user_pool_id == null)
     error_message = "user_pool_id goes with create_user_pool = false, and that needs it."
   }
+
+  # It becomes a part of ARNs in the roles, where * would be every pool.
+  validation {
+    condition     = var.user_pool_id == null || can(regex("^[A-Za-z0-9-]+_[A-Za-z0-9]+$", var.user_pool_id))
+    error_message = "user_pool_id must be the id of a user pool, such as eu-west-1_aBcDeFgHi."
+  }
 }
 
 variable "create_rules_table" {
@@ -45,6 +51,12 @@ variable "rules_table_name" {
   validation {
     condition     = var.create_rules_table || var.rules_table_name != null
     error_message = "rules_table_name is needed with create_rules_table = false."
+  }
+
+  # It becomes a part of an ARN in the roles, where * would be every table.
+  validation {
+    condition     = var.rules_table_name == null || can(regex("^[A-Za-z0-9_.-]{3,255}$", var.rules_table_name))
+    error_message = "rules_table_name must be 3 to 255 letters, digits and the signs _ - and a full stop."
   }
 }
 
@@ -145,6 +157,12 @@ variable "trusted_providers" {
   validation {
     condition     = alltrue([for domains in values(var.trusted_providers) : length(domains) > 0])
     error_message = "trusted_providers must name at least one domain for each provider."
+  }
+
+  # The functions get them as AcmeSAML:acme.com,*.acme.com;Beta:beta.example.
+  validation {
+    condition     = alltrue([for text in concat(keys(var.trusted_providers), flatten(values(var.trusted_providers))) : can(regex("^[^:;,\\s]+$", text))])
+    error_message = "trusted_providers must have names and domains without a colon, a semicolon, a comma or a blank."
   }
 }
 
