@@ -1,12 +1,13 @@
 import { headingSlug } from '../../scripts/check/markdown-links.ts'
 import { sections } from '../pages.ts'
+import { drawDiagram } from './diagrams.ts'
 
 const sidebar = sections.map(({ title, pages }) => ({
   text: title,
   items: pages.map(({ title: text, path }) => ({ text, link: `/${path}` })),
 }))
 
-type Token = { readonly content: string }
+type Token = { readonly content: string; readonly info?: string }
 type Rule = (tokens: readonly Token[], index: number, ...rest: readonly unknown[]) => string
 interface Renderer {
   readonly renderer: { readonly rules: Record<string, Rule> }
@@ -47,6 +48,11 @@ export default {
   },
   markdown: {
     config: (md: Renderer) => {
+      const fence = md.renderer.rules['fence']
+      md.renderer.rules['fence'] = (tokens, index, ...rest) => {
+        const { content = '', info } = tokens[index] ?? {}
+        return info === 'mermaid' ? drawDiagram(content) : (fence?.(tokens, index, ...rest) ?? '')
+      }
       // A head without words is no head: screen readers would announce it as one.
       md.renderer.rules['th_open'] = (tokens, index) => (isEmpty(tokens, index) ? '<td>' : '<th>')
       md.renderer.rules['th_close'] = (tokens, index) =>
