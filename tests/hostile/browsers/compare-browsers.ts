@@ -3,7 +3,7 @@ import type { ProofRow } from '../../proof/report.ts'
 import { generateAddresses } from '../addresses/generate-addresses.ts'
 import { escapeNonAscii, escapeText, readCorpus } from '../corpus.ts'
 import { changeText } from '../fuzz/change-text.ts'
-import { createRandom } from '../random.ts'
+import { createRandom, type Random } from '../random.ts'
 import { isJudged } from './judged-differences.ts'
 import { readInBrowser } from './read-in-browser.ts'
 import { readAll, type Texts } from './readings.ts'
@@ -36,9 +36,11 @@ function makeTexts(count: number, seed: number): Texts {
   const lists = [...readCorpus('isemail/addresses.txt'), ...readCorpus('addresses.txt')]
   const addresses = [...lists, ...generateAddresses(count, seed, lists)]
   const few = Math.ceil(count / 10)
+  const random = createRandom(seed)
   return {
     addresses,
     'typed addresses': [...addresses.slice(0, few), ...changed(lists, few, seed)],
+    'pasted addresses': addresses.slice(0, few).map((address) => pasted(address, random)),
     'typed codes': changed(['123456', '１２３ ４５６', '۱۲۳-۴۵۶', '١٢٣٤٥٦\u200f'], few, seed),
     refusals: changed(readCorpus('wire-text/inputs.txt'), few, seed),
     'stored sign-ups': changed(readCorpus('stored-states/inputs.txt'), few, seed),
@@ -51,6 +53,22 @@ function changed(corpus: readonly string[], count: number, seed: number): string
   const made = Array.from({ length: count }, () => changeText(random.pick(corpus), random, corpus))
   return [...corpus, ...made]
 }
+
+/** The address between up to three marks at each end. */
+function pasted(address: string, random: Random): string {
+  const marks = () => Array.from({ length: random.below(4) }, () => random.pick(MARKS)).join('')
+  return marks() + address + marks()
+}
+
+/** What comes along with a pasted address, and some that look like it. */
+const MARKS = [
+  ...' \t\n\r\u00a0\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2028\u202a\u2060\u2066\u2069\u3000\ufeff',
+  ...'\u0000\u0085\u034f\u115f\u2800\u3164\ufe0f\ud800',
+  '\u{e0001}',
+  'mailto:',
+  'MAILTO:',
+  'mailto',
+]
 
 interface Answers {
   readonly name: string

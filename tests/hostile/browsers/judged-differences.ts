@@ -6,6 +6,8 @@ export interface Reading {
   readonly read?: { readonly address: string } | null
   /** What was sent to Cognito. */
   readonly sent?: string | null
+  /** What is left of a pasted address without what came along at its ends. */
+  readonly typed?: string | null
 }
 
 /** What Node and a browser made of one text, and the tables of Unicode that the browser has. */
@@ -45,7 +47,10 @@ const judgedDifferences: readonly JudgedDifference[] = [
 ]
 
 export function isJudged(difference: Difference): boolean {
-  return judgedDifferences.some(({ applies }) => applies(difference))
+  const { node, browser } = difference
+  if (node.typed !== browser.typed) return false
+  const text = node.typed ?? difference.text
+  return judgedDifferences.some(({ applies }) => applies({ ...difference, text }))
 }
 
 /** The domain as it was typed, as `core` hands it to a URL parser, and as Node read it. None if Node read no address. */

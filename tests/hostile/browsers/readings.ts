@@ -2,6 +2,7 @@ import {
   type Client,
   createDomainGate,
   createSignUpFlow,
+  type DomainGate,
   fetchClient,
   isCanonicalEmail,
   parseEmail,
@@ -18,17 +19,24 @@ export type Texts = Readonly<Record<string, readonly string[]>>
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
   addresses: (text) => ({ read: parseEmail(text), canonical: isCanonicalEmail(text) }),
 
-  /** What is sent to Cognito of an address that a person typed or pasted. */
+  /** What is sent to Cognito of an address that a person typed. */
   async 'typed addresses'(text) {
-    let sent: string | null = null
-    const gate = gateWith({
-      async signUp({ email }) {
-        sent = email
-        return { confirmed: true, delivery: null }
-      },
-    })
+    const { gate, sent } = recordingGate()
     const outcome = await gate.signUp({ email: text, password: 'Secret-1' })
-    return { ...plain(outcome), sent }
+    return { ...plain(outcome), sent: sent() }
+  },
+
+  /** The same by the flow, which cuts off what came along at the ends of a pasted address. */
+  async 'pasted addresses'(text) {
+    const { gate, sent } = recordingGate()
+    let typed: string | null = null
+    const signUp: DomainGate['signUp'] = (input) => {
+      typed = input.email
+      return gate.signUp(input)
+    }
+    const flow = createSignUpFlow({ gate: { ...gate, signUp }, storage: null })
+    await flow.submitDetails({ email: text, password: 'Secret-1' })
+    return { ...plain(flow.state), typed, sent: sent() }
   },
 
   async 'typed codes'(text) {
@@ -105,10 +113,22 @@ function gateWith(calls: Partial<Client>) {
   })
 }
 
+/** A gate that lets everybody sign up, and what address it has sent to Cognito for it. */
+function recordingGate() {
+  let sent: string | null = null
+  const gate = gateWith({
+    async signUp({ email }) {
+      sent = email
+      return { confirmed: true, delivery: null }
+    },
+  })
+  return { gate, sent: () => sent }
+}
+
 /** An outcome without the cause of its rejection, which is an object of the engine. */
-function plain(outcome: { readonly step: string; readonly rejection?: Rejection }) {
+function plain(outcome: { readonly step: string; readonly rejection?: Rejection | null }) {
   const { step, rejection } = outcome
-  if (rejection === undefined) return { step }
+  if (!rejection) return { step }
   const { cause: _, ...rest } = rejection
   return { step, ...rest }
 }
