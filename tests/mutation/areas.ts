@@ -1,6 +1,7 @@
 /** The folders whose sources are mutated, each with a score of its own. */
 export const areas = [
   'core/address',
+  'core/amplify',
   'core/flow',
   'core/gate',
   'core/passkeys',
@@ -16,6 +17,14 @@ export const areas = [
 ] as const
 
 export type Area = (typeof areas)[number]
+
+/** Their tests take seconds. They are tried with these alone, and the other areas without them. */
+const SLOW_AREAS: readonly Area[] = ['core/amplify']
+
+/** Whether this is a source of a slow area, or a pattern or lines of such. */
+export function isOfSlowArea(source: string): boolean {
+  return SLOW_AREAS.some((area) => source.includes(`${folderOf(area)}/`))
+}
 
 /** The area of a file such as `packages/triggers/src/gate/decide.ts`, if that is a source that is mutated. */
 export function areaOf(file: string): Area | undefined {

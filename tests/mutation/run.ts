@@ -6,7 +6,7 @@ import { build } from '../../scripts/build.ts'
 import { root } from '../../scripts/repository.ts'
 import { JSON_OUTPUT, readOptions, wrongOption } from '../proof/read-options.ts'
 import { reportProof } from '../proof/report.ts'
-import { type Area, areaOf, areas, folderOf } from './areas.ts'
+import { type Area, areaOf, areas, folderOf, isOfSlowArea } from './areas.ts'
 import { changedLines } from './changed.ts'
 import { isNoticed, judge, type Mutant } from './judge.ts'
 import { survivorsOfCore } from './survivors/core.ts'
@@ -44,6 +44,15 @@ const { values, positionals } = readOptions(
   },
   { value: '[BASE]', help: 'the branch that --changed compares with (main)' },
 )
+type StrykerOptions = ConstructorParameters<typeof Stryker>[0]
+
+/** What is otherwise for Amplify's clients, which are tried with their own tests alone. */
+const AMPLIFY: StrykerOptions = {
+  vitest: { configFile: 'tests/mutation/vitest.amplify.config.ts' },
+  incrementalFile: '.stryker/incremental-amplify.json',
+  htmlReporter: { fileName: '.stryker/report-amplify.html' },
+}
+
 checkOptions()
 
 if (await build()) {
@@ -69,7 +78,11 @@ function checkOptions(): void {
 
 async function run(changed: readonly string[]) {
   const wanted = values.area ? areas.filter((area) => values.area?.includes(area)) : areas
-  const mutants = await tryMutants(values.changed ? changed : wanted.flatMap(sourcesOf))
+  const sources = values.changed ? changed : wanted.flatMap(sourcesOf)
+  const mutants = [
+    ...(await tryMutants(sources.filter((source) => !isOfSlowArea(source)))),
+    ...(await tryMutants(sources.filter(isOfSlowArea), AMPLIFY)),
+  ]
   // Stryker also tells what it remembers of areas that were not asked for.
   const asked = mutants.filter(({ file }) => wanted.some((area) => area === areaOf(file)))
   return judge(asked, { ...survivorsOfCore, ...survivorsOfTriggers }, { partly: values.changed })
@@ -79,9 +92,14 @@ function sourcesOf(area: Area): string[] {
   return [`${folderOf(area)}/**/*.ts`, `!${folderOf(area)}/**/*.test.ts`]
 }
 
-async function tryMutants(mutate: readonly string[]): Promise<Mutant[]> {
+async function tryMutants(
+  mutate: readonly string[],
+  options: StrykerOptions = {},
+): Promise<Mutant[]> {
+  if (mutate.length === 0) return []
   const results = await new Stryker({
     configFile: 'tests/mutation/stryker.config.json',
+    ...options,
     mutate: [...mutate],
     concurrency: Number(values.concurrency),
     incremental: !values.changed,

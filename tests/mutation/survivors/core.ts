@@ -52,6 +52,45 @@ export const survivorsOfCore: SurvivorsByFile = {
       reason: 'equivalent: it is not a domain either, so the address is refused all the same',
     },
   ],
+  'core/src/amplify/amplify-client.ts': [
+    {
+      source: '...(password !== undefined && { password }),',
+      mutant: '...(true && { password }),',
+      reason:
+        'equivalent: Amplify leaves a password out that is `undefined`; the comparison is for TypeScript',
+    },
+  ],
+  'core/src/amplify/amplify-session.ts': [
+    {
+      source: 'readings += 1',
+      mutant: 'readings -= 1',
+      reason: 'equivalent: only that the number is another one is looked at',
+    },
+  ],
+  'core/src/amplify/amplify-sign-in.ts': [
+    {
+      source: 'const { missingAttributes: requiredAttributes = [] } = nextStep',
+      mutant: 'const { missingAttributes: requiredAttributes = ["Stryker was here"] } = nextStep',
+      reason: 'equivalent: Amplify always gives a list here; the default is for TypeScript',
+    },
+    {
+      source: 'function readFactors(challenges: readonly string[] = []): readonly Factor[] {',
+      mutant:
+        'function readFactors(challenges: readonly string[] = ["Stryker was here"]): readonly Factor[] {',
+      reason: "equivalent: no factor of Cognito's has this name",
+    },
+    {
+      source: "passwordFlow = 'USER_SRP_AUTH',",
+      mutant: 'passwordFlow = "",',
+      reason: 'equivalent: Amplify signs in by SRP where it is told no way',
+    },
+    {
+      source: "let latest: Attempt = { email: '', hasProven: false }",
+      mutant: "let latest: Attempt = { email: '', hasProven: true }",
+      reason:
+        'equivalent: before the first start there is nothing to answer, and `begin` makes another attempt',
+    },
+  ],
   'core/src/flow/sign-up-flow.ts': [
     {
       source: 'isSignInCodeAwaited = false',
