@@ -44,6 +44,7 @@ export async function tryAsConsumer(release: string, folder: string): Promise<Pr
   ]
   const broken: string[] = []
   for (const [what, attempt] of attempts) {
+    console.log(`As a consumer: ${what}…`)
     const fault = typeof attempt === 'string' ? await tryCommand(attempt, folder) : await attempt()
     if (fault !== null) broken.push(`${what}: ${fault}`)
   }
