@@ -111,6 +111,25 @@ it('refuses a file in place of a folder', async () => {
   expect(complained).toContain('is a file')
 })
 
+it('says why a folder cannot be made, and does not go on trying', async () => {
+  const { run } = inFolder()
+  const { code, printed, complained } = await run('/proc/nope/app', ...HTML)
+  expect([code, printed]).toEqual([1, ''])
+  expect(complained).toMatch(
+    /^create-domain-gate: .*no file or folder can be made in \/(proc)?: E[A-Z]+/,
+  )
+})
+
+it('refuses a folder below a file', async () => {
+  const { run, folder } = inFolder()
+  writeFileSync(join(folder, 'mine'), '')
+  const { code, complained } = await run('mine/deeper/app', ...HTML)
+  expect([code, complained]).toEqual([
+    1,
+    `create-domain-gate: ${join(folder, 'mine')} is a file; name a folder that is empty or not there yet\n`,
+  ])
+})
+
 it('refuses a name that npm or CloudFormation would not take', async () => {
   const { run, folder } = inFolder()
   const { code, complained } = await run('My App', ...HTML)

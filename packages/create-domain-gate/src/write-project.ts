@@ -1,4 +1,5 @@
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -8,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { faultOfPlace, makeFolder } from './make-folder.ts'
 
 /** What may be in a folder already: somebody cloned an empty repository. */
 const HARMLESS = ['.git']
@@ -15,10 +17,9 @@ const HARMLESS = ['.git']
 /** Why an app cannot be made there. `null`: it can. */
 export function faultOfFolder(folder: string): string | null {
   try {
-    const stats = statSync(folder, { throwIfNoEntry: false })
-    if (stats === undefined) return null
-    if (!stats.isDirectory())
-      return `${folder} is a file; name a folder that is empty or not there yet`
+    const place = faultOfPlace(folder)
+    if (place !== null) return `${place}; name a folder that is empty or not there yet`
+    if (!existsSync(folder)) return null
     const [found] = readdirSync(folder).filter((name) => !HARMLESS.includes(name))
     if (found === undefined) return null
     return `${folder} is not empty, it has "${found}"; name a folder that is empty or not there yet`
@@ -33,8 +34,9 @@ export function faultOfFolder(folder: string): string | null {
  */
 export function writeProject(folder: string, files: ReadonlyMap<string, string>): string | null {
   let half: string | undefined
+  const place = makeFolder(dirname(folder))
+  if (place !== null) return `${folder} cannot be written: ${place}`
   try {
-    mkdirSync(dirname(folder), { recursive: true })
     half = mkdtempSync(join(dirname(folder), '.create-domain-gate-'))
     const whole = join(half, 'app')
     for (const [file, text] of files) {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join } from 'node:path'
 import { openAtomicFile } from '../atomic-file.ts'
 import { Failure } from '../failure.ts'
 import type { GlobalOptions } from '../global-options.ts'
+import { makeFolder } from './make-folder.ts'
 import type { Environment } from './settings.ts'
 
 /** The settings that a context can hold. */
@@ -94,12 +94,8 @@ export function readContexts(path: string): Contexts {
 export async function writeContexts(path: string, contexts: Contexts): Promise<void> {
   const { current, byName } = contexts
   const text = `${JSON.stringify({ current, contexts: Object.fromEntries(byName) }, null, 2)}\n`
-  try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  } catch (error) {
-    const { code = 'unknown reason' } = error as NodeJS.ErrnoException
-    throw new Failure('input', `cannot make the folder of ${path}: ${code}`, { cause: error })
-  }
+  const fault = makeFolder(dirname(path), 0o700)
+  if (fault !== null) throw new Failure('input', `cannot write ${path}: ${fault}`)
   const file = await openAtomicFile(path, { mode: 0o600 })
   try {
     await file.write(text)

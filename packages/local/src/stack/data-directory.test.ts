@@ -155,6 +155,12 @@ test('a file is no directory', async () => {
   )
 })
 
+test('a directory that cannot be made is named, and is not tried for ever', async () => {
+  await expect(startLocalStack({ data: '/proc/nope/data' })).rejects.toThrow(
+    /^The data directory \/proc\/nope\/data cannot be used: E[A-Z]+: /,
+  )
+})
+
 /** A directory in which Jo is a member of a group, nobody using it. */
 async function usedDirectory(): Promise<string> {
   const data = await temporaryDirectory()

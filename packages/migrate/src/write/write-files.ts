@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, realpathSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Failure } from '../failure.ts'
 import { isWithin } from '../gen1/json-file.ts'
 import type { Files } from './backend-files.ts'
+import { makeFolder } from './make-folder.ts'
 
 /**
  * Writes files into a folder that is empty or not there yet: what is there stays as it is. `oldApp`: the old app's
@@ -21,8 +22,9 @@ export function writeFiles(folder: string, files: Files, oldApp: string): void {
   }
   for (const [path, text] of Object.entries(files)) {
     const file = join(folder, path)
+    const fault = makeFolder(dirname(file))
+    if (fault !== null) throw new Failure('input', `cannot write ${file}: ${fault}`)
     try {
-      mkdirSync(dirname(file), { recursive: true })
       // Never over a file that somebody made meanwhile.
       writeFileSync(file, text, { flag: 'wx' })
     } catch (error) {
