@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -24,6 +25,28 @@ it.each(published)('$name asks for the Node that the page names', ({ folder }) =
   const { engines } = JSON.parse(read(`${folder}/package.json`))
   expect(engines).toEqual({ node: `>=${row('Node.js, for every package').from}` })
 })
+
+const commands = published.flatMap(({ folder }) =>
+  Object.entries<string>(JSON.parse(read(`${folder}/package.json`)).bin ?? {}).map(
+    ([command, file]) => ({ command, file: join(root, folder, file) }),
+  ),
+)
+
+it.each(commands)('$command says at once which Node it needs, and no more', ({ command, file }) => {
+  const needed = row('Node.js, for every package').from
+  const { status, stdout, stderr } = runOn('22.12.0', file)
+  expect([status === 0, stdout]).toEqual([false, ''])
+  expect(stderr).toMatch(/^.+\n$/)
+  expect(stderr).toContain(`${command} needs Node.js ${needed} or later; this is 22.12.0`)
+  expect(runOn(`${needed}.0`, file)).toMatchObject({ status: 0, stderr: '' })
+})
+
+/** `--version` of a command that believes it runs on another Node. */
+function runOn(version: string, file: string) {
+  const older = `Object.defineProperty(process, 'versions', { value: { node: '${version}' } })`
+  const args = ['--import', `data:text/javascript,${older}`, file, '--version']
+  return spawnSync(process.execPath, args, { encoding: 'utf8' })
+}
 
 it('CI loads the packages on the oldest Node that the page names, and tests on the other', () => {
   const { jobs }: Workflow = parse(read('.github/workflows/ci.yml'))

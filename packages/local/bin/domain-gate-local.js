@@ -1,9 +1,13 @@
 #!/usr/bin/env node
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+import { createRequire } from 'node:module'
 
-// An older Node would fail somewhere inside, with a message that says nothing.
-if (major < 22 || (major === 22 && minor < 13)) {
-  console.error(`domain-gate-local needs Node.js 22.13 or later; this is ${process.versions.node}`)
+// An older Node would fail somewhere inside, with a message that says nothing, so this comes before all else.
+const { engines } = createRequire(import.meta.url)('../package.json')
+const needed = engines.node.replace('>=', '')
+const { node } = process.versions
+
+if (node.localeCompare(needed, 'en', { numeric: true }) < 0) {
+  console.error(`domain-gate-local needs Node.js ${needed} or later; this is ${node}`)
   process.exitCode = 1
 } else {
   const { main } = await import('../dist/main.js')

@@ -13,13 +13,9 @@ const BIN = fileURLToPath(new URL('../bin/domain-gate-local.js', import.meta.url
 
 /** The command as a process of its own; what it wrote and how it ended. */
 function run(...args: string[]) {
-  return runWith([], args)
-}
-
-function runWith(nodeOptions: readonly string[], args: readonly string[]) {
   if (!existsSync(new URL('../dist/main.js', import.meta.url)))
     throw new Error('run npm run build first')
-  const child = spawn(process.execPath, [...nodeOptions, BIN, ...args])
+  const child = spawn(process.execPath, [BIN, ...args])
   onTestFinished(() => {
     child.kill('SIGKILL')
   })
@@ -309,20 +305,3 @@ async function fourFreePorts(): Promise<number> {
     if (four.every(Boolean)) return port
   }
 }
-
-test.each([
-  { version: '20.20.2', starts: false },
-  { version: '22.12.0', starts: false },
-  { version: '22.13.0', starts: true },
-  { version: '26.0.0', starts: true },
-])(
-  'on Node $version it starts or says in one line which one it needs',
-  async ({ version, starts }) => {
-    const versions = `Object.defineProperty(process, 'versions', { value: { node: '${version}' } })`
-    const { ended, written } = runWith(['--import', `data:text/javascript,${versions}`], ['--help'])
-    expect(await ended).toBe(starts ? 0 : 1)
-    expect(written.stderr).toBe(
-      starts ? '' : `domain-gate-local needs Node.js 22.13 or later; this is ${version}\n`,
-    )
-  },
-)

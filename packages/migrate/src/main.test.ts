@@ -180,21 +180,20 @@ it('names what a rule lets in beyond the old entry, of many entries too', async 
   }
 })
 
+it('says why a folder cannot be made, and does not go on trying', async () => {
+  const { code, out, err } = await ran(CLI_TEMPLATES, '--env', 'prod', '--write', '/proc/nope/app')
+  expect([code, out]).toEqual([4, ''])
+  expect(err).toMatch(
+    /^domain-gate-migrate: cannot write \/proc\/nope\/app\/MIGRATION\.md: no file or folder can be made in \/(proc)?: E[A-Z]+\n$/,
+  )
+})
+
 it('shortens an address that is far too long', async () => {
   const file = join(emptyFolder(), 'addresses.txt')
   writeFileSync(file, `${'a'.repeat(10_000)}@acme.com`)
   const { out } = await ran(CLI_TEMPLATES, '--env', 'prod', '--addresses', file)
   expect(out).toContain('… (10009 characters)')
   expect(out).not.toContain('a'.repeat(300))
-})
-
-it('says which Node.js it needs', () => {
-  const bin = fileURLToPath(new URL('../bin/domain-gate-migrate.js', import.meta.url))
-  const older =
-    'data:text/javascript,Object.defineProperty(process, "versions", { value: { node: "20.20.2" } })'
-  const { status, stderr } = spawnSync(process.execPath, ['--import', older, bin])
-  expect(status).toBe(2)
-  expect(String(stderr)).toContain('needs Node.js 22.13 or newer, got 20.20.2')
 })
 
 describe('wrong use', () => {
@@ -271,6 +270,24 @@ describe('authenticator', () => {
     )
     expect(code).toBe(0)
     expect(readFileSync(file, 'utf8')).toContain('services={gateServices}')
+  })
+
+  it('says nothing of the warning that Node 22.13 has for patterns', () => {
+    const file = written('app.tsx', before)
+    const bin = fileURLToPath(new URL('../bin/domain-gate-migrate.js', import.meta.url))
+    const asOlderNode = `
+      import fs from 'node:fs'
+      import { syncBuiltinESMExports } from 'node:module'
+      const { globSync } = fs
+      fs.globSync = (...args) => {
+        process.emitWarning('globSync is an experimental feature', 'ExperimentalWarning')
+        return globSync(...args)
+      }
+      syncBuiltinESMExports()`
+    const args = ['--import', `data:text/javascript,${encodeURIComponent(asOlderNode)}`, bin]
+    const pattern = file.replace('app.tsx', '*.tsx')
+    const { stderr } = spawnSync(process.execPath, [...args, 'authenticator', pattern])
+    expect(String(stderr)).toBe('1 of 1 files would change; --write changes them\n')
   })
 
   it('ends with 1 where something is left to do by hand', async () => {

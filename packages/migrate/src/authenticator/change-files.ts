@@ -69,11 +69,22 @@ function shown(part: string): string {
 function foundFiles(patterns: readonly string[]): readonly string[] {
   const found = patterns.flatMap((pattern) => {
     if (readText(pattern) !== null) return [pattern]
-    const files = globSync(pattern, { exclude: isInstalled })
+    const files = filesOf(pattern)
     if (files.length > 0) return files.sort()
     throw new Failure('input', `there is no file ${pattern}`)
   })
   return [...new Set(found)]
+}
+
+/** Node 22.13 warns that `globSync` is experimental. Who runs the command can do nothing about it, so it is silenced. */
+function filesOf(pattern: string): string[] {
+  const { emitWarning } = process
+  process.emitWarning = () => {}
+  try {
+    return globSync(pattern, { exclude: isInstalled })
+  } finally {
+    process.emitWarning = emitWarning
+  }
 }
 
 /** `part`: a path, or its last part, as older versions of Node.js have it. */
