@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { ProofRow } from '../../tests/proof/report.ts'
@@ -48,7 +48,6 @@ export async function tryAsConsumer(release: string, folder: string): Promise<Pr
     const fault = typeof attempt === 'string' ? await tryCommand(attempt, folder) : await attempt()
     if (fault !== null) broken.push(`${what}: ${fault}`)
   }
-  rmSync(folder, { recursive: true, force: true })
   return {
     trial: 'all packages install without scripts, load and start',
     cases: attempts.length,
