@@ -25,6 +25,24 @@ it('makes an app, and says the two commands that come next', async () => {
   expect(readdirSync(folder)).toEqual(['my-app'])
 })
 
+it.skipIf(process.platform === 'win32')(
+  'says the way to a folder as a shell takes it',
+  async () => {
+    const { run } = inFolder()
+    const { printed } = await run("my $(apps)'s/my-app", ...HTML)
+    expect(printed).toContain(`  cd 'my $(apps)'\\''s/my-app' && npm install\n`)
+  },
+)
+
+it('does not control the terminal by what it was given, or by what is in the folder', async () => {
+  const { run, folder } = inFolder()
+  mkdirSync(join(folder, 'full'))
+  writeFileSync(join(folder, 'full/\u001b[2J'), '')
+  const { complained } = await run('full', ...HTML)
+  expect(complained).toContain('it has "?[2J"')
+  expect((await run('my-app', '--domain', 'a\u001b[2J')).complained).toContain('got "a?[2J"')
+})
+
 it('names the package manager that ran it', async () => {
   const { run } = inFolder({ npm_config_user_agent: 'pnpm/10.1.0 npm/? node/v24.0.0 linux x64' })
   const { printed } = await run('my-app', ...HTML)

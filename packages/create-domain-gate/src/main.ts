@@ -127,13 +127,26 @@ function withDefaults(given: Given): Asked {
 /** The two commands that bring the app up. */
 function nextCommands(folder: string, isInstalled: boolean, manager: PackageManager): string[] {
   const steps = [
-    ...(folder ? [`cd ${folder}`] : []),
+    ...(folder ? [`cd ${quoted(folder)}`] : []),
     ...(isInstalled ? [] : [`${manager} install`]),
   ]
   return [...(steps.length > 0 ? [steps.join(' && ')] : []), `${manager} run dev`]
 }
 
+/** A path as a shell takes it; most are words as they are. */
+function quoted(path: string): string {
+  if (/^[\w./\\:@%+,-]+$/.test(path)) return path
+  return process.platform === 'win32' ? `"${path}"` : `'${path.replaceAll("'", "'\\''")}'`
+}
+
+/** What controls a terminal, such as an escape in the name of a file. */
+const UNPRINTABLE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu
+
 function fail(code: number, reason: string, { json }: { json: boolean }, host: Host): number {
-  host.complain(json ? `${JSON.stringify({ error: reason })}\n` : `create-domain-gate: ${reason}\n`)
+  host.complain(
+    json
+      ? `${JSON.stringify({ error: reason })}\n`
+      : `create-domain-gate: ${reason.replace(UNPRINTABLE, '?')}\n`,
+  )
   return code
 }

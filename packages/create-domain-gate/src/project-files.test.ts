@@ -166,6 +166,41 @@ it('takes a group as it is, also where a replacement would read its signs as an 
   expect(files.get('rules.ts')).toContain("groups: ['R&D$&']")
 })
 
+it('takes a group as it is, also where it looks like a word that a template is filled in with', () => {
+  for (const group of ['__IS_PASSWORDLESS__', '__PASSKEY__', '__DOMAIN__']) {
+    const files = projectFiles(answersFor({ template: 'cdk', group }))
+    expect(files.get('rules.ts')).toContain(`groups: ['${group}']`)
+    expect(files.get('sign-up-stack.test.ts')).toContain(`UserGroup: '${group}'`)
+  }
+})
+
+it.each([
+  { template: 'next', host: '--hostname localhost' },
+  { template: 'nuxt', host: '--host localhost' },
+] as const)('the page of $template is not served to the network', ({ template, host }) => {
+  expect(
+    JSON.parse(projectFiles(answersFor({ template })).get('package.json') ?? ''),
+  ).toMatchObject({
+    scripts: { dev: expect.stringMatching(`${host}$`) },
+  })
+})
+
+it.each(TEMPLATE_NAMES)(
+  '%s has no rule for all, no secret, and no way round the gate',
+  (template) => {
+    for (const passwordless of [false, true]) {
+      const files = projectFiles(answersFor({ template, passwordless }))
+      for (const [file, text] of files) {
+        expect(text, file).not.toMatch(/EmailDomain: ?['"]\*|domain: ?['"]\*|GenerateSecret: true/)
+        expect(text, file).not.toMatch(
+          /SECRET_HASH|ADMIN_NO_SRP|ADMIN_USER_PASSWORD|Default: bypass/,
+        )
+        expect(text, file).not.toMatch(/AKIA[A-Z0-9]{16}|Access-Control-Allow-Origin|0\.0\.0\.0/)
+      }
+    }
+  },
+)
+
 function answersFor(some: Partial<Answers>): Answers {
   return {
     name: 'boats',

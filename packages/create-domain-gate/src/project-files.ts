@@ -52,14 +52,11 @@ function words({ name, passwordless, domain, group }: Answers): Readonly<Record<
 }
 
 function fillIn(text: string, answers: Answers): string {
-  let filled = text
-  for (const [word, value] of Object.entries(words(answers))) {
-    filled =
-      value === ''
-        ? filled.replace(new RegExp(`^ *__${word}__,?\n`, 'gm'), '')
-        : filled.replaceAll(`__${word}__`, () => value)
-  }
-  return filled
+  const values = words(answers)
+  // All at once: an answer may look like another word.
+  return text
+    .replace(/^ *__([A-Z_]+)__,?\n/gm, (line, word) => (values[word] === '' ? '' : line))
+    .replace(/__([A-Z_]+?)__/g, (word, name) => values[name] ?? word)
 }
 
 function rulesJson({ domain, group }: Answers): string {

@@ -160,7 +160,8 @@ export const TEMPLATES = {
     forms: 'members.tsx',
     dependencies: ['next', 'react', 'react-dom'],
     devDependencies: ['@types/node', '@types/react', '@types/react-dom', 'typescript'],
-    app: 'next dev',
+    // Else it listens to the whole network.
+    app: 'next dev --hostname localhost',
     build: 'next build',
   }),
   nuxt: page({
@@ -171,7 +172,7 @@ export const TEMPLATES = {
     forms: 'app.vue',
     dependencies: ['nuxt', 'vue'],
     devDependencies: ['typescript', 'vue-tsc'],
-    app: 'nuxt dev',
+    app: 'nuxt dev --host localhost',
     node: '22.19.0',
     build: 'nuxt build',
   }),

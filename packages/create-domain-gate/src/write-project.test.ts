@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -22,6 +22,42 @@ it('leaves nothing half made where a file cannot be written', () => {
   mkdirSync(join(parent, 'app'))
   expect(writeProject(join(parent, 'app'), files)).toMatch(/app cannot be written: E/)
   expect(readdirSync(join(parent, 'app'))).toEqual([])
+})
+
+it('fills a folder that is there, behind a link too, and needs nothing of what is around it', () => {
+  const parent = emptyFolder()
+  mkdirSync(join(parent, 'real'))
+  symlinkSync(join(parent, 'real'), join(parent, 'link'))
+  const seen: string[][] = []
+  const files = new Map([['package.json', '{}']])
+  const watched = Object.assign(files, {
+    [Symbol.iterator]: function* () {
+      seen.push(readdirSync(parent).sort())
+      yield* Map.prototype.entries.call(this)
+    },
+  })
+  expect(writeProject(join(parent, 'link'), watched)).toBe(null)
+  expect(seen).toEqual([['link', 'real']])
+  expect(readdirSync(join(parent, 'real'))).toEqual(['package.json'])
+})
+
+it('takes back what it brought where a place is taken meanwhile', () => {
+  const folder = emptyFolder()
+  mkdirSync(join(folder, 'b/taken'), { recursive: true })
+  const files = new Map([
+    ['a', 'first'],
+    ['b/x', 'no place for it'],
+  ])
+  expect(writeProject(folder, files)).toMatch(/cannot be written: E/)
+  expect(readdirSync(folder)).toEqual(['b'])
+  expect(readdirSync(join(folder, 'b'))).toEqual(['taken'])
+})
+
+it('makes nothing behind a link that leads nowhere', () => {
+  const parent = emptyFolder()
+  symlinkSync(join(parent, 'nowhere'), join(parent, 'link'))
+  expect(writeProject(join(parent, 'link'), new Map([['x', '']]))).toMatch(/cannot be written: E/)
+  expect(readdirSync(parent)).toEqual(['link'])
 })
 
 function emptyFolder(): string {

@@ -29,21 +29,24 @@ export function faultOfFolder(folder: string): string | null {
 }
 
 /**
- * Writes all files, or none: they are made beside the folder, and brought there when they are whole. `null`: they are
- * there; else why they are not. It waits for nothing, so Ctrl-C does not come in between.
+ * Writes all files, or none: they are made beside the folder, or in it where it is there, and put in their place when they
+ * are whole. `null`: they are there; else why they are not. It waits for nothing, so Ctrl-C does not come in between.
  */
 export function writeProject(folder: string, files: ReadonlyMap<string, string>): string | null {
   let half: string | undefined
   const place = makeFolder(dirname(folder))
   if (place !== null) return `${folder} cannot be written: ${place}`
   try {
-    half = mkdtempSync(join(dirname(folder), '.create-domain-gate-'))
+    const isThere = statSync(folder, { throwIfNoEntry: false }) !== undefined
+    // What is around a folder that is there may be another disk, or not ours to write.
+    half = mkdtempSync(join(isThere ? folder : dirname(folder), '.create-domain-gate-'))
     const whole = join(half, 'app')
     for (const [file, text] of files) {
       mkdirSync(dirname(join(whole, file)), { recursive: true })
       writeFileSync(join(whole, file), text)
     }
-    bring(whole, folder)
+    if (isThere) moveInto(folder, whole)
+    else renameSync(whole, folder)
     return null
   } catch (error) {
     return `${folder} cannot be written: ${reasonOf(error)}`
@@ -53,9 +56,17 @@ export function writeProject(folder: string, files: ReadonlyMap<string, string>)
 }
 
 /** A folder that is there stays the same one: it may be the one in which somebody stands. */
-function bring(whole: string, folder: string): void {
-  if (statSync(folder, { throwIfNoEntry: false }) === undefined) renameSync(whole, folder)
-  else for (const name of readdirSync(whole)) renameSync(join(whole, name), join(folder, name))
+function moveInto(folder: string, whole: string): void {
+  const moved: string[] = []
+  try {
+    for (const name of readdirSync(whole)) {
+      renameSync(join(whole, name), join(folder, name))
+      moved.push(name)
+    }
+  } catch (error) {
+    for (const name of moved) rmSync(join(folder, name), { recursive: true, force: true })
+    throw error
+  }
 }
 
 function reasonOf(error: unknown): string {
