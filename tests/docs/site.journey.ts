@@ -42,6 +42,20 @@ test('the live element signs somebody up, and says what the gate decided', async
   await expect(page.locator('.demo section').last()).toContainText('now in acme')
 })
 
+test('a sign-up that was left for another page does not wait for a user who is gone', async ({
+  page,
+  site,
+}) => {
+  const form = createSignUpForm(page)
+  for (const path of ['live', 'theme-editor']) {
+    await page.goto(`${site}/live.html`)
+    await form.submitDetails('jo@acme.com')
+    await expect(form.code).toBeVisible()
+    await page.goto(`${site}/${path}.html`)
+    await expect(form.email).toBeVisible()
+  }
+})
+
 test('the theme editor shows a colour in the form, and gives the CSS for it', async ({
   page,
   site,

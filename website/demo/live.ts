@@ -1,10 +1,11 @@
 import '@domain-gate/elements/define'
 import { createDomainGate } from '@domain-gate/core'
 import type { InPageStack } from '../../packages/local/src/in-page/in-page-stack.ts'
-import { openStack } from './open-stack.ts'
+import { forgetEarlierPages, openStack } from './open-stack.ts'
 
 /** Puts a sign-up into the page that works over rules and mail in its memory, with what the gate decided beside it. */
 export function mountLive(place: HTMLElement): void {
+  forgetEarlierPages()
   const stack = openStack()
   const form = document.createElement('domain-gated-signup')
   form.className = 'vp-raw'

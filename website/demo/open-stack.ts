@@ -21,6 +21,17 @@ export function openStack(): InPageStack {
   })
 }
 
+/** An address that waits for its code in an earlier page waits for ever: its user went with that page. */
+export function forgetEarlierPages(): void {
+  try {
+    for (const key of Object.keys(sessionStorage)) {
+      if (key.startsWith('domain-gate')) sessionStorage.removeItem(key)
+    }
+  } catch {
+    // A browser that forbids storage has kept nothing.
+  }
+}
+
 function randomNumber(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
 }

@@ -1,7 +1,7 @@
 import '@domain-gate/elements/define'
 import { createDomainGate } from '@domain-gate/core'
 import manifest from '@domain-gate/elements/custom-elements.json' with { type: 'json' }
-import { openStack } from './open-stack.ts'
+import { forgetEarlierPages, openStack } from './open-stack.ts'
 
 interface Property {
   readonly name: string
@@ -13,6 +13,7 @@ const SCHEMES = ['light', 'dark'] as const
 
 /** Puts a control for each custom property into the page, the element that they change, and the CSS to copy. */
 export function mountThemeEditor(place: HTMLElement): void {
+  forgetEarlierPages()
   const chosen = new Map<string, string>()
   const form = document.createElement('domain-gated-signup')
   form.className = 'vp-raw'
