@@ -34,10 +34,10 @@ export function faultOfFolder(folder: string): string | null {
  */
 export function writeProject(folder: string, files: ReadonlyMap<string, string>): string | null {
   let half: string | undefined
-  const place = makeFolder(dirname(folder))
-  if (place !== null) return `${folder} cannot be written: ${place}`
   try {
     const isThere = statSync(folder, { throwIfNoEntry: false }) !== undefined
+    const place = isThere ? null : makeFolder(dirname(folder))
+    if (place !== null) return `${folder} cannot be written: ${place}`
     // What is around a folder that is there may be another disk, or not ours to write.
     half = mkdtempSync(join(isThere ? folder : dirname(folder), '.create-domain-gate-'))
     const whole = join(half, 'app')
