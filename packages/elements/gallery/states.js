@@ -45,7 +45,15 @@ const refusing = gateBefore({
 function signInThat(answers) {
   const signedIn = { step: 'signed-in', email: 'jo@acme.com', groups: ['acme'], expiresAt: 0 }
   const start = async () => codeToSignIn
-  return { continue: async () => signedIn, start, answer: async () => signedIn, ...answers }
+  // Nobody signs out elsewhere on this page.
+  const subscribe = () => () => {}
+  return {
+    continue: async () => signedIn,
+    start,
+    answer: async () => signedIn,
+    subscribe,
+    ...answers,
+  }
 }
 
 const codeToSignIn = {
