@@ -14,12 +14,12 @@ export default {
   rootDir: fileURLToPath(new URL('../..', import.meta.url)),
   files: fileURLToPath(new URL('src/**/*.test.ts', import.meta.url)),
   nodeResolve: true,
-  // Chromium draws no frame of a page that stands behind another, and a test that waits for one never ends.
-  concurrency: engines.some(({ name }) => name === 'chromium') ? 1 : 2,
   concurrentBrowsers: engines.length,
   browsers: engines.map(launchEngine),
-  // A key is a round trip to the browser, and a machine may be busy.
+  // A key is a round trip to the browser, and a machine may be busy. Mocha names the test that hangs, so its limit
+  // comes before the one for the whole file, which names the file only.
   testFramework: { config: { timeout: 120_000 } },
+  testsFinishTimeout: 300_000,
   browserStartTimeout: 300_000,
   plugins: [
     forceColors,

@@ -8,9 +8,9 @@ const names = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' }
 
 /** What @web/test-runner starts the engine with. */
 export function launchEngine(engine: Engine): BrowserLauncher {
-  // One page at a time has the focus, and only Chromium can tell each page that it is the one.
-  const concurrency = engine.name === 'chromium' ? 2 : 1
-  return Object.assign(create(engine, concurrency), { name: names[engine.name] })
+  // One page at a time: only one has the focus, and Chromium draws no frame of a page that stands behind another, so
+  // that a test that waits for one never ends. This counts, not the configuration's own `concurrency`.
+  return Object.assign(create(engine), { name: names[engine.name], concurrency: 1 })
 }
 
 type Puppeteered = { type: string; getPage(id: string): puppeteerCore.Page }
@@ -39,12 +39,11 @@ export const forceColors: TestRunnerPlugin = {
   },
 }
 
-function create({ name, path, driver }: Engine, concurrency: number): BrowserLauncher {
+function create({ name, path, driver }: Engine): BrowserLauncher {
   if (driver === 'playwright')
     return playwrightLauncher({
       product: name,
       launchOptions: { executablePath: path },
-      concurrency,
     }) as BrowserLauncher
   if (name === 'webkit') return new WebkitLauncher(path)
   if (name === 'firefox')
@@ -57,13 +56,11 @@ function create({ name, path, driver }: Engine, concurrency: number): BrowserLau
       },
       createPage: async ({ browser, context }) =>
         prepareFirefoxPage(await context.newPage(), browser),
-      concurrency,
     }) as BrowserLauncher
   // Chromium's sandbox does not start for root.
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   return chromeLauncher({
     launchOptions: { executablePath: path, args },
-    concurrency,
   }) as BrowserLauncher
 }
 

@@ -13,7 +13,6 @@ import { WebkitPage } from './webkit-page.ts'
  */
 export class WebkitLauncher implements BrowserLauncher {
   readonly type = 'playwright'
-  readonly concurrency = 1
   name = 'WebKit'
   readonly #miniBrowser: string
   #desktop: VirtualDesktop | undefined
