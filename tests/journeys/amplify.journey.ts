@@ -34,18 +34,24 @@ test.describe('Amplify in the browser', () => {
     )
     expect(next).toBe('CONFIRM_SIGN_UP')
 
+    await page.evaluate(
+      async ([username, confirmationCode]) => {
+        await window.amplify.auth.confirmSignUp({ username, confirmationCode })
+      },
+      [JO, await codeFor(stack, JO)] as const,
+    )
+    await expect.poll(() => userPool.groupsOf(JO)).toEqual(['acme'])
+
     const groups = await page.evaluate(
-      async ([username, password, confirmationCode]) => {
-        const { confirmSignUp, fetchAuthSession, signIn } = window.amplify.auth
-        await confirmSignUp({ username, confirmationCode })
+      async ([username, password]) => {
+        const { fetchAuthSession, signIn } = window.amplify.auth
         await signIn({ username, password })
         const { tokens } = await fetchAuthSession()
         return tokens?.idToken?.payload['cognito:groups']
       },
-      [JO, PASSWORD, await codeFor(stack, JO)] as const,
+      [JO, PASSWORD] as const,
     )
     expect(groups).toEqual(['acme'])
-    await expect.poll(() => userPool.groupsOf(JO)).toEqual(['acme'])
   })
 
   test('is the client of the element, through `gate`', async ({ page, stack, form, userPool }) => {
@@ -77,10 +83,12 @@ test.describe('Amplify in Node', () => {
 
   test('signs up, confirms and signs in with its default flow; the ID token carries the group', async ({
     stack,
+    userPool,
   }) => {
     const options = { userAttributes: { email: JO } }
     await signUp({ username: JO, password: PASSWORD, options })
     await confirmSignUp({ username: JO, confirmationCode: await codeFor(stack, JO) })
+    await expect.poll(() => userPool.groupsOf(JO)).toEqual(['acme'])
     await signIn({ username: JO, password: PASSWORD })
     const { tokens } = await fetchAuthSession()
     expect(tokens?.idToken?.payload['cognito:groups']).toEqual(['acme'])

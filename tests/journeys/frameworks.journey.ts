@@ -96,9 +96,11 @@ for (const example of frameworkExamples) {
       page,
       stack,
       form,
+      userPool,
     }) => {
       await form.submitDetails(JO)
       await form.submitCode(await codeFor(stack, JO))
+      await expect.poll(() => userPool.groupsOf(JO)).toEqual(['acme'])
       await expect(page.getByLabel('Email', { exact: true })).toHaveValue(JO)
       await signIn(page, PASSWORD)
       await expect(page.getByRole('heading', { name: 'Welcome' })).toBeFocused()
@@ -137,10 +139,12 @@ for (const example of frameworkExamples) {
       page,
       stack,
       form,
+      userPool,
     }) => {
       await form.submitDetails(JO)
       await form.submitCode(await codeFor(stack, JO))
       await expect(form.done).toBeVisible()
+      await expect.poll(() => userPool.groupsOf(JO)).toEqual(['acme'])
 
       await page.reload()
       await page.getByRole('button', { name: 'I have an account' }).click()

@@ -39,6 +39,7 @@ test.describe('a passkey', () => {
     test(`is made after the sign-up and signs in with the groups, by ${conversions} JSON conversions`, async ({
       page,
       stack,
+      userPool,
     }) => {
       if (conversions === 'our')
         await page.evaluate(() => {
@@ -53,6 +54,7 @@ test.describe('a passkey', () => {
       expect(await authenticator.count()).toBe(1)
 
       expect(await signOut(page)).toBe('signed-out')
+      await expect.poll(() => userPool.groupsOf(JO)).toEqual(['acme'])
       expect(await signInWithPasskey(page, JO)).toEqual(['acme'])
       expect(await page.evaluate(() => window.signIn.current()?.email)).toBe(JO)
       expect(said).toEqual([])

@@ -13,6 +13,7 @@ import { expect, test as journey } from './parts/journey.ts'
 import { createSignInForm, type SignInForm } from './parts/sign-in-form.ts'
 import { createSignUpForm, PASSWORD } from './parts/sign-up-form.ts'
 import { startTwoFormsPage, type TwoFormsPage } from './parts/two-forms-page.ts'
+import type { UserPool } from './parts/user-pool.ts'
 import { addVirtualAuthenticator } from './parts/virtual-authenticator.ts'
 
 const JO = 'jo@acme.com'
@@ -29,10 +30,11 @@ const test = journey.extend<{ app: TwoFormsPage; signIn: SignInForm }>({
   signIn: async ({ page }, use) => use(createSignInForm(page)),
 })
 
-async function signUpWithPassword(stack: LocalStack): Promise<void> {
+async function signUpWithPassword(stack: LocalStack, userPool: UserPool): Promise<void> {
   const gate = gateOf(stack)
   await gate.signUp({ email: JO, password: PASSWORD })
   await gate.confirmSignUp({ email: JO, code: await codeFor(stack, JO) })
+  await expect.poll(() => userPool.groupsOf(JO)).toEqual(['acme'])
 }
 
 async function submitPassword(signIn: SignInForm, password: string): Promise<void> {
@@ -46,8 +48,9 @@ test('a password signs in without leaving the page, and a wrong one is refused a
   page,
   stack,
   signIn,
+  userPool,
 }) => {
-  await signUpWithPassword(stack)
+  await signUpWithPassword(stack, userPool)
   const sent: string[] = []
   page.on('request', (request) => sent.push(request.postData() ?? ''))
   await page.goto(app.url)
@@ -86,8 +89,9 @@ test('a forgotten password is set anew by a code, and signs in', async ({
   page,
   stack,
   signIn,
+  userPool,
 }) => {
-  await signUpWithPassword(stack)
+  await signUpWithPassword(stack, userPool)
   await page.goto(app.url)
   await signIn.email.fill(JO)
   await signIn.forgot.click()
@@ -97,8 +101,14 @@ test('a forgotten password is set anew by a code, and signs in', async ({
   await expect(signIn.done).toBeVisible()
 })
 
-test('a second factor is asked for by its name', async ({ app, page, stack, signIn }) => {
-  await signUpWithPassword(stack)
+test('a second factor is asked for by its name', async ({
+  app,
+  page,
+  stack,
+  signIn,
+  userPool,
+}) => {
+  await signUpWithPassword(stack, userPool)
   await page.goto(app.url)
   await submitPassword(signIn, PASSWORD)
   await expect(signIn.done).toBeVisible()
