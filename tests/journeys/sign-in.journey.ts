@@ -101,13 +101,7 @@ test('a forgotten password is set anew by a code, and signs in', async ({
   await expect(signIn.done).toBeVisible()
 })
 
-test('a second factor is asked for by its name', async ({
-  app,
-  page,
-  stack,
-  signIn,
-  userPool,
-}) => {
+test('a second factor is asked for by its name', async ({ app, page, stack, signIn, userPool }) => {
   await signUpWithPassword(stack, userPool)
   await page.goto(app.url)
   await submitPassword(signIn, PASSWORD)

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { LocalStack } from '@domain-gate/local'
@@ -41,7 +41,8 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Serves what `npm run build:examples` made. */
 export async function startFrameworkExample({ folder }: FrameworkExample): Promise<PageServer> {
   const built = join(EXAMPLES, folder, 'dist')
-  await readFile(join(built, 'index.html'))
+  if (!existsSync(join(built, 'index.html')))
+    throw new Error(`examples/${folder} is not built. Run \`npm run build:examples\` first.`)
   return startPageServer(async (path) => {
     const name = path === '/' ? 'index.html' : path.slice(1)
     const content = await readFile(join(built, name)).catch(() => null)
