@@ -134,7 +134,7 @@ it('says why a folder cannot be made, and does not go on trying', async () => {
   const { code, printed, complained } = await run('/proc/nope/app', ...HTML)
   expect([code, printed]).toEqual([1, ''])
   expect(complained).toMatch(
-    /^create-domain-gate: .*no file or folder can be made in \/(proc)?: E[A-Z]+/,
+    /^create-domain-gate: .*no (app|folder) can be made in \/(proc)?: E[A-Z]+/,
   )
 })
 

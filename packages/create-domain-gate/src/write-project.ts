@@ -1,4 +1,6 @@
 import {
+  accessSync,
+  constants,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -9,23 +11,31 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { faultOfPlace, makeFolder } from './make-folder.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** What may be in a folder already: somebody cloned an empty repository. */
 const HARMLESS = ['.git']
 
-/** Why an app cannot be made there. `null`: it can. */
+const NAME_ANOTHER = 'name a folder that is empty or not there yet'
+
+/** Why an app cannot be made there. `null`: nothing is seen that stands against it. */
 export function faultOfFolder(folder: string): string | null {
+  const nearest = nearestThere(folder)
   try {
-    const place = faultOfPlace(folder)
-    if (place !== null) return `${place}; name a folder that is empty or not there yet`
-    if (!existsSync(folder)) return null
-    const [found] = readdirSync(folder).filter((name) => !HARMLESS.includes(name))
-    if (found === undefined) return null
-    return `${folder} is not empty, it has "${found}"; name a folder that is empty or not there yet`
+    if (!statSync(nearest).isDirectory()) return `${nearest} is a file; ${NAME_ANOTHER}`
+    accessSync(nearest, constants.W_OK | constants.X_OK)
+    const names = nearest === folder ? readdirSync(folder) : []
+    const found = names.find((name) => !HARMLESS.includes(name))
+    return found === undefined ? null : `${folder} is not empty, it has "${found}"; ${NAME_ANOTHER}`
   } catch (error) {
-    return `${folder} cannot be read: ${reasonOf(error)}`
+    return `no app can be made in ${nearest}: ${reasonOf(error)}; ${NAME_ANOTHER}`
   }
+}
+
+/** The path itself, or the nearest above it that is there. */
+function nearestThere(path: string): string {
+  const above = dirname(path)
+  return above === path || existsSync(path) ? path : nearestThere(above)
 }
 
 /**

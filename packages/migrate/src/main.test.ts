@@ -184,7 +184,7 @@ it('says why a folder cannot be made, and does not go on trying', async () => {
   const { code, out, err } = await ran(CLI_TEMPLATES, '--env', 'prod', '--write', '/proc/nope/app')
   expect([code, out]).toEqual([4, ''])
   expect(err).toMatch(
-    /^domain-gate-migrate: cannot write \/proc\/nope\/app\/MIGRATION\.md: no file or folder can be made in \/(proc)?: E[A-Z]+\n$/,
+    /^domain-gate-migrate: cannot write \/proc\/nope\/app\/MIGRATION\.md: no folder can be made in \/(proc)?: E[A-Z]+\n$/,
   )
 })
 

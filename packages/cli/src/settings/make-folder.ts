@@ -1,46 +1,23 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** Why a folder cannot be made there. `null`: nothing is seen that stands against it. */
-function faultOfPlace(folder: string): string | null {
-  const [nearest] = wayTo(folder)
+/**
+ * Makes a folder and those above it that are missing. `null`: it is there; else what stood in the way. `mkdir` with
+ * `recursive` never returns where the folder above is there and can hold none, as `/proc`.
+ * @see https://github.com/nodejs/node/issues/36490 for the same loop on Windows
+ */
+export function makeFolder(folder: string, mode?: number): string | null {
+  if (existsSync(folder)) return statSync(folder).isDirectory() ? null : `${folder} is a file`
+  const above = dirname(folder)
+  const fault = above === folder ? null : makeFolder(above, mode)
+  if (fault !== null) return fault
   try {
-    if (!statSync(nearest).isDirectory()) return `${nearest} is a file`
-    accessSync(nearest, constants.W_OK | constants.X_OK)
+    mkdirSync(folder, mode)
     return null
   } catch (error) {
-    return cannotMake(nearest, error)
+    // Somebody else may have made it meanwhile.
+    if (existsSync(folder)) return null
+    const { code = 'unknown reason' } = error as NodeJS.ErrnoException
+    return `no folder can be made in ${above}: ${code}`
   }
-}
-
-/**
- * Makes a folder and those on the way to it. `null`: it is there; else why it is not. `mkdir` with `recursive` does the
- * same, but never returns where no folder can be made in the nearest one that is there, as in `/proc`.
- */
-export function makeFolder(folder: string, mode: number): string | null {
-  const fault = faultOfPlace(folder)
-  if (fault !== null) return fault
-  const [nearest, ...missing] = wayTo(folder)
-  let last = nearest
-  for (const next of missing) {
-    try {
-      mkdirSync(next, { mode })
-    } catch (error) {
-      // Somebody else may have made it meanwhile.
-      if (!statSync(next, { throwIfNoEntry: false })?.isDirectory()) return cannotMake(last, error)
-    }
-    last = next
-  }
-  return null
-}
-
-/** The nearest path that is there, then those that are missing, down to the folder. */
-function wayTo(folder: string): [string, ...string[]] {
-  const above = dirname(folder)
-  return above === folder || existsSync(folder) ? [folder] : [...wayTo(above), folder]
-}
-
-function cannotMake(above: string, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
-  return `no file or folder can be made in ${above}: ${code}`
 }

@@ -1,6 +1,7 @@
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type Database, openDatabase } from '../state/database.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** Where a stack keeps its state. */
 export interface DataDirectory {
@@ -17,9 +18,12 @@ export async function openDataDirectory(directory: string | null): Promise<DataD
     const database = openDatabase(null)
     return { database, dynamodbPath: null, release: async () => database.close() }
   }
+  const fault = makeFolder(directory, 0o700)
+  if (fault !== null) {
+    throw new Error(`The data directory ${directory} cannot be used: ${fault}`)
+  }
   const lock = join(directory, 'in-use')
   try {
-    await makeDirectory(directory)
     await takeLock(lock, directory)
   } catch (error) {
     if (error instanceof InUse) throw error
@@ -90,26 +94,4 @@ export async function assertMayBeDirectory(directory: string): Promise<void> {
   if (found && !found.isDirectory()) {
     throw new Error(`The data directory ${directory} cannot be used: it is not a directory`)
   }
-}
-
-/**
- * Makes the directory and its parents, for this user only. `mkdir` with `recursive` does the same, but never returns
- * where a parent cannot hold directories, as in `/proc`.
- */
-async function makeDirectory(path: string): Promise<void> {
-  try {
-    await mkdir(path, { mode: 0o700 })
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    const parent = dirname(path)
-    if (code === 'EEXIST' && (await isDirectory(path))) return
-    if (code !== 'ENOENT' || parent === path || (await isDirectory(parent))) throw error
-    await makeDirectory(parent)
-    await mkdir(path, { mode: 0o700 })
-  }
-}
-
-async function isDirectory(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => null)
-  return found?.isDirectory() ?? false
 }
