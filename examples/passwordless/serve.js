@@ -16,4 +16,4 @@ createServer(({ url }, response) => {
   response.setHeader('content-type', `${type}; charset=utf-8`)
   createReadStream(new URL(file)).pipe(response)
   // Passkeys work at http://localhost, and not at http://127.0.0.1.
-}).listen(4640, '127.0.0.1', () => console.log('http://localhost:4640'))
+}).listen(4640, '127.0.0.1', () => console.log('  The page: http://localhost:4640'))

@@ -6,6 +6,7 @@ import type { TemplateName } from './templates.ts'
 // The tests of this repository build the examples, and sign people up in them. So what a template has of them is the same.
 
 it.each([
+  { template: 'html', file: 'serve.js', example: 'passwordless/serve.js' },
   { template: 'sam', file: 'template.yaml', example: 'sam/template.yaml' },
   { template: 'cdk', file: 'cdk.json', example: 'cdk/cdk.json' },
   { template: 'amplify-gen2', file: 'cdk.json', example: 'amplify-gen2/cdk.json' },

@@ -156,6 +156,16 @@ describe.each(modes)('$template $mode', ({ template, passwordless }) => {
   })
 })
 
+it.each(['vite-react', 'vite-vue', 'svelte'] as const)(
+  'the page of %s loads its script',
+  (template) => {
+    const files = projectFiles(answersFor({ template }))
+    const [, script = ''] =
+      /<script type="module" src="\/(.+?)">/.exec(files.get('index.html') ?? '') ?? []
+    expect(files.get(script)).toMatch(/'#?app'/)
+  },
+)
+
 it('says in the README of a page how the back end for the same people is made', () => {
   const text = projectFiles(answersFor({ template: 'next', passwordless: true })).get('README.md')
   expect(text).toContain('-- --template cdk --passwordless --domain partner.example`')

@@ -35,9 +35,11 @@ export function projectFiles(
 }
 
 /** What stands for each `__WORD__` of a template. Without a text, its line is left out. */
-function words({ name, passwordless, domain, group }: Answers): Readonly<Record<string, string>> {
+function words(answers: Answers): Readonly<Record<string, string>> {
+  const { name, template, passwordless, domain, group } = answers
   return {
     APP_NAME: name,
+    MAIN: template === 'vite-react' ? 'main.tsx' : 'main.ts',
     DOMAIN: domain,
     GROUP: group,
     IS_PASSWORDLESS: String(passwordless),

@@ -62,7 +62,11 @@ function page(template: {
       ...(build && { build }),
       test: 'node --test sign-up.test.js',
     },
-    parts: { 'dev.js': 'dev.js', ...Object.fromEntries(parts) },
+    parts: {
+      'dev.js': 'dev.js',
+      ...(app === VITE && { 'index.html': 'vite-index.html' }),
+      ...Object.fromEntries(parts),
+    },
     rulesFile: 'rules.json',
     files: {
       ...(account ? { [account]: 'the pool, and who is signed in' } : {}),

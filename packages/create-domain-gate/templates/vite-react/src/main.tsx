@@ -3,8 +3,8 @@ import { createRoot } from 'react-dom/client'
 import { Members } from './members.tsx'
 import './page.css'
 
-const root = document.getElementById('root') as HTMLElement
-createRoot(root).render(
+const app = document.getElementById('app') as HTMLElement
+createRoot(app).render(
   <StrictMode>
     <Members />
   </StrictMode>,
