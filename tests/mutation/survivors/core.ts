@@ -410,18 +410,6 @@ export const survivorsOfCore: SurvivorsByFile = {
       reason: 'equivalent: Cognito never answers so at this call; the comparison is for TypeScript',
     },
   ],
-  'core/src/gate/typed-input.ts': [
-    {
-      source: 'while (end > 0 && UNSEEN.test(text.charAt(end - 1))) end -= 1',
-      mutant: 'while (true && UNSEEN.test(text.charAt(end - 1))) end -= 1',
-      reason: 'equivalent: there is no character before the first, so the loop ends there',
-    },
-    {
-      source: 'while (end > 0 && UNSEEN.test(text.charAt(end - 1))) end -= 1',
-      mutant: 'while (end >= 0 && UNSEEN.test(text.charAt(end - 1))) end -= 1',
-      reason: 'equivalent: there is no character before the first, so the loop ends there',
-    },
-  ],
   'core/src/passkeys/credential-json.ts': [
     {
       source: '} catch { return undefined }',

@@ -1,18 +1,19 @@
-/** White space, and marks that nobody sees: zero-width characters, direction marks, U+FEFF. */
-const UNSEEN = /[\s\p{Cf}]/u
+// Unseen are white space and marks such as zero-width characters, direction marks and U+FEFF.
 
-/** What stands before a pasted address: the same, and the scheme of a link. */
+/** What stands before a pasted address: what is unseen, and the scheme of a link. */
 const BEFORE = /^(?:[\s\p{Cf}]|mailto:)+/iu
+
+/** What is unseen after it. The look back keeps a long run of blanks within from being read again from each of them. */
+const AFTER = /(?<![\s\p{Cf}])[\s\p{Cf}]+$/u
 
 /**
  * An address as people paste it, without what comes along at its ends. Within the address nothing is touched, so that the
  * parser judges what was typed.
  */
 export function trimTypedEmail(typed: unknown): string {
-  const text = String(typed ?? '').replace(BEFORE, '')
-  let end = text.length
-  while (end > 0 && UNSEEN.test(text.charAt(end - 1))) end -= 1
-  return text.slice(0, end)
+  return String(typed ?? '')
+    .replace(BEFORE, '')
+    .replace(AFTER, '')
 }
 
 /** A code as people paste and type it: spaces and dashes dropped, full-width and Arabic digits made ASCII. */
