@@ -6,7 +6,7 @@ export const EXIT_CODES = {
   problems: 1,
   /** Wrong use: an option, an argument. */
   usage: 2,
-  /** A file is not there or is not what it must be; nothing was written. */
+  /** A file is not there, is not what it must be or cannot be written: then the line says which were written before it. */
   input: 4,
 } as const
 
@@ -21,4 +21,10 @@ export class Failure extends Error {
     super(message, options)
     this.outcome = outcome
   }
+}
+
+/** A full disk leaves the files that were written before: a person has to know of them. */
+export function cannotWrite(file: string, reason: string, before: readonly string[]): Failure {
+  const written = before.length > 0 ? `; written before it: ${before.join(', ')}` : ''
+  return new Failure('input', `cannot write ${file}: ${reason}${written}`)
 }

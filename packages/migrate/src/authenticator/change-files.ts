@@ -1,6 +1,6 @@
 import { globSync, writeFileSync } from 'node:fs'
 import { createPatch } from 'diff'
-import { Failure, type Outcome } from '../failure.ts'
+import { cannotWrite, Failure, type Outcome } from '../failure.ts'
 import { readText } from '../gen1/json-file.ts'
 import { printable, printableJson } from '../terminal/printable.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -39,7 +39,7 @@ export function changeAuthenticators({ files, write, json }: Options, terminal: 
     if (result.kind !== 'changed') continue
     changed.push({ file, text: result.text, patch: createPatch(file, before, result.text, '', '') })
   }
-  if (write) for (const { file, text } of changed) writeFile(file, text)
+  if (write) writeFiles(changed)
   if (json) {
     const patches = changed.map(({ file, patch }) => ({ file, patch }))
     terminal.write(`${printableJson({ changed: patches, byHand, written: write })}\n`)
@@ -92,11 +92,15 @@ function isInstalled(part: string): boolean {
   return part.split(/[\\/]/).includes('node_modules')
 }
 
-function writeFile(file: string, text: string): void {
-  try {
-    writeFileSync(file, text)
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
-    throw new Failure('input', `cannot write ${file}: ${code}`, { cause: error })
+function writeFiles(changed: readonly Changed[]): void {
+  const written: string[] = []
+  for (const { file, text } of changed) {
+    try {
+      writeFileSync(file, text)
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
+      throw cannotWrite(file, code, written)
+    }
+    written.push(file)
   }
 }

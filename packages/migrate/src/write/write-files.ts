@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { Failure } from '../failure.ts'
+import { cannotWrite, Failure } from '../failure.ts'
 import { isWithin } from '../gen1/json-file.ts'
 import type { Files } from './backend-files.ts'
 import { makeFolder } from './make-folder.ts'
@@ -20,16 +20,22 @@ export function writeFiles(folder: string, files: Files, oldApp: string): void {
       `--write must name an empty folder or a new one, got ${folder} with ${there.slice(0, 3).join(', ')} in it`,
     )
   }
+  const written: string[] = []
   for (const [path, text] of Object.entries(files)) {
     const file = join(folder, path)
-    const fault = makeFolder(dirname(file))
-    if (fault !== null) throw new Failure('input', `cannot write ${file}: ${fault}`)
-    try {
-      // Never over a file that somebody made meanwhile.
-      writeFileSync(file, text, { flag: 'wx' })
-    } catch (error) {
-      throw new Failure('input', `cannot write ${file}: ${codeOf(error)}`, { cause: error })
-    }
+    const fault = makeFolder(dirname(file)) ?? writeNew(file, text)
+    if (fault !== null) throw cannotWrite(file, fault, written)
+    written.push(path)
+  }
+}
+
+/** Never over a file that somebody made meanwhile. `null`: it is written; else why it is not. */
+function writeNew(file: string, text: string): string | null {
+  try {
+    writeFileSync(file, text, { flag: 'wx' })
+    return null
+  } catch (error) {
+    return codeOf(error)
   }
 }
 
