@@ -1,3 +1,4 @@
+import { parseEmail } from '@domain-gate/core/protocol'
 import { describe, expect, it } from 'vitest'
 import type { Answers } from './answers.ts'
 import { projectFiles } from './project-files.ts'
@@ -165,6 +166,20 @@ it.each(['vite-react', 'vite-vue', 'svelte'] as const)(
     expect(files.get(script)).toMatch(/'#?app'/)
   },
 )
+
+it.each([
+  { domain: 'acme.com', other: 'notacme.com' },
+  { domain: `${'a'.repeat(61)}.com`, other: 'example.com' },
+])('the test of an app for $domain has somebody at $other refused', (row) => {
+  const { domain, other } = row
+  for (const template of ['html', 'sam'] as const) {
+    const files = projectFiles(answersFor({ template, domain }))
+    const test = files.get('sign-up.test.js') ?? files.get('rules.test.js') ?? ''
+    const domains = [...test.matchAll(/'jo@(.+)'/g)].map(([, found = '']) => found)
+    expect(domains.sort()).toEqual([domain, other].sort())
+    for (const found of domains) expect(parseEmail(`jo@${found}`)).not.toBe(null)
+  }
+})
 
 it('says in the README of a page how the back end for the same people is made', () => {
   const text = projectFiles(answersFor({ template: 'next', passwordless: true })).get('README.md')

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Answers } from './answers.ts'
+import { type Answers, faultOfDomain } from './answers.ts'
 import { type OwnPackages, packagesOfRegistry } from './own-packages.ts'
 import { packageJson } from './package-json.ts'
 import { readme } from './readme.ts'
@@ -41,6 +41,7 @@ function words(answers: Answers): Readonly<Record<string, string>> {
     APP_NAME: name,
     MAIN: template === 'vite-react' ? 'main.tsx' : 'main.ts',
     DOMAIN: domain,
+    OTHER_DOMAIN: otherDomain(domain),
     GROUP: group,
     IS_PASSWORDLESS: String(passwordless),
     PASSWORDLESS: passwordless ? 'passwordless' : '',
@@ -51,6 +52,12 @@ function words(answers: Answers): Readonly<Record<string, string>> {
       ? 'backend.auth.resources.cfnResources.cfnUserPoolClient.authSessionValidity = 15 // minutes'
       : '',
   }
+}
+
+/** One that only ends like the app's, so that no rule may take it for that; any other where such a one would be too long. */
+function otherDomain(domain: string): string {
+  const alike = `not${domain}`
+  return faultOfDomain(alike) === null ? alike : 'example.com'
 }
 
 function fillIn(text: string, answers: Answers): string {

@@ -11,7 +11,7 @@ test('people at __DOMAIN__ may register and join __GROUP__, and nobody else may'
   const allowed = await check('jo@__DOMAIN__', stack)
   assert.equal(allowed.allowed, true)
   assert.deepEqual(allowed.groups, ['__GROUP__'])
-  const refused = await check('jo@not__DOMAIN__', stack)
+  const refused = await check('jo@__OTHER_DOMAIN__', stack)
   assert.equal(refused.code, 'domain-not-allowed')
 })
 

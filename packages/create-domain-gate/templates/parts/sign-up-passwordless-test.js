@@ -13,7 +13,7 @@ test('people at __DOMAIN__ are signed in by their first code, and nobody else ge
   const gate = createDomainGate({ client })
   const signIn = createSignIn({ client })
 
-  const refused = await gate.signUp({ email: 'jo@not__DOMAIN__' })
+  const refused = await gate.signUp({ email: 'jo@__OTHER_DOMAIN__' })
   assert.equal(refused.rejection?.code, 'domain-not-allowed')
 
   const email = 'jo@__DOMAIN__'

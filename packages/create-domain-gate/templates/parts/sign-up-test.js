@@ -11,7 +11,7 @@ test('people at __DOMAIN__ register and join __GROUP__, and nobody else gets in'
   const gate = createDomainGate({ client: fetchClient({ region, clientId, endpoint }) })
   const password = 'Correct-horse-7'
 
-  const refused = await gate.signUp({ email: 'jo@not__DOMAIN__', password })
+  const refused = await gate.signUp({ email: 'jo@__OTHER_DOMAIN__', password })
   assert.equal(refused.rejection?.code, 'domain-not-allowed')
 
   const email = 'jo@__DOMAIN__'
