@@ -99,6 +99,7 @@ export class SignUpController implements ReactiveController, PasswordlessHost {
     if (before && sourceOf(config).every((part, index) => part === before[index])) return false
     this.#unsubscribe?.()
     this.#config = config
+    this.passwordless?.close()
     this.passwordless = undefined
     this.flow = undefined
     this.state = INITIAL_STATE
@@ -204,7 +205,7 @@ export class SignUpController implements ReactiveController, PasswordlessHost {
     // What fails now is asked for again, and said, when it is needed.
     if (config && canSignIn(config) && state.step === 'code')
       this.#openSignIn(config).catch(() => {})
-    this.show(this.passwordless?.shown(state) ?? state)
+    this.show(this.passwordless?.take(state) ?? state)
   }
 
   readonly show = (state: ShownState): void => {

@@ -20,7 +20,6 @@ export interface PasswordlessConfig extends SignInPool {
 export interface PasswordlessHost {
   readonly state: ShownState
   readonly flow: SignUpFlow | undefined
-  readonly passwordless: PasswordlessContent | undefined
   readonly show: (state: ShownState) => void
 }
 
@@ -83,21 +82,31 @@ export class PasswordlessContent implements PasswordlessSteps, ReactiveControlle
     return signIn
   }
 
+  hostConnected(): void {
+    this.#watch()
+  }
+
   hostDisconnected(): void {
     this.#stopWatching?.()
     this.#stopWatching = null
   }
 
-  hostUpdated(): void {
+  /** Ends it where the page asks for another sign-up, or signs in otherwise. */
+  close(): void {
+    this.#element.removeController(this)
+    this.hostDisconnected()
+  }
+
+  /** Watches the sign-in for as long as the person is told that they are signed in. */
+  #watch(): void {
+    this.hostDisconnected()
+    if (!this.#isSignedIn || !this.#element.isConnected || !this.#signIn) return
+    this.#stopWatching = this.#signIn.subscribe((user) => {
+      if (user) this.#isSeenSignedIn = true
+      else if (this.#isSeenSignedIn) void this.#forget()
+    })
+    // They may have been told at once.
     if (!this.#isSignedIn) this.hostDisconnected()
-    else if (this.#element.isConnected && !this.#stopWatching && this.#signIn) {
-      this.#stopWatching = this.#signIn.subscribe((user) => {
-        if (user) this.#isSeenSignedIn = true
-        else if (this.#isSeenSignedIn) void this.#forget()
-      })
-      // They may have been told at once.
-      if (!this.#isSignedIn) this.hostDisconnected()
-    }
   }
 
   /** Who has signed out, elsewhere on the page or in another tab, is no longer told that they are signed in. */
@@ -113,12 +122,16 @@ export class PasswordlessContent implements PasswordlessSteps, ReactiveControlle
   }
 
   get #isSignedIn(): boolean {
-    const { flow, passwordless } = this.#host
-    return passwordless === this && flow?.state.step === 'done' && flow.state.user !== null
+    const { state } = this.#host.flow ?? {}
+    return state?.step === 'done' && state.user !== null
   }
 
-  /** Before its end, who is signed in is offered a passkey: where the page asks for it, and the device can make one. */
-  shown(state: SignUpState): ShownState {
+  /**
+   * Goes along with the flow. What is shown of it: before its end, who is signed in is offered a passkey, where the page
+   * asks for it, and the device can make one.
+   */
+  take(state: SignUpState): ShownState {
+    this.#watch()
     const isOffered = state.step === 'done' && state.user && this.#register
     return isOffered ? { ...state, step: 'passkey' } : state
   }

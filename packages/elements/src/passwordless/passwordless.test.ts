@@ -123,6 +123,30 @@ describe('a sign-up without a password', () => {
     expect(signIn.listeners.size).to.equal(0)
   })
 
+  it('listens again when it comes back to the page, and once however often it is drawn', async () => {
+    const { stage, element, signIn } = open()
+    await submitEmail(stage)
+    await submitCode(stage)
+    const place = element.parentElement
+    element.remove()
+    place?.append(element)
+    element.requestUpdate()
+    await element.updateComplete
+    expect(signIn.listeners.size).to.equal(1)
+  })
+
+  it('listens no longer to a sign-in that the page takes away', async () => {
+    const { stage, element, signIn } = open()
+    await submitEmail(stage)
+    await submitCode(stage)
+    element.signIn = null
+    await element.updateComplete
+    const place = element.parentElement
+    element.remove()
+    place?.append(element)
+    expect(signIn.listeners.size).to.equal(0)
+  })
+
   it('tells the page what happened, in this order and without a secret', async () => {
     const { stage, told } = open()
     await submitEmail(stage)
