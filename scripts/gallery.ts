@@ -1,5 +1,6 @@
-import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { stripTypeScriptTypes } from 'node:module'
 import { extname, join, normalize } from 'node:path'
 import { build } from './build.ts'
 import { root } from './repository.ts'
@@ -10,6 +11,7 @@ const types: Record<string, string> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.json': 'application/json',
+  '.ts': 'text/javascript',
 }
 const folder = join(root, 'packages/elements')
 const [, , flag, port = '4640'] = process.argv
@@ -23,7 +25,8 @@ if (await build()) {
     else if (!known || !statSync(file).isFile()) response.writeHead(404).end()
     else {
       response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream')
-      createReadStream(file).pipe(response)
+      if (extname(file) === '.ts') response.end(stripTypeScriptTypes(readFileSync(file, 'utf8')))
+      else createReadStream(file).pipe(response)
     }
   })
   server.on('error', ({ message }) => {

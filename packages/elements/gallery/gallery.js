@@ -1,5 +1,6 @@
 import '../dist/cdn/domain-gate-all.js'
-import { enterState, prepareState, states } from './states.js'
+import { enterState } from './enter-state.ts'
+import { prepareState, states } from './states.ts'
 
 const ALL = 'all'
 const WIDTHS = { column: '26.5rem', phone: '20rem' }

@@ -1,6 +1,16 @@
-import { createDomainGate } from '../dist/cdn/domain-gate-all.js'
-import { authored, policy } from './authored.js'
-import { prepareSignIn, signInStates } from './sign-in-states.js'
+import type { Client, DomainGate } from '@domain-gate/core'
+import type { SignIn, SignInCodeRequired } from '@domain-gate/core/sign-in'
+import type { DomainGateSignin } from '../dist/domain-gate-signin.js'
+import type { DomainGatedSignup } from '../dist/domain-gated-signup.js'
+import { authored, policy } from './authored.ts'
+import type { Steps } from './enter-state.ts'
+import { prepareSignIn, signInStates } from './sign-in-states.ts'
+import { clientThat, codeRequired, refusal, signInThat } from './stand-ins.ts'
+
+// The bundle has no types of its own: what it exports is core's.
+const BUNDLE: string = '../dist/cdn/domain-gate-all.js'
+const { createDomainGate }: Pick<typeof import('@domain-gate/core'), 'createDomainGate'> =
+  await import(BUNDLE)
 
 // The device on which the gallery is looked at may have no place for passkeys.
 if (globalThis.PublicKeyCredential)
@@ -9,26 +19,19 @@ if (globalThis.PublicKeyCredential)
 const PASSWORD = 'correct horse'
 /** The heading of a step that comes after the code. */
 const LAST = 'h2[tabindex]'
-const delivery = { medium: 'email', destination: 'j***@a***' }
 
 /** The gate itself, so its words are those people read, before a Cognito that answers as a state needs it to. */
-function gateBefore(answers) {
-  const client = {
-    signUp: async () => ({ confirmed: false, delivery }),
-    confirmSignUp: async () => undefined,
-    resendCode: async () => delivery,
-    ...answers,
-  }
-  return createDomainGate({ client })
+function gateBefore(answers?: Partial<Client>): DomainGate {
+  return createDomainGate({ client: clientThat(answers) })
 }
 
 /** Cognito's refusal: the name of an exception, and its sentence. */
-const refuse = (name, message) => async () => {
+const refuse = (name: string, message: string) => async (): Promise<never> => {
   throw Object.assign(new Error(message), { name })
 }
 /** Somebody has signed up with this address before; whether they are confirmed, sending a code tells. */
 const userExists = refuse('UsernameExistsException', 'User already exists')
-const never = () => new Promise(() => {})
+const never = () => new Promise<never>(() => {})
 const details = { email: 'jo@acme.com', password: PASSWORD }
 const code = { code: '123456' }
 const own = { given_name: 'Jo', profile: 'Deck', terms: true }
@@ -41,46 +44,27 @@ const refusing = gateBefore({
   ),
 })
 
-/** What signs in after the code, as a state needs it to. */
-function signInThat(answers) {
-  const signedIn = { step: 'signed-in', email: 'jo@acme.com', groups: ['acme'], expiresAt: 0 }
-  const start = async () => codeToSignIn
-  // Nobody signs out elsewhere on this page.
-  const subscribe = () => () => {}
-  return {
-    continue: async () => signedIn,
-    start,
-    answer: async () => signedIn,
-    subscribe,
-    ...answers,
-  }
-}
-
-const codeToSignIn = {
-  step: 'code-required',
-  email: 'jo@acme.com',
-  medium: 'email',
-  delivery,
-  isSecondFactor: false,
-  reason: 'session-expired',
-}
-const unsignable = {
-  step: 'rejected',
-  rejection: {
-    code: 'sign-in-refused',
-    message: 'You cannot sign in at the moment. Ask the owner of this site.',
-    field: null,
-    retryable: false,
-    cause: null,
-  },
-}
+const codeToSignIn: SignInCodeRequired = { ...codeRequired, reason: 'session-expired' }
+const unsignable = refusal(
+  'sign-in-refused',
+  'You cannot sign in at the moment. Ask the owner of this site.',
+)
 const address = { email: 'jo@acme.com' }
 /** A prompt that the person closes. */
 const closedPrompt = { passkeyCalls: refuse('NotAllowedError', 'The operation was not allowed.') }
-const noPrompt = { passkeyCalls: async () => async () => {} }
+
+interface SignUpState extends Steps {
+  readonly tag?: never
+  readonly gate?: DomainGate
+  readonly signIn?: SignIn
+  readonly passkey?: DomainGatedSignup['passkey']
+  readonly policy?: DomainGatedSignup['passwordPolicy']
+  readonly confirm?: boolean
+  readonly signInHref?: string
+}
 
 /** Every state of the sign-up: what its gate answers, and what a person types before each press of the button. */
-export const states = {
+export const states: Readonly<Record<string, SignUpState | (typeof signInStates)[string]>> = {
   empty: { typed: [] },
   'missing fields': { typed: [{}] },
   busy: { gate: gateBefore({ signUp: never }), typed: [details] },
@@ -178,7 +162,7 @@ export const states = {
     until: LAST,
   },
   'passkey offered': {
-    signIn: signInThat(noPrompt),
+    signIn: signInThat(),
     passkey: 'offer',
     typed: [address, code],
     until: LAST,
@@ -191,7 +175,7 @@ export const states = {
     pressed: '.domain-gate-error',
   },
   'passkey made': {
-    signIn: signInThat(noPrompt),
+    signIn: signInThat(),
     passkey: 'offer',
     typed: [address, code],
     until: LAST,
@@ -217,79 +201,29 @@ export const states = {
 }
 
 /** Gives an element what its author writes and asks for in a state, before it is on the page. */
-export function prepareState(element, state) {
-  if (state.tag) prepareSignIn(element, state)
-  else prepareSignUp(element, state)
+export function prepareState(element: HTMLElement, state: (typeof states)[string]): void {
+  if (state.tag) prepareSignIn(element as DomainGateSignin, state)
+  else prepareSignUp(element as DomainGatedSignup, state)
 }
 
 function prepareSignUp(
-  element,
+  element: DomainGatedSignup,
   {
     gate = gateBefore(),
-    signIn = null,
+    signIn,
     passkey = null,
     content = '',
     policy = null,
     confirm = false,
-    signInHref = null,
-  },
-) {
+    signInHref,
+  }: SignUpState,
+): void {
   element.gate = gate
-  element.signIn = signIn
-  element.passwordless = signIn !== null
+  element.signIn = signIn ?? null
+  element.passwordless = signIn !== undefined
   element.passkey = passkey
   element.innerHTML = content
   element.passwordPolicy = policy
   element.toggleAttribute('confirm', confirm)
-  if (signInHref !== null) element.setAttribute('signin-href', signInHref)
-}
-
-/** Leads an element on the page into a state, as a person would. */
-export async function enterState(element, { tag, typed, filled = {}, content, until, pressed }) {
-  if (content) await import('../dist/cdn/all/author-content.js')
-  if (tag) await opened(element)
-  await settled(element)
-  for (const values of typed) {
-    await fill(element, values)
-    // A whole code is sent by the element itself.
-    if (values.code === undefined) element.querySelector('form').requestSubmit()
-    await settled(element)
-  }
-  if (tag && pressed) {
-    await fill(element, filled)
-    element.querySelector(pressed).click()
-  }
-  if (until) await drawn(element, until)
-  if (tag || !pressed) return
-  element.querySelector('.domain-gate-submit').click()
-  await drawn(element, pressed)
-}
-
-async function fill(element, values) {
-  for (const [name, value] of Object.entries(values)) {
-    const field = await drawn(element, `[name=${name}]`)
-    if (value === true) field.checked = true
-    else field.value = value
-    field.dispatchEvent(new Event('input', { bubbles: true }))
-  }
-}
-
-/** Resolves once it is known that nobody is signed in yet, and what signs in is there. */
-async function opened(element) {
-  while (element.querySelector('.domain-gate-loading')) await new Promise(requestAnimationFrame)
-}
-
-/** A part of the element, once it is drawn: what draws it may load later, as the second password does. */
-async function drawn(element, selector) {
-  for (;;) {
-    const part = element.querySelector(selector)
-    if (part) return part
-    await new Promise((resolve) => setTimeout(resolve))
-  }
-}
-
-/** Resolves once the element has drawn what an answer of the gate means. */
-async function settled(element) {
-  await new Promise((resolve) => setTimeout(resolve))
-  await element.updateComplete
+  if (signInHref !== undefined) element.setAttribute('signin-href', signInHref)
 }
