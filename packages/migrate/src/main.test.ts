@@ -272,6 +272,25 @@ describe('authenticator', () => {
     expect(readFileSync(file, 'utf8')).toContain('services={gateServices}')
   })
 
+  it('leaves a file as it was that cannot be written to its end, and names those before it', () => {
+    const folder = emptyFolder()
+    const short = join(folder, 'a.tsx')
+    const long = join(folder, 'b.tsx')
+    writeFileSync(short, before)
+    writeFileSync(long, before + '// long\n'.repeat(2000))
+    const bin = fileURLToPath(new URL('../bin/domain-gate-migrate.js', import.meta.url))
+    // As a full disk, no file may have more than 8 blocks.
+    const { status, stderr } = spawnSync('sh', [
+      ...['-c', 'ulimit -f 8; exec "$@"', 'sh', process.execPath],
+      ...[bin, 'authenticator', short, long, '--write'],
+    ])
+    expect(String(stderr)).toContain(`cannot write ${long}: EFBIG; written before it: ${short}`)
+    expect(status).toBe(4)
+    expect(readFileSync(short, 'utf8')).toContain('services={gateServices}')
+    expect(readFileSync(long, 'utf8')).toBe(before + '// long\n'.repeat(2000))
+    expect(filesIn(folder)).toEqual(['a.tsx', 'b.tsx'])
+  })
+
   it('says nothing of the warning that Node 22.13 has for patterns', () => {
     const file = written('app.tsx', before)
     const bin = fileURLToPath(new URL('../bin/domain-gate-migrate.js', import.meta.url))

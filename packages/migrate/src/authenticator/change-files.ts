@@ -1,4 +1,5 @@
-import { globSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { copyFileSync, globSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createPatch } from 'diff'
 import { cannotWrite, Failure, type Outcome } from '../failure.ts'
 import { readText } from '../gen1/json-file.ts'
@@ -96,11 +97,25 @@ function writeFiles(changed: readonly Changed[]): void {
   const written: string[] = []
   for (const { file, text } of changed) {
     try {
-      writeFileSync(file, text)
+      replaceFile(file, text)
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
       throw cannotWrite(file, code, written)
     }
     written.push(file)
+  }
+}
+
+/** In one step: a disk that is full leaves the file as it was. The copy has its permissions, so one to be read only stays. */
+function replaceFile(file: string, text: string): void {
+  const target = realpathSync(file)
+  const beside = `${target}.${randomUUID()}.tmp`
+  try {
+    copyFileSync(target, beside)
+    writeFileSync(beside, text, { flush: true })
+    renameSync(beside, target)
+  } catch (error) {
+    rmSync(beside, { force: true })
+    throw error
   }
 }
