@@ -1,7 +1,7 @@
 import { ADDRESSES, makeAddresses, readAddresses } from './compare/addresses.ts'
 import { type Comparison, compare } from './compare/compare.ts'
 import { type Gen1App, readGen1App } from './gen1/gen1-app.ts'
-import { entriesOf, type NewRules, newRules } from './rules/new-rules.ts'
+import { entriesOfGate, type NewRules, newRules } from './rules/new-rules.ts'
 import { readTableRows } from './rules/table-rows.ts'
 import { type Understanding, understandApp } from './rules/understand.ts'
 
@@ -39,7 +39,7 @@ export async function planMigration(options: MigrationOptions): Promise<Migratio
   const understanding = understandApp(app, table)
   if (!understanding.isGateWhole) return { app, understanding, rules: null, comparison: null }
   const rules = newRules(understanding.gate)
-  const domains = understanding.gate.filters.flatMap(entriesOf).map(({ domain }) => domain)
+  const domains = entriesOfGate(understanding.gate).map(({ domain }) => domain)
   const addresses = new Set([
     ...own,
     ...makeAddresses(spread(domains, MAX_DOMAINS_IN_FULL), ADDRESSES),

@@ -1,6 +1,6 @@
 import { domainToUnicode } from 'node:url'
 import { parseDomain } from '@domain-gate/core/protocol'
-import { entriesOf, type NewRules } from '../rules/new-rules.ts'
+import { entriesOfGate, type NewRules } from '../rules/new-rules.ts'
 import { decideAsBefore, type OldDecision, type OldGate } from '../rules/old-gate.ts'
 import { type DecideByGate, type GateDecision, gateDecisions } from './gate-decisions.ts'
 
@@ -106,8 +106,8 @@ function endingReason(domain: string, { filters }: OldGate): ReasonName | null {
 }
 
 /** All ways in which the old app may have written this domain. */
-function spellingsOf(canonical: string, { filters }: OldGate): readonly string[] {
-  const written = filters.flatMap(entriesOf).filter(({ pattern }) => pattern === canonical)
+function spellingsOf(canonical: string, gate: OldGate): readonly string[] {
+  const written = entriesOfGate(gate).filter(({ pattern }) => pattern === canonical)
   return [canonical, domainToUnicode(canonical), ...written.map(({ domain }) => domain)]
 }
 

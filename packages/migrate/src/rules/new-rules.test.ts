@@ -2,6 +2,12 @@ import { expect, it } from 'vitest'
 import { newRules } from './new-rules.ts'
 import type { OldGate } from './old-gate.ts'
 
+/** One domain with a group, and one that somebody began. */
+const ROWS = new Map([
+  ['acme.com', 'acme'],
+  ['begun.example', ''],
+])
+
 const members = { kind: 'one-group', group: 'members' } as const
 
 it.each<{ name: string; gate: OldGate; rows: object[] }>([
@@ -69,8 +75,36 @@ it.each<{ name: string; gate: OldGate; rows: object[] }>([
     gate: { filters: [], groupings: [members] },
     rows: [{ EmailDomain: '*', UserGroup: 'members' }],
   },
+  {
+    name: 'no filter, and groups from a table: everybody, those of the table into their groups',
+    gate: { filters: [], groupings: [{ kind: 'table-group', rows: ROWS }] },
+    rows: [
+      { EmailDomain: '*', Status: 'allowed' },
+      { EmailDomain: 'acme.com', UserGroup: 'acme' },
+    ],
+  },
+  {
+    name: 'endsWith with a dot, and groups from a table of domains below',
+    gate: {
+      filters: [{ kind: 'ends-with', suffix: '.acme.com' }],
+      groupings: [{ kind: 'table-group', rows: new Map([['eu.acme.com', 'europe']]) }],
+    },
+    rows: [
+      { EmailDomain: '*.acme.com', Status: 'allowed' },
+      { EmailDomain: 'eu.acme.com', UserGroup: 'europe' },
+    ],
+  },
 ])('makes rules of $name', ({ gate, rows }) => {
   expect(newRules(gate)).toEqual({ rows, without: [] })
+})
+
+it.each<OldGate['filters'][number]>([
+  { kind: 'ends-with', suffix: 'id' },
+  { kind: 'ends-with', suffix: '.invalid' },
+  { kind: 'allow-list', entries: ['any-other-domain.invalid'] },
+])('never lets in everybody because of $kind, whatever stands there', (filter) => {
+  const { rows } = newRules({ filters: [filter], groupings: [members] })
+  expect(rows.map(({ EmailDomain }) => EmailDomain)).not.toContain('*')
 })
 
 it('names what no rule can be made of', () => {

@@ -2,7 +2,7 @@ import { domainToUnicode } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
 import { parseDomain } from '@domain-gate/core/protocol'
 import { parseRuleRow, type RuleRow } from '@domain-gate/triggers'
-import { decideAsBefore, type OldFilter, type OldGate } from './old-gate.ts'
+import { decideAsBefore, type OldFilter, type OldGate, type OldGrouping } from './old-gate.ts'
 
 export interface NewRules {
   readonly rows: readonly RuleRow[]
@@ -18,19 +18,16 @@ export interface EntryWithoutRule {
   readonly reason: string
 }
 
-/** Not a domain of anybody: https://www.rfc-editor.org/rfc/rfc2606. */
-const ANY_OTHER = 'somebody@any-other-domain.invalid'
-
 /** The rules that let in whom the old app lets in, into the same groups. */
 export function newRules(gate: OldGate): NewRules {
   const rows = new Map<string, RuleRow>()
   const without: EntryWithoutRule[] = []
-  const rest = decideAsBefore(ANY_OTHER, gate)
-  if (rest.allowed) add('*', '*', rest.groups)
-  for (const { entry, domain, pattern } of gate.filters.flatMap(entriesOf)) {
+  const isOpen = gate.filters.every(({ kind }) => kind === 'deny-list')
+  if (isOpen) add('*', '*', gate.groupings.flatMap(groupOfAll))
+  for (const { entry, domain, pattern } of entriesOfGate(gate)) {
     const decision = decideAsBefore(`somebody@${domain}`, gate)
     // Whatever no rule names is refused anyway.
-    if (!decision.allowed && !rest.allowed) continue
+    if (!decision.allowed && !isOpen) continue
     add(entry, pattern, decision.allowed ? decision.groups : null)
   }
   return { rows: [...rows.values()], without }
@@ -51,8 +48,22 @@ export function newRules(gate: OldGate): NewRules {
   }
 }
 
+/** The group that everybody is put into, also those of whom neither list nor table has a word. */
+function groupOfAll(grouping: OldGrouping): readonly string[] {
+  return grouping.kind === 'one-group' ? [grouping.group] : []
+}
+
+/** All that the old app names: in its filters, and in the table that its groups come from. A row without a group is none. */
+export function entriesOfGate({ filters, groupings }: OldGate): readonly FilterEntry[] {
+  const grouped = groupings.flatMap((grouping) =>
+    grouping.kind === 'table-group' ? [...grouping.rows].filter(([, group]) => group) : [],
+  )
+  const entries = [...filters.flatMap(entriesOf), ...grouped.map(([key]) => entryOf(key))]
+  return [...new Map(entries.map((entry) => [entry.entry, entry])).values()]
+}
+
 /** What a filter names: as it stands, a domain that it means, and the pattern of a rule that means the same. */
-export function entriesOf(filter: OldFilter): readonly FilterEntry[] {
+function entriesOf(filter: OldFilter): readonly FilterEntry[] {
   switch (filter.kind) {
     case 'allow-list':
     case 'deny-list':

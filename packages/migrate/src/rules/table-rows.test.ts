@@ -30,6 +30,16 @@ it.each([
     text: '[{ "EmailDomain": "acme.com" }, { "EmailDomain": "acme.com", "UserGroup": "admins" }]',
     message: 'row 2 has "acme.com" a second time',
   },
+  {
+    name: 'the first part of the rows',
+    text: '{ "Items": [], "LastEvaluatedKey": { "EmailDomain": { "S": "acme.com" } } }',
+    message: 'must have all rows, but "LastEvaluatedKey" says that more follow',
+  },
+  {
+    name: 'the first rows that --max-items lets through',
+    text: '{ "Items": [], "NextToken": "eyJ9" }',
+    message: 'must have all rows, but "NextToken" says that more follow',
+  },
   { name: 'no rows', text: '{ "Rows": [] }', message: 'must be an array of rows' },
   { name: 'no JSON', text: 'EmailDomain,UserGroup', message: 'is not JSON' },
 ])('refuses a file with $name', ({ text, message }) => {

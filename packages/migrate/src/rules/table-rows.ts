@@ -17,6 +17,14 @@ export function readTableRows(file: string, key: string): OldRows {
       `${file} must be an array of rows, or what "aws dynamodb scan" prints, with "Items"`,
     )
   }
+  const more = isObject(value) && ['LastEvaluatedKey', 'NextToken'].find((name) => value[name])
+  if (more) {
+    const remedy = 'scan again without --max-items, --no-paginate and --limit'
+    throw new Failure(
+      'input',
+      `${file} must have all rows, but "${more}" says that more follow: ${remedy}`,
+    )
+  }
   const rows = new Map<string, string>()
   for (const [index, item] of items.entries()) {
     const domain = attribute(item, key)
