@@ -48,6 +48,18 @@ describe.each(globSync('.github/workflows/*.yml', { cwd: root }))('%s', (file) =
   })
 })
 
+it('a step that hands one command’s output to another fails when either does', () => {
+  const release: { jobs: Record<string, { steps: { run?: string; shell?: string }[] }> } = parse(
+    readFileSync(join(root, '.github/workflows/release.yml'), 'utf8'),
+  )
+  const piped = Object.values(release.jobs)
+    .flatMap(({ steps }) => steps)
+    .filter((step) => step.run?.includes(' | '))
+  expect(piped.length).toBeGreaterThan(0)
+  // https://docs.github.com/actions/reference/workflow-syntax-for-github-actions#exit-codes-and-error-action-preference
+  for (const { shell } of piped) expect(shell).toBe('bash')
+})
+
 it('CI, .nvmrc and the Node that the repository brings are one major version', () => {
   const nvmrc = readFileSync(join(root, '.nvmrc'), 'utf8').trim()
   expect(readManifest('.').devDependencies?.['node']?.split('.')[0]).toBe(nvmrc)

@@ -92,7 +92,10 @@ describe('the CloudFormation template', () => {
   })
 
   it('takes for each function the zip file of its own bundle', () => {
-    const functions = resourcesOf(deployTemplate({ Membership: 'both' }), 'AWS::Lambda::Function')
+    const functions = resourcesOf(
+      deployTemplate({ Membership: 'both', ManagedGroups: GROUPS }),
+      'AWS::Lambda::Function',
+    )
     const keys = functions.map(([, { Properties }]) => Properties['Code'].S3Key['Fn::Sub'])
     expect(keys.sort()).toEqual(
       ['membership-worker', 'post-confirmation', 'pre-sign-up', 'pre-token-generation'].map(
@@ -106,7 +109,7 @@ describe('the CloudFormation template', () => {
       ExistingUserPoolId: 'eu-west-1_Theirs',
       ExistingRulesTable: 'UserGroups-dev',
     }
-    const deployed = deployTemplate({ ...existing, Membership: 'both' })
+    const deployed = deployTemplate({ ...existing, Membership: 'both', ManagedGroups: GROUPS })
     const types = Object.values(deployed.Resources).map(({ Type }) => Type)
     for (const type of ['UserPool', 'UserPoolClient'])
       expect(types).not.toContain(`AWS::Cognito::${type}`)
@@ -124,6 +127,17 @@ describe('the CloudFormation template', () => {
       PreTokenGenerationVersion: 'V2_0',
     })
     expect(outputsOf(deployed)).not.toHaveProperty('AmplifyOutputs')
+  })
+
+  it.each([
+    { parameters: { Membership: 'token' }, refusal: 'need ManagedGroups' },
+    { parameters: { PasskeyDomain: DOMAIN }, refusal: 'PasskeyDomain goes with Passwordless true' },
+    {
+      parameters: { Passwordless: 'true', ExistingUserPoolId: 'eu-west-1_Theirs' },
+      refusal: 'Passwordless is a setting of the new pool',
+    },
+  ])('refuses $parameters, of which it would make less than they say', ({ parameters, refusal }) => {
+    expect(() => deployTemplate(parameters)).toThrow(refusal)
   })
 
   it('hands its parameters on to functions, logs and alarms', () => {

@@ -313,6 +313,10 @@ describe('the Terraform module', () => {
         Properties['Threshold'],
         Properties['EvaluationPeriods'],
         Properties['DatapointsToAlarm'],
+        Properties['ComparisonOperator'],
+        Properties['TreatMissingData'],
+        Properties['Period'] ?? Properties['Metrics'][1].MetricStat.Period,
+        ...(Properties['Dimensions'] ?? []).map(({ Name }: Block) => Name),
       ].join(' '),
     )
     const alarm = (name: string): Block =>
@@ -325,6 +329,10 @@ describe('the Terraform module', () => {
         one['threshold'],
         one['evaluation_periods'],
         one['datapoints_to_alarm'],
+        one['comparison_operator'],
+        one['treat_missing_data'],
+        one['period'] ?? one['metric_query'][1].metric[0].period,
+        ...Object.keys(one['dimensions'] ?? {}),
       ].join(' ')
     const rows = (name: string): Block[] => Object.values(module.locals[name])
     expect(alarm('gate')['for_each']).toBe(

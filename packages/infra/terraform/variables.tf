@@ -114,6 +114,11 @@ variable "passwordless" {
   description = "Whether people sign up and sign in to the new pool by a code sent to their address. It needs SES for more than 50 mails a day."
   type        = bool
   default     = false
+
+  validation {
+    condition     = !var.passwordless || var.create_user_pool
+    error_message = "passwordless is a setting of the new pool: set it in your own pool, and leave it false here."
+  }
 }
 
 variable "passkey_domain" {

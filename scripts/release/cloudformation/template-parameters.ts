@@ -189,6 +189,25 @@ export const RULES = {
       },
     ],
   },
+  PasskeysNeedPasswordless: {
+    RuleCondition: not(equals('PasskeyDomain', '')),
+    Assertions: [
+      {
+        Assert: equals('Passwordless', 'true'),
+        AssertDescription: 'PasskeyDomain goes with Passwordless true',
+      },
+    ],
+  },
+  PasswordlessNeedsNewPool: {
+    RuleCondition: equals('Passwordless', 'true'),
+    Assertions: [
+      {
+        Assert: equals('ExistingUserPoolId', ''),
+        AssertDescription:
+          'Passwordless is a setting of the new pool; set it in your own pool, and leave it false here',
+      },
+    ],
+  },
 }
 
 function equals(name: ParameterName, value: string): object {

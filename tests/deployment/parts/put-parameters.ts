@@ -40,7 +40,7 @@ export function putItems(items: Readonly<Record<string, Fields>>, given: Given) 
 }
 
 /** @throws Error for what it does not know, so that a proof never rests on a guess. */
-function conditionHolds(name: string, given: Given): boolean {
+export function conditionHolds(name: string, given: Given): boolean {
   const holds = (condition: unknown): boolean => {
     const [[key, argument] = ['', null]] = Object.entries(Object(condition))
     if (key === 'Condition') return conditionHolds(String(argument), given)
