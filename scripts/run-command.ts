@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { delimiter, join } from 'node:path'
 import { root } from './repository.ts'
 
-export type Finished = { code: number; output: string }
+/** `output` is all that was written. What a program reads is `stdout`: a tool may put a warning on stderr at any time. */
+export type Finished = { code: number; output: string; stdout: string }
 
 type Options = {
   cwd?: string
@@ -21,11 +22,18 @@ export function runCommand(command: string, options: Options = {}): Promise<Fini
     env: { ...process.env, ...options.env, PATH: toolsFirst() },
   })
   let output = ''
-  child.stdout?.on('data', (chunk) => (output += chunk))
-  child.stderr?.on('data', (chunk) => (output += chunk))
+  let stdout = ''
+  // As text, since a chunk may end in the middle of a character.
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    output += text
+    stdout += text
+  })
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    output += text
+  })
   return new Promise((resolve) => {
-    child.on('error', (error) => resolve({ code: 1, output: String(error) }))
-    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+    child.on('error', (error) => resolve({ code: 1, output: String(error), stdout: '' }))
+    child.on('close', (code) => resolve({ code: code ?? 1, output, stdout }))
   })
 }
 

@@ -1,7 +1,7 @@
 import { stripTypeScriptTypes } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { findBrowser } from '../../scripts/browser/find-engines.ts'
-import { forceColors, launchEngine } from '../../scripts/browser/launch-engine.ts'
+import { forceColors, launchEngine, MAX_WAIT_MS } from '../../scripts/browser/launch-engine.ts'
 
 /** All three when `npm run test:browsers` says where they are, else Chromium alone. */
 const { TEST_ENGINES } = process.env
@@ -19,8 +19,9 @@ export default {
   // A key is a round trip to the browser, and a machine may be busy. Mocha names the test that hangs, so its limit
   // comes before the one for the whole file, which names the file only.
   testFramework: { config: { timeout: 120_000 } },
-  testsFinishTimeout: 300_000,
-  browserStartTimeout: 300_000,
+  testsFinishTimeout: MAX_WAIT_MS,
+  testsStartTimeout: MAX_WAIT_MS,
+  browserStartTimeout: MAX_WAIT_MS,
   plugins: [
     forceColors,
     {

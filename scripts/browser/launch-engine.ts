@@ -4,6 +4,12 @@ import { playwrightLauncher } from '@web/test-runner-playwright'
 import type { Engine } from './find-engines.ts'
 import { WebkitLauncher } from './webkit-launcher.ts'
 
+/**
+ * How long a browser may take to start, to load a page, and to begin with its tests, in milliseconds. Its drivers allow
+ * twenty or thirty seconds, which a busy machine may need. This only ends what hangs.
+ */
+export const MAX_WAIT_MS = 300_000
+
 const names = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' }
 
 /** What @web/test-runner starts the engine with. */
@@ -43,7 +49,8 @@ function create({ name, path, driver }: Engine): BrowserLauncher {
   if (driver === 'playwright')
     return playwrightLauncher({
       product: name,
-      launchOptions: { executablePath: path },
+      launchOptions: { executablePath: path, timeout: MAX_WAIT_MS },
+      createPage: async ({ context }) => patient(await context.newPage()),
     }) as BrowserLauncher
   if (name === 'webkit') return new WebkitLauncher(path)
   if (name === 'firefox')
@@ -52,16 +59,23 @@ function create({ name, path, driver }: Engine): BrowserLauncher {
       launchOptions: {
         browser: 'firefox',
         executablePath: path,
+        timeout: MAX_WAIT_MS,
         args: ['--remote-allow-system-access'],
       },
       createPage: async ({ browser, context }) =>
-        prepareFirefoxPage(await context.newPage(), browser),
+        prepareFirefoxPage(patient(await context.newPage()), browser),
     }) as BrowserLauncher
   // Chromium's sandbox does not start for root.
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   return chromeLauncher({
-    launchOptions: { executablePath: path, args },
+    launchOptions: { executablePath: path, timeout: MAX_WAIT_MS, args },
+    createPage: async ({ context }) => patient(await context.newPage()),
   }) as BrowserLauncher
+}
+
+function patient<Page extends { setDefaultTimeout(milliseconds: number): void }>(page: Page): Page {
+  page.setDefaultTimeout(MAX_WAIT_MS)
+  return page
 }
 
 type Result = { result: { contexts: { context: string }[] } }

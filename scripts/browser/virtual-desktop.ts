@@ -60,7 +60,7 @@ export async function openDesktop(): Promise<VirtualDesktop> {
     close(): void {
       process.off('exit', desktop.close)
       for (const child of children.reverse()) child.kill()
-      rmSync(folder, { recursive: true, force: true })
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
     },
   }
   process.on('exit', desktop.close)

@@ -2,8 +2,8 @@ import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { VirtualDesktop } from './virtual-desktop.ts'
 
-/** How long a browser may take to start or to do what it was told, in milliseconds. */
-const MAX_WAIT_MS = 30_000
+/** How long a browser may take to start or to do what it was told, in milliseconds. This only ends what hangs. */
+const MAX_WAIT_MS = 120_000
 
 export type Webdriver = {
   /** Sends a command of the session, such as `POST` `url`; rejects with what the driver says. */

@@ -20,9 +20,11 @@ async function pack(workspaces: Workspace[]): Promise<Packed[]> {
   const folder = temporaryFolder()
   const chosen = workspaces.map(({ name }) => `-w ${name}`).join(' ')
   const to = `--pack-destination "${folder}"`
-  const { code, output } = await runCommand(`npm pack ${chosen} ${to} --json --loglevel=error`)
+  const { code, output, stdout } = await runCommand(
+    `npm pack ${chosen} ${to} --json --loglevel=error`,
+  )
   if (code !== 0) throw new Error(`npm pack failed:\n${output}`)
-  const results: NpmPack[] = Object.values(JSON.parse(output.slice(output.search(/^[[{]/m))))
+  const results: NpmPack[] = Object.values(JSON.parse(stdout.slice(stdout.search(/^[[{]/m))))
   return workspaces.map((workspace) => {
     const result = results.find(({ name }) => name === workspace.name)
     if (result === undefined) throw new Error(`npm pack left out ${workspace.name}`)
@@ -34,7 +36,7 @@ async function pack(workspaces: Workspace[]): Promise<Packed[]> {
 /** A new folder outside the tree. It is removed when the process ends. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'domain-gate-check-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }))
   mkdirSync(folder, { recursive: true })
   return folder
 }

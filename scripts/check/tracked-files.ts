@@ -5,8 +5,8 @@ import { runCommand } from '../run-command.ts'
 
 /** Lists every file that git tracks or would add, relative to the root. */
 export async function trackedFiles(): Promise<string[]> {
-  const { code, output } = await runCommand('git ls-files -co --exclude-standard -z')
-  const listed = code === 0 ? output.split('\0').filter(Boolean) : listWithoutGit()
+  const { code, stdout } = await runCommand('git ls-files -co --exclude-standard -z')
+  const listed = code === 0 ? stdout.split('\0').filter(Boolean) : listWithoutGit()
   return listed.filter((file) => statSync(join(root, file), { throwIfNoEntry: false })?.isFile())
 }
 

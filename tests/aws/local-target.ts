@@ -4,6 +4,7 @@ import {
   SetUserPoolMfaConfigCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { type LocalStack, type LocalStackOptions, startLocalStack } from '@domain-gate/local'
+import { patientTriggers } from '../../packages/local/src/testing/patient-triggers.ts'
 import { PROBE_FOLDER, RELYING_PARTY, RULES } from './deployed.ts'
 import type { PoolKind, Target, TestedPool } from './target.ts'
 
@@ -13,6 +14,7 @@ const SETTINGS = {
   passwordPolicy: { MinimumLength: 12 },
   // Cognito's five seconds for a trigger are no fault of a busy machine's.
   triggerLimitMs: 60_000,
+  triggerBundles: patientTriggers,
   log: () => {},
 } satisfies LocalStackOptions
 

@@ -136,9 +136,12 @@ describe('the CloudFormation template', () => {
       parameters: { Passwordless: 'true', ExistingUserPoolId: 'eu-west-1_Theirs' },
       refusal: 'Passwordless is a setting of the new pool',
     },
-  ])('refuses $parameters, of which it would make less than they say', ({ parameters, refusal }) => {
-    expect(() => deployTemplate(parameters)).toThrow(refusal)
-  })
+  ])(
+    'refuses $parameters, of which it would make less than they say',
+    ({ parameters, refusal }) => {
+      expect(() => deployTemplate(parameters)).toThrow(refusal)
+    },
+  )
 
   it('hands its parameters on to functions, logs and alarms', () => {
     const deployed = deployTemplate({

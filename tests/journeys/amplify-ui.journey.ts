@@ -4,6 +4,7 @@ import { englishMessages } from '@domain-gate/core'
 import { messages as german } from '@domain-gate/core/locales/de'
 import type { LocalStack } from '@domain-gate/local'
 import type { Locator, Page } from '@playwright/test'
+import { promptTriggers } from '../../packages/local/src/testing/patient-triggers.ts'
 import { type FaultyService, startFaultyService } from './parts/faulty-service.ts'
 import { gateOf } from './parts/gate.ts'
 import { codeFor, wrongCode } from './parts/inbox.ts'
@@ -142,6 +143,7 @@ const outageTest = test.extend<{ groupDirectory: FaultyService }>({
   },
   stackOptions: async ({ groupDirectory }, use) => {
     await use({
+      triggerBundles: promptTriggers,
       triggerEnvironment: {
         AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: groupDirectory.url,
         // With a queue nobody is told of it.

@@ -1,3 +1,4 @@
+import { promptTriggers } from '../../packages/local/src/testing/patient-triggers.ts'
 import { type FaultyService, startFaultyService } from './parts/faulty-service.ts'
 import { codeFor } from './parts/inbox.ts'
 import { test as base, expect } from './parts/journey.ts'
@@ -14,6 +15,7 @@ const test = base.extend<{ groupDirectory: FaultyService; hasQueue: boolean }>({
   },
   stackOptions: async ({ groupDirectory, hasQueue }, use) => {
     await use({
+      triggerBundles: promptTriggers,
       triggerEnvironment: {
         AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: groupDirectory.url,
         ...(hasQueue ? {} : { MEMBERSHIP_QUEUE_URL: undefined }),

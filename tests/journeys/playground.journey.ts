@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { startLocalStack } from '@domain-gate/local'
+import { patientTriggers } from '../../packages/local/src/testing/patient-triggers.ts'
 import { axeViolations } from './parts/axe.ts'
 import { startFaultyService } from './parts/faulty-service.ts'
 import { codeFor } from './parts/inbox.ts'
@@ -214,7 +215,10 @@ test('a stack that was started anew is another one: the page starts anew with it
   await form.submitDetails('jo@acme.com')
   await expect(form.code).toBeVisible()
 
-  const next = await startLocalStack({ rules: [{ EmailDomain: 'next.example', UserGroup: 'n' }] })
+  const next = await startLocalStack({
+    rules: [{ EmailDomain: 'next.example', UserGroup: 'n' }],
+    triggerBundles: patientTriggers,
+  })
   line.target = next.playground
   line.drop()
   await expect(playground.rule('next.example')).toBeVisible()

@@ -1,5 +1,6 @@
 import { englishMessages } from '@domain-gate/core'
 import type { LocalStack } from '@domain-gate/local'
+import { promptTriggers } from '../../packages/local/src/testing/patient-triggers.ts'
 import { type FaultyService, startFaultyService } from './parts/faulty-service.ts'
 import { codeFor } from './parts/inbox.ts'
 import { test as base, expect } from './parts/journey.ts'
@@ -17,7 +18,10 @@ const test = base.extend<{ rulesTable: FaultyService }>({
     await service.stop()
   },
   stackOptions: async ({ rulesTable }, use) => {
-    await use({ triggerEnvironment: { AWS_ENDPOINT_URL_DYNAMODB: rulesTable.url } })
+    await use({
+      triggerBundles: promptTriggers,
+      triggerEnvironment: { AWS_ENDPOINT_URL_DYNAMODB: rulesTable.url },
+    })
   },
 })
 

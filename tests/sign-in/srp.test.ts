@@ -1,10 +1,11 @@
 import { type LocalStack, startLocalStack } from '@domain-gate/local'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createSrpSession } from '../../packages/core/src/sign-in/srp.ts'
+import { patientTriggers } from '../../packages/local/src/testing/patient-triggers.ts'
 
 let stack: LocalStack
 beforeAll(async () => {
-  stack = await startLocalStack({ port: 0, log: () => {} })
+  stack = await startLocalStack({ port: 0, log: () => {}, triggerBundles: patientTriggers })
 })
 afterAll(() => stack?.stop())
 

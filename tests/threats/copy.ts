@@ -28,7 +28,7 @@ export interface Copy {
 export async function copySources(): Promise<Copy> {
   const files = await trackedFiles()
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'domain-gate-threats-')))
-  const remove = () => rmSync(folder, { recursive: true, force: true })
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
   process.once('exit', remove)
   for (const file of files) {
     mkdirSync(dirname(join(folder, file)), { recursive: true })

@@ -64,6 +64,8 @@ export async function uploadAssets(s3: S3Client, manifestFile: string): Promise<
 
 /** The files of a folder as Lambda takes them. All are readable, whoever wrote them here. */
 export function zipOf(folder: string): Uint8Array {
+  // The oldest that a zip file can say. It has the machine's local time in it.
+  const mtime = new Date(1980, 0, 1)
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
@@ -72,7 +74,7 @@ export function zipOf(folder: string): Uint8Array {
       names.sort().map((name) => [
         name.replaceAll('\\', '/'),
         // 0o644 in the upper half, as Unix: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.4.15
-        [readFileSync(join(folder, name)), { os: 3, attrs: 0o100644 << 16, mtime: '1980-01-01' }],
+        [readFileSync(join(folder, name)), { os: 3, attrs: 0o100644 << 16, mtime }],
       ]),
     ),
   )

@@ -12,6 +12,7 @@ import {
   resourcesOf,
   type TemplateJson,
 } from '../../../packages/infra/src/testing/template-json.ts'
+import { patiently } from '../../../packages/local/src/testing/patient-triggers.ts'
 import { attachedFunctions } from './attached-functions.ts'
 import type { Assembly } from './synthesize.ts'
 
@@ -37,7 +38,10 @@ export async function deployLocally(
   const ids = attachedFunctions(assembly)
   const functions = Object.values(ids).filter((id) => id !== undefined)
   const calls: AwsCall[] = []
-  const files = Object.entries(ids).map(([name, id]) => [name, id && assembly.fileOf(id)])
+  const files = Object.entries(ids).map(([name, id]) => [
+    name,
+    id && patiently(assembly.fileOf(id)),
+  ])
   const stack = await startLocalStack({
     ...extra,
     ...settingsIn(template),

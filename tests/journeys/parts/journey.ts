@@ -1,5 +1,6 @@
 import { type LocalStack, type LocalStackOptions, startLocalStack } from '@domain-gate/local'
 import { test as base, expect, type Page } from '@playwright/test'
+import { patientTriggers } from '../../../packages/local/src/testing/patient-triggers.ts'
 import { createMovableClock, type MovableClock } from './movable-clock.ts'
 import { type SecretWatch, watchForSecrets } from './secret-watch.ts'
 import { createSignUpForm, PASSWORD, type SignUpForm } from './sign-up-form.ts'
@@ -38,7 +39,14 @@ export const test = base.extend<Fixtures>({
   stack: async ({ clock, secrets, stackOptions }, use) => {
     const lines: string[] = []
     const log = (line: string) => void lines.push(line)
-    const stack = await startLocalStack({ port: 0, clock, triggerLimitMs, log, ...stackOptions })
+    const stack = await startLocalStack({
+      port: 0,
+      clock,
+      triggerLimitMs,
+      triggerBundles: patientTriggers,
+      log,
+      ...stackOptions,
+    })
     await use(stack)
     expect(await secrets.leaks(stack, lines)).toEqual([])
     await stack.stop()

@@ -6,6 +6,7 @@ import { createDomainGate, fetchClient } from '@domain-gate/core'
 import { createSignIn, memoryTokens, type TokenStore } from '@domain-gate/core/sign-in'
 import { type LocalStackOptions, startLocalStack } from '@domain-gate/local'
 import { onTestFinished } from 'vitest'
+import { patientTriggers } from '../../../packages/local/src/testing/patient-triggers.ts'
 
 export const SECOND = 1_000
 export const MINUTE = 60 * SECOND
@@ -24,6 +25,9 @@ export async function startSigningIn(options: LocalStackOptions = {}) {
     rules: RULES,
     clock: { now: clock },
     log: () => {},
+    triggerBundles: patientTriggers,
+    // With the time that the functions take for themselves.
+    triggerLimitMs: 60_000,
     ...options,
   })
   onTestFinished(() => stack.stop())

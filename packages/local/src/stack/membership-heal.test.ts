@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { functionBundle } from '../testing/function-bundle.ts'
+import { promptTriggers } from '../testing/patient-triggers.ts'
 import { startStack } from '../testing/start-stack.ts'
 import { type Trouble, troubledProxy } from '../testing/troubled-proxy.ts'
 
@@ -17,6 +18,7 @@ test.each<[Trouble, Trouble]>([
     const [cognitoProxy, sqsProxy] = [await troubledProxy(), await troubledProxy()]
     const { cognito, sqs, confirm, signUp, signIn, users } = await startStack({
       rules: ACME,
+      triggerBundles: promptTriggers,
       triggerEnvironment: {
         AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognitoProxy.url,
         AWS_ENDPOINT_URL_SQS: sqsProxy.url,

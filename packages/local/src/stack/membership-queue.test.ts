@@ -2,6 +2,7 @@ import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { expect, onTestFinished, test } from 'vitest'
 import { fakeClock, MINUTE } from '../testing/fake-clock.ts'
 import { functionBundle, temporaryDirectory } from '../testing/function-bundle.ts'
+import { promptTriggers } from '../testing/patient-triggers.ts'
 import { startStack } from '../testing/start-stack.ts'
 import { type Trouble, troubledProxy } from '../testing/troubled-proxy.ts'
 import type { LocalStackOptions } from './local-stack-options.ts'
@@ -17,6 +18,7 @@ async function startWithCognitoThat(trouble: Trouble, options: LocalStackOptions
     clock,
     triggerEnvironment: { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: proxy.url },
     ...options,
+    triggerBundles: { ...promptTriggers, ...options.triggerBundles },
   })
   Object.assign(proxy, { target: stack.cognito, trouble })
   const messages = async () => (await stack.decisions()).map(({ message }) => message)

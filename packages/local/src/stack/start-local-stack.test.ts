@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { claims } from '../testing/claims.ts'
 import { fakeClock, HOUR } from '../testing/fake-clock.ts'
 import { functionBundle } from '../testing/function-bundle.ts'
+import { promptTriggers } from '../testing/patient-triggers.ts'
 import { startStack } from '../testing/start-stack.ts'
 import { troubledProxy } from '../testing/troubled-proxy.ts'
 
@@ -88,6 +89,7 @@ test.each(['fails', 'hangs'] as const)(
     const proxy = await troubledProxy()
     const { signUp, users } = await startStack({
       rules: ACME,
+      triggerBundles: promptTriggers,
       triggerEnvironment: { AWS_ENDPOINT_URL_DYNAMODB: proxy.url },
     })
     proxy.trouble = trouble
@@ -105,6 +107,7 @@ test('without a queue, a group that cannot be granted is told to the caller and 
   const proxy = await troubledProxy()
   const { confirm, decisions, signUp, users } = await startStack({
     rules: ACME,
+    triggerBundles: promptTriggers,
     triggerEnvironment: {
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: proxy.url,
       MEMBERSHIP_QUEUE_URL: undefined,

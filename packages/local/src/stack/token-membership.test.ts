@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from 'vitest'
 import { claims } from '../testing/claims.ts'
+import { promptTriggers } from '../testing/patient-triggers.ts'
 import { startStack } from '../testing/start-stack.ts'
 import { troubledProxy } from '../testing/troubled-proxy.ts'
 import type { LocalStackOptions } from './local-stack-options.ts'
@@ -216,7 +217,10 @@ test.each(['fails', 'hangs'] as const)(
   async (trouble) => {
     const proxy = await troubledProxy()
     const { refreshedGroups } = await startSignedIn(
-      { triggerEnvironment: { AWS_ENDPOINT_URL_DYNAMODB: proxy.url } },
+      {
+        triggerBundles: promptTriggers,
+        triggerEnvironment: { AWS_ENDPOINT_URL_DYNAMODB: proxy.url },
+      },
       ({ dynamodb }) => {
         proxy.target = dynamodb
       },

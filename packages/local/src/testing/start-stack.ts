@@ -10,6 +10,7 @@ import type { ListedUser } from '../playground/list-users.ts'
 import type { LocalStackOptions } from '../stack/local-stack-options.ts'
 import { startLocalStack } from '../stack/start-local-stack.ts'
 import { cognitoClient } from './cognito-client.ts'
+import { patientTriggers } from './patient-triggers.ts'
 import { PASSWORD } from './start-cognito.ts'
 
 /** Cognito's five seconds for a trigger are no fault of a busy machine's: only a test about them keeps them. */
@@ -22,6 +23,7 @@ export async function startStack(options: LocalStackOptions = {}) {
     log: (line) => log.push(line),
     triggerLimitMs,
     ...options,
+    triggerBundles: { ...patientTriggers, ...options.triggerBundles },
   })
   onTestFinished(stack.stop)
   const client = cognitoClient(stack.cognito)
