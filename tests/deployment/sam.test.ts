@@ -186,6 +186,33 @@ describe('what SAM’s template has in common with CloudFormation’s', () => {
     expect(properties).toMatchObject({ Timeout, MemorySize, Handler, Runtime, Architectures })
   })
 
+  it('pool and app client are as safe', () => {
+    const SETTINGS = [
+      'UsernameAttributes',
+      'UsernameConfiguration',
+      'AutoVerifiedAttributes',
+      'AccountRecoverySetting',
+      'AdminCreateUserConfig',
+      'MfaConfiguration',
+      'EnabledMfas',
+      'DeletionProtection',
+      'Policies',
+      'GenerateSecret',
+      'ExplicitAuthFlows',
+      'PreventUserExistenceErrors',
+      'EnableTokenRevocation',
+      'SupportedIdentityProviders',
+    ]
+    const partsOf = (one: typeof template) => {
+      const pool = onlyOne(one, 'AWS::Cognito::UserPool').properties
+      const { properties: client } = onlyOne(one, 'AWS::Cognito::UserPoolClient')
+      const [email] = pool['Schema']
+      const settings = SETTINGS.map((name) => [name, pool[name] ?? client[name]])
+      return { ...Object.fromEntries(settings), mutable: email.Mutable, required: email.Required }
+    }
+    expect(partsOf(template)).toEqual(partsOf(other))
+  })
+
   it('a membership is hidden while the worker may still be at it, and is tried as often', () => {
     const queueIn = (one: typeof template) =>
       resourcesOf(one, 'AWS::SQS::Queue')

@@ -77,6 +77,8 @@ const SHORT_FORMS = [
   list('!If', 'Fn::If'),
   list('!Not', 'Fn::Not'),
   list('!Equals', 'Fn::Equals'),
+  list('!And', 'Fn::And'),
+  scalar('!Condition', (text) => ({ Condition: text })),
 ]
 
 function scalar(tag: string, resolve: (text: string) => object): ScalarTag {
