@@ -19,11 +19,11 @@ export async function cliReference(): Promise<string> {
 }
 
 async function helpOf(command: readonly string[]): Promise<string> {
-  const { code, output } = await runCommand(`${HELP} ${command.join(' ')} --help`, {
+  const { code, output, stdout } = await runCommand(`${HELP} ${command.join(' ')} --help`, {
     env: { COLUMNS: '100', NO_COLOR: '1' },
   })
   if (code !== 0) throw new Error(`domain-gate ${command.join(' ')} --help failed\n${output}`)
-  return output
+  return stdout
 }
 
 /** The names under `Commands:`. */

@@ -21,7 +21,7 @@ export async function writePages(folder: string): Promise<SiteText> {
   const texts = new Map(
     pages.map(({ path, source }) => [
       path,
-      source === 'generated' ? (generated[path] ?? '') : siteText(source),
+      source === 'generated' ? made(path, generated) : siteText(source),
     ]),
   )
   rmSync(folder, { recursive: true, force: true })
@@ -29,6 +29,13 @@ export async function writePages(folder: string): Promise<SiteText> {
   write(join(folder, 'index.md'), siteText('website/pages/index.md'))
   cpSync(join(root, 'docs/images'), join(folder, 'public/images'), { recursive: true })
   return texts
+}
+
+/** @throws Error where nothing makes the page, which would be empty. */
+export function made(path: string, generated: Readonly<Record<string, string>>): string {
+  const text = generated[path]
+  if (text === undefined) throw new Error(`Nothing makes the page ${path} of website/pages.ts`)
+  return text
 }
 
 /** A document with what it includes, and with the links that it has on the site. */
