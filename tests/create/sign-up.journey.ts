@@ -33,8 +33,18 @@ for (const app of createdApps()) {
 
     if (app.page !== null) {
       const groups = page.getByRole('list', { name: 'Your groups' })
-      if (app.passwordless) await page.getByRole('button', { name: 'Not now' }).or(groups).click()
-      else {
+      if (app.passwordless) {
+        const [notNow, signOut] = ['Not now', 'Sign out'].map((name) =>
+          page.getByRole('button', { name }),
+        ) as [Locator, Locator]
+        await expect(notNow.or(signOut)).toBeVisible()
+        if (await notNow.isVisible()) await notNow.click()
+        // The first token is made at once, and where the machine is busy before the group is granted.
+        await signOut.click()
+        const signIn = createSignInForm(page)
+        await signIn.begin(JO)
+        await signIn.submitCode(await codeFor(stack, JO, 2))
+      } else {
         await form.root.getByRole('link', { name: 'Sign in' }).click()
         const signIn = createSignInForm(page)
         await expect(signIn.email).toHaveValue(JO)

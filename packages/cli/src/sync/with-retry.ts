@@ -1,3 +1,4 @@
+import { setImmediate as turnOfEventLoop } from 'node:timers/promises'
 import pRetry from 'p-retry'
 import type { Clock } from '../session/session.ts'
 
@@ -72,6 +73,8 @@ export function createPace(perSecond: number, clock: Clock): Pace {
   let nextAt = 0
   return {
     async turn(signal) {
+      // Node tells of Ctrl-C after all answers that came with it, so those must not begin another call.
+      await turnOfEventLoop()
       signal.throwIfAborted()
       const wait = nextAt - clock.now()
       if (wait > 0) await clock.pause(wait, signal)

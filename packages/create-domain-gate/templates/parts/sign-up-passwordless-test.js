@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { createDomainGate, fetchClient } from '@domain-gate/core'
 import { createSignIn } from '@domain-gate/core/sign-in'
 import { startLocalStack } from '@domain-gate/local'
 
-test('people at __DOMAIN__ are signed in by their first code, and nobody else gets in', async (t) => {
+test('people at __DOMAIN__ are signed in by their first code, and nobody else gets in', {
+  timeout: 60_000,
+}, async (t) => {
   // A stack of its own, at free ports.
   const stack = await startLocalStack({ rules: 'rules.json', passwordless: true })
   t.after(() => stack.stop())
@@ -23,5 +26,8 @@ test('people at __DOMAIN__ are signed in by their first code, and nobody else ge
   const outcome = await signIn.continue({ email, session: confirmed.session })
 
   assert.equal(outcome.step, 'signed-in')
+  // A busy machine leaves the group to the queue, which grants it a moment later: then the next token has it.
+  for (; signIn.current()?.groups.length === 0; await signIn.refresh({ force: true }))
+    await pause(100)
   assert.deepEqual(signIn.current()?.groups, ['__GROUP__'])
 })
