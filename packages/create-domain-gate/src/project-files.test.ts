@@ -186,6 +186,14 @@ it('says in the README of a page how the back end for the same people is made', 
   expect(text).toContain('-- --template cdk --passwordless --domain partner.example`')
 })
 
+it('lets the plain page send tokens to Cognito in the region of its pool, and to no other host of AWS', () => {
+  const files = projectFiles(answersFor({ template: 'html' }))
+  const region = files.get('app.js')?.match(/region: '([^']+)'/)?.[1]
+  const connect = files.get('index.html')?.match(/connect-src ([^;]+);/)?.[1]
+  expect(connect).toBe(`https://cognito-idp.${region}.amazonaws.com http://127.0.0.1:*`)
+  expect(files.get('README.md')).toContain('`connect-src` of `index.html`')
+})
+
 it('takes a group as it is, also where a replacement would read its signs as an instruction', () => {
   const files = projectFiles(answersFor({ template: 'cdk', group: 'R&D$&' }))
   expect(files.get('rules.ts')).toContain("groups: ['R&D$&']")

@@ -46,7 +46,7 @@ function wayToAws({ template, passwordless, domain }: Answers): string {
     return `1. Deploy a pool with the gate. This makes the back end for it, and there are templates for \`amplify-gen2\` and
    \`sam\` too: \`${backend}\`.
 2. Write the region, the pool's id and the app client, which the deployment prints, into \`${settings}\`, and take the
-   endpoint out.
+   endpoint out.${template === 'html' ? ' Write the region into `connect-src` of `index.html`, too.' : ''}
 3. ${template === 'html' ? 'Put `index.html`, `app.js` and `page.css` on any web server, with all that is in `node_modules/@domain-gate/elements/dist/cdn` beside them.' : 'Build the app, and host it anywhere.'}
 `
   }

@@ -1,6 +1,7 @@
 import { webStorageTokens } from './tokens.js'
 
 // The pool of `npm run dev`. For yours on AWS, write its region, its id and its app client here, and take the endpoint out.
+// The Content Security Policy of index.html names the host of the region, too.
 const pool = {
   region: 'us-east-1',
   userPoolId: 'us-east-1_DomainGate',
