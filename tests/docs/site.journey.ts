@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pages } from '../../website/pages.ts'
 import { type AxeRules, axeViolations } from '../journeys/parts/axe.ts'
@@ -79,6 +79,34 @@ test('every page loads without an error, and fits a phone', async ({ page, site 
     if (width > 320) wide.push(`${path}: ${width} px`)
   }
   expect(wide).toEqual([])
+})
+
+test('every page has a policy by which no script runs within it but those that it was built with', async ({
+  context,
+  site,
+}) => {
+  for (const file of globSync('**/*.html', { cwd: SITE })) {
+    const html = readFileSync(join(SITE, file), 'utf8')
+    const [, policy = ''] =
+      /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html) ?? []
+    expect(policy, file).toContain("default-src '")
+    expect(policy, file).toMatch(/script-src 'self'( 'sha256-[\w+/]{43}=')*;/)
+  }
+  // A page of its own: the browser writes what it refuses to the console.
+  const page = await context.newPage()
+  await page.goto(`${site}/start.html`)
+  const ran = await page.evaluate(async () => {
+    const script = document.createElement('script')
+    script.textContent = 'document.title = "stranger"'
+    const refused = new Promise((resolve) => {
+      document.addEventListener('securitypolicyviolation', (event) =>
+        resolve(event.violatedDirective),
+      )
+    })
+    document.head.append(script)
+    return [document.title === 'stranger', await refused]
+  })
+  expect(ran).toEqual([false, 'script-src-elem'])
 })
 
 test('the site leaves the look of the form to the form', async ({ page, site }) => {

@@ -1,4 +1,5 @@
 import { headingSlug } from '../../scripts/check/markdown-links.ts'
+import { withPolicy } from '../build/content-security-policy.ts'
 import { sections } from '../pages.ts'
 import { drawDiagram } from './diagrams.ts'
 
@@ -35,6 +36,7 @@ export default {
   outDir: 'dist',
   cacheDir: '.cache',
   cleanUrls: false,
+  transformHtml: withPolicy,
   head: [['link', { rel: 'icon', href: '/playground/icon.svg', type: 'image/svg+xml' }]],
   themeConfig: {
     nav: [
@@ -44,7 +46,17 @@ export default {
     ],
     sidebar,
     outline: [2, 3],
-    search: { provider: 'local' },
+    search: {
+      provider: 'local',
+      options: {
+        miniSearch: {
+          searchOptions: {
+            // Who searches for a whole sentence has mostly copied it from an error.
+            boostDocument: (page: string) => (page.startsWith('/troubleshooting') ? 3 : 1),
+          },
+        },
+      },
+    },
   },
   markdown: {
     config: (md: Renderer) => {
