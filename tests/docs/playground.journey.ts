@@ -18,7 +18,7 @@ test('somebody of an allowed domain gets from the form to the group, and signs i
   await expect(playground.decisionsOf('acme.com')).toHaveCount(2)
   await expect(playground.station('Group')).toContainText('acme')
 
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByRole('button', { name: 'Sign in and show the token' }).click()
   await expect(page.locator('#token-sentence')).toContainText('jo@acme.com is signed in')
   await expect(page.locator('#token-sentence')).toContainText('acme')
   await expect(page.locator('body')).not.toContainText(PASSWORD)

@@ -41,7 +41,7 @@ test('an evaluator clicks from an address to a user in the group, sees each stat
   )
   await expect(playground.decisionsOf('acme.com')).toHaveCount(2)
 
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByRole('button', { name: 'Sign in and show the token' }).click()
   const token = page.locator('#token')
   await expect(token.getByRole('status')).toContainText('the groups in the token: acme')
   await expect(token).toContainText('email_verified: true')

@@ -40,6 +40,8 @@ async function answer(handle: Handler, { event, limitMs }: SandboxRequest): Prom
   try {
     output = await handle(event, contextUntil(Date.now() + limitMs))
   } catch (error) {
+    // As Lambda's runtime logs it. A refusal is an answer: it ends with its code in brackets.
+    if (!/\([a-z-]+\)$/.test(messageOf(error))) console.error(error)
     tell({ kind: 'failed', message: messageOf(error) })
     return
   }

@@ -103,6 +103,33 @@ test.each(['fails', 'hangs'] as const)(
   },
 )
 
+test('the log says why the rules cannot be read, and of a function of your own what it writes and why it crashed', async () => {
+  const { log, signUp } = await startStack({
+    rules: ACME,
+    triggerEnvironment: { RULES_TABLE_NAME: 'AnotherTable' },
+  })
+  await expect(signUp('jo@gmail.com')).rejects.toThrow('(unavailable)')
+  expect(log).toEqual([expect.stringMatching(/^PreSignUp: .*ResourceNotFoundException/)])
+  expect(log.join()).not.toContain('jo@')
+
+  const PreSignUp = await functionBundle(
+    'export const handler = async (event) => { console.log("looking"); return event.request.nothing.more }',
+  )
+  const own = await startStack({ triggerBundles: { PreSignUp } })
+  await expect(own.signUp('jo@acme.com')).rejects.toThrow('Cannot read properties of undefined')
+  expect(own.log.slice(0, 2)).toEqual([
+    'PreSignUp: looking',
+    expect.stringMatching(/^PreSignUp: TypeError: Cannot read properties of undefined/),
+  ])
+})
+
+test('the log is silent while the gate decides', async () => {
+  const { log, register, signUp } = await startStack({ rules: ACME })
+  await register('jo@acme.com')
+  await signUp('jo@gmail.com').catch(() => {})
+  expect(log).toEqual([])
+})
+
 test('without a queue, a group that cannot be granted is told to the caller and logged; the user is confirmed', async () => {
   const proxy = await troubledProxy()
   const { confirm, decisions, signUp, users } = await startStack({

@@ -17,7 +17,7 @@ import { prepareKeptRulesTable, readRules } from '../dynamodb/rules-table.ts'
 import { type Listening, listeningAt } from '../http/listening.ts'
 import { type LocalServer, openLocalServer } from '../http/local-server.ts'
 import { recordAwsCalls } from '../lambda/aws-calls.ts'
-import { createDecisionLog } from '../lambda/decision-log.ts'
+import { createDecisionLog, isForOperators } from '../lambda/decision-log.ts'
 import { functionArn } from '../lambda/functions.ts'
 import { createWorkerLambdaRunner } from '../lambda/worker-lambda-runner.ts'
 import { createPlaygroundListener } from '../playground/playground-app.ts'
@@ -123,7 +123,10 @@ async function start(
     bundles,
     functionArn: functionArn(region),
     environment: environmentOf,
-    onLine: (_name, line) => decisions.read(line),
+    onLine: (name, line) => {
+      decisions.read(line)
+      if (isForOperators(line)) log(`${name}: ${line}`)
+    },
     onUnreachable: (name, reason) => log(`The ${name} function did not answer: ${reason}`),
     ...(options.triggerLimitMs === undefined ? {} : { limitMs: options.triggerLimitMs }),
   })
