@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { TEMPLATE_NAMES, TEMPLATES } from '../packages/create-domain-gate/src/templates.ts'
 import { readManifest, root } from '../scripts/repository.ts'
 import { apiEntries } from './api.ts'
 import { withIncludes } from './build/includes.ts'
@@ -26,6 +27,15 @@ it('every source is there, and every page has an address of its own', () => {
   const written = sources.filter((source) => source !== 'generated')
   expect(written.filter((source) => !existsSync(join(root, source)))).toEqual([])
   expect(new Set(pages.map(({ path }) => path)).size).toBe(pages.length)
+})
+
+it('every template of npm create domain-gate that has a page is named by the page of its framework', () => {
+  const named = globSync('website/pages/frameworks/*.md', { cwd: root }).flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/ -- --template (\S+)$/gm)].map(
+      ([, name]) => name,
+    ),
+  )
+  expect(named.sort()).toEqual(TEMPLATE_NAMES.filter((name) => TEMPLATES[name].page).sort())
 })
 
 it('every page has what it includes', () => {
