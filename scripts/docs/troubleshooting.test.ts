@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { englishMessages, REJECTION_CODES, writeWireText } from '@domain-gate/core'
 import { englishSignInMessages, SIGN_IN_REJECTION_CODES } from '@domain-gate/core/sign-in'
+import { ruleConcern } from '@domain-gate/triggers/rule-advice'
 import { expect, it } from 'vitest'
+import { MembershipPending } from '../../packages/triggers/src/membership/enqueue-membership.ts'
 import { root } from '../repository.ts'
 import { findingsIn } from './doctor-findings.ts'
 import { currentPage, TROUBLESHOOTING } from './troubleshooting.ts'
@@ -42,6 +44,34 @@ it.each([
 ] as const)('can be searched for what Cognito says of $code', (rejection) => {
   const text = `PreSignUp failed with error ${writeWireText(rejection)}.`
   expect(byCode.get(rejection.code)).toContain(`\`${text}\`\n`)
+})
+
+it('can be searched for each exception that the SDK has a meaning for', () => {
+  const sources = ['gate', 'sign-in'].map((folder) =>
+    readFileSync(join(root, `packages/core/src/${folder}/exceptions.ts`), 'utf8'),
+  )
+  const names = new Set(sources.join().match(/(?<=')\w+Exception(?=')/g))
+  expect(names.size).toBeGreaterThan(30)
+  expect([...names].filter((name) => !page.includes(`\`${name}`))).toEqual([])
+})
+
+it('has what Post confirmation answers without a queue', () => {
+  expect(page).toContain(`PostConfirmation failed with error ${new MembershipPending().message}.`)
+})
+
+it('has the texts of the command line as it says them', () => {
+  const [, section = ''] = page.split('## What the command line says\n')
+  const [texts = ''] = section.split('\n## ')
+  const headings = [...texts.matchAll(/^### (.*)$/gm)].flatMap(([, text = '']) => text.split('…'))
+  const sources = [
+    ...globSync('packages/cli/src/**/*.ts', { cwd: root }).map((file) =>
+      readFileSync(join(root, file), 'utf8'),
+    ),
+    ruleConcern({ EmailDomain: 'gmail.com', UserGroup: 'all' })?.reason,
+  ].join('\n')
+  const said = headings.map((text) => text.trim()).filter((text) => text !== '')
+  expect(said.length).toBeGreaterThan(6)
+  expect(said.filter((text) => !sources.includes(text))).toEqual([])
 })
 
 it('lists what doctor finds as its checks have it (node scripts/docs/troubleshooting.ts writes it)', async () => {

@@ -103,6 +103,9 @@ it('names what only its author could mend', async () => {
     left: [{ domain: 'no domain', why: expect.stringContaining('matches no address') }],
     written: 0,
   })
+  expect((await tidy(rows)).notes).toEqual([
+    'What is left: write it anew with domain-gate rules set, or remove it.',
+  ])
 })
 
 it('says of rows that changed meanwhile that they are left', async () => {

@@ -64,6 +64,9 @@ export async function tidyRules(session: TidySession, options: TidyOptions = {})
     await terminal.write(`${printableJson({ rewrites, left, written })}\n`)
   } else {
     for (const row of late) terminal.note(`! ${leftText(row)}`)
+    if (plan.left.length > 0) {
+      terminal.note('What is left: write it anew with domain-gate rules set, or remove it.')
+    }
     if (isWanted) terminal.note(`Rewritten: ${written} of ${total}.`)
     else if (apply && total > 0) terminal.note('Nothing was written.')
     else if (total > 0) terminal.note('A dry run: nothing was written. --apply rewrites them.')

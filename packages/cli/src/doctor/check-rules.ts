@@ -24,6 +24,9 @@ export interface RulesToCheck {
   readonly now: number
 }
 
+const TIDY =
+  'domain-gate rules tidy rewrites those whose key is written wrong; write the others anew with domain-gate rules set'
+
 /** Checks every rule: whether a trigger can use it, and whether it lets in more people than its author may think. */
 export async function* checkRules(check: RulesToCheck): AsyncGenerator<Finding> {
   const { functions, settings, isLambdaAsked } = check
@@ -43,14 +46,15 @@ export async function* checkRules(check: RulesToCheck): AsyncGenerator<Finding> 
       )
   if (unusable.count > 0) {
     const message = `no trigger can use ${amount(unusable.count, 'row')}: ${unusable}`
-    yield warning('rules', message, 'domain-gate rules tidy shows and rewrites them')
+    yield warning('rules', message, TIDY)
   }
   if (doubtful.count > 0) {
     const message = `${amount(doubtful.count, 'rule')} may not do what is meant: ${doubtful}`
     yield warning('rules', message, 'write them anew with domain-gate rules set')
   }
   if (concerns.count > 0) {
-    yield warning('rules', `${concerns}`, 'remove them, unless this is meant')
+    const message = `${amount(concerns.count, 'rule')} may let in more people than is meant: ${concerns}`
+    yield warning('rules', message, 'remove what is not meant')
   }
   for (const judge of judges) yield* judge.findings()
   if (!isLambdaAsked) {

@@ -109,5 +109,7 @@ export function noAnswer(subject: string, error: unknown): Finding {
 }
 
 function adviceOn(name: string): string | null {
-  return /^AccessDenied/.test(name) ? 'the README lists the permissions of each command' : null
+  return /^AccessDenied/.test(name)
+    ? 'grant it to the role or user of this command; the README of @domain-gate/cli has the permissions of each command'
+    : null
 }
