@@ -27,6 +27,30 @@ test('a search for the text of an error finds what it means', async ({ page, sit
   await expect(page).toHaveURL(/\/troubleshooting.*domain-not-allowed/)
 })
 
+test('a search for a whole line of a log or of the command line finds its section first', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site}/start.html`)
+  await page.getByRole('button', { name: /search/i }).first().click()
+  const first = page.locator('.VPLocalSearchBox .result').first()
+  for (const [line, heading] of [
+    [
+      'PostConfirmation failed with error You are registered, but your access is not ready yet (membership-pending).',
+      'PostConfirmation failed with error',
+    ],
+    ['UserNotConfirmedException', 'user-unconfirmed'],
+    ['CodeMismatchException: Invalid verification code provided, please try again.', 'code-mismatch'],
+    ['no permission: these credentials lack dynamodb:Scan on the table Rules', 'no permission'],
+    ['no trigger can use 1 row: Acme.com (never looked up)', 'no trigger can use'],
+    ['it will not start: RULES_TABLE_NAME is missing', 'it will not start'],
+  ] as const) {
+    await page.locator('#localsearch-input').fill(line)
+    await expect(first).toContainText('Troubleshooting')
+    await expect(first).toContainText(heading)
+  }
+})
+
 test('the live element signs somebody up, and says what the gate decided', async ({
   page,
   site,

@@ -46,17 +46,7 @@ export default {
     ],
     sidebar,
     outline: [2, 3],
-    search: {
-      provider: 'local',
-      options: {
-        miniSearch: {
-          searchOptions: {
-            // Who searches for a whole sentence has mostly copied it from an error.
-            boostDocument: (page: string) => (page.startsWith('/troubleshooting') ? 3 : 1),
-          },
-        },
-      },
-    },
+    search: { provider: 'local' },
   },
   markdown: {
     config: (md: Renderer) => {
