@@ -29,6 +29,11 @@ it('every source is there, and every page has an address of its own', () => {
   expect(new Set(pages.map(({ path }) => path)).size).toBe(pages.length)
 })
 
+it('no two pages have the same name in the navigation', () => {
+  const titles = pages.map(({ title }) => title)
+  expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([])
+})
+
 it('every template of npm create domain-gate that has a page is named by the page of its framework', () => {
   const named = globSync('website/pages/frameworks/*.md', { cwd: root }).flatMap((file) =>
     [...readFileSync(join(root, file), 'utf8').matchAll(/ -- --template (\S+)$/gm)].map(

@@ -186,10 +186,10 @@ export const sections: readonly Section[] = [
   {
     title: 'Whole apps',
     pages: [
-      page('examples/html', 'examples/html/README.md', 'Plain HTML', 'pages without a build'),
-      page('examples/react', 'examples/react/README.md', 'React', 'a React app'),
-      page('examples/vue', 'examples/vue/README.md', 'Vue', 'a Vue app'),
-      page('examples/angular', 'examples/angular/README.md', 'Angular', 'an Angular app'),
+      page('examples/html', 'examples/html/README.md', 'HTML pages', 'pages without a build'),
+      page('examples/react', 'examples/react/README.md', 'React app', 'a React app'),
+      page('examples/vue', 'examples/vue/README.md', 'Vue app', 'a Vue app'),
+      page('examples/angular', 'examples/angular/README.md', 'Angular app', 'an Angular app'),
       page(
         'examples/custom-form',
         'examples/custom-form/README.md',
@@ -214,7 +214,7 @@ export const sections: readonly Section[] = [
         'Amplify Gen 2',
         'the backend of Amplify Gen 2',
       ),
-      page('examples/cdk', 'examples/cdk/README.md', 'CDK', 'a CDK app'),
+      page('examples/cdk', 'examples/cdk/README.md', 'CDK app', 'a CDK app'),
       page('examples/sam', 'examples/sam/README.md', 'SAM', 'a SAM template'),
     ],
   },
@@ -224,10 +224,10 @@ export const sections: readonly Section[] = [
       page(
         'reference/elements',
         'generated',
-        'Elements',
+        'Tags, attributes, events',
         'every attribute, event, slot and custom property',
       ),
-      page('reference/cli', 'generated', 'Command line', 'every command and option'),
+      page('reference/cli', 'generated', 'Commands, options', 'every command and option'),
     ],
   },
   {

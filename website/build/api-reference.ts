@@ -48,7 +48,7 @@ function pageOf(entry: ApiEntry): string {
   const intro = `What \`${entry.name}\` exports, made from its sources. [How it is used](${entry.guide}).`
   const anchors = headingAnchors(lines.join('\n'))
   const linked = lines.map((line) => linkAnchors(linkLine(line, file), anchors))
-  return [`# ${entry.name}`, '', intro, ...linked].join('\n')
+  return [`# API of \`${entry.name}\``, '', intro, ...linked].join('\n')
 }
 
 /** typedoc numbers an anchor that it has already, by a count of its own. */
