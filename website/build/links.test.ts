@@ -4,7 +4,7 @@ import { linkToSite } from './links.ts'
 it.each([
   { given: '[deploy](deploy.md#one)', is: '[deploy](/deploy#one)' },
   { given: '[`core`](../packages/core/README.md)', is: '[`core`](/sdk)' },
-  { given: '[React](../examples/react)', is: '[React app](/examples/react)' },
+  { given: '[React](../examples/react)', is: '[React](/examples/react)' },
   { given: '[deploy.md](deploy.md#one)', is: '[Deploy](/deploy#one)' },
   { given: '[examples/react](../examples/react)', is: '[React app](/examples/react)' },
   { given: '[here](#rules)', is: '[here](#rules)' },
