@@ -55,6 +55,7 @@ describe('the walkthrough’s app', () => {
     const { code, out } = await ran(WALKTHROUGH, '--write', folder)
     expect(code).toBe(1)
     expect(out).toContain('give them with --rows FILE')
+    expect(out).toContain('`aws dynamodb scan --table-name TABLE > rows.json`')
     expect(filesIn(folder)).toEqual(['MIGRATION.md'])
   })
 })
@@ -68,6 +69,8 @@ describe('the app of the CLI’s templates', () => {
       /\d+ of 1000 addresses: alike\. \d+ differ, 0 of them without an explanation\./,
     )
     expect(out).toContain('amplify-cli#14745')
+    // npm would install into a folder above that has a package.json.
+    expect(out).toContain('begin\n   there with `npm init -y`')
   })
 
   it('compares addresses of one’s own as well', async () => {

@@ -37,8 +37,8 @@ export function report({ app, understanding, rules, comparison }: Migration): st
     .concat('\n')
 }
 
-const NO_RULES = `None were made: what decides who gets in was not understood whole, and a guess could let strangers in. Give the rows
-of a table with \`--rows FILE\`. Bring code of your own over by hand: a Pre sign-up function may call the gate
+const NO_RULES = `None were made: what decides who gets in was not understood whole, and a guess could let strangers in. Fetch the
+rows of a table by \`aws dynamodb scan --table-name TABLE > rows.json\`, and give them with \`--rows rows.json\`. Bring code of your own over by hand: a Pre sign-up function may call the gate
 (“Your own Pre sign-up function” in the README of \`@domain-gate/infra\`).`
 
 const AWS_LEAVES_OUT = `\`amplify gen2-migration\` brings functions over as they are (its public record was read in November 2026;
@@ -117,8 +117,9 @@ function steps(rules: NewRules | null): string {
     ? 'The rules stand in `amplify/backend.ts` and come with the deployment.'
     : 'After the first deployment: `npx domain-gate rules import rules.json --table TABLE` (its name is `rulesTable` in amplify_outputs.json).'
   return `1. Look at the differences above. Nothing of the old app was changed.
-2. Put \`amplify/\` into the app in place of the old one, on a branch of its own, or stay in its folder. There,
-   \`npm install --save-dev @aws-amplify/backend @aws-amplify/backend-cli aws-cdk-lib constructs typescript\` 
+2. Put \`amplify/\` into the app in place of the old one, on a branch of its own, or stay in its folder and begin
+   there with \`npm init -y\`. Then
+   \`npm install --save-dev @aws-amplify/backend @aws-amplify/backend-cli aws-cdk-lib constructs typescript\`
    and \`npm install --save-dev @domain-gate/infra @domain-gate/cli\`.
 3. Deploy \`amplify/\` to a sandbox: \`npx ampx sandbox\`. If AWS’s migrator wrote a backend for you, take the lines about
    \`DomainGate\` over into its \`backend.ts\`, and leave its Pre sign-up and Post confirmation functions out.
