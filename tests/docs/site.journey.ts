@@ -32,7 +32,10 @@ test('a search for a whole line of a log or of the command line finds its sectio
   site,
 }) => {
   await page.goto(`${site}/start.html`)
-  await page.getByRole('button', { name: /search/i }).first().click()
+  await page
+    .getByRole('button', { name: /search/i })
+    .first()
+    .click()
   const first = page.locator('.VPLocalSearchBox .result').first()
   for (const [line, heading] of [
     [
@@ -40,7 +43,10 @@ test('a search for a whole line of a log or of the command line finds its sectio
       'PostConfirmation failed with error',
     ],
     ['UserNotConfirmedException', 'user-unconfirmed'],
-    ['CodeMismatchException: Invalid verification code provided, please try again.', 'code-mismatch'],
+    [
+      'CodeMismatchException: Invalid verification code provided, please try again.',
+      'code-mismatch',
+    ],
     ['no permission: these credentials lack dynamodb:Scan on the table Rules', 'no permission'],
     ['no trigger can use 1 row: Acme.com (never looked up)', 'no trigger can use'],
     ['it will not start: RULES_TABLE_NAME is missing', 'it will not start'],
