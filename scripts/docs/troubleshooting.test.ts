@@ -74,7 +74,7 @@ it('has the texts of the command line as it says them', () => {
   expect(said.filter((text) => !sources.includes(text))).toEqual([])
 })
 
-it('lists what doctor finds as its checks have it (node scripts/docs/troubleshooting.ts writes it)', async () => {
+it('lists what doctor finds as its checks have it (npx node scripts/docs/troubleshooting.ts writes it)', async () => {
   expect(await currentPage(page)).toBe(page)
 })
 

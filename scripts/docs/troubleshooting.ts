@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { root } from '../repository.ts'
 import { type DoctorFinding, doctorSources, readDoctorFindings } from './doctor-findings.ts'
 
-// `node scripts/docs/troubleshooting.ts` writes what doctor finds into the page, after one of its checks has changed.
+// `npx node scripts/docs/troubleshooting.ts` writes what doctor finds into the page, after one of its checks has changed.
 
 export const TROUBLESHOOTING = 'docs/troubleshooting.md'
 const [BEGIN, END] = ['<!-- doctor:findings -->', '<!-- /doctor:findings -->']

@@ -48,14 +48,14 @@ export function createDecisionLog(clock: Clock, changes: Changes): DecisionLog {
 }
 
 /**
- * Whether an operator should see a line that a function writes: a warning or an error that is none of the decisions, such as
- * why the rules cannot be read; and whatever is no structured line, such as the `console.log` of a function of your own.
+ * Whether an operator should see a line that a function writes: an error, such as why the rules cannot be read; a warning
+ * that is no decision; and whatever is no structured line, such as the `console.log` of a function of your own.
  */
 export function isForOperators(line: string): boolean {
   const entry = parseLine(line)
   if (entry === null) return true
   const { level, message } = entry
-  return /^(WARN|ERROR|CRITICAL)$/.test(String(level)) && !DECISION_MESSAGES.includes(message)
+  return level === 'ERROR' || (level === 'WARN' && !DECISION_MESSAGES.includes(message))
 }
 
 function parseLine(line: string): Record<string, unknown> | null {

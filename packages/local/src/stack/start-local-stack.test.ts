@@ -132,7 +132,7 @@ test('the log is silent while the gate decides', async () => {
 
 test('without a queue, a group that cannot be granted is told to the caller and logged; the user is confirmed', async () => {
   const proxy = await troubledProxy()
-  const { confirm, decisions, signUp, users } = await startStack({
+  const { confirm, decisions, log, signUp, users } = await startStack({
     rules: ACME,
     triggerBundles: promptTriggers,
     triggerEnvironment: {
@@ -150,6 +150,7 @@ test('without a queue, a group that cannot be granted is told to the caller and 
 
   expect(await users()).toMatchObject([{ status: 'CONFIRMED', emailVerified: true, groups: [] }])
   expect(await decisions()).toMatchObject([{ message: 'membership pending' }, {}])
+  expect(log).toEqual([expect.stringMatching(/^PostConfirmation: .*"errorName":"\w+"/)])
 })
 
 test('decisions are told as the triggers log them', async () => {
