@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { expect, it } from 'vitest'
 import { ask } from './ask.ts'
@@ -5,6 +8,8 @@ import type { Given } from './command.ts'
 
 const ENTER = '\r'
 const CTRL_C = '\x03'
+/** Where anybody may make a folder, not root alone. */
+const HERE = mkdtempSync(join(tmpdir(), 'domain-gate-ask-'))
 const LEFT_OPEN: Given = {
   folder: undefined,
   template: undefined,
@@ -73,7 +78,7 @@ async function answering(given: Given, texts: readonly string[]) {
       if (text !== undefined) input.write(text)
     })
   })
-  const answer = await ask(given, '/nowhere', { input, output })
+  const answer = await ask(given, HERE, { input, output })
   expect(asked).toBe(texts.length)
   return answer
 }
