@@ -32,6 +32,11 @@ export const test = base.extend<{ start: (app: CreatedApp) => Promise<Started> }
   start: async ({}, use) => {
     const ends: (() => Promise<void>)[] = []
     await use(async ({ folder, page }) => {
+      const url = page ?? PLAYGROUND
+      for (const address of [PLAYGROUND, url]) {
+        if (await answers(address))
+          throw new Error(`Something is at ${address} before ${folder} starts: end that first`)
+      }
       // In a group of its own, which gets the signal of Ctrl-C as a whole, as on a terminal.
       const dev = spawn('npm', ['run', '--silent', 'dev'], {
         cwd: folder,
@@ -44,7 +49,6 @@ export const test = base.extend<{ start: (app: CreatedApp) => Promise<Started> }
         await ended
         await untilEmpty(dev.pid ?? 0)
       })
-      const url = page ?? PLAYGROUND
       const early = ended.then(() => {
         throw new Error(`${folder}: npm run dev has ended before its page answered`)
       })
@@ -58,12 +62,14 @@ export const test = base.extend<{ start: (app: CreatedApp) => Promise<Started> }
 })
 
 async function untilItAnswers(url: string): Promise<void> {
-  const answers = () =>
-    fetch(url).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-  while (!(await answers())) await pause(100)
+  while (!(await answers(url))) await pause(100)
+}
+
+function answers(url: string): Promise<boolean> {
+  return fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  )
 }
 
 /** Ends when no process of the group is left: nothing that the app started may go on. */
