@@ -26,6 +26,13 @@ it.skipIf(process.platform === 'win32')(
   },
 )
 
+it.skipIf(process.platform === 'win32')(
+  'says so when it hears of the end before it hears of Ctrl-C',
+  async () => {
+    expect(await installBy('kill -INT $$')).toBe('npm install was stopped')
+  },
+)
+
 it.skipIf(process.platform === 'win32')('says with what an installation ended', async () => {
   expect(await installBy('exit 7')).toBe('npm install ended with 7')
 })

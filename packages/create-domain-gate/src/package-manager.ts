@@ -27,7 +27,8 @@ export async function install(manager: PackageManager, folder: string): Promise<
   try {
     const [code, signal] = await once(child, 'exit')
     if (code === 0) return null
-    return `${manager} install ${isStopped ? 'was stopped' : `ended with ${code ?? signal}`}`
+    // Its end may be told before the signal that was sent to both.
+    return `${manager} install ${isStopped || signal === 'SIGINT' ? 'was stopped' : `ended with ${code ?? signal}`}`
   } catch (error) {
     return `${manager} cannot be started: ${error instanceof Error ? error.message : error}`
   } finally {
