@@ -122,18 +122,18 @@ describe('readTokens', () => {
   })
 
   it.each([
-    null,
-    undefined,
-    'text',
-    [],
-    {},
-    { ...tokensOf(), idToken: 7 },
-    { ...tokensOf(), accessToken: '' },
-    { ...tokensOf(), refreshToken: undefined },
-    { ...tokensOf(), refreshToken: '<img src=x onerror=alert(1)>' },
-    { ...tokensOf(), refreshToken: 'a b' },
-    { ...tokensOf(), idToken: 'a'.repeat(100_000) },
-  ])('refuses %j', (value) => {
+    { what: 'null', value: null },
+    { what: 'nothing', value: undefined },
+    { what: 'a text', value: 'text' },
+    { what: 'a list', value: [] },
+    { what: 'no token', value: {} },
+    { what: 'a number for a token', value: { ...tokensOf(), idToken: 7 } },
+    { what: 'an empty token', value: { ...tokensOf(), accessToken: '' } },
+    { what: 'two tokens of three', value: { ...tokensOf(), refreshToken: undefined } },
+    { what: 'markup', value: { ...tokensOf(), refreshToken: '<img src=x onerror=alert(1)>' } },
+    { what: 'a token with a blank', value: { ...tokensOf(), refreshToken: 'a b' } },
+    { what: 'a token too long', value: { ...tokensOf(), idToken: 'a'.repeat(100_000) } },
+  ])('refuses $what', ({ value }) => {
     expect(readTokens(value)).toBeNull()
   })
 })
