@@ -95,20 +95,20 @@ describe('a row somebody writes', () => {
   })
 
   it.each([
-    [{ Status: 'Blocked' }, 'Status must be "allowed" or "blocked", got "Blocked"'],
-    [{ Status: null }, 'Status must be "allowed" or "blocked", got null'],
-    [{ ExpiresAt: 'soon' }, `${EXPIRES_AT}, got "soon"`],
-    [{ ExpiresAt: 1.5 }, `${EXPIRES_AT}, got 1.5`],
-    [{ ExpiresAt: 0 }, `${EXPIRES_AT}, got 0`],
-    [{ ExpiresAt: 253402300800 }, `${EXPIRES_AT}, got 253402300800`],
-    [{ ExpiresAt: 1893456000000 }, /ExpiresAt must be .* got 1893456000000/],
-    [{ Note: 7 }, 'Note must be text, got 7'],
-    [{ Note: 'é'.repeat(180_001) }, 'Note must be text of at most 360000 bytes, got 360002'],
+    ['Status must be "allowed" or "blocked", got "Blocked"', { Status: 'Blocked' }],
+    ['Status must be "allowed" or "blocked", got null', { Status: null }],
+    [`${EXPIRES_AT}, got "soon"`, { ExpiresAt: 'soon' }],
+    [`${EXPIRES_AT}, got 1.5`, { ExpiresAt: 1.5 }],
+    [`${EXPIRES_AT}, got 0`, { ExpiresAt: 0 }],
+    [`${EXPIRES_AT}, got 253402300800`, { ExpiresAt: 253402300800 }],
+    [/ExpiresAt must be .* got 1893456000000/, { ExpiresAt: 1893456000000 }],
+    ['Note must be text, got 7', { Note: 7 }],
+    ['Note must be text of at most 360000 bytes, got 360002', { Note: 'é'.repeat(180_001) }],
     [
-      { Group: 'acme' },
       'unknown attribute "Group"; a rule has EmailDomain, UserGroup, Status, ExpiresAt, Note',
+      { Group: 'acme' },
     ],
-  ])('%j is one clear error', (more, error) => {
+  ])('that is wrong has one clear error: %s', (error, more) => {
     const row = { EmailDomain: 'acme.com', UserGroup: 'acme', ...more }
     if (typeof error === 'string') expect(errorOf(row)).toBe(error)
     else expect(errorOf(row)).toMatch(error)
