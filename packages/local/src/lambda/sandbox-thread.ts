@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
+import { readWireText } from '@domain-gate/core/protocol'
 import type { SandboxData, SandboxMessage, SandboxRequest } from './sandbox.ts'
 
 // Runs in a thread of its own with the function's environment: the part of Lambda's Node.js runtime that a
@@ -40,8 +41,8 @@ async function answer(handle: Handler, { event, limitMs }: SandboxRequest): Prom
   try {
     output = await handle(event, contextUntil(Date.now() + limitMs))
   } catch (error) {
-    // As Lambda's runtime logs it. A refusal is an answer: it ends with its code in brackets.
-    if (!/\([a-z-]+\)$/.test(messageOf(error))) console.error(error)
+    // As Lambda's runtime logs it.
+    if (!isAnswer(error)) console.error(error)
     tell({ kind: 'failed', message: messageOf(error) })
     return
   }
@@ -64,6 +65,12 @@ function contextUntil(deadline: number): object {
     callbackWaitsForEmptyEventLoop: true,
     getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
   }
+}
+
+/** A refusal, or that a membership is pending: the function has logged what there is to say of it. */
+function isAnswer(error: unknown): boolean {
+  const isPending = error instanceof Error && error.name === 'MembershipPending'
+  return isPending || readWireText(messageOf(error)) !== null
 }
 
 function messageOf(error: unknown): string {

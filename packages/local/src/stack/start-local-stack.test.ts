@@ -130,6 +130,15 @@ test('the log is silent while the gate decides', async () => {
   expect(log).toEqual([])
 })
 
+test('the log is silent at a refusal of a function of your own', async () => {
+  const PreSignUp = await functionBundle(
+    'export const handler = async () => { throw new Error("Ask for an invitation (custom:invite-only)") }',
+  )
+  const { log, signUp } = await startStack({ triggerBundles: { PreSignUp } })
+  await expect(signUp('jo@acme.com')).rejects.toThrow('(custom:invite-only)')
+  expect(log).toEqual([])
+})
+
 test('without a queue, a group that cannot be granted is told to the caller and logged; the user is confirmed', async () => {
   const proxy = await troubledProxy()
   const { confirm, decisions, log, signUp, users } = await startStack({
